@@ -2,20 +2,43 @@
 
 import json
 import os
+import shutil
 import sys
+import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from mkdocs_evidence import __version__
+from mkdocs_evidence.arguments import (
+    AsOf,
+    BaselineFile,
+    Diff,
+    Fixing,
+    Ignore,
+    Jobs,
+    Pages,
+    Project,
+    Prune,
+    Select,
+    Sources,
+    Strict,
+    WriteBaseline,
+)
 from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.report.forms import WIDTH_OF_FILES, Format, report_as
 from mkdocs_evidence.terminal import count_of, say, show_progress, wants_color
+
+if TYPE_CHECKING:
+    from mkdocs_evidence.model.baseline import Baseline
+    from mkdocs_evidence.model.judgement import Judgement
+    from mkdocs_evidence.pipeline import Compilation
 
 app = typer.Typer(
     name="evidence",
@@ -28,15 +51,6 @@ app = typer.Typer(
 )
 
 FINDINGS, COULD_NOT_RUN = 1, 2
-
-
-class Format(StrEnum):
-    """The forms in which diagnostics are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
 
 
 def _print_version(is_asked: bool) -> None:
@@ -54,34 +68,48 @@ def _options(
     pass
 
 
-Project = Annotated[Path, typer.Argument(metavar="DIR", help="The folder that holds content/ and site_config/.")]
-Pages = Annotated[
-    Path | None, typer.Option("--pages", metavar="DIR", help="Where the articles are, when not in content/pages.")
-]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 chooses by the size of the site.")]
-
-
 @app.command(epilog="Example: evidence check --format sarif > findings.sarif")
 def check(
     project: Project = Path(),
     form: Annotated[Format, typer.Option("--format", help="How to print what is found.")] = Format.TEXT,
-    as_of: Annotated[
-        str, typer.Option("--as-of", metavar="DATE", help="The day for which things are overdue; today if left out.")
-    ] = "",
+    as_of: AsOf = "",
+    strict: Strict = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    is_fixing: Fixing = False,
+    is_diff: Diff = False,
+    baseline: BaselineFile = None,
+    is_anew: WriteBaseline = False,
+    is_pruning: Prune = False,
     jobs: Jobs = 0,
     pages: Pages = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors in the exit status.")] = False,
+    sources: Sources = None,
 ) -> None:
     """Read everything and run every rule, without building anything."""
     from mkdocs_evidence.pipeline import compile_site, sensible_jobs
 
-    layout = _layout(project, pages)
+    layout = replace(_layout(project, pages), sources=_sources(sources))
     day = _day(as_of)
+    chosen, left_out = _rules(select), _rules(ignore)
+    known = _baseline(baseline, layout, is_anew=is_anew)
+    if is_fixing or is_diff:
+        _fix(layout, is_diff=is_diff)
     with show_progress() as progress:
-        compilation = compile_site(layout, as_of=day, jobs=jobs or sensible_jobs(layout), progress=progress)
-    sys.stdout.write(_printed(compilation.diagnostics, layout, form))
-    warned = any(one.severity is Severity.WARNING for one in compilation.diagnostics)
-    raise typer.Exit(FINDINGS if compilation.errors or (strict and warned) else 0)
+        compilation = compile_site(
+            layout,
+            as_of=day,
+            keeps_articles=False,
+            baseline=known,
+            jobs=jobs or sensible_jobs(layout),
+            progress=progress,
+        )
+    shown = compilation.diagnostics
+    if is_anew or is_pruning:
+        shown = _tend_baseline(compilation, layout, baseline, is_anew=is_anew)
+    shown = tuple(one for one in shown if (not chosen or one.name in chosen) and one.name not in left_out)
+    sys.stdout.write(_printed(shown, layout, form, compilation))
+    _say_what_is_hidden(compilation.judgement, is_anew=is_anew)
+    raise typer.Exit(FINDINGS if _refuses(shown, strict=strict) else 0)
 
 
 @app.command(epilog="Example: evidence build --strict")
@@ -143,6 +171,8 @@ def explain(
 
     try:
         sys.stdout.write((explain_import(rule) or pages.explain(rule) if rule else pages.list_rules()) + "\n")
+        if rule and (url := _rules_url()):
+            say(f"On the site: {url.rstrip('/')}/{pages.look_up(rule).name}/")
     except pages.UnknownRuleError as problem:
         _stop(str(problem))
 
@@ -150,21 +180,15 @@ def explain(
 @app.command(epilog="Example: evidence fix --diff")
 def fix(
     project: Project = Path(),
-    diff: Annotated[bool, typer.Option("--diff", help="Print the changes and write nothing.")] = False,
+    diff: Diff = False,
     pages: Pages = None,
 ) -> None:
     """Write what a machine may write, such as missing claim ids, and change nothing else."""
-    from mkdocs_evidence.intake.fix import fix_site
-
     layout = _layout(project, pages)
-    result = fix_site(layout, write=not diff)
-    if diff:
-        sys.stdout.write(result.diff)
-    if result.left:
-        sys.stdout.write(_printed(result.left, layout, Format.TEXT))
-    edits = sum(one.edits for one in result.fixes)
-    say(f"{count_of(edits, 'change')} in {count_of(len(result.fixes), 'file')}{' to make' if diff else ''}.")
-    raise typer.Exit(FINDINGS if result.left or (diff and edits) else 0)
+    left = _fix(layout, is_diff=diff)
+    if left:
+        sys.stdout.write(_printed(left, layout, Format.TEXT))
+    raise typer.Exit(FINDINGS if left else 0)
 
 
 @app.command("import", epilog="Example: evidence import answer.txt --name hip/avn-stage-2")
@@ -211,12 +235,16 @@ def schema(
 
 
 def main() -> None:
-    """Runs the command line. What the disk refuses is one plain line, not a traceback."""
+    """Runs the command line. What the disk refuses is one plain line; status 1 always means findings, never a crash."""
     try:
         app()
     except OSError as problem:
         where = f" `{problem.filename}`" if problem.filename else ""
         say(f"Could not go on:{where} {problem.strerror or problem}.")
+        sys.exit(COULD_NOT_RUN)
+    except Exception:
+        traceback.print_exc()
+        say("This is a fault of the program, not of your files: nothing is known about them.")
         sys.exit(COULD_NOT_RUN)
 
 
@@ -231,6 +259,12 @@ def _layout(project: Path, pages: Path | None) -> Layout:
     if not any(folder.is_dir() for folder in (layout.pages, layout.references, layout.site_config)):
         _stop(f"`{project}` holds neither content/ nor site_config/ nor docs/, so there is nothing to check.")
     return layout
+
+
+def _sources(folder: Path | None) -> Path | None:
+    if folder is not None and not folder.is_dir():
+        _stop(f"There is no folder `{folder}`.")
+    return folder and folder.resolve()
 
 
 def _day(text: str) -> date:
@@ -248,24 +282,102 @@ def _mkdocs_file(project: Path) -> Path:
     return found
 
 
-def _printed(diagnostics: Sequence[Diagnostic], layout: Layout, form: Format) -> str:
+def _rules(names: Sequence[str] | None) -> frozenset[str]:
+    """The names of rules that a person named, by name or code."""
+    from mkdocs_evidence.checks.explain import UnknownRuleError, look_up
+
+    try:
+        return frozenset(look_up(name).name for name in names or ())
+    except UnknownRuleError as problem:
+        _stop(str(problem))
+
+
+def _baseline(path: Path | None, layout: Layout, *, is_anew: bool) -> "Baseline | None":
+    """The baseline that a person named; an empty one when it is about to be written anew."""
+    from mkdocs_evidence.intake.old_findings import UnusableBaselineError, no_findings, open_baseline
+
+    try:
+        return no_findings() if is_anew else open_baseline(path, layout) if path else None
+    except UnusableBaselineError as problem:
+        _stop(str(problem))
+
+
+def _tend_baseline(
+    compilation: "Compilation", layout: Layout, path: Path | None, *, is_anew: bool
+) -> tuple[Diagnostic, ...]:
+    """Writes the baseline anew or prunes it; gives what is left to report."""
+    from mkdocs_evidence.intake.old_findings import baseline_path, keep_findings, prune_findings, without_stale
+
+    path = path or baseline_path(compilation, layout)
+    if is_anew:
+        kept = keep_findings(compilation, layout, path)
+        say(f"{count_of(kept.number, 'finding')} kept for later in {os.path.relpath(path)}.")
+        return kept.left
+    if compilation.judgement.baseline is None:
+        _stop("There is no baseline to prune. Name it with --baseline FILE, or in `evidence.yml`.")
+    gone = prune_findings(compilation, layout, path)
+    say(f"{count_of(gone, 'mended finding')} taken out of {os.path.relpath(path)}.")
+    return without_stale(compilation).diagnostics
+
+
+def _say_what_is_hidden(judgement: "Judgement", *, is_anew: bool) -> None:
+    if judgement.excused:
+        say(f"{count_of(len(judgement.excused), 'finding')} excused by waivers.")
+    if judgement.baseline is not None and judgement.old and not is_anew:
+        say(f"{count_of(len(judgement.old), 'old finding')} in {judgement.baseline.file} not shown.")
+
+
+def _fix(layout: Layout, *, is_diff: bool) -> tuple[Diagnostic, ...]:
+    """Makes the mechanical changes, or prints them and ends; gives what a person has to mend."""
+    from mkdocs_evidence.intake.fix import fix_site
+    from mkdocs_evidence.pipeline import sensible_jobs
+
+    with show_progress() as progress:
+        result = fix_site(layout, write=not is_diff, jobs=sensible_jobs(layout), progress=progress)
+    edits = sum(one.edits for one in result.fixes)
+    if is_diff:
+        sys.stdout.write(result.diff)
+    say(f"{count_of(edits, 'change')} in {count_of(len(result.fixes), 'file')}{' to make' if is_diff else ''}.")
+    if is_diff and result.left:
+        say(f"{count_of(len(result.left), 'finding')} that only a person can mend; `evidence check` shows what.")
+    if is_diff:
+        raise typer.Exit(FINDINGS if edits or result.left else 0)
+    return result.left
+
+
+def _rules_url() -> str:
+    """Where the project in this folder publishes its pages of rules; empty when it says nothing of it."""
+    from mkdocs_evidence.load.settings import load_settings
+
+    layout = Layout.of(Path())
+    file = layout.site_config / "evidence.yml"
+    if not file.is_file():
+        return ""
+    settings, _ = load_settings(file.read_text(encoding="utf-8", errors="replace"), file=layout.name(file))
+    return settings.rules_url
+
+
+def _refuses(diagnostics: Sequence[Diagnostic], *, strict: bool) -> bool:
+    refusing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(one.severity in refusing for one in diagnostics)
+
+
+def _printed(
+    diagnostics: Sequence[Diagnostic], layout: Layout, form: Format, compilation: "Compilation | None" = None
+) -> str:
     from mkdocs_evidence.checks import RULES
     from mkdocs_evidence.pipeline import read_text
-    from mkdocs_evidence.report.github import report_github
-    from mkdocs_evidence.report.json_ import report_json
-    from mkdocs_evidence.report.sarif import report_sarif
-    from mkdocs_evidence.report.text import report_text
 
-    match form:
-        case Format.JSON:
-            return report_json(diagnostics)
-        case Format.SARIF:
-            return report_sarif(diagnostics, rules=RULES)
-        case Format.GITHUB:
-            return report_github(diagnostics)
-        case Format.TEXT:
-            color = wants_color(is_terminal=sys.stdout.isatty())
-            return report_text(diagnostics, sources=partial(read_text, layout), color=color)
+    is_terminal = sys.stdout.isatty()
+    return report_as(
+        form,
+        diagnostics,
+        sources=partial(read_text, layout),
+        rules=RULES,
+        rules_url=compilation.ledger.settings.rules_url if compilation else "",
+        color=wants_color(is_terminal=is_terminal),
+        width=shutil.get_terminal_size().columns if is_terminal else WIDTH_OF_FILES,
+    )
 
 
 def _stop(message: str) -> NoReturn:

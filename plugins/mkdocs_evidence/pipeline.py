@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from mkdocs_evidence.checks.run import inspect_source, run_rules
-from mkdocs_evidence.load.site import load_site
+from mkdocs_evidence.checks.run import compare_with_baseline, examine_article, inspect_source, run_rules
+from mkdocs_evidence.load.baseline import load_site_baseline
+from mkdocs_evidence.load.site import read_site
+from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.finding import Diagnostic, Severity
+from mkdocs_evidence.model.judgement import Judgement
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 
@@ -25,8 +29,12 @@ class Compilation:
     """A site's ledger and everything the rules say about it."""
 
     ledger: Ledger
-    diagnostics: tuple[Diagnostic, ...]
-    """In order of file, line, column and code."""
+    judgement: Judgement
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is reported, in order of file, line, column and code."""
+        return self.judgement.shown
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -35,13 +43,21 @@ class Compilation:
 
 
 def compile_site(
-    layout: Layout, *, as_of: date | None = None, jobs: int = 1, progress: Progress | None = None
+    layout: Layout,
+    *,
+    as_of: date | None = None,
+    keeps_articles: bool = True,
+    baseline: Baseline | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Compilation:
     """Reads the files of a project and runs every rule on them.
 
     Args:
         layout: Where the files are.
         as_of: The day for which things are overdue or expired; None leaves time out.
+        keeps_articles: Whether the ledger holds the articles, or reads one again when somebody asks for it.
+        baseline: Findings that do not count; None takes the one that `evidence.yml` names, if it names one.
         jobs: Processes to share the work among; the result is the same for any number.
         progress: Told how far the work is, about ten times a second at most.
 
@@ -49,9 +65,21 @@ def compile_site(
         OSError: The disk failed. Wrong content never raises; it becomes a diagnostic.
     """
     with _no_collection():
-        loaded = load_site(layout, inspect=inspect_source, jobs=jobs, progress=progress)
-        ledger = replace(loaded, as_of=as_of)
-        return Compilation(ledger=ledger, diagnostics=run_rules(ledger, jobs=jobs, progress=progress))
+        site = read_site(
+            layout,
+            examine_article,
+            inspect=inspect_source,
+            as_of=as_of,
+            keeps_articles=keeps_articles,
+            jobs=jobs,
+            progress=progress,
+        )
+        known, faults = (baseline, ()) if baseline else load_site_baseline(site.ledger, layout)
+        ledger = replace(site.ledger, faults=(*site.ledger.faults, *faults)) if faults else site.ledger
+        judgement = run_rules(ledger, site.examined, jobs=jobs, progress=progress)
+        if known is not None:
+            judgement = compare_with_baseline(judgement, known, ledger, partial(read_text, layout))
+        return Compilation(ledger=ledger, judgement=judgement)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_evidence.host.assets import link_assets
-from mkdocs_evidence.host.options import EvidenceOptions, layout_of
+from mkdocs_evidence.host.options import EvidenceOptions, documents_of, layout_of
 from mkdocs_evidence.host.pages import add_files, bind_page, fill_page, refuse_unbuilt
 from mkdocs_evidence.host.preview import keep_last_preview, watch_content
 from mkdocs_evidence.host.site_build import (
@@ -42,7 +42,12 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
     @event_priority(_LAST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Checks everything before MkDocs touches the disk, and sends it to a folder beside the site."""
-        self._build = start_build(layout_of(self.config, config), config, is_dated_by_content=self.is_dated_by_content)
+        self._build = start_build(
+            layout_of(self.config, config),
+            config,
+            documents=documents_of(self.config),
+            is_dated_by_content=self.is_dated_by_content,
+        )
         return config
 
     @event_priority(_LAST)

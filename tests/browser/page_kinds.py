@@ -12,5 +12,8 @@ PAGES = {
     "glossary": "about/glossary/",
     "policy": "about/policy/",
     "how-to-read": "about/how-to-read/",
+    "what-was-checked": "checks/",
+    "rules": "rules/",
+    "rule": "rules/figure-not-in-evidence/",
     "not-found": "404.html",
 }

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from mkdocs_evidence.checks.codes import CODES
 from mkdocs_evidence.cli import app
 from mkdocs_evidence.host.options import EvidenceOptions
+from mkdocs_evidence.load.settings import load_settings
 
 REPOSITORY = Path(__file__).parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -55,3 +57,11 @@ def test_locks_hold_every_package_with_a_hash_and_name_no_index(lock: str) -> No
     extras = {"site": ["site"], "test": ["site", "test"], "lint": ["site", "test", "lint"]}[lock]
     wanted = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
     assert {re.split(r"[><=]", one)[0].lower() for one in wanted} <= set(pins)
+
+
+def test_the_settings_in_the_readme_are_read_without_a_fault() -> None:
+    (example,) = [text for text in re.findall(r"```yaml\n(.+?)```", README, re.DOTALL) if text.startswith("rules:")]
+    settings, faults = load_settings(example, file="README.md")
+    assert faults == ()
+    assert settings.waivers
+    assert set(settings.rules) | {name for folder in settings.folders for name in folder.severities} <= set(CODES)

@@ -15,7 +15,7 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
 def test_every_file_of_a_rule_is_registered_once() -> None:
-    declared = [path for path in FOLDER.glob("*/*.py") if "@rule(" in path.read_text(encoding="utf-8")]
+    declared = [path for path in FOLDER.glob("*/*.py") if "@rule" in path.read_text(encoding="utf-8")]
     assert sorted(rule.page.with_suffix(".py") for rule in RULES) == sorted(declared)
 
 
@@ -40,7 +40,7 @@ def test_a_rule_has_the_code_that_its_name_was_promised(rule: Rule) -> None:
 
 @each_rule
 def test_a_name_states_a_defect_in_small_letters(rule: Rule) -> None:
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert not rule.name.startswith(("no-", "check-", "valid-", "require-"))
 
 

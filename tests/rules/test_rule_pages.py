@@ -26,7 +26,8 @@ def _cases() -> list[object]:
 
 def _check(site: LittleSite, root: Path) -> tuple[Diagnostic, ...]:
     site.write(root)
-    return compile_site(Layout.of(root), as_of=AS_OF).diagnostics
+    sources = root / "sources"
+    return compile_site(Layout.of(root, sources=sources if sources.is_dir() else None), as_of=AS_OF).diagnostics
 
 
 @pytest.mark.parametrize(("rule", "site"), _cases())

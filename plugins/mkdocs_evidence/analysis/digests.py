@@ -7,6 +7,7 @@ sign-off.
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -73,18 +74,35 @@ def version_code(digest: str) -> str:
     return f"{digest[:4]}-{digest[4:8]}"
 
 
+def words_code(claim: Claim) -> str:
+    """A short code of what a claim says, for lay texts: its words and figures, its certainty and its strength.
+
+    Capitals, spaces, line breaks, markup and punctuation between words do not matter, nor do the citations.
+    """
+    words = [*_WORDS.findall(claim.text.casefold())]
+    return version_code(digest_of({"words": words, "certainty": claim.certainty, "strength": claim.strength}))
+
+
+_WORDS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[%‰°<>≤≥=±+−/-]")
+
+
 def _claim_form(claim: Claim, article: Article, ledger: Ledger, lay_texts: Iterable[LayText]) -> Plain:
     citations = sorted((_citation_form(one, ledger) for one in claim.citations), key=digest_of)
+    # Only where it is given, so that sign-offs on claims without one stand.
+    because = {"strong_because": claim.strong_because} if claim.strong_because else {}
+    conflict: dict[str, Plain] = {"conflicts_with": [*claim.conflicts_with], "conflict_note": claim.conflict_note}
     return {
         "form": FORM,
         "text": claim.text,
         "certainty": claim.certainty,
         "strength": claim.strength,
+        **because,
         "population": claim.population or article.population,
         "outcome": claim.outcome,
         "intervention": claim.intervention,
         "staging": claim.staging or article.staging,
         "indirect": claim.indirect,
+        **(conflict if claim.conflicts_with else {}),
         "citations": [*citations],
         "lay": sorted(([lay.audience, lay.text] for lay in lay_texts), key=digest_of),
     }

@@ -15,6 +15,8 @@ MARKUP = re.compile(r"<[^<>]*>")
 STATUS = re.compile(r"^\W*(?:retracted|withdrawn)(?: article)?\W+", re.IGNORECASE)
 DISTINCTIVE_WORDS = 4
 """A title of fewer words (`Reply`, `Osteonecrosis of the hip`) does not make two works one."""
+ANOTHER_TEXT = re.compile(r" (?:authors? )?(?:reply|response|comment|correction|erratum|editorial|letter|part)\b")
+"""How the end of a title begins that makes it another text, which may stand on the same page."""
 PARTS = frozenset({Shape.PART, Shape.PAPER})
 """Works that share the ISBN of their book."""
 
@@ -43,13 +45,17 @@ def find_duplicates(references: Iterable[Reference]) -> tuple[DuplicateGroup, ..
     """Groups of references to one work, and of versions of one work, sorted by their keys.
 
     Identifiers decide first. Title, year and first author decide for works whose identifiers do not contradict each
-    other; where they do, or one is a preprint, the works are versions. Takes time in proportion to the number of works.
+    other; where they do, or one is a preprint, the works are versions. Records of one article may differ in a subtitle,
+    when journal, volume and first page agree, and by a year, when one of them is dated ahead of print. Takes time in
+    proportion to the number of works.
     """
     works = sorted(references, key=lambda reference: reference.key)
     by_key = {work.key: work for work in works}
     same = _Components(by_key)
     for what, keys in _shared_identifiers(works):
         same.join(keys, what)
+    for pair in _shared_pages(works):
+        same.join(pair, "page, volume and journal")
     versions = _Components(by_key)
     for keys in _shared_titles(works):
         _join_by_title(keys, by_key, same, versions)
@@ -136,6 +142,26 @@ def _shared_titles(works: Iterable[Reference]) -> Iterator[list[ReferenceKey]]:
     yield from (keys for keys in holders.values() if len(keys) > 1)
 
 
+def _shared_pages(works: Iterable[Reference]) -> Iterator[tuple[ReferenceKey, ReferenceKey]]:
+    """Pairs of records that begin on one page of one volume and whose titles differ by a subtitle at most."""
+    firsts: dict[tuple[str, ...], Reference] = {}
+    for work in works:
+        first_page = re.match(r"\w+", work.page)
+        place = (normalise_title(work.container_title), work.volume, first_page[0] if first_page else "")
+        if all(place) and (author := _first_author(work)):
+            twin = firsts.setdefault((*place, author), work)
+            if twin is not work and _may_be_one(twin, work) and _begin_alike(twin.title, work.title):
+                yield twin.key, work.key
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether one title is the other without its end: its subtitle, or its `(Review)`."""
+    shorter, longer = sorted((normalise_title(one), normalise_title(other)), key=len)
+    end = longer[len(shorter) :]
+    is_longer = shorter.count(" ") >= DISTINCTIVE_WORDS - 1 and f"{longer} ".startswith(f"{shorter} ")
+    return is_longer and not ANOTHER_TEXT.match(end)
+
+
 def _join_by_title(
     keys: list[ReferenceKey], by_key: Mapping[ReferenceKey, Reference], same: _Components, versions: _Components
 ) -> None:
@@ -153,6 +179,7 @@ def _join_by_title(
         elif twin != key:
             versions.join((twin, key), "title, year and first author")
     _join_without_author(firsts, by_key, same)
+    _join_ahead_of_print(firsts, by_key, same)
     _join_preprints(firsts, versions)
 
 
@@ -164,6 +191,23 @@ def _join_without_author(
         nameless = firsts.get((year, preprint, ""))
         if author and year and nameless and _may_be_one(by_key[key], by_key[nameless]):
             same.join((nameless, key), "title and year")
+
+
+def _join_ahead_of_print(
+    firsts: Mapping[tuple[int, bool, str], ReferenceKey], by_key: Mapping[ReferenceKey, Reference], same: _Components
+) -> None:
+    """A record dated ahead of print is the same work as one of the following year in the same journal."""
+    for (year, preprint, author), key in firsts.items():
+        following = firsts.get((year + 1, preprint, author))
+        if not (year and author and following) or preprint:
+            continue
+        early, late = by_key[key], by_key[following]
+        journal = normalise_title(early.container_title)
+        is_one_journal = bool(journal) and journal == normalise_title(late.container_title)
+        volumes = {early.volume, late.volume} - {""}
+        is_early = late.epub_date is not None and late.epub_date.year == year
+        if is_one_journal and _may_be_one(early, late) and (is_early or (len(volumes) < 2 and not early.page)):
+            same.join((key, following), "title, journal and first author")
 
 
 def _join_preprints(firsts: Mapping[tuple[int, bool, str], ReferenceKey], versions: _Components) -> None:

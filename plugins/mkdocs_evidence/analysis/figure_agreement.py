@@ -5,11 +5,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from mkdocs_evidence.analysis.figures import Bound, Figure, Shape
+from mkdocs_evidence.analysis.figures import Bound, Figure, Shape, Trend
 from mkdocs_evidence.analysis.units import PERCENT, PLAIN, Unit
 
 _ALIKE = Fraction(1, 10)
 """How far rounding may take a figure from the printed one, as a share of it: 0.37 may become 0.4, never 0."""
+
+_NOT_FAR = Fraction(1, 4)
+"""How far a share may lie beyond `more than half` or `less than a third` and still be what that says."""
 
 _EXCLUSIVE = (
     frozenset({"odds-ratio", "risk-ratio", "hazard-ratio", "nnt"}),
@@ -20,6 +23,12 @@ _EXCLUSIVE = (
 
 _CUSTOMARY_P = frozenset(map(Decimal, ("0.1", "0.05", "0.01", "0.001", "0.0001")))
 """Limits that a text may use in place of the p value that the work prints."""
+
+_RATIOS = frozenset({"odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio"})
+_POINTS = Unit("percentage point")
+_EXACTLY = (Bound.EXACT,)
+_FEW = 24
+"""Printed figures of which pairs are tried: an extract with more is a table, in which anything can be worked out."""
 
 _PROPORTIONS = (Shape.OF, Shape.FREQUENCY, Shape.FRACTION)
 
@@ -33,13 +42,43 @@ def is_printed(figure: Figure, printed: Iterable[Figure]) -> bool:
     if figure.counted == "studies" and any(one.counted == "studies" for one in evidence):
         # Works say how many studies they hold, so that no other count can be meant.
         evidence = tuple(one for one in evidence if one.counted == "studies")
+    if not figure.may_be and any(agrees(figure, one) for one in evidence):
+        return True
     readings = [figure, *(_in_unit(figure, unit) for unit in figure.may_be)]
-    return any(_agree(reading, one) for reading in readings for one in evidence) or any(
-        reading.shape is Shape.RANGE
-        and reading.measure != "ci"
-        and all(any(_agree(end, one) for one in evidence) for end in _ends(reading))
-        for reading in readings
+    return (
+        any(agrees(reading, one) for reading in readings for one in evidence)
+        or any(
+            reading.shape is Shape.RANGE
+            and reading.measure != "ci"
+            and all(any(agrees(end, one) for one in evidence) for end in _ends(reading))
+            for reading in readings
+        )
+        or _is_worked_out(figure, evidence)
     )
+
+
+def _is_worked_out(figure: Figure, evidence: tuple[Figure, ...]) -> bool:
+    """Whether a gap in percentage points, or `twice`, is what two printed figures of one unit make together."""
+    if figure.shape is Shape.TIMES:
+        values = [one for one in evidence if one.shape in (Shape.VALUE, Shape.OF) and one.low > 0 and not one.measure]
+        return any(
+            one.unit == other.unit
+            and one.shape is other.shape
+            and _is_near(_exact(figure.low), _size(one) / _size(other))
+            for one in values[:_FEW]
+            for other in values[:_FEW]
+        )
+    is_gap = figure.unit == _POINTS and figure.shape is Shape.VALUE
+    if not is_gap or any(one.unit == _POINTS for one in evidence):
+        return False
+    shares = [share * 100 for one in evidence if (share := _proportion(one)) is not None and one.measure != "level"]
+    return any(
+        _follows(figure, one - other, (Bound.EXACT,)) for one in shares[:_FEW] for other in shares[:_FEW] if one > other
+    )
+
+
+def _size(figure: Figure) -> Fraction:
+    return _exact(figure.low) / (_exact(figure.high) if figure.shape is Shape.OF else 1)
 
 
 def _in_unit(figure: Figure, unit: Unit) -> Figure:
@@ -67,13 +106,19 @@ def _like(figure: Figure, *, shape: Shape, low: Decimal, high: Decimal, unit: Un
         is_worded=figure.is_worded,
         counted=figure.counted,
         measure=figure.measure,
+        trend=figure.trend,
     )
 
 
-def _agree(figure: Figure, printed: Figure) -> bool:
+def agrees(figure: Figure, printed: Figure) -> bool:
+    """Whether the figure says what this one printed figure says."""
+    if figure.shape is printed.shape and figure.low != printed.low and figure.shape is Shape.OF:
+        return False
     if figure.shape is not printed.shape and printed.shape in (Shape.P_VALUE, Shape.RANGE) and not figure.is_worded:
         return False
     if _measures_differ(figure.measure, printed.measure):
+        return False
+    if figure.trend and printed.trend and figure.trend is not printed.trend:
         return False
     if figure.counted and printed.counted and figure.counted != printed.counted:
         return False
@@ -108,7 +153,8 @@ def _same_pair(figure: Figure, printed: Figure) -> bool:
 
 
 def _ranges_agree(figure: Figure, printed: Figure) -> bool:
-    factor = printed.unit.factor_to(figure.unit)
+    is_interval = figure.measure == printed.measure == "ci" and figure.unit == PLAIN
+    factor = Fraction(1) if is_interval else printed.unit.factor_to(figure.unit)
     if factor is None:
         return False
     return _ends_agree(printed.low, figure.low, figure, factor) and _ends_agree(
@@ -145,8 +191,11 @@ def _proportions_agree(figure: Figure, printed: Figure) -> bool:
         return False
     mine = _exact(figure.low) / _exact(figure.high) if figure.high else Fraction(0)
     for bound in figure.bounds:
+        if bound in printed.bounds and theirs == mine:
+            return True
         if _is_signed_bound(bound):
-            if _holds(bound, Decimal(0), theirs - mine) and (bound in printed.bounds or _is_near(mine, theirs)):
+            is_close = abs(mine - theirs) <= mine * _NOT_FAR
+            if _holds(bound, Decimal(0), theirs - mine) and (bound in printed.bounds or is_close):
                 return True
         elif Bound.EXACT not in printed.bounds and Bound.ABOUT not in printed.bounds:
             continue
@@ -179,11 +228,15 @@ def _proportion(printed: Figure) -> Fraction | None:
 
 def _values_agree(figure: Figure, printed: Figure) -> bool:
     if printed.shape in _PROPORTIONS:
+        if figure.unit == PERCENT and is_rounded_share(figure, printed):
+            return True
         share = _proportion(printed) if figure.unit == PERCENT else None
         return share is not None and _follows(figure, share * 100, printed.bounds)
     factor = printed.unit.factor_to(figure.unit)
     if factor is None:
-        return False
+        return _is_change_by_ratio(figure, printed)
+    if printed.low < 0 < figure.low:
+        return figure.trend is Trend.DOWN and _follows(figure, -_exact(printed.low) * factor, printed.bounds)
     if printed.shape is Shape.VALUE and printed.low == figure.low and printed.bounds == figure.bounds and factor == 1:
         return True
     if printed.shape is Shape.RANGE:
@@ -192,6 +245,32 @@ def _values_agree(figure: Figure, printed: Figure) -> bool:
     if printed.shape is Shape.VALUE:
         return _follows(figure, _exact(printed.low) * factor, printed.bounds, is_converted=factor != 1)
     return printed.shape is Shape.TIMES and figure.unit == PLAIN and figure.low == printed.low
+
+
+def _is_change_by_ratio(figure: Figure, printed: Figure) -> bool:
+    """`12 % lower` of a risk ratio of 0.88, `12 % higher` of one of 1.12."""
+    if not figure.trend or figure.unit != PERCENT or printed.measure not in _RATIOS or printed.shape is not Shape.VALUE:
+        return False
+    change = (1 - _exact(printed.low)) * 100
+    return _follows(figure, change if figure.trend is Trend.DOWN else -change, printed.bounds)
+
+
+def is_rounded_share(figure: Figure, printed: Figure) -> bool:
+    """Whether a plain percentage is that of whole counts; in whole numbers, since it is asked more than all else."""
+    if printed.shape is not Shape.OF or figure.bounds != _EXACTLY or printed.bounds != _EXACTLY or printed.high <= 0:
+        return False
+    exponent = _exponent(figure.low)
+    part, whole = printed.low, printed.high
+    if part != (n := int(part)) or whole != (of := int(whole)):
+        return False
+    said = figure.low.scaleb(-exponent) if exponent else figure.low
+    return bool((2 * n * 10 ** (2 - exponent) + of) // (2 * of) == said)
+
+
+@lru_cache(maxsize=4096)
+def _exponent(number: Decimal) -> int:
+    """Minus the number of decimals that are printed."""
+    return min(0, int(number.as_tuple().exponent))
 
 
 def _follows(figure: Figure, value: Fraction, theirs: tuple[Bound, ...], *, is_converted: bool = False) -> bool:

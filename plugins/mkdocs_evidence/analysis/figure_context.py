@@ -45,6 +45,21 @@ _AFTER = re.compile(
     r"|(?:more|older|over|above|greater|higher|longer|upwards?|beyond|larger))\b(?!\sthan))",
     re.IGNORECASE,
 )
+_AFTER_ASIDE = re.compile(
+    r"\s?(?:\([^()]{1,24}\)|\))\s?(?:or|and)\s(?:(?P<less>less|fewer|younger|under|below|lower|shorter|smaller)"
+    r"|(?:more|older|over|above|greater|higher|longer|upwards?|beyond|larger))\b(?!\sthan)",
+    re.IGNORECASE,
+)
+"""The direction behind a second unit: `48 mmol/mol (6.5%) or above`."""
+_IMPLIED = {
+    "after": (Bound.EXACT, Bound.MORE, Bound.AT_LEAST),
+    "past": (Bound.EXACT, Bound.MORE, Bound.AT_LEAST),
+    "from": (Bound.EXACT, Bound.AT_LEAST),
+    "before": (Bound.EXACT, Bound.LESS),
+    "until": (Bound.EXACT, Bound.LESS, Bound.AT_MOST),
+    "within": (Bound.EXACT, Bound.AT_MOST, Bound.LESS),
+}
+"""Words of time that may also say a bound: pre-eclampsia begins `after 20 weeks`, which a work prints as >20 weeks."""
 _P = re.compile(r"(?<![\w-])[pP](?:[\s-]values?)?(?:\sfor\s\w+)?(?:\s(?:of|was|is))?\s?(?P<sign><=|>=|[=<>≤≥])?\s*$")
 _AGE = re.compile(
     r"(?:\bage[sd]?(?:\s(?:of|over|under|above|below|between|from|at\sleast))?"
@@ -56,6 +71,7 @@ _MOMENT = re.compile(r"\b(year|month|week|day)s?\s$", re.IGNORECASE)
 _MEASURES = (
     ("odds-ratio", r"odds\sratio|OR"),
     ("risk-ratio", r"risk\sratio|relative\srisk|RR"),
+    ("rate-ratio", r"rate\sratio|IRR"),
     ("hazard-ratio", r"hazard\sratio|HR"),
     ("nnt", r"number\sneeded\sto\streat|NNT"),
     ("ci", r"confidence\sinterval|CI|CrI|credible\sinterval"),
@@ -65,7 +81,8 @@ _MEASURES = (
 _MEASURE = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _MEASURES)
-    + r")(?:\s*[,:=(\[]*\s*|\s(?:of|was|is|were|follow-up|time|age|duration|\w+\s(?:of|was))\s)*$"
+    + r")(?:\s*[,:=(\[]*\s*|\s(?:of|was|is|were|follow-up|time|age|duration|\w+\s(?:of|was)"
+    + r"|(?:for\s)?(?:\w+\s){1,3}(?:of|was))\s)*$"
 )
 _DIRECTING_WORDS = frozenset(
     "than to most least maximum minimum of nearly almost under below little about approximately around roughly circa "
@@ -73,6 +90,7 @@ _DIRECTING_WORDS = frozenset(
 )
 """Last words before a number that can belong to a direction; every other number is exact, and quickly known to be."""
 _MEASURING_LETTERS = ("atio", "OR", "RR", "HR", "NNT", "treat", "nterval", "CI", "CrI", "ean", "verage", "edian", "isk")
+_EXACTLY = (Bound.EXACT,)
 _LEVEL_FOLLOWS = re.compile(r"\s?(?:-\s?)?(?:CI|CrI|confidence|credible)\b")
 
 
@@ -81,7 +99,9 @@ class Context:
     """What the words just before a number say about it."""
 
     start: int
-    """Offset where the words of direction begin; the number's own start when there are none."""
+    """Offset where the words of direction begin; the number's own start when there are none before it."""
+    stop: int
+    """Offset where they end, as in `30 % or more`; the number's own end when there are none after it."""
     bounds: tuple[Bound, ...]
     is_worded: bool
 
@@ -92,29 +112,28 @@ def read_direction(text: str, start: int, stop: int) -> Context:
     >>> read_direction("in fewer than 30 hips", 14, 16).bounds
     (<Bound.LESS: '<'>,)
     """
+    if text[stop : stop + 2].strip()[:1] in ("(", ")"):
+        aside = _AFTER_ASIDE.match(text, stop)
+        if aside is not None:
+            return Context(start, stop, (Bound.AT_MOST if aside["less"] else Bound.AT_LEAST,), True)
     after = _AFTER.match(text, stop)
     if after is not None:
-        return Context(start, (Bound.AT_MOST if after["less"] else Bound.AT_LEAST,), True)
+        return Context(start, after.end(), (Bound.AT_MOST if after["less"] else Bound.AT_LEAST,), True)
     tail = max(0, start - _REACH)
-    before = _BEFORE.search(text[tail:start]) if _may_be_directed(text[tail:start]) else None
+    last = _last_word(text[tail:start])
+    before = _BEFORE.search(text[tail:start]) if last in _DIRECTING_WORDS or last[-1:] in _ALL_SIGNS else None
     if before is None:
-        return Context(start, (Bound.EXACT,), False)
+        return Context(start, stop, _IMPLIED.get(last, _EXACTLY), False)
     group = before.lastgroup or ""
     number = int(group[1:])
     bounds = (tuple(_SIGNS)[number],) if group[0] == "s" else _WORDED[number][1]
-    return Context(tail + before.start(), bounds, group[0] == "w" or bounds == (Bound.ABOUT,))
+    return Context(tail + before.start(), stop, bounds, group[0] == "w" or bounds == (Bound.ABOUT,))
 
 
-def _may_be_directed(before: str) -> bool:
+def _last_word(before: str) -> str:
     bare = before.rstrip(" \u00a0\u2009\u202f$£€")
     last = bare[bare.rfind(" ") + 1 :].rpartition("\u00a0")[2]
-    return bare[-1:] in _ALL_SIGNS or last.lstrip("([–—-/").casefold() in _DIRECTING_WORDS
-
-
-def end_of_direction(text: str, stop: int) -> int:
-    """Where the words of direction after a number end: `30 % or more`; `stop` when there are none."""
-    after = _AFTER.match(text, stop)
-    return after.end() if after is not None else stop
+    return last if last[-1:] in _ALL_SIGNS else last.lstrip("([–—-/").casefold()
 
 
 def read_p_sign(text: str, start: int) -> tuple[int, Bound] | None:
@@ -127,7 +146,7 @@ def read_p_sign(text: str, start: int) -> tuple[int, Bound] | None:
     if "p" not in tail and "P" not in tail:
         return None
     found = _P.search(text, max(0, start - _REACH), start)
-    if found is None or not (found["sign"] or "value" in found[0] or " of" in found[0]):
+    if found is None or not (found["sign"] or any(map(found[0].__contains__, ("value", " of", " for")))):
         return None
     sign = {"<=": "≤", ">=": "≥", "=": "", None: ""}.get(found["sign"], found["sign"])
     return found.start(), Bound(sign)
@@ -136,7 +155,7 @@ def read_p_sign(text: str, start: int) -> tuple[int, Bound] | None:
 def read_measure(text: str, start: int) -> str:
     """The measure named just before a number: `odds-ratio`, `ci`, `median`; empty when none is."""
     tail = text[max(0, start - _REACH) : start]
-    if not any(letters in tail for letters in _MEASURING_LETTERS):
+    if not any(map(tail.__contains__, _MEASURING_LETTERS)):
         return ""
     found = _MEASURE.search(text, max(0, start - _REACH), start)
     return (found.lastgroup or "").replace("_", "-") if found else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
+from mkdocs_evidence.analysis.number_tokens import read_letters
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.ledger import Ledger
 
@@ -25,6 +26,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LABEL = r"(?:[0-9]{1,2}(?:\.[0-9]+)*[A-Za-z]?|[IVX]{1,4}[A-Da-d]?|[A-D][0-9]?)\b(?![.,]?[0-9])"
 _NO_PERCENT = r"(?!\s*(?:%|°|per\s?cent\b))"
 _NO_FIGURE = (
@@ -50,19 +52,45 @@ _ELSEWHERE = (
     r"\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b",
     r"\b(?:19|20)[0-9]{2}[-–/](?:[0-9]{2}|(?:19|20)[0-9]{2})(?![0-9])(?!\s(?:hips|patients|people|participants))",
     r"\b24/7\b",
+    r"\b(?i:acuity|vision|Snellen)\b[^.;0-9]{0,40}\b(?:6|20)/[0-9]{1,3}\b",
+    r"\b(?:[A-Z]{6,}|[A-Z][a-z]+[A-Z][a-z]+)[\s-][0-9]{1,3}\b(?![.,][0-9]|\s?%)",
     r"\b1:1\b",
     r"\b[0-9]{1,2}:[0-9]{2}\b(?!:)",
     r"\((?:[1-9]|1[0-9])\)",
+    r"\b[0-9]{1,2}(?:,[0-9]{1,2})+-[a-z]{4,}(?:-[a-z]+)*",
+    r"\bHPV[\s-][0-9]{1,2}(?:/[0-9]{1,2})+",
+    r"\b[0-9]{1,2}\(OH\)[₂2]?D[₂₃23]?",
+    r"\b[0-9]{2}:[0-9](?:[ω-]|n-)[0-9]",
+    # A whole number never begins with a nought: CheckMate 067 is a name.
+    r"(?<![\w.,:])0[0-9]{1,3}\b(?![.,%][0-9]|\s?%)",
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_TESTS = (
+    r"\b[0-9]{1,3}[\s-](?:m|met(?:re|er)|yard|minute|min|second|sec|foot|step)s?[\s-]"
+    r"(?:walk|walking|gait|chair|sit|stand|step|shuttle|run|timed|swim|pad)\b",
+    r"\b[0-9]{1,2}[\s-](?:h|hour|hr)s?[\s-](?:urin\w+|ambulatory|Holter|recall|pH|collection|ECG|dietary)\b",
+    r"\b[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*\s[0-9]{1,3}(?=\s(?:trials?|stud(?:y|ies)|programmes?|programs?|extension)\b)",
+)
+"""Numbers in the names of tests and trials: the 6-minute walk test, 24-hour urinary protein, the STEP 1 trial."""
+
+_TESTING_WORDS = frozenset(
+    "walk walking gait chair sit stand step shuttle run timed swim pad urinary urine ambulatory holter recall ph "
+    "collection ecg dietary trial trials study studies programme programmes program programs extension".split()
+)
+_SCALES = (
+    "ECOG NYHA ASA GOLD BI-RADS WHO Gleason KDIGO Fontaine Rutherford Killip Forrest Mallampati ISUP FIGO INTERMACS "
+    "Clavien-Dindo CTCAE Tanner PI-RADS LI-RADS TI-RADS GMFCS Kellgren-Lawrence Garden Schatzker Fitzpatrick HPV PCV "
+    "AO/OTA Bristol Child-Pugh mRS"
+).split()
+"""Scales and kinds of which clinical English gives the number alone: NYHA III, HPV 16, Gleason 7."""
+
 _TELLING_WORDS = frozenset(
     _LETTERS.findall(
         " ".join(
-            (*_NAMED_WORDS, *_MONTHS.split("|"), "sep http https pmid pmcid nct isrctn crd isbn issn doi")
+            (*_NAMED_WORDS, *_MONTHS.split("|"), *_SCALES, "sep http https pmid pmcid nct isrctn crd isbn issn doi")
         ).casefold()
     )
 )
-_TELLING_SIGNS = (re.compile(r"[0-9][-–/:]"), re.compile(r"\([0-9]{1,2}\)"))
+_TELLING_SIGNS = re.compile(r"[0-9](?:[-–/:,(]|(?<=\([0-9])\)|(?<=\([0-9][0-9])\)|(?<=\b0)[0-9])")
 _GENERIC_WORDS = frozenset("The Of And Staging System Classification Scheme Edition Stage Type Grade Revised".split())
 
 _BLANK = "□"
@@ -96,19 +124,21 @@ def _make_blanker(schemes: set[str], terms: set[str]) -> Blank:
     between = r"[\s:-]+"
     pattern = (
         rf"\b(?i:{named}){between}{_LABEL}{_NO_PERCENT}{_MORE}"
+        rf"|\b(?:{_any_of(_SCALES)})(?:\s(?:performance\sstatus|functional\sclass|score|group|grade))?{between}{_LABEL}{_NO_FIGURE}{_NO_COUNT}{_MORE}"
         rf"|\b(?i:{_any_of(_SOMETIMES_NUMBERED_WORDS)}){between}{_LABEL}{_NO_FIGURE}{_NO_COUNT}{_MORE}"
     )
     words = _any_of(terms)
     glossary = rf"(?<!\w)(?:{words})(?!\w)|" if words else ""
-    blanked = re.compile(glossary + pattern + "|" + "|".join(_ELSEWHERE))
-    telling = _TELLING_WORDS | schemes
+    blanked = re.compile(glossary + pattern + "|" + "|".join((*_ELSEWHERE, *_TESTS)))
+    telling = _TELLING_WORDS | _TESTING_WORDS | schemes
+    term = re.compile(words) if words else None
 
     def blank(text: str) -> str:
         # Most claims hold no name, and to look for all of them costs more than the rest of their check.
         may_hold_name = (
-            not telling.isdisjoint(_LETTERS.findall(text.casefold()))
-            or any(sign.search(text) for sign in _TELLING_SIGNS)
-            or any(term in text for term in terms)
+            not telling.isdisjoint(read_letters(text))
+            or _TELLING_SIGNS.search(text) is not None
+            or (term is not None and term.search(text) is not None)
         )
         return blanked.sub(lambda found: _BLANK * len(found[0]), text) if may_hold_name else text
 

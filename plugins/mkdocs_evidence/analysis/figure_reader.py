@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from mkdocs_evidence.analysis.figure_context import (
-    end_of_direction,
     is_age,
     is_level,
     read_direction,
@@ -14,13 +14,20 @@ from mkdocs_evidence.analysis.figure_context import (
     read_moment,
     read_p_sign,
 )
+from mkdocs_evidence.analysis.figure_counts import counts_our_own
 from mkdocs_evidence.analysis.figure_names import PLAIN_ENGLISH, Blank
+from mkdocs_evidence.analysis.figure_trends import tell_trends
 from mkdocs_evidence.analysis.figures import Bound, Figure, Shape
-from mkdocs_evidence.analysis.number_tokens import Kind, Token, find_number_tokens, holds_number
+from mkdocs_evidence.analysis.number_tokens import Kind, Token, find_number_tokens, holds_digit, holds_number
 from mkdocs_evidence.analysis.units import PERCENT, PLAIN, YEAR, Unit, read_counted, read_unit
 
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|these|those|all|its|their|our|only)\s+)?|/|:")
 _IN = re.compile(r"\s+(?:in|out\s+of|per)\s+(?:every\s+)?|-in-|\s+of\s+every\s+")
+_PER = re.compile(r"\s+(?:[a-z-]+\s+){1,3}(?:per|in|in\s+every)\s+")
+_ROUND = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
+_SHARE_OF = re.compile(
+    r"\s?\(\s?(?P<share>[0-9]+(?:\.[0-9]+)?)\s?(?:%|per\s?cent)\s?\)\s?(?:out\s)?of\s(?:(?:the|these|all)\s)?"
+)
 _TO = re.compile(r"\s?[-–—−‐‑]\s?|\s+to\s+")
 _OR = re.compile(r"\s+or\s+")
 _AND = re.compile(r"\s+and\s+")
@@ -45,8 +52,9 @@ _SAID_OTHERWISE = frozenset({"point", "unit", "bar", "m", "g", "L", "T", "J", "s
 """Units whose names are everyday words, so that `one point` and `one unit` are no figures."""
 
 
+@lru_cache(maxsize=2048)
 def find_figures(text: str, blank: Blank = PLAIN_ENGLISH) -> tuple[Figure, ...]:
-    """Every figure of `text`, from left to right.
+    """Every figure of `text`, from left to right; kept, since several rules ask about the texts of one article.
 
     >>> [figure.words for figure in find_figures("In stage 2, fewer than 30 % of 42 hips (p = 0.79) at 2–3 years.")]
     ['fewer than 30 %', '42', 'p = 0.79', '2–3 years']
@@ -57,7 +65,7 @@ def find_figures(text: str, blank: Blank = PLAIN_ENGLISH) -> tuple[Figure, ...]:
     """
     if not holds_number(text):
         return ()
-    clean = blank(text)
+    clean = blank(text) if holds_digit(text) else text
     tokens = list(find_number_tokens(clean))
     figures: list[Figure] = []
     at = 0
@@ -71,13 +79,17 @@ def find_figures(text: str, blank: Blank = PLAIN_ENGLISH) -> tuple[Figure, ...]:
         at += used
         while figure is not None and at < len(tokens) and tokens[at].start < figure.stop:
             at += 1  # the 10 of `4.0 × 10⁹/L` is part of a unit
-    return _share_units(figures, clean)
+    return tell_trends(_share_units(figures, clean), clean)
 
 
 def _read_one(text: str, tokens: Sequence[Token], at: int) -> tuple[Figure | None, int]:
     """The figure that begins with token `at`, if it is one, and how many tokens it takes."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if at + 2 < len(tokens) and token.kind == Kind.DIGITS and text[token.stop : token.stop + 2].strip()[:1] == "(":
+        figure = _read_share_of(text, token, tokens[at + 2])
+        if figure is not None:
+            return figure, 3
     if token.kind == Kind.TIMES:
         return _read_times(text, token), 1
     if token.kind == Kind.PART:
@@ -104,7 +116,7 @@ def _often(text: str, token: Token, often: "re.Match[str]") -> Figure:
 def _read_pair(text: str, first: Token, second: Token) -> Figure | None:
     """`1 of 21`, `5/6`, `6 in 10`."""
     between = text[first.stop : second.start]
-    is_in = _IN.fullmatch(between) is not None
+    is_in = _IN.fullmatch(between) is not None or (second.number in _ROUND and _PER.fullmatch(between) is not None)
     if not (is_in or _OF.fullmatch(between)) or _is_glued(text, second) or _is_calendar_year(second):
         return None
     unit, stop = read_unit(text, _past_hyphen(text, second.stop))
@@ -116,6 +128,18 @@ def _read_pair(text: str, first: Token, second: Token) -> Figure | None:
         return None
     shape = Shape.FREQUENCY if is_in else Shape.OF
     return _directed(text, first.start, second.stop, shape, first.number, second.number, counted=counted)
+
+
+def _read_share_of(text: str, first: Token, last: Token) -> Figure | None:
+    """`5 (83%) of 6`, where the percentage is that of the counts; else each number speaks for itself."""
+    between = _SHARE_OF.fullmatch(text, first.stop, last.start)
+    if between is None or not last.number or last.kind != Kind.DIGITS:
+        return None
+    said = Decimal(between["share"])
+    if abs(first.number / last.number * 100 - said) > Decimal(1).scaleb(int(said.as_tuple().exponent)):
+        return None
+    counted = read_counted(text, last.stop)
+    return _directed(text, first.start, last.stop, Shape.OF, first.number, last.number, counted=counted)
 
 
 def _read_range(text: str, first: Token, second: Token) -> Figure | None:
@@ -170,6 +194,8 @@ def _read_value(text: str, token: Token) -> Figure | None:
         return None
     if unit == PLAIN and (_is_glued(text, token) or (_is_calendar_year(token) and not _IS_COUNT.match(text, stop))):
         return None
+    if unit == PLAIN and not counted and counts_our_own(text, stop, token.number):
+        return None
     return _value(text, token, unit, stop, counted)
 
 
@@ -200,11 +226,10 @@ def _directed(
     measure: str = "",
 ) -> Figure:
     direction = read_direction(text, start, stop)
-    end = end_of_direction(text, stop)
     return Figure(
-        words=text[direction.start : end],
+        words=text[direction.start : direction.stop],
         start=direction.start,
-        stop=end,
+        stop=direction.stop,
         shape=shape,
         low=low,
         high=high,
@@ -262,25 +287,31 @@ def _is_calendar_year(token: Token) -> bool:
 
 def _share_units(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
     """Gives `63` its unit in `63 and 59 %`, and lets a bare number share any unit of its sentence."""
-    if not any(map(_is_bare, figures)):
+    if not any(_is_bare(one) or "/" in one.unit.name for one in figures):
         return tuple(figures)
     shared = list(figures)
     for at in range(len(shared) - 2, -1, -1):
         figure, following = shared[at], shared[at + 1]
         between = text[figure.stop : following.start]
-        alike = figure.bounds == following.bounds == (Bound.EXACT,)
-        if alike and _is_bare(figure) and following.unit != PLAIN and _LIST.fullmatch(between):
+        alike = figure.bounds[0] is following.bounds[0] is Bound.EXACT
+        is_shared = following.unit != PLAIN and following.measure != "level"
+        if alike and _is_bare(figure) and is_shared and _LIST.fullmatch(between):
             shared[at] = replace(figure, unit=following.unit)
         elif between == "/" and following.unit == _PRESSURE:
             shared[at] = replace(figure, unit=_PRESSURE)
             shared[at + 1] = replace(following, bounds=figure.bounds, is_worded=figure.is_worded)
     units = _units_by_sentence(shared, text)
     return tuple(
-        replace(figure, may_be=said)
-        if said and _is_bare(figure) and _NO_NOUN_FOLLOWS.match(text, figure.stop)
-        else figure
+        replace(figure, may_be=may_be) if (may_be := _possible_units(figure, said, text)) else figure
         for figure, said in zip(shared, units, strict=True)
     )
+
+
+def _possible_units(figure: Figure, said: tuple[Unit, ...], text: str) -> tuple[Unit, ...]:
+    """Any unit of the sentence for a bare number, and `% per year` for the first figure of `1.3% v 1.6% per year`."""
+    if said and _is_bare(figure) and _NO_NOUN_FOLLOWS.match(text, figure.stop):
+        return said
+    return tuple(unit for unit in said if figure.unit != PLAIN and unit.name.startswith(figure.unit.name + "/"))
 
 
 def _units_by_sentence(figures: Sequence[Figure], text: str) -> list[tuple[Unit, ...]]:

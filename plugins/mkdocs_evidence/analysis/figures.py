@@ -42,6 +42,14 @@ class Bound(StrEnum):
     NEARLY = "nearly"
 
 
+class Trend(StrEnum):
+    """Which way a figure is said to go."""
+
+    NONE = ""
+    UP = "up"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One figure of a text."""
@@ -65,6 +73,8 @@ class Figure:
     """Whether the direction is in words (`more than 80 %`), which may round; signs (`>80 %`) may not."""
     counted: str = ""
     """`people`, `joints` or `studies`, where the text says what is counted."""
+    trend: Trend = Trend.NONE
+    """For a change: `fell by 12 %` is down, as is what the evidence calls a reduction of 12 %."""
     measure: str = ""
     """`odds-ratio`, `risk-ratio`, `hazard-ratio`, `nnt`, `mean`, `median`, `ci`, `range`, `level`; empty if unsaid."""
 

@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 _UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_IN_WORDS = {word: number for number, word in enumerate(f"{_UP_TO_TWELVE} {_TEENS}".split(), start=1)}
-_IN_WORDS |= {word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
-_IN_WORDS |= {
-    f"{tens}-{ones}": _IN_WORDS[tens] + _IN_WORDS[ones] for tens in _TENS.split() for ones in _UP_TO_TWELVE.split()[:9]
+NUMBERS_IN_WORDS = {word: number for number, word in enumerate(f"{_UP_TO_TWELVE} {_TEENS}".split(), start=1)}
+NUMBERS_IN_WORDS |= {word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
+NUMBERS_IN_WORDS |= {
+    f"{tens}-{ones}": NUMBERS_IN_WORDS[tens] + NUMBERS_IN_WORDS[ones]
+    for tens in _TENS.split()
+    for ones in _UP_TO_TWELVE.split()[:9]
 }
-_IN_WORDS |= {"a hundred": 100, "one hundred": 100, "a thousand": 1000, "one thousand": 1000}
+NUMBERS_IN_WORDS |= {"a hundred": 100, "one hundred": 100, "a thousand": 1000, "one thousand": 1000}
+"""Every number that is read in words, with its value."""
+
 _PARTS = {
     "half": 2,
     "halves": 2,
@@ -35,9 +40,14 @@ _PART_SIGNS = {
 _HUNDREDTHS = {"½": "5", "¼": "25", "¾": "75"}
 _TIMES = {"twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "two-fold": 2}
 _TIMES |= {"triple": 3, "tripled": 3, "triples": 3, "threefold": 3, "three-fold": 3}
-_TIMES |= {"fourfold": 4, "four-fold": 4, "fivefold": 5, "five-fold": 5, "tenfold": 10, "ten-fold": 10}
+_TIMES |= {"quadruple": 4, "quadrupled": 4, "quadruples": 4}
+_TIMES |= {
+    f"{many}{joined}fold": number
+    for many, number in zip("four five six seven eight nine ten".split(), range(4, 11), strict=True)
+    for joined in ("", "-")
+}
 
-_WORDS = "|".join(sorted((word.replace(" ", r"\s") for word in _IN_WORDS), key=len, reverse=True))
+_WORDS = "|".join(sorted((word.replace(" ", r"\s") for word in NUMBERS_IN_WORDS), key=len, reverse=True))
 _IN_DIGITS = (
     r"(?P<digits>(?<![\w#@.])(?<![^\W\d_][-‐‑])"
     r"[-−]?(?:[0-9]{1,3}(?:[,\u2009\u202f\u00a0][0-9]{3})+(?![0-9])|[0-9]+)(?:[.·][0-9]+|[½¼¾])?"
@@ -45,11 +55,22 @@ _IN_DIGITS = (
     r"|(?P<sign>[½¼¾⅓⅔])"
 )
 _PART_WORDS = "thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?"
+_NO_PLACE = "".join(
+    rf"(?<!{place}\s)" for place in "first second other latter last lower upper left right distal proximal".split()
+)
+_NO_NAME_OF_HALF = (
+    r"(?!-|\s+(?:life|lives|way|time|strength|dose|tablet|sister|brother|sibling|board|maximal|normal|day|year|hour"
+    r"|an?\s+(?:day|year|hour|dose|mile|tablet|pill|cup|glass|teaspoon|litre|century|decade)|the\s+(?:dose|tablet))\b)"
+)
+_NO_NAME_OF_TIMES = (
+    r"(?!-|\s(?:vision|lumen|contrast|voiding|strength|immunotherapy|therapy|bypass|vessel|negative|jeopardy|test"
+    r"|(?:the\s|your\s|their\s)?doses?|dosing|times?|check|whammy|helix|bond|assessment|inversion|stranded|pneumonia"
+    r"|marker|assay|drug|combination|antiplatelet|inhaler|artery)\b)"
+)
 _TOKEN = re.compile(
-    r"(?P<times>\b(?:" + "|".join(sorted(_TIMES, key=len, reverse=True)) + r")\b(?!-blind|-dummy|-masked))"
+    r"(?P<times>\b(?:" + "|".join(sorted(_TIMES, key=len, reverse=True)) + rf")\b{_NO_NAME_OF_TIMES})"
     r"|(?P<part>\b(?:(?P<many>an?|one|two|three|four|five|seven|nine)[\s-]+)?(?:" + _PART_WORDS + r")\b)"
-    r"|(?P<half>(?<!second\s)(?<!first\s)(?<!other\s)(?<!latter\s)(?:\b(?:one|a)[\s-])?\bhalf\b"
-    r"(?!-|\s+(?:life|lives|way|time|an?\s+(?:day|year|hour|dose|mile)|the\s+dose|day|year|hour)))"
+    rf"|(?P<half>{_NO_PLACE}(?:\b(?:one|a)[\s-])?\bhalf\b{_NO_NAME_OF_HALF})"
     r"|(?P<word>\b(?:" + _WORDS + r")\b(?P<more>[\s-]and[\s-]a[\s-]half\b)?)"
     r"|" + _IN_DIGITS,
     re.IGNORECASE,
@@ -58,16 +79,23 @@ _DIGITS_ONLY = re.compile(_IN_DIGITS)
 _MAY_BEGIN = re.compile(r"[-−.0-9½¼¾⅓⅔]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
-_NUMBER_WORDS = frozenset(_LETTERS.findall(" ".join((*_IN_WORDS, *_PARTS, *_TIMES)))) - {"a"}
+_NUMBER_WORDS = frozenset(_LETTERS.findall(" ".join((*NUMBERS_IN_WORDS, *_PARTS, *_TIMES)))) - {"a"}
 _NUMBER_WORDS |= {f"{part}s" for part in _PARTS}
 _DASH_BEFORE = re.compile(r"[0-9%°)]\s?$")
-_OF_FOLLOWS = re.compile(r"\s+(?:of\b|had\b|were\b|have\b|did\b|do\b|needed\b|reached\b)|[.,;:)]|$")
+_SEPARATORS = re.compile(r"[,\u2009\u202f\u00a0]")
+_OF_FOLLOWS = re.compile(r"\s+(?:of|had|were|have|did|do|needed|reached)\b")
+_NOTHING_FOLLOWS = re.compile(r"[.,;:)]|$")
+_SHARE_BEFORE = re.compile(
+    r"\b(?:by|about|nearly|almost|than|in|to|from|only|just|under|over|roughly|around|approximately|for)\s$", re.I
+)
 
 
 _STEMS = (
-    "one two three four five six seven eight nine ten eleven twelve teen twent thirt fort fift hundred thousand half "
-    "halves third quarter tenth twice doubl tripl fold"
+    "one two three four five six seven eight nine ten eleven twelve twent thirt fort fift hundred thousand half halv "
+    "third quarter twice doubl tripl quadr fold"
 ).split()
+"""Letters of which every number word has some: `ten` is in the teens."""
+_NO_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
 
 
 class Kind:
@@ -79,9 +107,11 @@ class Kind:
     TIMES = "times"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One number. For a part (`two thirds`) the number is the numerator and `parts` the denominator."""
+class Token(NamedTuple):
+    """One number; a named tuple, since a frozen dataclass takes three times as long to make.
+
+    For a part (`two thirds`) the number is the numerator and `parts` the denominator.
+    """
 
     kind: str
     start: int
@@ -92,19 +122,32 @@ class Token:
 
 def holds_number(text: str) -> bool:
     """Whether it is worth looking for figures at all; never False where there is one."""
-    return _DIGIT.search(text) is not None or _holds_number_word(text)
+    return holds_digit(text) or holds_number_word(text)
 
 
-def _holds_number_word(text: str) -> bool:
+def holds_digit(text: str) -> bool:
+    """Whether a number is written in digits."""
+    return _DIGIT.search(text) is not None
+
+
+@lru_cache(maxsize=512)
+def holds_number_word(text: str) -> bool:
+    """Whether a number may be written in words."""
+    # To look for a few letters in a row is ten times as fast as to take a text apart, and most texts have none.
+    return any(map(text.casefold().__contains__, _STEMS)) and not _NUMBER_WORDS.isdisjoint(read_letters(text))
+
+
+@lru_cache(maxsize=512)
+def read_letters(text: str) -> frozenset[str]:
+    """The different runs of letters of a text, without case; kept, since several rules ask about one text in turn."""
     folded = text.casefold()
-    # Looking for twenty stems takes a fifth of the time of taking the text apart, and most texts have none of them.
-    return any(stem in folded for stem in _STEMS) and not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(folded))
+    return frozenset(folded.translate(_NO_LETTERS).split() if folded.isascii() else _LETTERS.findall(folded))
 
 
 def find_number_tokens(text: str) -> Iterator[Token]:
     """The numbers of `text` from left to right, which do not overlap."""
     # Most texts have numbers in digits only, and the pattern of all words is five times as slow.
-    for found in _TOKEN.finditer(text) if _holds_number_word(text) else _find_digits(text):
+    for found in _TOKEN.finditer(text) if holds_number_word(text) else _find_digits(text):
         start, stop, words = found.start(), found.end(), found[0].casefold()
         match found.lastgroup:
             case "digits":
@@ -137,8 +180,8 @@ def _read_word(words: str, start: int, stop: int) -> Token:
     """`six`, `twenty-five`, `two and a half`."""
     spaced = " ".join(words.split())
     whole = spaced.removesuffix("half").rstrip(" -").removesuffix("a").rstrip(" -").removesuffix("and").rstrip(" -")
-    number = Decimal(_IN_WORDS[spaced] if spaced in _IN_WORDS else _IN_WORDS[whole])
-    return Token(Kind.WORD, start, stop, number if spaced in _IN_WORDS else number + Decimal("0.5"))
+    number = Decimal(NUMBERS_IN_WORDS[spaced] if spaced in NUMBERS_IN_WORDS else NUMBERS_IN_WORDS[whole])
+    return Token(Kind.WORD, start, stop, number if spaced in NUMBERS_IN_WORDS else number + Decimal("0.5"))
 
 
 def _read_digits(words: str, start: int, stop: int, text: str) -> Token:
@@ -148,7 +191,7 @@ def _read_digits(words: str, start: int, stop: int, text: str) -> Token:
     part = _HUNDREDTHS.get(words[-1])
     if part is not None:
         words = f"{words[:-1]}.{part}"
-    plain = re.sub(r"[,\u2009\u202f\u00a0]", "", words).replace("−", "-").replace("·", ".")
+    plain = words if words.isdecimal() else _SEPARATORS.sub("", words).replace("−", "-").replace("·", ".")
     return Token(Kind.DIGITS, start, stop, Decimal(plain))
 
 
@@ -158,7 +201,14 @@ def _read_part(found: "re.Match[str]", text: str) -> Token | None:
     plural = word.endswith("s")
     if not many or (plural and many in ("a", "an", "one")) or (not plural and many not in ("a", "an", "one")):
         return None
-    if many in ("a", "an") and not _OF_FOLLOWS.match(text, found.end()):
+    if many in ("a", "an") and not _is_share(text, found.start(), found.end()):
         return None
-    numerator = 1 if many in ("a", "an") else _IN_WORDS[many]
+    numerator = 1 if many in ("a", "an") else NUMBERS_IN_WORDS[many]
     return Token(Kind.PART, found.start(), found.end(), Decimal(numerator), _PARTS[word.removesuffix("s")])
+
+
+def _is_share(text: str, start: int, stop: int) -> bool:
+    """Whether `a third` is a part of a whole, and not the third of a row: `by a third.`, not `add a third.`."""
+    if _OF_FOLLOWS.match(text, stop):
+        return True
+    return bool(_NOTHING_FOLLOWS.match(text, stop) and _SHARE_BEFORE.search(text, max(0, start - 16), start))

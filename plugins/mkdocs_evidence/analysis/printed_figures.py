@@ -1,12 +1,15 @@
 """The figures that evidence prints: those of a datum, of an extract, of a claim that others restate."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from mkdocs_evidence.analysis.figure_names import Blank, name_blanker
 from mkdocs_evidence.analysis.figure_reader import find_figures
-from mkdocs_evidence.analysis.figures import Bound, Figure, Shape
+from mkdocs_evidence.analysis.figure_trends import read_label_trend
+from mkdocs_evidence.analysis.figures import Bound, Figure, Shape, Trend
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.units import PERCENT, PLAIN, Unit, parse_unit, read_counted
 from mkdocs_evidence.model.ids import TermId
@@ -14,6 +17,16 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract
 
 _BOUNDS = {"<": Bound.LESS, "≤": Bound.AT_MOST, "≥": Bound.AT_LEAST, ">": Bound.MORE}
+_RATE = re.compile(r"\b(?:per|in)\s([0-9][0-9,]*)\b")
+"""The unit of a rate: `per 1,000 births`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDatum:
+    """A datum and the figures that it itself is: its value, range or counts, without labels and intervals."""
+
+    datum: Datum
+    figures: tuple[Figure, ...]
 
 
 def find_printed_figures(extract: Extract, ledger: Ledger) -> tuple[Figure, ...]:
@@ -32,9 +45,24 @@ def find_printed_figures(extract: Extract, ledger: Ledger) -> tuple[Figure, ...]
     return figures
 
 
+def find_printed_data(extract: Extract, ledger: Ledger) -> tuple[PrintedDatum, ...]:
+    """The data of an extract, each with the figures that it is."""
+    known = _remembered_data(ledger)
+    data = known.get(id(extract))
+    if data is None:
+        data = tuple(PrintedDatum(datum=one, figures=tuple(_own_figures(one))) for one in extract.data)
+        known[id(extract)] = data
+    return data
+
+
 @once_per_ledger
 def _remembered_figures(ledger: Ledger) -> dict[int, tuple[Figure, ...]]:
     """Figures by identity of the extract, filled as they are asked for; the ledger keeps every extract alive."""
+    return {}
+
+
+@once_per_ledger
+def _remembered_data(ledger: Ledger) -> dict[int, tuple[PrintedDatum, ...]]:
     return {}
 
 
@@ -68,18 +96,34 @@ def _figures_of_datum(datum: Datum, blank: Blank) -> Iterator[Figure]:
     yield from _counts(datum, counted)
     if datum.ci is not None:
         yield _print(*datum.ci, unit, Shape.RANGE, "ci", "", Bound.EXACT)
+        if datum.value is not None and datum.value < 0:
+            # A change of -5 (-6.2 to -3.8) is a fall of 5 (3.8 to 6.2).
+            yield _print(-datum.ci[1], -datum.ci[0], unit, Shape.RANGE, "ci", "", Bound.EXACT)
         yield _print(datum.level, datum.level, PERCENT, Shape.VALUE, "level", "", Bound.EXACT)
     if datum.p:
         yield from _read(_p_in_words(datum.p), blank)
-    for text in (datum.what, datum.arm, datum.versus, datum.follow_up):
-        yield from _read(text, blank)
+    for text in (datum.what, datum.arm, datum.versus, datum.follow_up, datum.unit):
+        if text:
+            yield from _read(text, blank)
+
+
+def _own_figures(datum: Datum) -> Iterator[Figure]:
+    unit, counted = parse_unit(datum.unit)
+    yield from _main_figure(datum, unit, counted)
+    if datum.n is not None and datum.of is not None:
+        yield _print(datum.n, datum.of, PLAIN, Shape.OF, "", counted, _BOUNDS.get(datum.comparator, Bound.EXACT))
+        yield _print(datum.n, datum.n, PLAIN, Shape.VALUE, "", counted, Bound.EXACT)
 
 
 def _main_figure(datum: Datum, unit: Unit, counted: str) -> Iterator[Figure]:
     value, low, high, measure = datum.value, datum.low, datum.high, datum.measure
     if value is not None:
         bound = _BOUNDS.get(datum.comparator, Bound.EXACT)
-        yield _print(value, value, unit, Shape.VALUE, measure, counted, bound)
+        trend = read_label_trend(datum.what) if datum.what else Trend.NONE
+        yield _print(value, value, unit, Shape.VALUE, measure, counted, bound, trend)
+        rate = _RATE.search(datum.unit) if datum.unit else None
+        if rate is not None:
+            yield _print(value, Decimal(rate[1].replace(",", "")), PLAIN, Shape.FREQUENCY, "", "", bound)
         if measure == "proportion" and unit == PLAIN and value <= 1:
             yield _print(value * 100, value * 100, PERCENT, Shape.VALUE, "", "", bound)
     if low is not None and high is not None:
@@ -105,7 +149,16 @@ def _p_in_words(p: str) -> str:
     return f"p {bare}" if bare[:1] in ("<", ">", "=", "≤", "≥") else f"p = {bare}"
 
 
-def _print(low: Decimal, high: Decimal, unit: Unit, shape: Shape, measure: str, counted: str, bound: Bound) -> Figure:
+def _print(
+    low: Decimal,
+    high: Decimal,
+    unit: Unit,
+    shape: Shape,
+    measure: str,
+    counted: str,
+    bound: Bound,
+    trend: Trend = Trend.NONE,
+) -> Figure:
     return Figure(
         words="",
         start=0,
@@ -117,4 +170,5 @@ def _print(low: Decimal, high: Decimal, unit: Unit, shape: Shape, measure: str, 
         bounds=(bound,),
         counted=counted,
         measure=measure,
+        trend=trend,
     )

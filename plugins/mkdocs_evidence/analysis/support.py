@@ -22,6 +22,22 @@ def find_carrying_extracts(claim: Claim, ledger: Ledger) -> tuple[Extract, ...]:
     return tuple(found.values())
 
 
+def has_loose_end(claim: Claim, ledger: Ledger) -> bool:
+    """Whether a carrying citation leads nowhere, or none is there: then the claim cannot be compared with its evidence.
+
+    Other rules report the citation itself.
+    """
+    carrying = [one for one in claim.citations if one.relation.carries]
+    return not carrying or not all(_leads_somewhere(one, ledger) for one in carrying)
+
+
+def _leads_somewhere(citation: Citation, ledger: Ledger) -> bool:
+    reference = ledger.references.get(citation.key)
+    if reference is None:
+        return False
+    return citation.extract is None or reference.extract(citation.extract) is not None
+
+
 def find_first_line(claim: Claim) -> Place:
     """The claim's words on its first line, where findings about the whole claim point."""
     at = claim.at

@@ -23,6 +23,7 @@ _SPELLINGS = {
     "cm": "cm centimetre centimetres centimeter centimeters",
     "m": "m metre metres meter meters",
     "km": "km kilometre kilometres kilometer kilometers",
+    "pg": "pg",
     "ng": "ng nanogram nanograms",
     "µg": "µg μg mcg microgram micrograms",
     "mg": "mg milligram milligrams",
@@ -35,12 +36,19 @@ _SPELLINGS = {
     "IU": "IU",
     "unit": "unit units U",
     "µmol": "µmol μmol",
-    "mmol": "mmol",
+    "mmol": "mmol millimole millimoles",
+    "nmol": "nmol",
+    "pmol": "pmol",
+    "mol": "mol",
+    "mOsm": "mOsm",
     "mEq": "mEq",
     "mmHg": "mmHg",
     "kPa": "kPa",
     "bar": "bar",
-    "kcal": "kcal",
+    "kcal": "kcal kilocalories",
+    "kJ": "kJ",
+    "dB": "dB",
+    "dioptre": "dioptre dioptres diopter diopters",
     "mJ": "mJ",
     "J": "J joule joules",
     "Gy": "Gy",
@@ -80,8 +88,11 @@ _SCALES: dict[str, tuple[str, Fraction]] = {
 _COUNTED = {
     "people": "patient patients participant participants people person persons adult adults child children man men "
     "woman women subject subjects individual individuals volunteer volunteers infant infants neonate neonates "
-    "survivor survivors boys girls",
+    "survivor survivors boys girls babies newborns toddlers adolescents teenagers mothers donors recipients",
     "joints": "hip hips knee knees joint joints head heads shoulder shoulders ankle ankles",
+    "eyes": "eye eyes",
+    "pregnancies": "pregnancy pregnancies",
+    "doses": "dose doses",
     "studies": "study studies trial trials review reviews report reports rct rcts cohort cohorts paper papers article "
     "articles meta-analysis meta-analyses guideline guidelines publication publications",
 }
@@ -95,6 +106,8 @@ _UNIT = re.compile(
 )
 _REST = re.compile(rf"(?:[/·]|(?:per|an?|each|every)\s)\s?({_ONE})(?![^\W\d_])")
 _OFTEN = {"daily": "/day", "weekly": "/week", "monthly": "/month"}
+_BODY = re.compile(r"\s?(?:/|per)\s?1[.·]73\s?m(?:²|\^?2)")
+"""The body surface to which a kidney's filtration is related: it is said or left out, and never another."""
 _NOUN = re.compile(
     r"\s*(?:[^\W\d_][\w'’-]*\s+){0,2}?(" + "|".join(sorted(_BY_NOUN, key=len, reverse=True)) + r")\b", re.I
 )
@@ -114,7 +127,8 @@ class Unit:
         >>> Unit("%").factor_to(Unit("°")) is None
         True
         """
-        if self.name == other.name:
+        if self.name == other.name or (self.name == "point" and not other.name):
+            # A score of 3 is one of 3 points.
             return _SAME
         mine, many = _SCALES.get(self.name, (self.name, Fraction(1)))
         theirs, few = _SCALES.get(other.name, (other.name, Fraction(1)))
@@ -145,7 +159,8 @@ def read_unit(text: str, start: int) -> tuple[Unit, int]:
         name += "/" + _name(part)
     if found["often"]:
         name += ("×2" if "twice" in found["often"] else "") + _OFTEN[found["often"].split()[-1]]
-    return Unit(name), found.end()
+    body = _BODY.match(text, found.end()) if found["rest"] else None
+    return Unit(name), body.end() if body is not None else found.end()
 
 
 def read_counted(text: str, start: int) -> str:
@@ -156,6 +171,11 @@ def read_counted(text: str, start: int) -> str:
     """
     found = _NOUN.match(text, start)
     return _BY_NOUN[found[1].lower()] if found else ""
+
+
+def counted_group(noun: str) -> str:
+    """The group of things that a noun names: `people` for `Patients`; empty when it is in none."""
+    return _BY_NOUN.get(noun.lower(), "")
 
 
 @lru_cache(maxsize=1024)

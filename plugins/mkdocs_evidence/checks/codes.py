@@ -3,7 +3,7 @@
 _FAMILIES = {
     1: """
         unreadable-file malformed-yaml unknown-field missing-field wrong-value unknown-setting unused-waiver
-        expired-waiver
+        expired-waiver stale-baseline
     """,
     101: """
         uncited-claim missing-claim-id duplicate-claim-id ungraded-recommendation figure-not-in-evidence
@@ -11,6 +11,7 @@ _FAMILIES = {
         wording-against-certainty strong-on-weak-evidence population-mismatch outcome-mismatch staging-mismatch
         compound-claim undeclared-contradiction claim-in-prose unbound-answer harms-missing overdue-claim
         positional-citation malformed-citation stray-attribute-list broken-block unbound-lay-text claim-in-code
+        quotation-not-in-evidence
     """,
     201: """
         unknown-reference unknown-extract unused-reference malformed-identifier incomplete-reference
@@ -21,6 +22,7 @@ _FAMILIES = {
     301: """
         gap overlap unreachable-outcome dead-branch unknown-target loop unasked-guard repeated-question
         uncited-outcome threshold-not-in-claim failing-scenario ambiguous-answer uncovered-path
+        fact-never-asked
     """,
     401: """
         unsigned-claim stale-sign-off own-work-signed conflicted-reviewer unknown-reviewer expired-term short-quorum

@@ -2,6 +2,7 @@
 
 from mkdocs_evidence.analysis.nearest import find_nearest
 from mkdocs_evidence.checks import RULES
+from mkdocs_evidence.checks.registry import Rule
 from mkdocs_evidence.checks.run import find_rule
 
 
@@ -15,16 +16,26 @@ def explain(name_or_code: str) -> str:
     Raises:
         UnknownRuleError: No rule has this name or code.
     """
-    rule = find_rule(name_or_code)
-    if rule is None:
-        nearest = find_nearest(name_or_code, [name for one in RULES for name in (one.name, one.code)])
-        hint = f" Did you mean `{nearest}`?" if nearest else f" Codes run from {RULES[0].code} to {RULES[-1].code}."
-        raise UnknownRuleError(f"No rule has the name or code `{name_or_code}`.{hint}")
+    rule = look_up(name_or_code)
     options = "".join(f"\n- Option `{one.name}` ({one.default} when left out): {one.about}" for one in rule.options)
     return (
         f"# {rule.name} ({rule.code})\n\n{rule.summary}\n\n- Severity: {rule.severity}\n- Since: {rule.since}{options}"
         f"\n\n{rule.page.read_text(encoding='utf-8')}"
     )
+
+
+def look_up(name_or_code: str) -> Rule:
+    """The rule of a name or code.
+
+    Raises:
+        UnknownRuleError: No rule has this name or code.
+    """
+    rule = find_rule(name_or_code)
+    if rule is None:
+        nearest = find_nearest(name_or_code, [name for one in RULES for name in (one.name, one.code)])
+        hint = f" Did you mean `{nearest}`?" if nearest else f" Codes run from {RULES[0].code} to {RULES[-1].code}."
+        raise UnknownRuleError(f"No rule has the name or code `{name_or_code}`.{hint}")
+    return rule
 
 
 def list_rules() -> str:

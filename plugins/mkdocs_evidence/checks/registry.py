@@ -3,16 +3,19 @@
 A rule is one function in one file, one page of the same name beside it, and one line in `checks/__init__.py`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger
 
 Subject = TypeVar("Subject")
+Fact = TypeVar("Fact")
 Check = Callable[[Subject, Ledger], Iterator[Finding]]
+Gather = Callable[[Article, Ledger], Iterable[Fact]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +37,13 @@ class Rule:
     name: str
     """States the defect and reads after "allow …": `uncited-claim`."""
     on: type
-    """What it looks at, one at a time: Article, Reference, Flow, Ledger, SourceFile, Fault, Waiver or Disagreement.
+    """What it looks at, one at a time: Article, Reference, Flow, Ledger, SourceFile, Fault, Waiver, Baseline or
+    Disagreement.
 
-    A rule on SourceFile sees one file and an empty ledger, because files are compiled one by one. A rule on Fault
-    words what loading found under its name. A rule on Waiver is asked about those that excused nothing.
+    A rule on SourceFile sees one file and an empty ledger, because files are compiled one by one. A rule on Article
+    sees everything but the flows; other articles it may ask for by id, and each costs a reading. A rule on Fault words
+    what loading found under its name. A rule on Waiver is asked about those that excused nothing, a rule on Baseline
+    about the entries that match nothing.
     """
     since: str
     """First version of the package that had it."""
@@ -50,6 +56,12 @@ class Rule:
     check: Callable[[Any, Ledger], Iterator[Finding]]  # Any: each rule narrows it to its own subject
     page: Path
     """The documentation page, which is also the rule's test."""
+    gather: Gather[Any] | None = None  # Any: each rule gathers facts of its own
+    """What a rule on what articles say together takes from each; None for all others.
+
+    It runs where the article is read, often in another process, so that articles need not travel. `check` is then
+    given the facts of all articles, in the order of the articles, instead of a subject.
+    """
 
 
 def rule(
@@ -64,17 +76,48 @@ def rule(
     """Makes a `Rule` of the function below it, named after the function with hyphens."""
 
     def declare(check: Check[Subject]) -> Rule:
-        return Rule(
-            code=code,
-            name=check.__name__.replace("_", "-"),
-            on=on,
-            since=since,
-            severity=severity,
-            remedy=remedy,
-            options=options,
-            summary=(check.__doc__ or "").strip().splitlines()[0],
-            check=check,
-            page=Path(check.__code__.co_filename).with_suffix(".md"),
-        )
+        return _declare(check, code, on, since, remedy, severity, options)
 
     return declare
+
+
+def rule_across(
+    code: str,
+    *,
+    gather: Gather[Fact],
+    since: str,
+    remedy: str,
+    severity: Severity = Severity.ERROR,
+    options: tuple[Option, ...] = (),
+) -> Callable[[Callable[[Sequence[Fact], Ledger], Iterator[Finding]]], Rule]:
+    """Makes a `Rule` on what all articles say together; the function below sees what `gather` took from each."""
+
+    def declare(check: Callable[[Sequence[Fact], Ledger], Iterator[Finding]]) -> Rule:
+        return _declare(check, code, Ledger, since, remedy, severity, options, gather)
+
+    return declare
+
+
+def _declare(
+    check: Callable[[Any, Ledger], Iterator[Finding]],  # Any: the subject or the facts, by the kind of the rule
+    code: str,
+    on: type,
+    since: str,
+    remedy: str,
+    severity: Severity,
+    options: tuple[Option, ...],
+    gather: Gather[Any] | None = None,  # Any: as above
+) -> Rule:
+    return Rule(
+        code=code,
+        name=check.__name__.replace("_", "-"),
+        on=on,
+        since=since,
+        severity=severity,
+        remedy=remedy,
+        options=options,
+        summary=(check.__doc__ or "").strip().splitlines()[0],
+        check=check,
+        page=Path(check.__code__.co_filename).with_suffix(".md"),
+        gather=gather,
+    )

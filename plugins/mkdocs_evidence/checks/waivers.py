@@ -1,9 +1,11 @@
 """Excuses named findings: a waiver says who allows which defect where, why, and until when."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from mkdocs_evidence.model.finding import Diagnostic
-from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId, FlowId, ReferenceKey
+from mkdocs_evidence.model.judgement import Excused
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.settings import Waiver
@@ -16,37 +18,48 @@ def is_expired(waiver: Waiver, ledger: Ledger) -> bool:
 
 def apply_waivers(
     diagnostics: Iterable[Diagnostic], ledger: Ledger
-) -> tuple[tuple[Diagnostic, ...], tuple[Waiver, ...]]:
+) -> tuple[tuple[Diagnostic, ...], tuple[Excused, ...], tuple[Waiver, ...]]:
     """Takes away what waivers excuse.
 
     Returns:
-        The diagnostics that stay, in their order, and the waivers in force that excused nothing.
+        The diagnostics that stay and those that are excused, both in their order, and the waivers in force that
+        excused nothing.
     """
     standing = [waiver for waiver in ledger.settings.waivers if not is_expired(waiver, ledger)]
-    stretches = [(waiver, _find_stretch(waiver, ledger)) for waiver in standing]
+    stretches: dict[tuple[str, str], list[tuple[Waiver, Place]]] = defaultdict(list)
+    for waiver in standing:
+        for stretch in find_stretches(waiver, ledger):
+            stretches[waiver.rule, stretch.file].append((waiver, stretch))
     used: set[Waiver] = set()
     kept: list[Diagnostic] = []
+    excused: list[Excused] = []
     for diagnostic in diagnostics:
-        excuses = [waiver for waiver, stretch in stretches if _covers(waiver, stretch, diagnostic)]
-        used.update(excuses)
-        if not excuses:
+        near = stretches.get((diagnostic.name, diagnostic.at.file), ())
+        fitting = [waiver for waiver, stretch in near if _holds(stretch, diagnostic.at)]
+        used.update(fitting)
+        if fitting:
+            excused.append(Excused(diagnostic=diagnostic, waiver=fitting[0]))
+        else:
             kept.append(diagnostic)
-    return tuple(kept), tuple(waiver for waiver in standing if waiver not in used)
+    return tuple(kept), tuple(excused), tuple(waiver for waiver in standing if waiver not in used)
 
 
-def _find_stretch(waiver: Waiver, ledger: Ledger) -> Place | None:
-    """The file or the lines that the waiver is about; a stretch without end is the whole file."""
-    article_id, _, claim_id = waiver.where.partition("#")
-    article = ledger.articles.get(ArticleId(article_id))
+def find_stretches(waiver: Waiver, ledger: Ledger) -> Iterator[Place]:
+    """The files or lines that a waiver is about; a stretch without an end is a whole file.
+
+    An article, a reference and a flow may share a name; then the waiver is about each of them.
+    """
+    name, _, claim_id = waiver.where.partition("#")
+    article = ledger.articles.get(ArticleId(name))
     if claim_id:
-        claims = article.claims if article is not None else ()
-        return next((claim.at for claim in claims if claim.id == claim_id), None)
-    reference = ledger.references.get(ReferenceKey(waiver.where))
-    named = article or reference
-    return Place(named.file if named is not None else waiver.where)
+        if article is not None:
+            yield from (claim.at for claim in article.claims if claim.id == claim_id)
+            yield from (lay.at for lay in article.lay_texts if lay.claim == claim_id)
+        return
+    named = (article, ledger.references.get(ReferenceKey(name)), ledger.flows.get(FlowId(name)))
+    files = [one.at.file for one in named if one is not None]
+    yield from (Place(file) for file in files or [name])
 
 
-def _covers(waiver: Waiver, stretch: Place | None, diagnostic: Diagnostic) -> bool:
-    if stretch is None or diagnostic.name != waiver.rule or diagnostic.at.file != stretch.file:
-        return False
-    return not stretch.end_line or stretch.line <= diagnostic.at.line <= stretch.end_line
+def _holds(stretch: Place, at: Place) -> bool:
+    return not stretch.end_line or stretch.line <= at.line <= stretch.end_line

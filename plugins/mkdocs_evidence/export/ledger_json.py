@@ -62,10 +62,22 @@ def _article_form(
         "lay": [{"claim": lay.claim, "audience": lay.audience, "text": lay.text} for lay in article.lay_texts],
         "answer": [_sentence_form(sentence, numbers) for sentence in article.answer],
         "references": [
-            {"key": key, "number": number, "text": reference_text(ledger.references[key])}
+            {
+                "key": key,
+                "number": number,
+                "text": reference_text(ledger.references[key]),
+                **_source_form(ledger.references[key], ledger),
+            }
             for key, number in numbers.items()
         ],
     }
+
+
+def _source_form(reference: Reference, ledger: Ledger) -> dict[str, Plain]:
+    """The digest of the text with which the quotes of a work were compared; nothing where there was none."""
+    has_quote = any(extract.quote for extract in reference.extracts)
+    source = ledger.sources.get(reference.key) if ledger.sources is not None and has_quote else None
+    return {"source_digest": source.digest} if source is not None and source.digest else {}
 
 
 def _claim_form(claim: Claim, numbers: Mapping[ReferenceKey, int]) -> Plain:
@@ -75,6 +87,7 @@ def _claim_form(claim: Claim, numbers: Mapping[ReferenceKey, int]) -> Plain:
         "text": claim.text,
         "certainty": claim.certainty.value if claim.certainty else None,
         "strength": claim.strength.value if claim.strength else None,
+        "strong_because": claim.strong_because.value if claim.strong_because else None,
         "citations": _citation_forms(claim.citations, numbers),
     }
 

@@ -1,5 +1,6 @@
 """The plugin's options in `mkdocs.yml`."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import base
@@ -18,6 +19,25 @@ class EvidenceOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs ha
     """Holds `references/`, `flows/` and `reviews/`; from `root`."""
     site_config = c.Type(str, default="site_config")
     """Holds `evidence.yml`, `board.yml`, `people.yml` and `vocabulary/`; from `root`."""
+    sources = c.Type(str, default="")
+    """Holds texts of works, `<key>.txt`, with which quotes are compared and which are never published; from `root`."""
+    rules = c.Type(bool, default=False)
+    """Whether the site has a page for each rule, under `rules/`."""
+    dashboard = c.Type(bool, default=False)
+    """Whether the site has the page of what was checked, at `checks/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """Which pages about the checking itself a site has."""
+
+    rules: bool = False
+    dashboard: bool = False
+
+
+def documents_of(options: EvidenceOptions) -> Documents:
+    """The pages about the checking that the project asks for."""
+    return Documents(rules=options.rules, dashboard=options.dashboard)
 
 
 def layout_of(options: EvidenceOptions, config: MkDocsConfig) -> Layout:
@@ -29,4 +49,5 @@ def layout_of(options: EvidenceOptions, config: MkDocsConfig) -> Layout:
         pages=Path(config.docs_dir),
         content=Path(options.content),
         site_config=Path(options.site_config),
+        sources=beside / options.root / options.sources if options.sources else None,
     )

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_evidence.export.bibliography import FORMATS
 from mkdocs_evidence.host.assets import copied_files
+from mkdocs_evidence.host.documentation import documentation_pages
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.reference import Reference
@@ -43,14 +44,14 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
         raise PluginError(f"evidence: `{LEDGER}` in your pages would be overwritten by ours. Give it another name.")
     if build.is_empty:
         return files
-    for generated in generated_pages(build.facts, exports=_exports):
+    for generated in (*generated_pages(build.facts, exports=_exports), *documentation_pages(build)):
         if files.get_file_from_path(generated.path) is None:
             build.generated[generated.path] = generated
             # Thousands of references would drown the navigation; a `nav` may still name their pages.
             in_nav = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, generated.path, content="", inclusion=in_nav))
         elif generated.path != REFERENCE_INDEX:
-            _log.warning("%s stands where the page of a reference or flow would be; links lead to it.", generated.path)
+            _log.warning("%s stands where a page of ours would be; links lead to it.", generated.path)
     for file in copied_files(config):
         files.append(file)
     return files
@@ -66,6 +67,8 @@ def bind_page(page: Page, build: SiteBuild) -> None:
         build.urls[article.id] = page.file.url
     elif (generated := build.generated.get(page.file.src_uri)) is not None:
         page.meta = {"title": _harmless(generated.title)}
+        if not generated.is_searched:
+            page.meta["search"] = {"exclude": True}
         _render_by(page, partial(_show, page, generated.html))
     else:
         return

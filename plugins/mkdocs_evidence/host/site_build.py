@@ -12,6 +12,7 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.export.ledger_json import export_ledger
+from mkdocs_evidence.host.options import Documents
 from mkdocs_evidence.host.refusal import refuse, refuse_pages, report_diagnostics
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Severity
@@ -36,11 +37,18 @@ class BuildSummary:
     references: int
     """Works that the published articles may cite."""
     warnings: int
+    excused: int
+    """Findings that waivers excuse."""
+    old: int
+    """Findings that the baseline holds."""
     site: Path
 
     def __str__(self) -> str:
-        counts = (count_of(self.claims, "claim"), count_of(self.references, "reference"))
-        return f"{', '.join(counts)}, 0 errors" + (f", {count_of(self.warnings, 'warning')}" if self.warnings else "")
+        counts = [count_of(self.claims, "claim"), count_of(self.references, "reference"), "0 errors"]
+        counts += [count_of(self.warnings, "warning")] if self.warnings else []
+        counts += [f"{count_of(self.excused, 'finding')} excused"] if self.excused else []
+        counts += [count_of(self.old, "old finding")] if self.old else []
+        return ", ".join(counts)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,6 +60,7 @@ class SiteBuild:
     facts: SiteFacts
     staging: Staging
     config: MkDocsConfig
+    documents: Documents
     site_dir: str
     """Where the site belongs, as the configuration had it before it was pointed at the folder beside."""
     urls: dict[ArticleId, str] = field(default_factory=dict)
@@ -82,12 +91,13 @@ class SiteBuild:
         return self._by_file.get(self.layout.name(self.layout.pages / src_uri))
 
 
-def start_build(layout: Layout, config: MkDocsConfig, *, is_dated_by_content: bool) -> SiteBuild:
+def start_build(layout: Layout, config: MkDocsConfig, *, documents: Documents, is_dated_by_content: bool) -> SiteBuild:
     """Checks the content, and points MkDocs at a folder beside the site.
 
     Args:
         layout: The folders of the project.
         config: MkDocs' configuration; its `site_dir` is changed until the build ends.
+        documents: Which pages about the checking itself the site has.
         is_dated_by_content: Whether MkDocs is to date the site by its content and not by the day.
 
     Raises:
@@ -110,7 +120,13 @@ def start_build(layout: Layout, config: MkDocsConfig, *, is_dated_by_content: bo
         directory_urls=config.use_directory_urls,
     )
     return SiteBuild(
-        layout=layout, compilation=compilation, facts=facts, staging=staging, config=config, site_dir=site_dir
+        layout=layout,
+        compilation=compilation,
+        facts=facts,
+        staging=staging,
+        config=config,
+        documents=documents,
+        site_dir=site_dir,
     )
 
 
@@ -145,6 +161,8 @@ def finish_build(build: SiteBuild) -> BuildSummary | None:
         claims=sum(len(article.claims) for article in published),
         references=len(build.ledger.references),
         warnings=sum(one.severity is Severity.WARNING for one in build.compilation.diagnostics),
+        excused=len(build.compilation.judgement.excused),
+        old=len(build.compilation.judgement.old),
         site=Path(build.site_dir),
     )
 

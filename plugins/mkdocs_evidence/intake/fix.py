@@ -3,20 +3,25 @@
 import difflib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_evidence.intake.id_edits import LINE_END, find_id_edits
+from mkdocs_evidence.intake.id_edits import Cure, find_id_cures
 from mkdocs_evidence.load.articles import load_article
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Diagnostic, Edit
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.layout import Layout
-from mkdocs_evidence.pipeline import compile_site
+from mkdocs_evidence.model.place import LINE_END
+from mkdocs_evidence.pipeline import Progress, compile_site
 
 MISSING_ID = "missing-claim-id"
 """The rule whose cure needs the text of the file, so its findings carry no edits."""
+
+
+_NEW_FILE = 0o644
+"""Permissions of a file that was not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,7 @@ class FixResult:
     fixes: tuple[FileFix, ...]
     """In order of file name."""
     left: tuple[Diagnostic, ...]
-    """Diagnostics of files where a cure would have changed what the file says; a person has to act there."""
+    """Findings whose cure would have changed what the file says; a person has to act there."""
 
     @property
     def diff(self) -> str:
@@ -46,7 +51,7 @@ class FixResult:
         return "".join(fix.diff for fix in self.fixes)
 
 
-def fix_site(layout: Layout, *, write: bool, jobs: int = 1) -> FixResult:
+def fix_site(layout: Layout, *, write: bool, jobs: int = 1, progress: Progress | None = None) -> FixResult:
     """Applies every mechanical cure that the rules propose for a project.
 
     A file is replaced whole or not at all, and no byte changes outside the cures. Running it again changes nothing.
@@ -55,14 +60,15 @@ def fix_site(layout: Layout, *, write: bool, jobs: int = 1) -> FixResult:
         layout: Where the files are.
         write: False only computes the result, for `--diff`.
         jobs: Processes to share the checking among.
+        progress: Told how far the checking is.
 
     Raises:
         OSError: The disk failed.
     """
-    compilation = compile_site(layout, jobs=jobs)
+    compilation = compile_site(layout, jobs=jobs, progress=progress)
     articles = {article.file: article for article in compilation.ledger.articles.values()}
     curable: dict[str, list[Diagnostic]] = {}
-    for diagnostic in compilation.diagnostics:
+    for diagnostic in (*compilation.diagnostics, *compilation.judgement.old):
         files = {edit.at.file for edit in diagnostic.edits}
         for file in files | ({diagnostic.at.file} if diagnostic.name == MISSING_ID else set()):
             curable.setdefault(file, []).append(diagnostic)
@@ -70,15 +76,13 @@ def fix_site(layout: Layout, *, write: bool, jobs: int = 1) -> FixResult:
     left: list[Diagnostic] = []
     for file, diagnostics in sorted(curable.items()):
         path = layout.root / file
-        before = path.read_bytes().decode("utf-8")
-        edits = _edits(file, before, diagnostics, articles.get(file))
-        after, made = _apply_harmless(before, edits, file)
-        if made < len(edits):
-            left += diagnostics
+        mark, before = _split_mark(path.read_bytes().decode("utf-8"))
+        after, made = _apply_harmless(before, list(_find_cures(file, before, diagnostics, articles.get(file))), file)
+        left += [one for one in diagnostics if not any(cure.diagnostic is one for cure in made)]
         if made:
-            fixes.append(FileFix(file=file, edits=made, diff=_diff(before, after, file)))
+            fixes.append(FileFix(file=file, edits=len(made), diff=_diff(before, after, file)))
         if made and write:
-            replace_file(path, after.encode("utf-8"))
+            replace_file(path, (mark + after).encode("utf-8"))
     return FixResult(fixes=tuple(fixes), left=tuple(left))
 
 
@@ -107,12 +111,12 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str | None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Puts new content in the place of a file in one step, with the file's permissions.
+    """Puts new content in the place of a file in one step, with the file's permissions; makes it when there is none.
 
     Raises:
         OSError: The disk failed; the file is as it was.
     """
-    mode = path.stat().st_mode
+    mode = path.stat().st_mode if path.exists() else _NEW_FILE
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -126,27 +130,43 @@ def replace_file(path: Path, content: bytes) -> None:
         raise
 
 
-def _edits(file: str, text: str, diagnostics: Sequence[Diagnostic], article: Article | None) -> list[Edit]:
-    edits = [edit for one in diagnostics for edit in one.edits if edit.at.file == file]
-    lines = {one.at.line for one in diagnostics if one.name == MISSING_ID}
-    if article is not None and lines:
-        edits += find_id_edits(article, text, lines=lines)
-    return edits
+def _split_mark(text: str) -> tuple[str, str]:
+    """A byte order mark, or nothing, and the text behind it; places count from there."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return mark, text.removeprefix(mark)
 
 
-def _apply_harmless(text: str, edits: Sequence[Edit], file: str) -> tuple[str, int]:
-    """The text with all edits made; where that would change what it says, with those that do not. And how many."""
-    after = apply_edits(text, edits)
-    if after is not None and _says_the_same(text, after, file):
-        return after, len(edits)
-    kept: list[Edit] = []
+def _find_cures(file: str, text: str, diagnostics: Sequence[Diagnostic], article: Article | None) -> Iterator[Cure]:
+    for one in diagnostics:
+        if edits := tuple(edit for edit in one.edits if edit.at.file == file):
+            yield Cure(diagnostic=one, edits=edits)
+    if article is not None:
+        missing = {one.at.line: one for one in diagnostics if one.name == MISSING_ID}
+        yield from find_id_cures(article, text, missing)
+
+
+def _apply_harmless(text: str, cures: Sequence[Cure], file: str) -> tuple[str, Sequence[Cure]]:
+    """The text with all cures made; where that would change what it says, with those that do not. And which."""
+    after = _try(text, cures, file)
+    if after is not None:
+        return after, cures
+    kept: list[Cure] = []
     after = text
-    for edit in edits:
-        tried = apply_edits(text, [*kept, edit])
-        if tried is not None and _says_the_same(text, tried, file):
-            kept.append(edit)
+    for cure in cures:
+        tried = _try(text, [*kept, cure], file)
+        if tried is not None:
+            kept.append(cure)
             after = tried
-    return after, len(kept)
+    return after, kept
+
+
+def _try(text: str, cures: Sequence[Cure], file: str) -> str | None:
+    """The cured text; None when it would say something else than the text without what the cures take out of it."""
+    after = apply_edits(text, [edit for cure in cures for edit in cure.edits])
+    without = apply_edits(text, [cure.taken_out for cure in cures if cure.taken_out is not None])
+    if after is None or without is None or not _says_the_same(without, after, file):
+        return None
+    return after
 
 
 def _says_the_same(before: str, after: str, file: str) -> bool:

@@ -134,7 +134,7 @@ def load_article(text: str, *, file: str, article_id: ArticleId) -> tuple[Articl
 
     Returns:
         The article, None when the page is no guidance or its front matter cannot be read; and everything wrong
-        with it. Authors given as ids still have the id for a name: `resolve.resolve_ledger` looks people up.
+        with it. Authors given as ids still have the id for a name: `resolve.resolve_article` looks people up.
     """
     digest = text_digest(text)
     text = without_mark(text)

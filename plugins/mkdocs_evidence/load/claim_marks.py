@@ -1,7 +1,7 @@
 """What the attribute list of a claim says: `{: #id certainty=low strength=conditional due=2027-06-01 }`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import TypeVar
 from mkdocs_evidence.load.faults import unknown_field, wrong_value
 from mkdocs_evidence.load.nearest import nearest, one_of
 from mkdocs_evidence.load.scalars import parse_day
-from mkdocs_evidence.model.claim import Certainty, Strength
+from mkdocs_evidence.model.claim import Certainty, Strength, StrongBecause
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ClaimId, TermId
 from mkdocs_evidence.model.place import Place
@@ -27,11 +27,14 @@ class ClaimMark:
     id: ClaimId | None = None
     certainty: Certainty | None = None
     strength: Strength | None = None
+    strong_because: StrongBecause | None = None
     population: TermId | None = None
     outcome: TermId | None = None
     intervention: TermId | None = None
     staging: TermId | None = None
     indirect: str = ""
+    conflicts_with: tuple[str, ...] = ()
+    conflict_note: str = ""
     due: date | None = None
     asks: tuple[str, ...] = ()
 
@@ -40,30 +43,42 @@ NAMES = (
     "id",
     "certainty",
     "strength",
+    "strong-because",
     "population",
     "outcome",
     "intervention",
     "staging",
     "indirect",
+    "conflicts-with",
+    "conflict-note",
     "due",
     "asks",
 )
 """What the attribute list of a claim may hold, besides `SHOWN_NAMES`."""
 
+WRITTEN_FOR = "written-for"
+"""What that of a lay text may hold: the code of the words it was written for."""
 
-def read_claim_mark(attributes: Iterable[Attribute], faults: list[Fault]) -> ClaimMark:
+
+def read_claim_mark(attributes: Sequence[Attribute], faults: list[Fault]) -> ClaimMark:
     """Reads the attribute list of a claim; what is unknown, doubled or wrong becomes a fault and is left out."""
+    if len(attributes) == 1 and attributes[0].name == "id":
+        # Nine claims in ten have an id and nothing else.
+        return ClaimMark(id=_claim_id(attributes[0], faults))
     given = _once_each(attributes, NAMES, "a claim", faults)
     asks = given.get("asks")
     return ClaimMark(
         id=_claim_id(given.get("id"), faults),
         certainty=_word(Certainty, given.get("certainty"), faults),
         strength=_word(Strength, given.get("strength"), faults),
+        strong_because=_word(StrongBecause, given.get("strong-because"), faults),
         population=_term(given.get("population")),
         outcome=_term(given.get("outcome")),
         intervention=_term(given.get("intervention")),
         staging=_term(given.get("staging")),
         indirect=_reason(given.get("indirect"), faults),
+        conflicts_with=_conflicts(given, faults),
+        conflict_note=given["conflict-note"].value.strip() if "conflict-note" in given else "",
         due=_day(given.get("due"), faults),
         asks=() if asks is None else parse_asks(asks.value),
     )
@@ -75,9 +90,9 @@ def read_sentence_mark(attributes: Iterable[Attribute], faults: list[Fault]) -> 
     return tuple(ClaimId(name) for name in split_names(found.value)) if found is not None else ()
 
 
-def read_lay_mark(attributes: Iterable[Attribute], faults: list[Fault]) -> None:
-    """Reports what the attribute list of a lay text cannot say; it needs none."""
-    _once_each(attributes, (), "a lay text", faults)
+def read_lay_mark(attributes: Iterable[Attribute], faults: list[Fault]) -> Attribute | None:
+    """The `written-for` of a lay text, None when it has none; what else its attribute list says becomes a fault."""
+    return _once_each(attributes, (WRITTEN_FOR,), "a lay text", faults).get(WRITTEN_FOR)
 
 
 def parse_asks(text: str) -> tuple[str, ...]:
@@ -157,6 +172,20 @@ def _reason(attribute: Attribute | None, faults: list[Fault]) -> str:
     remedy = 'Say why: `indirect="only adults were studied"`.'
     faults.append(wrong_value(attribute.at, "`indirect` gives no reason.", remedy))
     return ""
+
+
+def _conflicts(given: Mapping[str, Attribute], faults: list[Fault]) -> tuple[str, ...]:
+    named, note = given.get("conflicts-with"), given.get("conflict-note")
+    names = () if named is None else tuple(split_names(named.value))
+    if named is not None and (note is None or not note.value.strip()):
+        remedy = 'Add `conflict-note="…"` and say why both claims stand.'
+        faults.append(wrong_value(named.at, "`conflicts-with` stands without a note.", remedy))
+    if note is not None and not names:
+        remedy = (
+            'Add `conflicts-with="…"` with the id of the other claim, or `article#claim` where it stands elsewhere.'
+        )
+        faults.append(wrong_value(note.at, "`conflict-note` names no claim that it is about.", remedy))
+    return names
 
 
 def _day(attribute: Attribute | None, faults: list[Fault]) -> date | None:

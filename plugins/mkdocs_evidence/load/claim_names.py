@@ -1,25 +1,50 @@
 """Claims as flows name them: `hip/avn-stage-2#cd-stage-ii`, or `cd-stage-ii` where the article shows the flow."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from mkdocs_evidence.load.faults import wrong_value
 from mkdocs_evidence.load.nearest import nearest
 from mkdocs_evidence.load.nodes import TextNode
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault
-from mkdocs_evidence.model.ids import ClaimName, FlowId, claim_name
+from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName, FlowId, claim_name
+from mkdocs_evidence.model.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleNames:
+    """What others may name of an article: all that leaves the process that read it when nobody wants the rest."""
+
+    id: ArticleId
+    file: str
+    claims: tuple[ClaimId, ...]
+    """Ids of the claims that have one, in the order of the page."""
+    flow: FlowId | None
+    flow_at: Place
+
+
+def names_of(article: Article) -> ArticleNames:
+    """The article's own id and those of its claims, and the flow it shows."""
+    return ArticleNames(
+        id=article.id,
+        file=article.file,
+        claims=tuple(claim.id for claim in article.claims if claim.id is not None),
+        flow=article.flow,
+        flow_at=article.field_place("flow"),
+    )
 
 
 class ClaimNames:
     """The claims that there are, for telling what a flow means. Filled once and then only read."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[ArticleNames]) -> None:
         self._names: set[str] = set()
-        self._articles: dict[str, Article] = {}
-        self._by_flow: dict[FlowId, list[Article]] = {}
+        self._articles: dict[str, ArticleNames] = {}
+        self._by_flow: dict[FlowId, list[ArticleNames]] = {}
         for article in articles:
             self._articles[article.id] = article
-            self._names.update(claim_name(article.id, claim.id) for claim in article.claims if claim.id is not None)
+            self._names.update(claim_name(article.id, claim) for claim in article.claims)
             if article.flow is not None:
                 self._by_flow.setdefault(article.flow, []).append(article)
 
@@ -41,7 +66,7 @@ class ClaimNames:
             message = f"`{words}` is a claim of several articles that show this flow."
             faults.append(wrong_value(node.at, message, f"Write the one that is meant: `{found[0]}`."))
         elif articles:
-            bare = [claim.id for article in articles for claim in article.claims if claim.id is not None]
+            bare = [claim for article in articles for claim in article.claims]
             faults.append(self._unknown(node, words, bare, len(faults)))
         else:
             message = f"No article has `flow: {flow}` in its front matter, so `{words}` names no claim."
@@ -53,7 +78,7 @@ class ClaimNames:
         article, _, _ = words.partition("#")
         known = nearest(article, self._articles)
         claims = () if known is None else self._articles[known].claims
-        return [f"{known}#{claim.id}" for claim in claims if claim.id is not None]
+        return [f"{known}#{claim}" for claim in claims]
 
     def _unknown(self, node: TextNode, words: str, known: Collection[str], told: int) -> Fault:
         near = nearest(words, known, told=told)

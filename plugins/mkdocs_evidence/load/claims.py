@@ -73,11 +73,14 @@ def _claim(block: Block, caption: Block | None, faults: list[Fault]) -> Claim:
         citations=citations,
         certainty=mark.certainty,
         strength=mark.strength,
+        strong_because=mark.strong_because,
         population=mark.population,
         outcome=mark.outcome,
         intervention=mark.intervention,
         staging=mark.staging,
         indirect=mark.indirect,
+        conflicts_with=mark.conflicts_with,
+        conflict_note=mark.conflict_note,
         due=mark.due,
         asks=mark.asks,
         attributes=tuple((one.name, one.value) for one in block.attributes),
@@ -106,7 +109,7 @@ def _sentence(block: Block, faults: list[Fault]) -> AnswerSentence:
 
 
 def _lay_text(block: Block, faults: list[Fault]) -> LayText:
-    read_lay_mark(block.attributes, faults)
+    written_for = read_lay_mark(block.attributes, faults)
     audience, _, claim = (part.strip() for part in block.argument.partition("|"))
     return LayText(
         audience=audience,
@@ -114,6 +117,9 @@ def _lay_text(block: Block, faults: list[Fault]) -> LayText:
         claim_at=block.argument_at or block.at,
         text=block.text,
         text_map=block.text_map,
+        breaks=block.breaks,
+        written_for=written_for.value if written_for else "",
+        written_for_at=written_for.at if written_for else None,
         at=block.at,
     )
 

@@ -199,6 +199,7 @@ _OUTCOME = optional("outcome", TEXT, "Vocabulary id of what was measured.")
 _INTERVENTION = optional("intervention", TEXT, "Vocabulary id of what was done.")
 _DATA = optional("data", many(group_shape(DATUM, _datum)), "The figures, as printed.", also=("figures",))
 _QUOTE = optional("quote", TEXT, "The work's own words, verbatim; leave it out when figures are enough.")
+_FACTS = optional("facts", many(TEXT), "What the work decides by here, as ids of facts of flows: `[age, stage]`.")
 _VERIFIED = optional("verified", YES_NO, "`no` while nobody has checked the extract against the work.")
 _NOTE = optional("note", TEXT, "What editors should know about it.")
 
@@ -213,6 +214,7 @@ EXTRACT = Group(
         _INTERVENTION,
         _DATA,
         _QUOTE,
+        _FACTS,
         _VERIFIED,
         _NOTE,
     ),
@@ -232,6 +234,8 @@ def _extract(name: str, values: Values) -> Extract:
         intervention=_term(values.get(_INTERVENTION)),
         data=values.get_or(_DATA, ()),
         quote=values.get_or(_QUOTE, ""),
+        quote_at=values.place(_QUOTE) if values.has(_QUOTE) else None,
+        facts=values.get_or(_FACTS, ()),
         verified=values.get_or(_VERIFIED, default=True),
         note=values.get_or(_NOTE, ""),
         at=values.at,

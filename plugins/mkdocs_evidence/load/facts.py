@@ -1,16 +1,17 @@
 """Facts of a flow: what is asked or derived, and which answers there are."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
-from mkdocs_evidence.load.conditions import CONDITION_NODES, Facts, decode_conditions, know_fact
+from mkdocs_evidence.load.conditions import CONDITION_NODES, Facts, count_steps, decode_conditions, know_fact
 from mkdocs_evidence.load.faults import missing_field, wrong_value
 from mkdocs_evidence.load.fields import Group, Values, group_shape, keyed, optional, required
-from mkdocs_evidence.load.nodes import ListNode, Node
+from mkdocs_evidence.load.nodes import ListNode, MapNode, Node
 from mkdocs_evidence.load.scalars import NUMBER, TEXT, TEXT_AT, YES_NO, words
 from mkdocs_evidence.load.shape import Shape, either, many, named
 from mkdocs_evidence.model.finding import Fault
-from mkdocs_evidence.model.flow import Derivation, Fact, FactType, Option
+from mkdocs_evidence.model.flow import Condition, Derivation, Fact, FactType, Option
 from mkdocs_evidence.model.ids import FactId, TermId
 
 Wordings: TypeAlias = tuple[tuple[str, str], ...]
@@ -40,11 +41,15 @@ WORDINGS: Shape[Wordings] = either(
 def _read_options(node: Node, name: str, faults: list[Fault]) -> tuple[Option, ...] | None:
     if isinstance(node, ListNode):
         bare = _BARE_OPTIONS.read(node, name, faults) or ()
-        return tuple(Option(id=one.value, label=((CLINICIAN, one.value),), at=one.at) for one in bare)
+        return tuple(
+            Option(id=one.value, label=((CLINICIAN, one.value),), is_bare=one.is_plain, at=one.at) for one in bare
+        )
     labelled = _LABELLED_OPTIONS.read(node, name, faults)
     if labelled is None:
         return None
-    return tuple(Option(id=option.value, label=label, at=option.at) for option, label in labelled)
+    return tuple(
+        Option(id=option.value, label=label, is_bare=option.is_plain, at=option.at) for option, label in labelled
+    )
 
 
 _BARE_OPTIONS = many(TEXT_AT)
@@ -89,32 +94,35 @@ FACTS: Shape[tuple[tuple[str, Values], ...]] = keyed(FACT, _keep)
 
 def decode_facts(written: tuple[tuple[str, Values], ...], faults: list[Fault]) -> dict[FactId, Fact]:
     """Reads the facts of a flow, in the author's order; one without a known type is left out with a fault."""
-    asked: dict[FactId, Fact] = {}
-    derived: dict[FactId, Values] = {}
+    facts: dict[FactId, Fact] = {}
+    derived: list[tuple[FactId, Values]] = []
     for name, values in written:
         fact = _fact(FactId(name), values, ())
         if fact is not None:
-            asked[fact.id] = fact
-            if values.has(_DERIVED):
-                derived[fact.id] = values
-    facts = dict(asked)
-    known = {fact.id: know_fact(fact) for fact in asked.values()}
-    for fact_id, values in derived.items():
-        parts = tuple(_derivation(part, known, faults) for part in values.get_or(_DERIVED, ()))
+            facts[fact.id] = fact
+            if fact.is_derived:
+                derived.append((fact.id, values))
+    known = {fact.id: know_fact(fact) for fact in facts.values() if not fact.is_derived}
+    for fact_id, values in derived:
+        parts = tuple(_derivation(part, known, facts, faults) for part in values.get_or(_DERIVED, ()))
         whole = _fact(fact_id, values, parts)
         if whole is not None:
             facts[fact_id] = whole
+            known[fact_id] = know_fact(whole)
     return facts
 
 
-def _derivation(values: Values, facts: Facts, faults: list[Fault]) -> Derivation:
+def _derivation(values: Values, known: Facts, facts: Mapping[FactId, Fact], faults: list[Fault]) -> Derivation:
     when = values.get(_WHEN)
-    return Derivation(
-        name=values.get_or(_PART_NAME, ""),
-        points=values.get(_POINTS),
-        when=() if when is None else decode_conditions(when, facts, faults),
-        at=values.at,
-    )
+    conditions: tuple[Condition, ...] = ()
+    if when is not None:
+        later = [key for key, _ in when.entries if key.value in facts and key.value not in known]
+        for key in later:
+            message = f"`{key.value}` is derived as well, and not known yet where it is used here."
+            faults.append(wrong_value(key.at, message, f"Put `{key.value}` before the fact that is made of it."))
+        sooner = MapNode(tuple(one for one in when.entries if one[0] not in later), when.stretch)
+        conditions = decode_conditions(sooner, known, faults)
+    return Derivation(name=values.get_or(_PART_NAME, ""), points=values.get(_POINTS), when=conditions, at=values.at)
 
 
 def _fact(fact_id: FactId, values: Values, derived: tuple[Derivation, ...]) -> Fact | None:
@@ -154,15 +162,37 @@ def check_fact(fact: Fact, faults: list[Fault]) -> None:
     if fact.type is FactType.BOOLEAN and {option.id for option in fact.options} != {"yes", "no"}:
         message = f"The options of `{fact.id}` are not `yes` and `no`."
         faults.append(wrong_value(fact.at, message, "Make it a `choice`, or label `yes` and `no` only."))
+    _check_derivations(fact, faults)
+    if fact.type is FactType.MANY and len(fact.options) > MOST_OF_MANY:
+        message = f"`{fact.id}` has {len(fact.options)} options of which any number may be chosen."
+        faults.append(wrong_value(fact.at, message, f"Ask for {MOST_OF_MANY} at most, or make two facts of it."))
     low, high, step = fact.low, fact.high, fact.step
-    if low is None or high is None or step is None:
+    if low is None or high is None or step is None or fact.type is not FactType.NUMBER:
         return
     if step <= 0 or low >= high:
         message = f"`{fact.id}` has no values: it goes from {low} to {high} in steps of {step}."
         faults.append(wrong_value(fact.at, message, "Give a `min` below `max`, and a `step` above 0."))
-    elif (high - low) % step:
+    elif count_steps(low, high, step) is None:
         message = f"`{fact.id}` goes from {low} in steps of {step} and never reaches {high}."
         faults.append(wrong_value(fact.at, message, "Change `max` or `step`."))
+    elif (count_steps(low, high, step) or 0) >= MOST_VALUES:
+        message = f"`{fact.id}` has too many values: from {low} to {high} in steps of {step}."
+        faults.append(wrong_value(fact.at, message, "Make `step` coarser, or bring `min` and `max` together."))
+
+
+def _check_derivations(fact: Fact, faults: list[Fault]) -> None:
+    for part in fact.derived:
+        if fact.type is FactType.GROUP and not part.name:
+            faults.append(missing_field(part.at, f"`name` is missing in a line of `{fact.id}`.", "Add `name: …`."))
+        if fact.type is FactType.SCORE and part.points is None:
+            faults.append(missing_field(part.at, f"`points` is missing in a line of `{fact.id}`.", "Add `points: …`."))
+
+
+MOST_VALUES = 10**15
+"""So many values of a number are told apart in every browser."""
+
+MOST_OF_MANY = 12
+"""A `many` fact of n options has 2 to the power of n answers, all of which are proven."""
 
 
 def _missing_parts(fact: Fact) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The five things that can be wrong with a file as a file, each worded for its author."""
+"""The things that can be wrong with a file as a file, each worded for its author."""
 
 from mkdocs_evidence.model.finding import Fault, Finding, Related
 from mkdocs_evidence.model.place import Place
@@ -27,3 +27,8 @@ def missing_field(at: Place, message: str, remedy: str) -> Fault:
 def wrong_value(at: Place, message: str, remedy: str, *, related: tuple[Related, ...] = ()) -> Fault:
     """A value that its name cannot take."""
     return Fault(name="wrong-value", finding=Finding(at=at, message=message, remedy=remedy, related=related))
+
+
+def path_outside_content(at: Place, message: str, remedy: str) -> Fault:
+    """A symbolic link to something outside of the project."""
+    return Fault(name="path-outside-content", finding=Finding(at=at, message=message, remedy=remedy))

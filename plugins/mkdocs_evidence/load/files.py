@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_evidence.load.faults import unreadable_file
+from mkdocs_evidence.load.faults import path_outside_content, unreadable_file
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.place import Place
@@ -80,7 +80,8 @@ class _Walk:
         if not path.exists():
             self._refuse(path, "This link leads to a file that is not there.", "Delete it, or mend it.")
         elif not any(real == bound or real.startswith(bound + os.sep) for bound in self._bounds):
-            self._refuse(path, "This link leads out of the project, and is not followed.", "Copy the file here.")
+            message = "This link leads out of the project, and is not followed."
+            self.faults.append(path_outside_content(self._place(path), message, "Copy the file here."))
         elif real in above:
             self._refuse(path, "This link leads back to a folder that holds it.", "Delete it.")
         else:
@@ -88,7 +89,10 @@ class _Walk:
         return False
 
     def _refuse(self, path: Path, message: str, remedy: str) -> None:
-        self.faults.append(unreadable_file(Place(shown_name(self._layout.name(path)), 1, 1), message, remedy))
+        self.faults.append(unreadable_file(self._place(path), message, remedy))
+
+    def _place(self, path: Path) -> Place:
+        return Place(shown_name(self._layout.name(path)), 1, 1)
 
 
 def shown_name(name: str) -> str:

@@ -5,22 +5,34 @@ from mkdocs_evidence.load.conditions import (
     CONDITION_NODE,
     CONDITION_NODES,
     KnownFact,
-    decode_answer,
     decode_condition,
     decode_conditions,
+    decode_entry,
     find_fact,
     know_fact,
+    plain_entry,
 )
 from mkdocs_evidence.load.documents import read_group, text_digest
 from mkdocs_evidence.load.facts import FACTS, WORDINGS, check_fact, decode_facts
 from mkdocs_evidence.load.fields import Field, Group, Values, group_shape, keyed, optional, required
+from mkdocs_evidence.load.flow_wholeness import mark_unread_parts
 from mkdocs_evidence.load.nodes import MapNode, TextNode
 from mkdocs_evidence.load.scalars import TEXT, TEXT_AT, WHOLE, words
 from mkdocs_evidence.load.shape import many, one_or_many
 from mkdocs_evidence.model.claim import Strength
 from mkdocs_evidence.model.finding import Fault
-from mkdocs_evidence.model.flow import Branch, Condition, Constraint, Flow, Outcome, Question, Scenario, Urgency
-from mkdocs_evidence.model.ids import ClaimName, FlowId, OutcomeId, QuestionId
+from mkdocs_evidence.model.flow import (
+    Branch,
+    Condition,
+    Constraint,
+    Flow,
+    NotAsked,
+    Outcome,
+    Question,
+    Scenario,
+    Urgency,
+)
+from mkdocs_evidence.model.ids import ClaimName, FactId, FlowId, OutcomeId, QuestionId
 from mkdocs_evidence.model.place import Place
 
 
@@ -57,6 +69,9 @@ _CONSTRAINT = Group(what="a constraint", fields=(_NEVER, _CLAIMS))
 _SCENARIO_NAME = required("name", TEXT, "The patient, in a few words.")
 _ANSWERS = required("given", CONDITION_NODES, "The answers, one for each fact.")
 _EXPECT = required("expect", TEXT, "The outcome that must be reached.")
+_REASON = required("reason", TEXT, "Why the flow does not ask it.")
+_NOT_ASKED_FACT = Group(what="a fact that is not asked", fields=(_REASON,))
+
 _SCENARIO = Group(what="a scenario", fields=(_SCENARIO_NAME, _ANSWERS, _EXPECT))
 
 _SCOPE_POPULATION = optional("population", TEXT, "The patients the flow is for.")
@@ -75,6 +90,12 @@ _SCENARIOS = optional(
     "scenarios", many(group_shape(_SCENARIO, _as_values)), "Patients and the outcomes they must reach."
 )
 
+_NOT_ASKED = optional(
+    "not_asked",
+    keyed(_NOT_ASKED_FACT, _keep),
+    "Facts that a cited work uses and the flow leaves out on purpose, under an id each.",
+)
+
 FLOW = Group(
     what="a flow",
     fields=(
@@ -88,6 +109,7 @@ FLOW = Group(
         _QUESTIONS,
         _OUTCOMES,
         _SCENARIOS,
+        _NOT_ASKED,
     ),
 )
 
@@ -124,6 +146,8 @@ class _Decoder:
         self._faults = values.faults
         self._flow_id = flow_id
         self._claim_names = claims
+        self._claim_faults: list[Fault] = []
+        self._leads_on = False
         facts = decode_facts(values.get_or(_FACTS, ()), values.faults)
         for fact in facts.values():
             check_fact(fact, values.faults)
@@ -132,7 +156,9 @@ class _Decoder:
     def decode(self, file: str, digest: str) -> Flow:
         values = self._values
         scope = values.get(_SCOPE_FIELD)
-        return Flow(
+        questions = tuple(self._questions())
+        self._leads_on = any(branch.to.startswith("flow:") for one in questions for branch in one.branches)
+        flow = Flow(
             id=self._flow_id,
             file=file,
             title=values.get_or(_TITLE, ""),
@@ -140,20 +166,29 @@ class _Decoder:
             population="" if scope is None else scope.get_or(_SCOPE_POPULATION, ""),
             scope_claims=() if scope is None else self._claims(scope),
             start=QuestionId(values.get_or(_START, "")),
+            start_at=values.place(_START) if values.has(_START) else None,
             facts=tuple(known.fact for known in self._facts.values()),
-            questions=tuple(self._questions()),
+            questions=questions,
             outcomes=tuple(self._outcome(OutcomeId(name), one) for name, one in values.get_or(_OUTCOMES, ())),
             constraints=tuple(self._constraint(one) for one in values.get_or(_CONSTRAINTS, ())),
             scenarios=tuple(self._scenario(one) for one in values.get_or(_SCENARIOS, ())),
+            not_asked=tuple(
+                NotAsked(fact=name, reason=one.get_or(_REASON, ""), at=one.at)
+                for name, one in values.get_or(_NOT_ASKED, ())
+            ),
+            unread=frozenset(name for name, _ in values.get_or(_QUESTIONS, ())) - {one.id for one in questions},
             source_digest=digest,
             at=Place(file, 1, 1),
         )
+        marked = mark_unread_parts(flow, self._faults)
+        self._faults += self._claim_faults
+        return marked
 
     def _claims(self, values: Values) -> tuple[ClaimName, ...]:
         nodes = values.get_or(_CLAIMS, ())
         if self._claim_names is None:
             return tuple(ClaimName(node.value) for node in nodes)
-        return tuple(self._claim_names.find(node, self._flow_id, self._faults) for node in nodes)
+        return tuple(self._claim_names.find(node, self._flow_id, self._claim_faults) for node in nodes)
 
     def _conditions(self, values: Values, key: Field[MapNode]) -> tuple[Condition, ...]:
         node = values.get(key)
@@ -206,14 +241,18 @@ class _Decoder:
         node = values.get(_ANSWERS)
         given = []
         for key, value in node.entries if node is not None else ():
+            if key.value not in self._facts and self._leads_on:
+                # It may be a fact of the flow that this one leads to; the rule on scenarios knows.
+                given += [(FactId(key.value), plain_entry(value))]
+                continue
             known = find_fact(key, self._facts, self._faults)
-            answer = TEXT_AT.read(value, key.value, self._faults)
-            if known is not None and answer is not None:
-                found = decode_answer(answer, known, self._faults)
+            if known is not None:
+                found = decode_entry(value, known, self._faults)
                 given += [] if found is None else [(known.fact.id, found)]
         return Scenario(
             name=values.get_or(_SCENARIO_NAME, ""),
             given=tuple(given),
             expect=OutcomeId(values.get_or(_EXPECT, "")),
+            expect_at=values.place(_EXPECT),
             at=values.at,
         )

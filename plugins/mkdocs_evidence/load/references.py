@@ -64,13 +64,15 @@ NOTICE_KINDS = ("retraction", "correction", "concern", "superseded")
 
 _KIND = optional("kind", words(EvidenceKind), "What sort of evidence the work is.")
 _STANDS_BEHIND = optional("publisher", TEXT, "Who stands behind the evidence; two works of one are not independent.")
+_DATASET = optional("dataset", TEXT, "Name of the patients or records studied; works that share it count once.")
 _INDEPENDENT = optional("independent", YES_NO, "`no` when the publisher of the work is also ours.")
-_EVIDENCE = Group(what="`evidence`", fields=(_KIND, _STANDS_BEHIND, _INDEPENDENT))
+_EVIDENCE = Group(what="`evidence`", fields=(_KIND, _STANDS_BEHIND, _DATASET, _INDEPENDENT))
 
 _NOTICE_KIND = required("kind", choice(NOTICE_KINDS), "What happened to the work.")
 _NOTICE_DATE = optional("date", DAY, "When.")
 _NOTICE_BY = optional("by", TEXT, "Who says so, or the superseding work.")
-_NOTICE = Group(what="a notice", fields=(_NOTICE_KIND, _NOTICE_DATE, _NOTICE_BY))
+_NOTICE_NOTE = optional("note", TEXT, "What it means for what we cite: `figures unchanged`, for example.")
+_NOTICE = Group(what="a notice", fields=(_NOTICE_KIND, _NOTICE_DATE, _NOTICE_BY, _NOTICE_NOTE))
 
 
 def _evidence(values: Values) -> Values:
@@ -81,8 +83,17 @@ def _notice(values: Values) -> Notice | None:
     kind = values.get(_NOTICE_KIND)
     if kind is None:
         return None
-    return Notice(kind=kind, date=values.get(_NOTICE_DATE), by=values.get_or(_NOTICE_BY, ""), at=values.at)
+    return Notice(
+        kind=kind,
+        date=values.get(_NOTICE_DATE),
+        by=values.get_or(_NOTICE_BY, ""),
+        note=values.get_or(_NOTICE_NOTE, ""),
+        at=values.at,
+    )
 
+
+NOTICES = many(group_shape(_NOTICE, _notice))
+"""What happened to a work: retraction, correction, concern, superseded."""
 
 _TYPE = required("type", choice(ITEM_TYPES), "What the work is: a CSL 1.0.2 item type.")
 _TITLE = required("title", TEXT, "Title of the work, as printed.")
@@ -129,7 +140,7 @@ _EVIDENCE_BLOCK = optional("evidence", group_shape(_EVIDENCE, _evidence), "What 
 _ABSENT = optional("absent", named(TEXT), "CSL variables that the work does not have, each with the reason.")
 _VERIFIED = optional("verified", YES_NO, "`no` while nobody has checked the record against the work or a registry.")
 _UNVERIFIED = optional("unverified", one_or_many(TEXT_AT), "CSL variables whose value nobody has checked.")
-_NOTICES = optional("notices", many(group_shape(_NOTICE, _notice)), "What happened to it after publication.")
+_NOTICES = optional("notices", NOTICES, "What happened to it after publication.")
 _EXTRACTS = optional("extracts", EXTRACTS, "What the work says at one place, under a short id.")
 
 REFERENCE = Group(
@@ -246,6 +257,7 @@ def _reference(values: Values, file: str, key: ReferenceKey, digest: str) -> Ref
         note=values.get_or(_NOTE, ""),
         kind=evidence.get(_KIND),
         evidence_publisher=evidence.get_or(_STANDS_BEHIND, ""),
+        dataset=evidence.get_or(_DATASET, ""),
         independent=evidence.get_or(_INDEPENDENT, default=True),
         absent=tuple((name.value, reason) for name, reason in values.get_or(_ABSENT, ())),
         verified=values.get_or(_VERIFIED, default=True),

@@ -1,28 +1,44 @@
 """What only the whole site can tell: whether the people, flows and vocabulary terms that files name are there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
+from mkdocs_evidence.load.claim_names import ArticleNames
 from mkdocs_evidence.load.faults import wrong_value
 from mkdocs_evidence.load.nearest import nearest
 from mkdocs_evidence.model.claim import Article, Author
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import PersonId, TermId
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.people import StagingScheme, Vocabulary
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Reference
 
 
-def resolve_ledger(ledger: Ledger) -> Ledger:
-    """Looks up what the files name, gives authors their names, and adds a fault for each name that leads nowhere.
-
-    Terms are looked up only where the site has a vocabulary file for them.
-    """
+def resolve_article(article: Article, ledger: Ledger, terms: "Terms") -> tuple[Article, tuple[Fault, ...]]:
+    """Gives authors their names, and a fault for each person or term that the site does not have."""
     faults: list[Fault] = []
-    articles = {article.id: _with_authors(article, ledger, faults) for article in ledger.articles.values()}
-    faults.extend(_unknown_names(ledger))
-    return replace(ledger, articles=MappingProxyType(articles), faults=(*ledger.faults, *faults))
+    resolved = _with_authors(article, ledger, faults)
+    faults.extend(_unknown_in_article(article, terms))
+    return resolved, tuple(faults)
+
+
+def find_unknown_names(ledger: Ledger, articles: Iterable[ArticleNames]) -> Iterator[Fault]:
+    """A fault for each flow, person or term that a file other than an article names and the site does not have."""
+    terms = Terms(ledger.vocabulary)
+    for article in articles:
+        if article.flow is not None and article.flow not in ledger.flows:
+            near = nearest(article.flow, ledger.flows)
+            remedy = f"Did you mean `{near}`?" if near else "Write the flow's path under the flows folder."
+            yield wrong_value(article.flow_at, f"No flow is called `{article.flow}`.", remedy)
+    for reference in ledger.references.values():
+        yield from _unknown_in_reference(reference, terms)
+    for flow in ledger.flows.values():
+        for fact in flow.facts:
+            yield from terms.look_up("staging", fact.scheme, fact.at)
+    for member in ledger.board.members if ledger.board else ():
+        if member.person not in ledger.people:
+            yield _unknown_person(member.person, member.at, ledger)
 
 
 def _with_authors(article: Article, ledger: Ledger, faults: list[Fault]) -> Article:
@@ -47,25 +63,7 @@ def _unknown_person(person: PersonId, at: Place, ledger: Ledger) -> Fault:
     return wrong_value(at, f"Nobody in `people.yml` has the id `{person}`.", remedy)
 
 
-def _unknown_names(ledger: Ledger) -> Iterator[Fault]:
-    terms = _Terms(ledger)
-    for article in ledger.articles.values():
-        yield from _unknown_in_article(article, terms)
-        if article.flow is not None and article.flow not in ledger.flows:
-            near = nearest(article.flow, ledger.flows)
-            remedy = f"Did you mean `{near}`?" if near else "Write the flow's path under the flows folder."
-            yield wrong_value(article.field_place("flow"), f"No flow is called `{article.flow}`.", remedy)
-    for reference in ledger.references.values():
-        yield from _unknown_in_reference(reference, terms)
-    for flow in ledger.flows.values():
-        for fact in flow.facts:
-            yield from terms.look_up("staging", fact.scheme, fact.at)
-    for member in ledger.board.members if ledger.board else ():
-        if member.person not in ledger.people:
-            yield _unknown_person(member.person, member.at, ledger)
-
-
-def _unknown_in_article(article: Article, terms: "_Terms") -> Iterator[Fault]:
+def _unknown_in_article(article: Article, terms: "Terms") -> Iterator[Fault]:
     yield from terms.look_up("population", article.population, article.field_place("population"))
     yield from terms.look_up("staging", article.staging, article.field_place("staging"))
     for claim in article.claims:
@@ -76,7 +74,7 @@ def _unknown_in_article(article: Article, terms: "_Terms") -> Iterator[Fault]:
         yield from terms.look_up("staging", claim.staging, at)
 
 
-def _unknown_in_reference(reference: Reference, terms: "_Terms") -> Iterator[Fault]:
+def _unknown_in_reference(reference: Reference, terms: "Terms") -> Iterator[Fault]:
     for extract in reference.extracts:
         yield from terms.look_up("population", extract.population, extract.at)
         yield from terms.look_up("outcome", extract.outcome, extract.at)
@@ -84,16 +82,22 @@ def _unknown_in_reference(reference: Reference, terms: "_Terms") -> Iterator[Fau
         yield from terms.look_up("staging", extract.staging, extract.at)
 
 
-class _Terms:
-    """The ids of the vocabulary, by what they are for."""
+def _names_of(scheme: StagingScheme) -> Iterator[TermId]:
+    """A scheme as a whole, and each of its stages: `ficat`, `ficat:II`."""
+    yield scheme.id
+    for stage, _ in scheme.stages:
+        yield TermId(f"{scheme.id}:{stage}")
 
-    def __init__(self, ledger: Ledger) -> None:
-        words = ledger.vocabulary
+
+class Terms:
+    """The ids of a vocabulary, by what they are for; a kind of which the site lists none is not looked up."""
+
+    def __init__(self, words: Vocabulary) -> None:
         self._known: dict[str, frozenset[TermId]] = {
             "population": frozenset(one.id for one in words.populations),
             "outcome": frozenset(one.id for one in words.outcomes),
             "intervention": frozenset(one.id for one in words.interventions),
-            "staging": frozenset(one.id for one in words.staging),
+            "staging": frozenset(name for one in words.staging for name in _names_of(one)),
         }
         self._nearest: dict[tuple[str, str], str | None] = {}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs_evidence.load.articles import ARTICLE
 from mkdocs_evidence.load.flows import FLOW
+from mkdocs_evidence.load.lock import LOCK
 from mkdocs_evidence.load.people import BOARD, PEOPLE
 from mkdocs_evidence.load.references import REFERENCE
 from mkdocs_evidence.load.reviews import REVIEW
@@ -25,6 +26,7 @@ _DESCRIPTIONS: Mapping[str, tuple[str, Schema]] = {
     "article": ("Front matter of an article: a Markdown page in content/pages.", ARTICLE.schema()),
     "reference": ("A work, in content/references.", REFERENCE.schema()),
     "flow": ("A decision flow, in content/flows.", FLOW.schema()),
+    "references.lock": ("What registries said of the works: content/references.lock.json.", LOCK.schema()),
     "review": ("A board record, in content/reviews.", REVIEW.schema()),
     "evidence": ("Settings of the site: site_config/evidence.yml.", SETTINGS.schema()),
     "people": ("People of the site: site_config/people.yml.", PEOPLE.schema),

@@ -9,7 +9,15 @@ from mkdocs_evidence.load.nodes import MapNode, Node, TextNode
 from mkdocs_evidence.load.scalars import DAY, TEXT, WHOLE, choice, words
 from mkdocs_evidence.load.shape import Schema, Shape, expect, many, named
 from mkdocs_evidence.model.finding import Fault, Severity
-from mkdocs_evidence.model.settings import FolderSetting, ReviewPolicy, RuleSetting, Settings, Waiver
+from mkdocs_evidence.model.settings import (
+    BaselineSetting,
+    FolderSetting,
+    LexiconSetting,
+    ReviewPolicy,
+    RuleSetting,
+    Settings,
+    Waiver,
+)
 
 SEVERITY: Shape[Severity] = words(Severity)
 """`error`, `warning`, `info` or `off`."""
@@ -66,8 +74,19 @@ def _read_folders(node: Node, name: str, faults: list[Fault]) -> tuple[FolderSet
 _SEVERITIES_BY_FOLDER = named(named(SEVERITY))
 _FOLDERS: Shape[tuple[FolderSetting, ...]] = Shape(read=_read_folders, schema=_SEVERITIES_BY_FOLDER.schema)
 
+
+def _read_lexicons(node: Node, name: str, faults: list[Fault]) -> Mapping[str, LexiconSetting] | None:
+    lists = _ENTRIES_BY_LIST.read(node, name, faults)
+    if lists is None:
+        return None
+    return MappingProxyType({key.value: LexiconSetting(entries=entries, at=key.at) for key, entries in lists})
+
+
+_ENTRIES_BY_LIST = named(many(TEXT))
+_LEXICONS: Shape[Mapping[str, LexiconSetting]] = Shape(read=_read_lexicons, schema=_ENTRIES_BY_LIST.schema)
+
 _RULE_NAME = required("rule", TEXT, "Name of the rule whose findings are excused.")
-_WHERE = required("where", TEXT, "A file, `article#claim` or the key of a reference.")
+_WHERE = required("where", TEXT, "A file, an article, `article#claim`, the key of a reference, or a flow.")
 _REASON = required("reason", TEXT, "Why the finding may stand.")
 _SIGNER = required("signer", TEXT, "Who allows it.")
 _EXPIRES = required("expires", DAY, "Last day on which it is excused.")
@@ -95,7 +114,8 @@ _REVIEW = Group(what="`review`", fields=(_QUORUM_RECOMMENDATION, _QUORUM_CLAIM, 
 _UNAPPROVED = optional(
     "unapproved", choice(("banner", "hide", "refuse")), "What to do with claims that no quorum has signed."
 )
-_PUBLISHING = Group(what="`publishing`", fields=(_UNAPPROVED,))
+_BASELINE = optional("baseline", TEXT, "File of old findings that do not refuse a site, from the root of the project.")
+_PUBLISHING = Group(what="`publishing`", fields=(_UNAPPROVED, _BASELINE))
 
 
 def _review_policy(values: Values) -> ReviewPolicy:
@@ -114,8 +134,10 @@ def _policy(values: Values) -> tuple[str, str]:
     return values.get_or(_POLICY_VERSION, ""), values.get_or(_POLICY_PAGE, "")
 
 
-def _publishing(values: Values) -> str:
-    return values.get_or(_UNAPPROVED, Settings().publish_unapproved)
+def _publishing(values: Values) -> tuple[str, BaselineSetting | None]:
+    file = values.get(_BASELINE)
+    baseline = BaselineSetting(file=file, at=values.place(_BASELINE)) if file else None
+    return values.get_or(_UNAPPROVED, Settings().publish_unapproved), baseline
 
 
 _RULE_SETTINGS = optional("rules", _RULES, "By name of the rule: its severity, or `{severity, options}`.")
@@ -129,7 +151,11 @@ _POLICY_FIELD = optional("policy", group_shape(_POLICY, _policy), "The editorial
 _REVIEW_FIELD = optional("review", group_shape(_REVIEW, _review_policy), "What an approval takes.")
 _PUBLISHING_FIELD = optional("publishing", group_shape(_PUBLISHING, _publishing), "What may be published.")
 _DISCLAIMERS = optional("disclaimers", named(TEXT), "By audience: the text at the end of every article.")
+_RULES_URL = optional(
+    "rules_url", TEXT, "Address of the site's folder `rules/`: reports link each finding to its page."
+)
 _CONTACT = optional("contact", TEXT, "Address for reports of errors: a URL or an e-mail address.")
+_LEXICON_SETTINGS = optional("lexicons", _LEXICONS, "By name of a word list: words that the site adds to it.")
 
 SETTINGS = Group(
     what="the settings",
@@ -144,6 +170,8 @@ SETTINGS = Group(
         _PUBLISHING_FIELD,
         _DISCLAIMERS,
         _CONTACT,
+        _RULES_URL,
+        _LEXICON_SETTINGS,
     ),
 )
 
@@ -154,6 +182,7 @@ def load_settings(text: str, *, file: str) -> tuple[Settings, tuple[Fault, ...]]
     values, faults = read_group(text, SETTINGS, file=file)
     if values is None:
         return usual, tuple(faults)
+    unapproved, baseline = values.get_or(_PUBLISHING_FIELD, (usual.publish_unapproved, usual.baseline))
     version, page = values.get_or(_POLICY_FIELD, (usual.policy_version, usual.policy_page))
     settings = Settings(
         rules=values.get_or(_RULE_SETTINGS, usual.rules),
@@ -164,8 +193,11 @@ def load_settings(text: str, *, file: str) -> tuple[Settings, tuple[Fault, ...]]
         policy_version=version,
         policy_page=page,
         review=values.get_or(_REVIEW_FIELD, usual.review),
-        publish_unapproved=values.get_or(_PUBLISHING_FIELD, usual.publish_unapproved),
+        publish_unapproved=unapproved,
+        baseline=baseline,
+        rules_url=values.get_or(_RULES_URL, usual.rules_url),
         disclaimers=tuple((audience.value, text) for audience, text in values.get_or(_DISCLAIMERS, ())),
         contact=values.get_or(_CONTACT, ""),
+        lexicons=values.get_or(_LEXICON_SETTINGS, usual.lexicons),
     )
     return settings, tuple(faults)

@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from mkdocs_evidence.load.documents import without_mark
 from mkdocs_evidence.load.files import FoundFile, read_file
 from mkdocs_evidence.load.transport import declare_records
-from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.source import SourceFile, SourceKind
 
@@ -22,6 +21,9 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 Load: TypeAlias = Callable[[str, FoundFile], tuple[T | None, tuple[Fault, ...]]]
 """Makes a record of a file's text; a pure function."""
+
+ASSET_SUFFIXES = frozenset((".css", ".htm", ".html", ".svg"))
+"""Files that reach readers as they are and can make a browser fetch something."""
 
 _SLICE = 100
 """Files that one process reads at a time; also how often progress is told."""
@@ -79,14 +81,16 @@ class _Task(Generic[T]):
         if text is None:
             return None, faults
         record, wrong = self._load(text, found)
-        source = SourceFile(file=found.file, kind=_kind(found, record), text=without_mark(text))
+        source = SourceFile(file=found.file, inside=found.inside, kind=_kind(found, record), text=without_mark(text))
         return record, (*faults, *wrong, *self._inspect(source))
 
 
 def _kind(found: FoundFile, record: object) -> SourceKind:
     if found.suffix == ".yml":
         return SourceKind.DATA
-    return SourceKind.ARTICLE if isinstance(record, Article) else SourceKind.PAGE
+    if found.suffix.lower() in ASSET_SUFFIXES:
+        return SourceKind.ASSET
+    return SourceKind.PAGE if record is None else SourceKind.ARTICLE
 
 
 _inherited: "_Task[Any] | None" = None  # Any: tasks of every type take their turn

@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.load.claim_names import ClaimNames
+from mkdocs_evidence.load.article_reading import ArticleReading
+from mkdocs_evidence.load.claim_names import ArticleNames, ClaimNames
 from mkdocs_evidence.load.extracts import CITABLE
 from mkdocs_evidence.load.faults import unreadable_file
 from mkdocs_evidence.load.files import FoundFile, find_files, shown_name
 from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.lock import add_notices, load_site_lock
 from mkdocs_evidence.load.references import load_reference
-from mkdocs_evidence.load.resolve import resolve_ledger
+from mkdocs_evidence.load.resolve import find_unknown_names
 from mkdocs_evidence.load.reviews import load_review
-from mkdocs_evidence.load.sharing import FileReader, Inspect, Progress
+from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Progress
 from mkdocs_evidence.load.site_config import SiteConfig, load_site_config
+from mkdocs_evidence.load.sources import find_sources
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault, Related
 from mkdocs_evidence.model.flow import Flow
@@ -29,11 +32,23 @@ from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.model.review import ReviewRecord
 from mkdocs_evidence.syntax.citations import KEY
 
+T = TypeVar("T")
 Record = TypeVar("Record")
 Key = TypeVar("Key")
 
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))
 """What MkDocs takes for Markdown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSite(Generic[T]):
+    """A project that was read, and what was found out about each article while it was in hand."""
+
+    ledger: Ledger
+    names: tuple[ArticleNames, ...]
+    """Of every article, in the order of the files."""
+    examined: tuple[T, ...]
+    """What `examine` gave for each, in the same order."""
 
 
 def _no_inspection(_: object) -> Iterable[Fault]:
@@ -54,53 +69,90 @@ def load_site(
     Raises:
         OSError: A folder could not be listed. Whatever is wrong with a file is a fault of the ledger.
     """
-    pages, page_faults = _markdown_pages(layout)
+    return read_site(layout, lambda *_: None, inspect=inspect, jobs=jobs, progress=progress).ledger
+
+
+def read_site(
+    layout: Layout,
+    examine: Callable[[Article, Ledger], T],
+    *,
+    inspect: Inspect = _no_inspection,
+    as_of: date | None = None,
+    keeps_articles: bool = True,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> ReadSite[T]:
+    """Reads every file of a project and examines each article in the process that read it.
+
+    Args:
+        layout: Where the files are.
+        examine: Given an article and everything but the flows and the other articles; must be pure, and what it
+            returns must be able to travel between processes.
+        inspect: Looks at the characters of each file; what it finds joins the ledger's faults.
+        as_of: The day of the ledger.
+        keeps_articles: Whether the ledger holds the articles. Else it reads one again when asked for it, which for
+            a large site takes half the memory and two thirds of the time.
+        jobs: Processes to share the files among; the result is the same for any number.
+        progress: Told how many files are read.
+
+    Raises:
+        OSError: A folder could not be listed. Whatever is wrong with a file is a fault of the ledger.
+    """
+    pages, assets, page_faults = _markdown_pages(layout)
     references, reference_faults = _data_files(layout.references, layout)
     flows, flow_faults = _data_files(layout.flows, layout)
     reviews, review_faults = _data_files(layout.reviews, layout)
     config, config_faults = find_files(layout.site_config, layout)
-    total = sum(len(files) for files in (pages, references, flows, reviews, config))
+    assets = (*assets, *(one for one in config if one.suffix.lower() in ASSET_SUFFIXES))
+    total = sum(len(files) for files in (pages, assets, references, flows, reviews, config))
     reader = FileReader(inspect, jobs=jobs, total=total, progress=progress)
     reader.faults.extend((*page_faults, *reference_faults, *flow_faults, *review_faults, *config_faults))
 
+    reader.read(assets, _only_inspected)
     site = load_site_config(config, reader)
-    articles = _by_key(reader.read(pages, _article), lambda one: one.id, reader.faults)
     works = _by_key(reader.read(references, _reference), lambda one: one.key, reader.faults)
-    names = ClaimNames(articles.values())
+    locked, lock_faults = load_site_lock(layout)
+    reader.faults.extend(lock_faults)
+    works = add_notices(works, locked) if locked else works
+    records = tuple(record for _, record in reader.read(reviews, _review))
+    frame = replace(_frame(site, works, records, as_of, reader.faults), sources=find_sources(layout))
+    reading = ArticleReading(frame, pages, examine, keeps_articles=keeps_articles)
+    articles = _by_key(reader.read(pages, reading.read), lambda one: one.names.id, reader.faults)
+    names = tuple(one.names for one in articles.values())
+    claim_names = ClaimNames(names)
 
     def _flow(text: str, found: FoundFile) -> tuple[Flow | None, tuple[Fault, ...]]:
-        return load_flow(text, file=found.file, flow_id=FlowId(found.stem), claims=names)
+        return load_flow(text, file=found.file, flow_id=FlowId(found.stem), claims=claim_names)
 
     decisions = _by_key(reader.read(flows, _flow), lambda one: one.id, reader.faults)
-    records = tuple(record for _, record in reader.read(reviews, _review))
-    return _ledger(site, articles, works, decisions, records, reader.faults)
-
-
-def _ledger(
-    site: SiteConfig,
-    articles: dict[ArticleId, Article],
-    references: dict[ReferenceKey, Reference],
-    flows: dict[FlowId, Flow],
-    reviews: tuple[ReviewRecord, ...],
-    faults: Sequence[Fault],
-) -> Ledger:
-    return resolve_ledger(
-        Ledger(
-            articles=MappingProxyType(articles),
-            references=MappingProxyType(references),
-            flows=MappingProxyType(flows),
-            reviews=reviews,
-            people=site.people,
-            board=site.board,
-            vocabulary=site.vocabulary,
-            settings=site.settings,
-            faults=tuple(faults),
-        )
+    ledger = replace(frame, articles=reading.gather(articles, pages), flows=MappingProxyType(decisions))
+    faults = (*reader.faults, *find_unknown_names(ledger, names))
+    return ReadSite(
+        ledger=replace(ledger, faults=faults),
+        names=names,
+        examined=tuple(one.examined for one in articles.values()),
     )
 
 
-def _article(text: str, found: FoundFile) -> tuple[Article | None, tuple[Fault, ...]]:
-    return load_article(text, file=found.file, article_id=ArticleId(found.stem))
+def _frame(
+    site: SiteConfig,
+    references: dict[ReferenceKey, Reference],
+    reviews: tuple[ReviewRecord, ...],
+    as_of: date | None,
+    faults: Sequence[Fault],
+) -> Ledger:
+    return Ledger(
+        articles=MappingProxyType({}),
+        references=MappingProxyType(references),
+        flows=MappingProxyType({}),
+        reviews=reviews,
+        people=site.people,
+        board=site.board,
+        vocabulary=site.vocabulary,
+        settings=site.settings,
+        as_of=as_of,
+        faults=tuple(faults),
+    )
 
 
 def _reference(text: str, found: FoundFile) -> tuple[Reference | None, tuple[Fault, ...]]:
@@ -117,11 +169,18 @@ def _review(text: str, found: FoundFile) -> tuple[ReviewRecord | None, tuple[Fau
     return load_review(text, file=found.file, folder=ArticleId(folder))
 
 
-def _markdown_pages(layout: Layout) -> tuple[tuple[FoundFile, ...], tuple[Fault, ...]]:
+def _markdown_pages(layout: Layout) -> tuple[tuple[FoundFile, ...], tuple[FoundFile, ...], tuple[Fault, ...]]:
+    """The pages, and the other files among them that reach readers as they are."""
     files, faults = find_files(layout.pages, layout)
     # MkDocs leaves `templates/` out of the site, so nobody reads what stands there.
-    pages = (one for one in files if one.suffix in MARKDOWN_SUFFIXES and not one.inside.startswith("templates/"))
-    return tuple(pages), faults
+    shown = [one for one in files if not one.inside.startswith("templates/")]
+    pages = (one for one in shown if one.suffix in MARKDOWN_SUFFIXES)
+    assets = (one for one in shown if one.suffix.lower() in ASSET_SUFFIXES)
+    return tuple(pages), tuple(assets), faults
+
+
+def _only_inspected(_: str, __: FoundFile) -> tuple[None, tuple[Fault, ...]]:
+    return None, ()
 
 
 def _data_files(folder: Path, layout: Layout) -> tuple[tuple[FoundFile, ...], tuple[Fault, ...]]:

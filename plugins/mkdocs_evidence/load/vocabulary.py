@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from mkdocs_evidence.load.documents import read_document
 from mkdocs_evidence.load.fields import Group, Values, keyed, optional, required
+from mkdocs_evidence.load.narrowing import find_loose_ends
 from mkdocs_evidence.load.nodes import ListNode, Node
 from mkdocs_evidence.load.scalars import TEXT, choice
 from mkdocs_evidence.load.shape import Shape, many, named, one_or_many
@@ -26,9 +27,16 @@ _WITHIN = optional("within", one_or_many(TEXT), "Id or ids of the broader popula
 _POPULATION = Group(what="a population", fields=(_NAME, _WITHIN))
 
 _KIND = required("kind", choice(("benefit", "harm")), "Whether more of it is good or bad for the patient.")
-_OUTCOME = Group(what="an outcome", fields=(_NAME, _KIND))
+_ALSO = optional("also", one_or_many(TEXT), "Other words by which texts name it.")
+_OUTCOME = Group(what="an outcome", fields=(_NAME, _KIND, _ALSO))
 
-_INTERVENTION = Group(what="an intervention", fields=(_NAME,))
+_SORT = optional(
+    "kind",
+    choice(("treatment", "test", "watching")),
+    "What it is, `treatment` when left out; harms are asked of treatments.",
+)
+_FORM_OF = optional("within", one_or_many(TEXT), "Id or ids of the broader interventions of which this is one form.")
+_INTERVENTION = Group(what="an intervention", fields=(_NAME, _SORT, _FORM_OF, _ALSO))
 
 _PLAIN = optional("plain", TEXT, "How to say it plainly.")
 _AVOID = optional("avoid", one_or_many(TEXT), "Other terms for the same thing that this site does not use.")
@@ -64,11 +72,20 @@ def _outcome(name: str, values: Values) -> OutcomeTerm | None:
     kind = values.get(_KIND)
     if kind is None:
         return None
-    return OutcomeTerm(id=TermId(name), name=values.get_or(_NAME, name), kind=kind, at=values.at)
+    return OutcomeTerm(
+        id=TermId(name), name=values.get_or(_NAME, name), kind=kind, also=values.get_or(_ALSO, ()), at=values.at
+    )
 
 
 def _intervention(name: str, values: Values) -> Intervention:
-    return Intervention(id=TermId(name), name=values.get_or(_NAME, name), at=values.at)
+    return Intervention(
+        id=TermId(name),
+        name=values.get_or(_NAME, name),
+        kind=values.get_or(_SORT, "treatment"),
+        within=tuple(TermId(one) for one in values.get_or(_FORM_OF, ())),
+        also=values.get_or(_ALSO, ()),
+        at=values.at,
+    )
 
 
 def _staging(name: str, values: Values) -> StagingScheme:
@@ -117,6 +134,8 @@ def load_vocabulary(texts: Mapping[str, tuple[str, str]]) -> tuple[Vocabulary, t
         staging=_load(texts, "staging", STAGING, faults),
         glossary=_load(texts, "glossary", GLOSSARY, faults),
     )
+    faults.extend(find_loose_ends(vocabulary.populations, "population"))
+    faults.extend(find_loose_ends(vocabulary.interventions, "intervention"))
     return vocabulary, tuple(faults)
 
 

@@ -38,6 +38,24 @@ class Strength(StrEnum):
     CONDITIONAL = "conditional"
 
 
+class StrongBecause(StrEnum):
+    """The five situations in which GRADE allows a strong recommendation on low or very low certainty.
+
+    Andrews et al., GRADE guidelines 15, J Clin Epidemiol 2013;66:726-35.
+    """
+
+    LIFE_THREATENING = "life-threatening"
+    """Low certainty suggests benefit where life is at stake."""
+    UNCERTAIN_BENEFIT_CERTAIN_HARM = "uncertain-benefit-certain-harm"
+    """Low certainty suggests benefit, high certainty suggests harm or a very high cost."""
+    SIMILAR_BENEFIT_ONE_LESS_RISKY = "similar-benefit-one-less-risky"
+    """Low certainty suggests equal benefit, high certainty less harm or cost of one option."""
+    SIMILAR_BENEFIT_CERTAIN_ONE_RISKIER = "similar-benefit-certain-one-riskier"
+    """High certainty suggests equal benefit, low certainty more harm or cost of one option."""
+    CATASTROPHIC_HARM = "catastrophic-harm"
+    """High certainty of modest benefit, low certainty of a catastrophic harm."""
+
+
 class ClaimKind(StrEnum):
     """The shape in which a claim stands on the page."""
 
@@ -75,6 +93,8 @@ class Claim:
     """In the order of the text; a row without its own takes those of the table's caption."""
     certainty: Certainty | None = None
     strength: Strength | None = None
+    strong_because: StrongBecause | None = None
+    """Why the recommendation is strong although the certainty is low; None when none needs to be given."""
     population: TermId | None = None
     """Only when it differs from the article's."""
     outcome: TermId | None = None
@@ -82,6 +102,10 @@ class Claim:
     staging: TermId | None = None
     indirect: str = ""
     """Why a source with another scope may carry this claim; empty when none needs to."""
+    conflicts_with: tuple[str, ...] = ()
+    """Claims that say otherwise, as the author names them: `claim-id`, or `article#claim-id` elsewhere."""
+    conflict_note: str = ""
+    """Why both stand; empty when no conflict is declared."""
     due: date | None = None
     asks: tuple[str, ...] = ()
     """Questions in readers' words that this claim answers."""
@@ -118,6 +142,11 @@ class LayText:
     claim_at: Place
     text: str
     text_map: TextMap
+    breaks: tuple[int, ...] = ()
+    """Offsets into the text at which a further paragraph or list item begins."""
+    written_for: str = ""
+    """Code of the claim's words that this text was written for; empty when its author gave none."""
+    written_for_at: Place | None = None
     at: Place
 
 

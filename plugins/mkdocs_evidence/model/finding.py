@@ -42,6 +42,8 @@ class Finding:
     """What to do about it; empty when the rule's own remedy says it all."""
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
+    severity: Severity | None = None
+    """How much this case weighs when that is not the rule's own severity; the site's settings are stronger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Nothing here has an order or an else; completeness is proven elsewhere, never as
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
 from mkdocs_evidence.model.claim import Strength
 from mkdocs_evidence.model.ids import ClaimName, FactId, FlowId, OutcomeId, QuestionId, TermId
@@ -13,6 +14,9 @@ from mkdocs_evidence.model.place import Place
 
 UNKNOWN = "unknown"
 """The answer "not known", where a fact allows it."""
+
+Entry: TypeAlias = str | tuple[str, ...]
+"""One answer as somebody gives it: an option, a number as text, `yes`, `unknown`; for `many` the chosen options."""
 
 
 class FactType(StrEnum):
@@ -33,6 +37,8 @@ class Option:
     id: str
     label: tuple[tuple[str, str], ...]
     """(audience, text); a flow with one wording gives it to `clinician`."""
+    is_bare: bool = False
+    """Whether the id is written without quotes, so that other readers of YAML may take `no` for false."""
     at: Place
 
 
@@ -56,7 +62,14 @@ class Fact:
     """For group and score: what they are made of."""
     reference: str = ""
     """Documented source of a score, as a citation key."""
+    is_whole: bool = True
+    """False when a part of it could not be read, which is reported; nothing is proven about it."""
     at: Place
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it is made of other facts and so never asked."""
+        return self.type in (FactType.GROUP, FactType.SCORE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +83,25 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Combination:
+    """Chosen options of a `many` fact: all of `has`, none of `lacks`, any of the rest."""
+
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """What one fact must be: any of these answers or stretches."""
+    """What one fact must be: any of these answers, stretches or combinations."""
 
     fact: FactId
     values: tuple[str, ...] = ()
     """Option ids, `yes`/`no`, exact numbers as text, or `unknown`."""
     ranges: tuple[Range, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+    """Of a `many` fact: `has a and lacks b`; `none` lacks every option."""
+    is_any: bool = False
+    """Whether every answer but `unknown` will do: `any`."""
     words: str
     """As the author wrote it: `>= 18 and < 21`."""
     at: Place
@@ -89,6 +114,7 @@ class Derivation:
     name: str = ""
     points: Decimal | None = None
     when: tuple[Condition, ...]
+    """All must hold."""
     at: Place
 
 
@@ -108,7 +134,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Asks one fact."""
+    """Asks one fact; one on a derived fact asks nobody and only leads on."""
 
     id: QuestionId
     fact: FactId
@@ -117,6 +143,8 @@ class Question:
     help: tuple[tuple[str, str], ...] = ()
     branches: tuple[Branch, ...]
     claims: tuple[ClaimName, ...] = ()
+    is_whole: bool = True
+    """False when a part of it could not be read, which is reported; nothing is said to be missing from it."""
     at: Place
 
 
@@ -149,6 +177,8 @@ class Constraint:
 
     never: tuple[Condition, ...]
     claims: tuple[ClaimName, ...] = ()
+    is_whole: bool = True
+    """False when a part of it could not be read, which is reported."""
     at: Place
 
 
@@ -157,8 +187,20 @@ class Scenario:
     """A patient in the author's words and the outcome they must reach."""
 
     name: str
-    given: tuple[tuple[FactId, str], ...]
+    given: tuple[tuple[FactId, Entry], ...]
     expect: OutcomeId
+    expect_at: Place | None = None
+    is_whole: bool = True
+    """False when a part of it could not be read, which is reported; it is not tried."""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAsked:
+    """A fact that a cited work uses and the flow leaves out on purpose."""
+
+    fact: str
+    reason: str
     at: Place
 
 
@@ -173,10 +215,17 @@ class Flow:
     population: str = ""
     scope_claims: tuple[ClaimName, ...] = ()
     start: QuestionId
+    start_at: Place | None = None
+    """None where the author names no first question."""
     facts: tuple[Fact, ...]
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
     constraints: tuple[Constraint, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Ids of questions that could not be read at all."""
+    is_whole: bool = True
+    """False when a part that decides where answers lead could not be read, which is reported."""
     source_digest: str
     at: Place

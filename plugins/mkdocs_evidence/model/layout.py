@@ -17,10 +17,18 @@ class Layout:
     lock: Path
     """What registries said; written by `evidence refs`."""
     site_config: Path
+    sources: Path | None = None
+    """Texts of works, `<key>.txt`; never published, and often outside the project. None when none are mounted."""
 
     @classmethod
     def of(
-        cls, root: Path, *, pages: Path | None = None, content: Path | None = None, site_config: Path | None = None
+        cls,
+        root: Path,
+        *,
+        pages: Path | None = None,
+        content: Path | None = None,
+        site_config: Path | None = None,
+        sources: Path | None = None,
     ) -> "Layout":
         """The folders of a project: `content/` and `site_config/` under `root`, unless they lie elsewhere.
 
@@ -29,6 +37,7 @@ class Layout:
             pages: Where the articles are; `content/pages` when left out.
             content: Where references, flows and reviews are; relative to `root`, as is `site_config`.
             site_config: Settings, people and vocabulary.
+            sources: Texts of works, relative to where the command is given; none when left out.
         """
         root = root.resolve()
         content = (root / (content or "content")).resolve()
@@ -40,6 +49,7 @@ class Layout:
             reviews=content / "reviews",
             lock=content / "references.lock.json",
             site_config=(root / (site_config or "site_config")).resolve(),
+            sources=sources.resolve() if sources else None,
         )
 
     def name(self, path: Path) -> str:

@@ -13,6 +13,7 @@ from mkdocs_evidence.model.people import Board, Person, Vocabulary
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.model.review import ReviewRecord
 from mkdocs_evidence.model.settings import Settings
+from mkdocs_evidence.model.source import SourceText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,5 +30,7 @@ class Ledger:
     settings: Settings = field(default_factory=Settings)
     as_of: date | None = None
     """The day for which something is overdue or expired; None when nothing is to be."""
+    sources: Mapping[ReferenceKey, SourceText] | None = None
+    """Texts of works, never published, with which quotations are compared; None when none were mounted."""
     faults: tuple[Fault, ...] = ()
     """Everything wrong with the files as files; what could be read is still in the ledger."""

@@ -67,6 +67,8 @@ class OutcomeTerm:
     name: str
     kind: str
     """`benefit` or `harm`."""
+    also: tuple[str, ...] = ()
+    """Other words by which texts name it: `death` for all-cause mortality."""
     at: Place
 
 
@@ -76,6 +78,12 @@ class Intervention:
 
     id: TermId
     name: str
+    kind: str = "treatment"
+    """`treatment`, `test` or `watching`; harms are asked of treatments."""
+    within: tuple[TermId, ...] = ()
+    """Broader interventions of which this is one form."""
+    also: tuple[str, ...] = ()
+    """Other words by which texts name it."""
     at: Place
 
 

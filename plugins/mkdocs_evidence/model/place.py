@@ -1,6 +1,10 @@
 """Where something stands in the author's files."""
 
+import re
 from dataclasses import dataclass
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line wherever lines are counted; unlike `str.splitlines`, no form feed and no U+2028."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

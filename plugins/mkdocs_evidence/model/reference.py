@@ -99,6 +99,10 @@ class Extract:
     data: tuple[Datum, ...] = ()
     quote: str = ""
     """Verbatim, at most 40 words, in the language of the work; empty when only figures are kept."""
+    quote_at: Place | None = None
+    """Where the quote stands; None when there is none."""
+    facts: tuple[str, ...] = ()
+    """What the work decides by at this place, as ids of facts of flows: `age`, `stage`."""
     verified: bool = True
     """False while nobody has checked this extract against the work."""
     note: str = ""
@@ -114,6 +118,8 @@ class Notice:
     date: datetime.date | None = None
     by: str = ""
     """Who says so, or the superseding work."""
+    note: str = ""
+    """What it means for what we cite, in the editor's words; empty while nobody has looked."""
     at: Place
 
 
@@ -168,6 +174,8 @@ class Reference:
     kind: EvidenceKind | None = None
     evidence_publisher: str = ""
     """Who stands behind the evidence; two works of one publisher are not independent."""
+    dataset: str = ""
+    """Name of the patients or records studied, when another work studied the same: a registry, a trial."""
     independent: bool = True
     """False when the publisher of the work is also ours."""
     absent: tuple[tuple[str, str], ...] = ()

@@ -35,10 +35,27 @@ class Waiver:
 
     rule: str
     where: str
-    """`file`, `article#claim` or a reference key."""
+    """A file, an article, `article#claim`, the key of a reference or the name of a flow."""
     reason: str
     signer: str
     expires: date
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconSetting:
+    """Words that the site adds to one of our lists, under `lexicons:`."""
+
+    entries: tuple[str, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineSetting:
+    """That a site may be published in spite of old findings, under `publishing: baseline:`."""
+
+    file: str
+    """Path from the root of the project, as the author wrote it."""
     at: Place
 
 
@@ -68,7 +85,13 @@ class Settings:
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
     publish_unapproved: str = "banner"
     """What to do with claims that no quorum has signed: `banner`, `hide` or `refuse`."""
+    baseline: BaselineSetting | None = None
+    """Old findings that do not refuse a site; None when all count."""
+    rules_url: str = ""
+    """Address of the folder with the pages of rules, for reports that link to them; empty when there is none."""
     disclaimers: tuple[tuple[str, str], ...] = ()
     """(audience, text) printed at the end of every article."""
     contact: str = ""
     """Address for reports of errors: a URL or e-mail address."""
+    lexicons: Mapping[str, LexiconSetting] = field(default_factory=lambda: MappingProxyType({}))
+    """Words that the site adds to our word lists, by name of the list."""

@@ -14,6 +14,8 @@ class SourceKind(StrEnum):
     """A Markdown page that is not guidance."""
     DATA = "data"
     """A YAML file."""
+    ASSET = "asset"
+    """HTML, a drawing or a style sheet that reaches readers as it is: beside the pages, or a block of the theme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +23,24 @@ class SourceFile:
     """One file of the author's, decoded; for rules that look at characters."""
 
     file: str
+    inside: str = ""
+    """Path from the folder in which files of its kind are looked for: `hip/avn.md`."""
     kind: SourceKind
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The text of a cited work, or of its abstract, which somebody mounted for comparing quotations."""
+
+    file: str
+    """As people are shown it."""
+    text: str
+    """Empty when it could not be read."""
+    digest: str
+    """SHA-256 of the file's bytes, in hexadecimal; empty when it could not be read."""
+    problem: str = ""
+    """Why it could not be read, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

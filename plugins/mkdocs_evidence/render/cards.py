@@ -9,13 +9,22 @@ from dataclasses import dataclass
 from mkdocs_evidence.analysis.digests import version_code
 from mkdocs_evidence.analysis.standing import ClaimStanding, State
 from mkdocs_evidence.model.claim import AnswerSentence, Certainty, Citation, Claim
+from mkdocs_evidence.model.ids import ClaimName
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.evidence import ScopeView, WorkView, evidence_summary, work_views
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.marks import render_marks
 from mkdocs_evidence.render.reporting import report_url
 from mkdocs_evidence.render.templating import render_template
-from mkdocs_evidence.render.words import CERTAINTY, STATE, STRENGTH, Term, count_of, shorten
+from mkdocs_evidence.render.words import CERTAINTY, STATE, STRENGTH, STRONG_BECAUSE, Term, count_of, shorten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictView:
+    """A claim with which another is in declared conflict."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +37,8 @@ class CardView:
     certainty_id: str
     strength: Term | None
     strength_id: str
+    strong_because: str
+    """Why it is strong although the certainty is low, in a sentence; empty when no reason is given."""
     state: Term
     state_id: str
     state_detail: str
@@ -38,6 +49,9 @@ class CardView:
     scope: tuple[ScopeView, ...]
     """Only where the claim's own scope differs from the article's."""
     indirect: str
+    conflicts: tuple[ConflictView, ...]
+    """Claims that say otherwise, as the author declares."""
+    conflict_note: str
     due: str
     due_text: str
     report: str
@@ -118,6 +132,7 @@ def card_view(claim: Claim, facts: ArticleFacts) -> CardView:
         certainty_id=claim.certainty or "",
         strength=STRENGTH[claim.strength] if claim.strength else None,
         strength_id=claim.strength or "",
+        strong_because=STRONG_BECAUSE[claim.strong_because] if claim.strong_because else "",
         state=STATE[state],
         state_id=state,
         state_detail=_state_detail(standing) if standing else "",
@@ -126,10 +141,18 @@ def card_view(claim: Claim, facts: ArticleFacts) -> CardView:
         works=work_views(claim, facts),
         scope=tuple(ScopeView(name=name, value=site.term_name(term)) for name, term in scope if term),
         indirect=claim.indirect,
+        conflicts=tuple(_conflict(name, facts) for name in claim.conflicts_with),
+        conflict_note=claim.conflict_note,
         due=claim.due.isoformat() if claim.due else "",
         due_text=date_text(claim.due) if claim.due else "",
         report=report_url(facts, claim_id=claim.id, digest=standing.digest if standing else ""),
     )
+
+
+def _conflict(name: str, facts: ArticleFacts) -> ConflictView:
+    full = ClaimName(name if "#" in name else f"{facts.article.id}#{name}")
+    other = facts.site.claims.get(full)
+    return ConflictView(text=shorten(other.text) if other else name, url=facts.links.to_claim(full))
 
 
 def _state_detail(standing: ClaimStanding) -> str:

@@ -6,7 +6,7 @@ checks:
 
 - Raw HTML is text, shown as written. `sub`, `sup`, `abbr`, `kbd`, `mark`, `br` and a few more tags without attributes
   are markup. Comments are left out.
-- Links to anything but the web, mail, telephones and this site are text.
+- Links to anything but the web, mail, telephones and this site are text, and so are pictures from other hosts.
 - A line that begins with `>` and a figure is a comparison, not a quotation; headings need a space after the hashes.
 - Code stands between fences at any indentation; the closing fence has the indentation of the opening one.
 - An attribute list has the last line of its block to itself; in headings and table rows it ends the line.

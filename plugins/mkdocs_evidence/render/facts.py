@@ -66,6 +66,11 @@ def gather_site(ledger: Ledger, *, name: str = "", url: str = "", directory_urls
         **{term.id: term.name for term in vocabulary.outcomes},
         **{term.id: term.name for term in vocabulary.interventions},
         **{scheme.id: " ".join(filter(None, [scheme.name, scheme.edition])) for scheme in vocabulary.staging},
+        **{
+            TermId(f"{scheme.id}:{stage}"): " ".join(filter(None, [scheme.name, scheme.edition, "stage", stage]))
+            for scheme in vocabulary.staging
+            for stage, _ in scheme.stages
+        },
     }
     return SiteFacts(
         ledger=ledger,

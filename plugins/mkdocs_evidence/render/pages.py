@@ -27,6 +27,8 @@ class GeneratedPage:
     title: str
     html: str
     """The whole content, its first heading included."""
+    is_searched: bool = True
+    """Whether readers who search for guidance may meet it; examples of faults are not for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,27 @@
 """The templates of `render/templates`: each takes one frozen view, named `view`, and escapes all text by default."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def mark_code(text: str) -> Markup:
+    """A message as HTML: what stands in backticks is code, all else is text.
+
+    >>> mark_code("`<b>` is < no *markup*.")
+    Markup('<code>&lt;b&gt;</code> is &lt; no *markup*.')
+    """
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -17,6 +30,8 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
         auto_reload=False,
     )
+    environment.filters["mark_code"] = mark_code
+    return environment
 
 
 def render_template(name: str, view: object) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.standing import State
-from mkdocs_evidence.model.claim import Certainty, Relation, Strength
+from mkdocs_evidence.model.claim import Certainty, Relation, Strength, StrongBecause
+from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.flow import Urgency
 from mkdocs_evidence.model.reference import EvidenceKind
 
@@ -41,6 +42,22 @@ CERTAINTY: Mapping[Certainty, Term] = {
 STRENGTH: Mapping[Strength, Term] = {
     Strength.STRONG: Term("Strong recommendation", "◆", "Most people in this situation should be offered this."),
     Strength.CONDITIONAL: Term("Conditional recommendation", "◇", "The right choice differs between people."),
+}
+
+STRONG_BECAUSE: Mapping[StrongBecause, str] = {
+    StrongBecause.LIFE_THREATENING: "Life is at stake, and benefit is likely enough.",
+    StrongBecause.UNCERTAIN_BENEFIT_CERTAIN_HARM: "The benefit is uncertain, and the harm or cost is certain.",
+    StrongBecause.SIMILAR_BENEFIT_ONE_LESS_RISKY: "The benefit seems equal, and one option surely harms or costs less.",
+    StrongBecause.SIMILAR_BENEFIT_CERTAIN_ONE_RISKIER: "The benefit is equal, and one option may harm or cost more.",
+    StrongBecause.CATASTROPHIC_HARM: "The benefit is modest, and the harm may be catastrophic.",
+}
+"""Why a recommendation is strong although the certainty is low, in a sentence."""
+
+SEVERITY: Mapping[Severity, Term] = {
+    Severity.ERROR: Term("Error", "✕", "A site with it is not published."),
+    Severity.WARNING: Term("Warning", "△", "It is reported, and stops only a build that was asked to be strict."),
+    Severity.INFO: Term("Note", "·", "It is reported, and stops nothing."),
+    Severity.OFF: Term("Off", "–", "It is not looked for."),
 }
 
 STATE: Mapping[State, Term] = {

@@ -56,6 +56,11 @@ def read_citations(text: str, start: int) -> tuple[tuple[CitedKey, ...], int] | 
         at = _after_space(text, at + 1)
 
 
+def names_identifier(key: str) -> bool:
+    """Whether a key is no name of a file but an identifier in its stead: `doi:10.1000/x`, `pmid:7593097`."""
+    return key.lower().startswith(("doi:", "pmid:"))
+
+
 def _cited_key(match: re.Match[str]) -> CitedKey:
     relation, key, extract, locator = match.groups()
     words = (locator or "").rstrip()

@@ -276,7 +276,7 @@ class _Reading:
         link: Link | None = None
         if opener.token > self.last_cited and (is_image or opener.token > self.last_link):
             words = self.text[opener.stop : min(start, opener.stop + _MAX_LABEL)]
-            link = read_link(self.text, start + 1, words, self.definitions)
+            link = read_link(self.text, start + 1, words, self.definitions, is_image=is_image)
         if link is None:
             self._check_bracket(opener, start + 1)
             return

@@ -30,7 +30,9 @@ class Link:
     stop: int
 
 
-def read_link(text: str, start: int, words: str, definitions: Mapping[str, tuple[str, str]]) -> Link | None:
+def read_link(
+    text: str, start: int, words: str, definitions: Mapping[str, tuple[str, str]], *, is_image: bool = False
+) -> Link | None:
     """The rest of a link whose words end just before `start`: `(target "title")`, `[label]` or nothing.
 
     Args:
@@ -38,6 +40,7 @@ def read_link(text: str, start: int, words: str, definitions: Mapping[str, tuple
         start: Offset after the `]` that closes the words.
         words: What stands between the brackets, as written; the label when none follows.
         definitions: The article's link definitions by folded label.
+        is_image: Whether a browser fetches the target by itself.
 
     Returns:
         None when this is no link, or one to a target that no reader should be sent to: then it is text.
@@ -45,14 +48,14 @@ def read_link(text: str, start: int, words: str, definitions: Mapping[str, tuple
     match = _TARGET.match(text, start)
     if match is not None:
         target = match["plain"] if match["bracketed"] is None else match["bracketed"].strip()
-        return _link(_unescaped(target), _unescaped(match["double"] or match["single"] or ""), match.end())
+        return _link(_unescaped(target), _unescaped(match["double"] or match["single"] or ""), match.end(), is_image)
     if not definitions:
         return None
     label, stop = words, start
     if (match := _LABEL.match(text, start)) is not None:
         label, stop = match["label"].strip() or words, match.end()
     target, title = definitions.get(fold_label(label), ("", ""))
-    return _link(_unescaped(target), _unescaped(title), stop) if target else None
+    return _link(_unescaped(target), _unescaped(title), stop, is_image) if target else None
 
 
 def is_safe_target(target: str) -> bool:
@@ -65,8 +68,19 @@ def is_safe_target(target: str) -> bool:
     return match is None or match[1].lower() in _SAFE_SCHEMES
 
 
-def _link(target: str, title: str, stop: int) -> Link | None:
-    return Link(target, title, stop) if is_safe_target(target) else None
+def leads_outside(target: str) -> bool:
+    """Whether a browser would ask another host for it.
+
+    >>> [leads_outside(one) for one in ("https://a.org/b.png", "//a.org/b.png", "../b.png")]
+    [True, True, False]
+    """
+    target = _UNSEEN.sub("", target).replace("\\", "/").lower()
+    return target.startswith(("//", "http:", "https:"))
+
+
+def _link(target: str, title: str, stop: int, is_image: bool) -> Link | None:
+    is_allowed = is_safe_target(target) and not (is_image and leads_outside(target))
+    return Link(target, title, stop) if is_allowed else None
 
 
 def _unescaped(text: str) -> str:

@@ -72,7 +72,7 @@ class Stretch:
 class PlainText:
     """Grows the plain text of a block piece by piece; runs of white space become one space."""
 
-    __slots__ = ("_break", "_is_spaced", "_length", "_pieces", "_words", "masks")
+    __slots__ = ("_break", "_is_spaced", "_length", "_pieces", "_words", "breaks", "masks")
 
     def __init__(self) -> None:
         self._words: list[str] = []
@@ -82,6 +82,8 @@ class PlainText:
         self._break = ""
         self.masks: list[tuple[int, int, TokenKind]] = []
         """Stretches of the text that are code or a superscript."""
+        self.breaks: list[int] = []
+        """Where what was added after each separator begins."""
 
     def add_tokens(self, tokens: Sequence[Token], stretch: Stretch) -> None:
         """Adds what a reader sees of the tokens."""
@@ -143,6 +145,7 @@ class PlainText:
         self._words.append(glue)
         self._length += len(glue)
         self._break = ""
+        self.breaks.append(self._length)
 
     def finish(self, file: str) -> tuple[str, TextMap]:
         """The text without white space at its ends, and its map."""
@@ -153,6 +156,7 @@ class PlainText:
         if dropped:
             pieces = _shifted(pieces, dropped)
             self.masks = [(start - dropped, stop - dropped, kind) for start, stop, kind in self.masks]
+            self.breaks = [offset - dropped for offset in self.breaks]
         while pieces and pieces[-1][0] >= max(1, len(text)):
             pieces = pieces[:-1]
         return text, TextMap(file, tuple(pieces))

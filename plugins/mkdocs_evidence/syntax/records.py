@@ -41,14 +41,15 @@ class Attribute(NamedTuple):
     """The entry as written: `certainty=low`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of text that a reader takes in as one thing."""
 
     kind: BlockKind
     text: str
     """What a reader sees, without citation marks and markup; runs of white space are one space."""
     text_map: TextMap
+    at: Place
+    """From the first character to the last, attribute list included."""
     citations: tuple[Citation, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     """The attribute list that belongs to the block, in order; one that belongs to nothing is an oddity."""
@@ -59,10 +60,10 @@ class Block:
     caption: the number of its table in the article, from 1; 0 for a caption that follows no table."""
     argument: str = ""
     """Of LAY: `patient | claim-id`."""
+    breaks: tuple[int, ...] = ()
+    """Of LAY: where in the text a further paragraph or list item begins."""
     argument_at: Place | None = None
     """The claim id of a LAY block."""
-    at: Place
-    """From the first character to the last, attribute list included."""
     mark_at: Place | None = None
     """The attribute list from brace to brace; None when there is none."""
 

@@ -14,6 +14,7 @@ from mkdocs_evidence.syntax.outline import Node, build_outline
 from mkdocs_evidence.syntax.plain_text import PlainText, Stretch
 from mkdocs_evidence.syntax.positions import find_positions
 from mkdocs_evidence.syntax.records import CELL_BREAK, Attribute, Block, BlockKind, Scan
+from mkdocs_evidence.syntax.simple_words import SimpleWords, read_simple_words
 from mkdocs_evidence.syntax.tokens import TokenKind, WordFault
 
 
@@ -213,6 +214,11 @@ class _Scanning:
         has_mark: bool = True,
     ) -> None:
         """Reads one stretch of text that is a block by itself, or a part of the whole that is being gathered."""
+        if lines and self.whole is None and not is_inline:
+            simple = read_simple_words(lines, self.prepared, self.file, self.first_line, has_mark=has_mark)
+            if simple is not None:
+                self._add(kind, simple, level=level)
+                return
         if not any(line.text.strip() for line in lines):
             return
         draft = self.whole or _Draft()
@@ -246,32 +252,47 @@ class _Scanning:
             if draft.mark_at is not None:
                 self._unowned_mark(draft.mark_at, draft.mark_words)
             return
-        names_claim = own is not None and kind is BlockKind.LAY
+        at = draft.at() if own is None else self._own_place(own)
+        words = SimpleWords(text, text_map, tuple(draft.citations), tuple(draft.attributes), at, draft.mark_at)
+        lay = own if kind is BlockKind.LAY else None
+        self._add(kind, words, level=level, masks=draft.plain.masks, lay=lay, breaks=draft.plain.breaks)
+
+    def _add(
+        self,
+        kind: BlockKind,
+        words: SimpleWords,
+        *,
+        level: int,
+        masks: Sequence[tuple[int, int, TokenKind]] = (),
+        lay: OwnBlock | None = None,
+        breaks: Sequence[int] = (),
+    ) -> None:
         if self.is_answer and kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW):
             kind = BlockKind.ANSWER
         if kind is BlockKind.HEADING and level:
-            self.section = text
-        for start, stop in find_positions(text, draft.plain.masks):
+            self.section = words.text
+        for start, stop in find_positions(words.text, masks):
             self._oddity(
                 OddityKind.POSITION,
-                text[start:stop],
-                f"`{text[start:stop]}` cites by position or by name.",
+                words.text[start:stop],
+                f"`{words.text[start:stop]}` cites by position or by name.",
                 "Cite the reference by its key: `[@key]`.",
-                text_map.place(start, stop),
+                words.text_map.place(start, stop),
             )
         self.blocks.append(
             Block(
                 kind=kind,
-                text=text,
-                text_map=text_map,
-                citations=tuple(draft.citations),
-                attributes=tuple(draft.attributes),
+                text=words.text,
+                text_map=words.text_map,
+                citations=words.citations,
+                attributes=words.attributes,
                 section=self.section,
                 level=level,
-                argument=f"{own.name} | {own.argument}" if own and names_claim else "",
-                argument_at=self._argument_place(own) if own and names_claim else None,
-                at=draft.at() if own is None else self._own_place(own),
-                mark_at=draft.mark_at,
+                argument=f"{lay.name} | {lay.argument}" if lay else "",
+                argument_at=self._argument_place(lay) if lay else None,
+                breaks=tuple(breaks) if lay else (),
+                at=words.at,
+                mark_at=words.mark_at,
             )
         )
 

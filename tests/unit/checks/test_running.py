@@ -149,11 +149,28 @@ def _many_articles() -> dict[str, str]:
 
 
 def test_the_result_is_the_same_for_any_number_of_processes(tmp_path: Path) -> None:
-    ledger = compile_site(_write(tmp_path, _many_articles())).ledger
-    serial = run_rules(ledger, jobs=1)
+    layout = _write(tmp_path, {**_many_articles(), **_many_references()})
+    serial = compile_site(layout, jobs=1).diagnostics
     assert len(serial) > 270
-    assert run_rules(ledger, jobs=2) == serial
-    assert run_rules(ledger, jobs=3) == serial
+    assert compile_site(layout, jobs=2).diagnostics == serial
+    assert compile_site(layout, jobs=3).diagnostics == serial
+    assert compile_site(layout, jobs=2, keeps_articles=False).diagnostics == serial
+
+
+def test_articles_that_are_not_kept_are_read_again_when_asked_for(tmp_path: Path) -> None:
+    layout = _write(tmp_path, _many_articles())
+    kept = compile_site(layout).ledger.articles
+    again = compile_site(layout, keeps_articles=False).ledger.articles
+    assert dict(again) == dict(kept)
+    assert list(again) == list(kept)
+    assert "f0/none" not in again
+
+
+def _many_references() -> dict[str, str]:
+    return {
+        f"content/references/made-{n}.yml": REFERENCE.replace("Core decompression", f"Study {n} of decompression")
+        for n in range(260)
+    }
 
 
 def test_diagnostics_come_in_order_of_file_line_column_and_code(tmp_path: Path) -> None:
@@ -163,10 +180,11 @@ def test_diagnostics_come_in_order_of_file_line_column_and_code(tmp_path: Path) 
 
 
 def test_progress_ends_when_everything_is_done(tmp_path: Path) -> None:
-    ledger = compile_site(_write(tmp_path, _many_articles())).ledger
+    layout = _write(tmp_path, {**_many_articles(), **_many_references()})
+    ledger = compile_site(layout).ledger
     told: list[tuple[int, int]] = []
-    run_rules(ledger, progress=lambda _, done, total: told.append((done, total)))
-    assert told[-1] == (271, 271)
+    run_rules(ledger, (), progress=lambda _, done, total: told.append((done, total)))
+    assert told[-1] == (261, 261)
     assert told == sorted(told)
 
 
@@ -198,3 +216,68 @@ def test_the_list_of_rules_has_a_line_for_each() -> None:
     lines = list_rules().splitlines()
     assert lines[0].startswith("EV001  unreadable-file")
     assert any(line.startswith("EV901  readers-disagree") for line in lines)
+
+
+FLOWLESS = {
+    "content/references/spare-2001.yml": REFERENCE,
+    "content/pages/hip/a.md": "Seen in 63%. [@castro-2000#all]\n{: #x }\n\n/// patient | x\nSeen in 12%.\n///\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "where"),
+    [
+        ("uncited-claim", "hip/a"),
+        ("uncited-claim", "content/pages/hip/a.md"),
+    ],
+    ids=["an article", "a file"],
+)
+def test_a_waiver_may_name_an_article_by_id_or_by_file(rule: str, where: str, check: Check) -> None:
+    files = {**UNCITED, "site_config/evidence.yml": WAIVER % (rule, where, "2027-01-01")}
+    assert _names(check(files)) == []
+
+
+def test_a_waiver_may_name_a_reference_by_its_key(check: Check) -> None:
+    waiver = WAIVER % ("unused-reference", "castro-2000", "2027-01-01")
+    assert check({"site_config/evidence.yml": waiver}) == ()
+
+
+def test_a_waiver_for_a_claim_holds_for_its_lay_text_too(check: Check) -> None:
+    found = [one for one in check(FLOWLESS) if "12%" in one.message]
+    assert found
+    waivers = "".join(WAIVER % (one.name, "hip/a#x", "2027-01-01") for one in found[:1])
+    left = check({**FLOWLESS, "site_config/evidence.yml": waivers})
+    assert not [one for one in left if one.name == found[0].name]
+
+
+def test_a_waiver_for_a_claim_that_is_not_there_is_named(check: Check) -> None:
+    waiver = WAIVER % ("uncited-claim", "hip/a#nowhere", "2027-01-01")
+    assert [one[0] for one in _names(check({**UNCITED, "site_config/evidence.yml": waiver}))][-1] == "unused-waiver"
+
+
+def test_a_waiver_for_a_rule_that_is_off_excuses_nothing(check: Check) -> None:
+    settings = 'rules: {uncited-claim: "off"}\n' + WAIVER % ("uncited-claim", "hip/a", "2027-01-01")
+    assert [one[0] for one in _names(check({**UNCITED, "site_config/evidence.yml": settings}))] == ["unused-waiver"]
+
+
+def test_the_deepest_folder_decides_how_much_a_rule_weighs(check: Check) -> None:
+    settings = """\
+rules: {uncited-claim: warning}
+folders:
+  content/pages/: {uncited-claim: info}
+  ./content/pages/hip: {uncited-claim: error}
+  content/pages/hi: {uncited-claim: "off"}
+"""
+    files = {
+        "content/pages/hip/a.md": "Nobody says so.\n{: #x }\n",
+        "content/pages/hippo/b.md": "Nobody says so.\n{: #x }\n",
+        "site_config/evidence.yml": settings,
+    }
+    found = [(one.at.file, one.severity) for one in check(files) if one.name == "uncited-claim"]
+    assert found == [("content/pages/hip/a.md", "error"), ("content/pages/hippo/b.md", "info")]
+
+
+def test_what_waivers_excuse_is_kept_with_the_waiver(tmp_path: Path) -> None:
+    waiver = WAIVER % ("uncited-claim", "hip/a#x", "2027-01-01")
+    judgement = compile_site(_write(tmp_path, {**UNCITED, "site_config/evidence.yml": waiver})).judgement
+    assert [(one.diagnostic.at.line, one.waiver.where) for one in judgement.excused] == [(12, "hip/a#x")]

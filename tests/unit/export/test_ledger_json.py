@@ -1,7 +1,9 @@
 """`ledger.json` is the same on every machine and proves itself."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 
 from mkdocs_evidence.export.ledger_json import export_ledger, ledger_digest
 from mkdocs_evidence.model.ids import ArticleId
@@ -30,6 +32,7 @@ def test_it_says_what_the_page_must_show() -> None:
         "text": "In a second trial, the score did not change.",
         "certainty": "low",
         "strength": None,
+        "strong_because": None,
         "citations": [
             {"key": "lamp-2001", "number": 1, "relation": "disputes", "extract": "score", "locator": ""},
             {"key": "dark-2003", "number": 2, "relation": "supports", "extract": "none", "locator": ""},
@@ -57,3 +60,21 @@ def test_an_article_without_a_page_is_left_out() -> None:
 def test_it_names_no_folder_of_the_machine() -> None:
     text = export_ledger(_ledger(), urls={_LAMP: "lamp/"}, reference_text=lambda reference: "").decode()
     assert str(_CLINIC.parent) not in text
+
+
+def test_the_digest_of_a_mounted_text_is_recorded_for_works_that_are_quoted(tmp_path: Path) -> None:
+    project = tmp_path / "clinic"
+    copytree(_CLINIC, project)
+    lamp = project / "content" / "references" / "lamp-2001.yml"
+    lamp.write_text(lamp.read_text(encoding="utf-8") + "    quote: the lamp raised the fictional score of four rooms\n")
+    sources = tmp_path / "texts"
+    sources.mkdir()
+    for key in ("lamp-2001", "dark-2003"):
+        (sources / f"{key}.txt").write_bytes(b"Here the lamp raised the fictional score of four rooms.")
+    ledger = compile_site(Layout.of(project, pages=project / "docs", sources=sources)).ledger
+    content = json.loads(export_ledger(ledger, urls={_LAMP: "lamp/"}, reference_text=lambda reference: ""))
+    digests = {one["key"]: one.get("source_digest") for one in content["articles"][0]["references"]}
+    assert digests == {
+        "lamp-2001": sha256(b"Here the lamp raised the fictional score of four rooms.").hexdigest(),
+        "dark-2003": None,
+    }

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.load.claim_names import ClaimNames
+from mkdocs_evidence.load.claim_names import ClaimNames, names_of
 from mkdocs_evidence.load.flows import load_flow
 from mkdocs_evidence.model.claim import Strength
 from mkdocs_evidence.model.flow import Condition, FactType, Flow, Range, Urgency
@@ -249,7 +249,7 @@ def resolved(claims: str, *articles: str) -> tuple[list[str], list[str]]:
     loaded = (
         load_article(ARTICLE, file=f"content/pages/{name}.md", article_id=ArticleId(name))[0] for name in articles
     )
-    names = ClaimNames([article for article in loaded if article is not None])
+    names = ClaimNames([names_of(article) for article in loaded if article is not None])
     text = GOOD.replace("[hip/a#scope]", claims).replace("hip/a#normal", "hip/a#flags")
     flow, faults = load_flow(text, file=FILE, flow_id=FlowId("hip"), claims=names)
     assert flow is not None

@@ -157,8 +157,8 @@ def test_a_link_out_of_the_project_is_not_followed(make_site, tmp_path_factory, 
     ledger = load_site(Layout.of(root))
     assert list(ledger.articles) == ["hip/a"]
     assert told(ledger.faults) == [
-        "content/pages/folder:1:1: unreadable-file: This link leads out of the project, and is not followed. Copy the file here.",
-        "content/pages/secret.md:1:1: unreadable-file: This link leads out of the project, and is not followed. Copy the file here.",
+        "content/pages/folder:1:1: path-outside-content: This link leads out of the project, and is not followed. Copy the file here.",
+        "content/pages/secret.md:1:1: path-outside-content: This link leads out of the project, and is not followed. Copy the file here.",
     ]
 
 

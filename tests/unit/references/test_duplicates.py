@@ -32,6 +32,7 @@ def groups(*works: dict[str, object]) -> list[tuple[str, str]]:
     return [("".join(group.keys), group.relation.value) for group in find_duplicates(reversed(references))]
 
 
+PAGES: dict[str, object] = {"container_title": "J", "volume": "8", "page": "11-9"}
 OTHER_AUTHOR = (Name(family="Other", given="B."),)
 
 
@@ -85,6 +86,48 @@ OTHER_AUTHOR = (Name(family="Other", given="B."),)
             id="name not split",
         ),
         pytest.param([{"title": "Reply"}, {"title": "Reply"}], [], id="titles that say nothing"),
+        pytest.param(
+            [{"title": TITLE, **PAGES}, {"title": f"{TITLE}: a made-up trial", **PAGES}],
+            [("ab", "same")],
+            id="a subtitle in one record only",
+        ),
+        pytest.param(
+            [{"title": TITLE, **PAGES}, {"title": f"{TITLE}: authors' reply", **PAGES}],
+            [],
+            id="a reply on the same page",
+        ),
+        pytest.param(
+            [{"title": TITLE, **PAGES}, {"title": f"Erratum: {TITLE}", **PAGES}], [], id="an erratum on the same page"
+        ),
+        pytest.param(
+            [{"title": f"{TITLE} in men", **PAGES}, {"title": f"{TITLE} in women", **PAGES}],
+            [],
+            id="two abstracts on one page",
+        ),
+        pytest.param(
+            [{"title": TITLE, "container_title": "J"}, {"title": TITLE, **PAGES, "issued": PartialDate(year=2002)}],
+            [("ab", "same")],
+            id="ahead of print and in print",
+        ),
+        pytest.param(
+            [
+                {"title": TITLE, **PAGES},
+                {
+                    "title": TITLE,
+                    **PAGES,
+                    "volume": "9",
+                    "issued": PartialDate(year=2002),
+                    "epub_date": PartialDate(year=2001),
+                },
+            ],
+            [("ab", "same")],
+            id="dated by its day ahead of print",
+        ),
+        pytest.param(
+            [{"title": TITLE, **PAGES}, {"title": TITLE, **PAGES, "volume": "9", "issued": PartialDate(year=2002)}],
+            [],
+            id="a report of every year",
+        ),
         pytest.param(
             [{"title": TITLE, "doi": "10.5555/a"}, {"title": TITLE}],
             [("ab", "same")],

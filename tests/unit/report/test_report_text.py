@@ -1,3 +1,7 @@
+import unicodedata
+
+import pytest
+
 from mkdocs_evidence.model.finding import Diagnostic, Related, Severity
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.report.text import report_text, summarise
@@ -88,3 +92,64 @@ def test_the_last_line_counts_what_was_found() -> None:
     ]
     assert summarise(found) == "3 errors, 1 warning, 1 note in 2 files"
     assert summarise([]) == "Nothing to report."
+
+
+def _marked(report: str) -> str:
+    """What stands above the mark of the first finding, column by column of the terminal."""
+    source, mark = report.splitlines()[1:3]
+    start, stop = mark.index("^"), mark.rindex("^") + 1
+    columns = ""
+    for character in source:
+        columns += character * (2 if unicodedata.east_asian_width(character) in "WF" else 1)
+        if unicodedata.combining(character):
+            columns = columns[:-1]
+    return columns[start:stop]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "plain ", "\t\ttabs\t", "骨壊死 ", "e\u0301\u0301 ", "a\u200bb\u202e ", "骨" * 90, "x" * 95, "\u0301" * 200],
+    ids=["start", "plain", "tabs", "wide", "combining", "hidden", "wide and long", "long", "combining and long"],
+)
+@pytest.mark.parametrize("after", ["", " of hips", "骨" * 90, " y" * 90], ids=["end", "short", "wide", "long"])
+@pytest.mark.parametrize("width", [48, 80, 120])
+def test_the_mark_stands_exactly_under_the_words_and_no_line_is_too_long(before: str, after: str, width: int) -> None:
+    at = Place("a.md", 1, len(before) + 1, 1, len(before) + 4)
+    report = _report(_diagnostic(at), files={"a.md": before + "36%" + after}, width=width)
+    assert _marked(report) == "36%"
+    for line in report.splitlines()[1:3]:
+        shown = sum(
+            0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in line
+        )
+        assert shown <= width
+
+
+def test_words_longer_than_the_terminal_are_cut_at_their_end() -> None:
+    report = _report(_diagnostic(Place("a.md", 1, 3, 1, 203)), files={"a.md": "a " + "x" * 200 + " b"}, width=60)
+    source, mark = report.splitlines()[1:3]
+    assert len(source) <= 60
+    assert source[mark.index("^")] in "x…"
+    assert source.rstrip().endswith("…")
+
+
+def test_lines_are_counted_as_the_loader_counts_them() -> None:
+    text = "\ufeffone\ftwo\u2028three\r\nfour\rfive"
+    for line, words in ((2, "four"), (3, "five")):
+        report = _report(_diagnostic(Place("a.md", line, 1, line, 5)), files={"a.md": text})
+        assert _marked(report) == words
+    assert _marked(_report(_diagnostic(Place("a.md", 1, 1, 1, 4)), files={"a.md": text})) == "one"
+
+
+def test_numbers_of_far_lines_keep_the_two_places_in_line() -> None:
+    text = "\n" * 123_456 + "36%"
+    related = Related(at=Place("a.md", 1, 1), message="Here.")
+    report = _report(_diagnostic(Place("a.md", 123_457, 1, 123_457, 4), related=(related,)), files={"a.md": text})
+    bars = {line.index("|") for line in report.splitlines() if "|" in line}
+    assert bars == {7}
+
+
+def test_many_findings_are_summed_up_by_rule() -> None:
+    names = ["a-b"] * 12 + ["c-d"] * 9 + [f"e-{n}" for n in "fghijk"]
+    report = _report(*(_diagnostic(Place("a.md"), name=name) for name in names))
+    assert report.splitlines()[-1] == "12 a-b, 9 c-d, 1 e-f, 1 e-g, 1 e-h, 1 e-i, 2 of 2 other rules"
+    assert _report(*(_diagnostic(Place("a.md")) for _ in range(5))).splitlines()[-1] == "5 errors in 1 file"

@@ -1,21 +1,24 @@
 """The rule `figure-not-in-evidence`."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from mkdocs_evidence.analysis.figure_agreement import is_printed
+from mkdocs_evidence.analysis.figure_agreement import agrees, is_printed
+from mkdocs_evidence.analysis.figure_counts import find_word_counts
 from mkdocs_evidence.analysis.figure_names import name_blanker
 from mkdocs_evidence.analysis.figure_reader import find_figures
-from mkdocs_evidence.analysis.figures import Figure, Shape, say_figure
+from mkdocs_evidence.analysis.figure_swaps import Swap, find_swaps, name_apart
+from mkdocs_evidence.analysis.figure_trends import belies_its_verb
+from mkdocs_evidence.analysis.figures import Figure, Shape, Trend, say_figure
 from mkdocs_evidence.analysis.printed_figures import find_printed_figures
-from mkdocs_evidence.analysis.support import find_carrying_extracts
+from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
-from mkdocs_evidence.model.claim import AnswerSentence, Article, Caption, Citation, Claim, Heading, LayText
+from mkdocs_evidence.model.claim import AnswerSentence, Article, Caption, Claim, Heading
 from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.model.reference import Extract
+from mkdocs_evidence.model.reference import Datum, Extract
 
 _MOST_HINTS = 4
 
@@ -27,111 +30,127 @@ _MOST_HINTS = 4
     remedy="Write the figure as the work prints it, or add it to the extract when the work does say so.",
 )
 def figure_not_in_evidence(article: Article, ledger: Ledger) -> Iterator[Finding]:
-    """A figure that the cited evidence does not print: another number, unit or direction."""
-    evidence: dict[ClaimId, _Evidence] = {}
+    """A figure that the cited evidence does not print: another number, unit, direction or arm."""
+    blank = name_blanker(ledger)
     for claim in article.claims:
-        figures = find_figures(claim.text, name_blanker(ledger))
-        if not _has_loose_end(claim, ledger):
-            yield from _check_claim(claim, figures, ledger)
-        if claim.id is not None:
-            evidence.setdefault(claim.id, _Evidence(claim=claim, figures=figures))
-    for lay in article.lay_texts:
-        yield from _check_lay_text(lay, evidence, ledger)
-    for sentence in article.answer:
-        yield from _check_answer(sentence, evidence, ledger)
+        figures = find_figures(claim.text, blank)
+        counts = find_word_counts(claim.text)
+        if (figures or counts) and not has_loose_end(claim, ledger):
+            yield from _check_claim(claim, figures, counts, ledger)
+    if article.answer:
+        claims = {claim.id: claim for claim in reversed(article.claims) if claim.id is not None}
+        for sentence in article.answer:
+            yield from _check_answer(sentence, claims, ledger)
     labels: tuple[Heading | Caption, ...] = (*article.headings, *article.captions)
     for label in labels:
-        yield from _check_label(label, ledger)
+        for figure in find_figures(label.text, blank):
+            yield _refuse_in_label(label, figure)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Evidence:
-    """A claim as others may restate it."""
-
-    claim: Claim
-    figures: tuple[Figure, ...]
-
-
-def _has_loose_end(claim: Claim, ledger: Ledger) -> bool:
-    """Whether a carrying citation leads nowhere, or none is there: other rules say so, and nothing can be compared."""
-    carrying = [one for one in claim.citations if one.relation.carries]
-    return not carrying or not all(_leads_somewhere(one, ledger) for one in carrying)
-
-
-def _leads_somewhere(citation: Citation, ledger: Ledger) -> bool:
-    reference = ledger.references.get(citation.key)
-    if reference is None:
-        return False
-    return citation.extract is None or reference.extract(citation.extract) is not None
-
-
-def _check_claim(claim: Claim, figures: tuple[Figure, ...], ledger: Ledger) -> Iterator[Finding]:
-    if not figures:
-        return
+def _check_claim(
+    claim: Claim, figures: tuple[Figure, ...], counts: tuple[Figure, ...], ledger: Ledger
+) -> Iterator[Finding]:
     extracts = find_carrying_extracts(claim, ledger)
     printed = [one for extract in extracts for one in find_printed_figures(extract, ledger)]
+    works = len({citation.key for citation in claim.citations})
+    missing = [one for one in figures if not is_printed(one, printed) and not _counts_works(one, works)]
+    missing += [one for one in counts if _is_miscounted(one, printed) and not _counts_works(one, works)]
+    for figure in missing:
+        yield Finding(
+            at=claim.text_map.place(figure.start, figure.stop),
+            message=_say_missing(figure, printed),
+            related=_relate(extracts),
+        )
     for figure in figures:
-        if not is_printed(figure, printed):
+        if belies_its_verb(figure, claim.text):
             yield Finding(
                 at=claim.text_map.place(figure.start, figure.stop),
-                message=f"“{figure.words}” is in no extract that this claim cites.{_hint(figure, printed)}",
-                related=_relate(extracts),
+                message=f"“{figure.words}” goes the other way than the words before it say.",
+                remedy="Turn the figures round, or say fell for rose.",
             )
+    for swap in find_swaps(claim.text, figures, extracts, claim.section, ledger):
+        yield _describe_swap(claim, swap)
 
 
-def _check_lay_text(lay: LayText, evidence: Mapping[ClaimId, _Evidence], ledger: Ledger) -> Iterator[Finding]:
-    parent = evidence.get(lay.claim)
-    if parent is None:
+def _say_missing(figure: Figure, printed: Sequence[Figure]) -> str:
+    other = {Trend.UP: Trend.DOWN, Trend.DOWN: Trend.UP}.get(figure.trend)
+    if other is not None and is_printed(replace(figure, trend=other), printed):
+        here, there = ("a rise", "a fall") if figure.trend is Trend.UP else ("a fall", "a rise")
+        return f"“{figure.words}” is {here} here, and {there} in the extract that this claim cites."
+    return f"“{figure.words}” is in no extract that this claim cites.{_hint(figure, printed)}"
+
+
+def _counts_works(figure: Figure, works: int) -> bool:
+    """Whether a number of studies is no more than the works that the claim itself cites."""
+    return figure.counted == "studies" and figure.shape is Shape.VALUE and figure.low <= works
+
+
+def _is_miscounted(count: Figure, printed: Iterable[Figure]) -> bool:
+    """Whether the evidence counts the same things and never as many: a count in words is compared with nothing else."""
+    alike = [one for one in printed if one.counted == count.counted and one.shape in (Shape.VALUE, Shape.OF)]
+    return bool(alike) and not any(agrees(count, one) or count.low in (one.low, one.high) for one in alike)
+
+
+def _describe_swap(claim: Claim, swap: Swap) -> Finding:
+    mine, theirs = name_apart(swap.printed_for, swap.said_of), name_apart(swap.said_of, swap.printed_for)
+    figure = swap.figure
+    start, stop = figure.start, figure.stop
+    if swap.partner is not None:
+        message = f"“{figure.words}” is said of “{theirs}” and “{swap.partner.words}” of “{mine}”. "
+        message += f"The extract `{swap.extract.id}` gives them the other way round."
+    else:
+        message = f"“{figure.words}” is said of “{theirs}”. The extract `{swap.extract.id}` gives it for “{mine}”"
+        message += f" and {_say_datum(swap.said_of)} for “{theirs}”."
+    return Finding(
+        at=claim.text_map.place(start, stop),
+        message=message,
+        remedy="Give each figure to the arm or quantity that the work gives it to.",
+        related=(
+            Related(at=swap.printed_for.at, message=f"The work gives it for “{mine}”."),
+            Related(at=swap.said_of.at, message=f"This is its figure for “{theirs}”."),
+        ),
+    )
+
+
+def _say_datum(datum: Datum) -> str:
+    if datum.n is not None and datum.of is not None:
+        return f"{datum.n} of {datum.of}"
+    if datum.low is not None and datum.high is not None:
+        return f"{datum.low}–{datum.high} {datum.unit}".rstrip()
+    space = "" if datum.unit in ("", "%", "°") else " "
+    return f"{datum.comparator}{datum.value}{space}{datum.unit}"
+
+
+def _check_answer(sentence: AnswerSentence, claims: Mapping[ClaimId, Claim], ledger: Ledger) -> Iterator[Finding]:
+    blank = name_blanker(ledger)
+    figures = find_figures(sentence.text, blank)
+    if not figures or not sentence.rests_on or not all(claim in claims for claim in sentence.rests_on):
         return
-    printed = _restatable([parent], ledger)
-    for figure in find_figures(lay.text, name_blanker(ledger)):
-        if not is_printed(figure, printed):
-            yield Finding(
-                at=lay.text_map.place(figure.start, figure.stop),
-                message=f"“{figure.words}” is neither in the claim `{lay.claim}` that this words for a {lay.audience}, "
-                f"nor in its evidence.{_hint(figure, printed)}",
-                remedy="Say the claim's own figure, at most as a natural frequency: 63% is about 6 in 10.",
-                related=(Related(at=parent.claim.at, message="The claim is here."),),
-            )
-
-
-def _check_answer(sentence: AnswerSentence, evidence: Mapping[ClaimId, _Evidence], ledger: Ledger) -> Iterator[Finding]:
-    parents = [evidence[claim] for claim in sentence.rests_on if claim in evidence]
-    if len(parents) < max(1, len(sentence.rests_on)):
-        return
-    printed = _restatable(parents, ledger)
-    for figure in find_figures(sentence.text, name_blanker(ledger)):
+    parents = [claims[claim] for claim in sentence.rests_on]
+    printed = [one for claim in parents for one in find_figures(claim.text, blank)]
+    for figure in figures:
         if not is_printed(figure, printed):
             names = " and ".join(f"`{claim}`" for claim in sentence.rests_on)
             yield Finding(
                 at=sentence.text_map.place(figure.start, figure.stop),
-                message=f"“{figure.words}” is not in what the answer rests on, {names}.{_hint(figure, printed)}",
+                message=f"“{figure.words}” is not in what the answer rests on, {names}."
+                f"{_hint(figure, printed, 'claim')}",
                 remedy="Say a figure of those claims, or name the claim that has this one in `from=`.",
-                related=tuple(Related(at=one.claim.at, message="The answer rests on this claim.") for one in parents),
+                related=tuple(Related(at=claim.at, message="The answer rests on this claim.") for claim in parents),
             )
 
 
-def _check_label(block: Heading | Caption, ledger: Ledger) -> Iterator[Finding]:
+def _refuse_in_label(block: Heading | Caption, figure: Figure) -> Finding:
     what = "heading" if isinstance(block, Heading) else "caption"
-    for figure in find_figures(block.text, name_blanker(ledger)):
-        yield Finding(
-            at=block.text_map.place(figure.start, figure.stop),
-            message=f"“{figure.words}” stands in a {what}, where no evidence can carry it.",
-            remedy="Say it in a claim with its citation, and leave it out here.",
-        )
+    return Finding(
+        at=block.text_map.place(figure.start, figure.stop),
+        message=f"“{figure.words}” stands in a {what}, where no evidence can carry it.",
+        remedy="Say it in a claim with its citation, and leave it out here.",
+    )
 
 
-def _restatable(parents: Iterable[_Evidence], ledger: Ledger) -> list[Figure]:
-    printed: list[Figure] = []
-    for parent in parents:
-        printed += parent.figures
-        for extract in find_carrying_extracts(parent.claim, ledger):
-            printed += find_printed_figures(extract, ledger)
-    return printed
-
-
-def _hint(figure: Figure, printed: Iterable[Figure]) -> str:
-    """The figures of the same kind that the evidence has, the nearest in value first."""
+def _hint(figure: Figure, printed: Iterable[Figure], what: str = "evidence") -> str:
+    """The figures of the same kind that there are, the nearest in value first."""
     alike = {
         say_figure(one): abs(one.low - figure.low)
         for one in printed
@@ -140,7 +159,7 @@ def _hint(figure: Figure, printed: Iterable[Figure]) -> str:
     if not alike:
         return ""
     nearest = sorted(alike, key=lambda words: (alike[words], words))[:_MOST_HINTS]
-    return f" The evidence has {', '.join(nearest)}."
+    return f" The {what} has {', '.join(nearest)}."
 
 
 def _relate(extracts: Iterable[Extract]) -> tuple[Related, ...]:

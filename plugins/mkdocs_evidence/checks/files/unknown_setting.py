@@ -1,7 +1,8 @@
 """The rule `unknown-setting`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from mkdocs_evidence.analysis.lexicons import lexicon_names
 from mkdocs_evidence.analysis.nearest import find_nearest
 from mkdocs_evidence.checks.codes import CODES
 from mkdocs_evidence.checks.registry import Rule, rule
@@ -18,7 +19,7 @@ from mkdocs_evidence.model.settings import RuleSetting
     remedy="Correct the name; `evidence explain NAME` shows a rule with its options.",
 )
 def unknown_setting(ledger: Ledger, _: Ledger) -> Iterator[Finding]:
-    """A setting for a rule or an option that does not exist."""
+    """A setting for a rule, an option or a word list that does not exist."""
     settings = ledger.settings
     named = [(name, entry.at) for name, entry in settings.rules.items()]
     named += [(name, folder.at) for folder in settings.folders for name in folder.severities]
@@ -26,6 +27,9 @@ def unknown_setting(ledger: Ledger, _: Ledger) -> Iterator[Finding]:
     for name, at in named:
         if name not in CODES:
             yield _unknown(f"No rule has the name `{name}`.", name, CODES, at)
+    for name, lexicon in settings.lexicons.items():
+        if name not in lexicon_names():
+            yield _unknown(f"No word list has the name `{name}`.", name, lexicon_names(), lexicon.at)
     # The list of rules holds this rule, so it can only be read once it is made.
     from mkdocs_evidence.checks import RULES
 
@@ -42,6 +46,6 @@ def _find_unknown_options(built: Rule, entry: RuleSetting) -> Iterator[Finding]:
             yield _unknown(f"The rule `{built.name}` has no option `{name}`.", name, known, entry.at)
 
 
-def _unknown(message: str, name: str, known: "dict[str, str] | list[str]", at: Place) -> Finding:
+def _unknown(message: str, name: str, known: Iterable[str], at: Place) -> Finding:
     nearest = find_nearest(name, known)
     return Finding(at=at, message=f"{message} Did you mean `{nearest}`?" if nearest else message)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.abbreviations import find_abbreviations, find_written_out
+from mkdocs_evidence.analysis.abbreviations import find_abbreviations, find_written_out, with_parts
+from mkdocs_evidence.analysis.lexicons import site_lexicon
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
@@ -24,12 +25,13 @@ def undefined_abbreviation(article: Article, ledger: Ledger) -> Iterator[Finding
     texts = list(_texts(article))
     for text, _ in texts:
         known.update(find_written_out(text))
-    for text, where in texts:
-        for found in find_abbreviations(text):
-            if found.short not in known:
-                known.add(found.short)
-                at = where.place(found.start, found.stop) if isinstance(where, TextMap) else where
-                yield Finding(at=at, message=f"`{found.short}` is written out nowhere in this article or the glossary.")
+    uses = [(found, where) for text, where in texts for found in find_abbreviations(text, known)]
+    known.update(found.short for found, _ in uses if found.is_name)
+    for found, where in uses:
+        if found.short not in known:
+            known.add(found.short)
+            at = where.place(found.start, found.stop) if isinstance(where, TextMap) else where
+            yield Finding(at=at, message=f"`{found.short}` is written out nowhere in this article or the glossary.")
 
 
 def _texts(article: Article) -> Iterator[tuple[str, TextMap | Place]]:
@@ -53,9 +55,11 @@ def _texts(article: Article) -> Iterator[tuple[str, TextMap | Place]]:
 
 @once_per_ledger
 def _glossary(ledger: Ledger) -> frozenset[str]:
-    """What the vocabulary explains: glossary entries, and the staging schemes with their stages."""
-    known = {name for entry in ledger.vocabulary.glossary for name in (entry.id, entry.name)}
-    known |= {entry.id.upper() for entry in ledger.vocabulary.glossary}
+    """What needs no writing out: well-known abbreviations, glossary entries, staging schemes with their stages."""
+    known = set(site_lexicon("abbreviations-known", ledger.settings))
+    for entry in ledger.vocabulary.glossary:
+        known |= {entry.name, entry.id.upper(), *with_parts(entry.id)}
+        known.update(find_written_out(entry.name), find_written_out(entry.plain))
     for scheme in ledger.vocabulary.staging:
         known |= {scheme.id.partition("-")[0].upper(), *scheme.name.replace("(", " ").replace(")", " ").split()}
         known |= {stage for stage, _ in scheme.stages}

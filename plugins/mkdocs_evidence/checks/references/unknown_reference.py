@@ -10,6 +10,7 @@ from mkdocs_evidence.model.claim import Article, Citation
 from mkdocs_evidence.model.finding import Fault, Finding, Related
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.citations import names_identifier
 
 
 @rule(
@@ -21,18 +22,12 @@ from mkdocs_evidence.model.ledger import Ledger
 def unknown_reference(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A citation of a reference that the site does not have."""
     for citation in dict.fromkeys(cited_in(article)):
-        if citation.key not in ledger.references:
+        if citation.key not in ledger.references and not names_identifier(citation.key):
             yield _describe(citation, ledger)
 
 
 def _describe(citation: Citation, ledger: Ledger) -> Finding:
     key = citation.key
-    if key.startswith(("doi:", "pmid:")):
-        return Finding(
-            at=citation.at,
-            message=f"`@{key}` names a work by its identifier, and no reference of this site has been made of it yet.",
-            remedy="Add a reference with that identifier and cite its key, or run `evidence refs resolve`.",
-        )
     fault = _find_unread_files(ledger).get(key)
     if fault is not None:
         return Finding(

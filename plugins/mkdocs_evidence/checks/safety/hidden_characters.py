@@ -18,7 +18,7 @@ from mkdocs_evidence.model.source import SourceFile, SourceKind
 )
 def hidden_characters(source: SourceFile, ledger: Ledger) -> Iterator[Finding]:
     """A character that readers cannot see, or that looks like another one."""
-    if source.kind is SourceKind.PAGE:
+    if source.kind in (SourceKind.PAGE, SourceKind.ASSET):
         return
     lines: LineIndex | None = None
     for odd in find_odd_characters(source.text):

@@ -21,7 +21,7 @@ _ODD_DIGITS = re.compile(r"[^\D0-9]+")
 )
 def odd_digits(source: SourceFile, ledger: Ledger) -> Iterator[Finding]:
     """Digits that are not 0 to 9, which no check and no search would read as a number."""
-    if source.kind is SourceKind.PAGE or source.text.isascii():
+    if source.kind in (SourceKind.PAGE, SourceKind.ASSET) or source.text.isascii():
         return
     lines: LineIndex | None = None
     for found in _ODD_DIGITS.finditer(source.text):

@@ -19,7 +19,7 @@ from mkdocs_evidence.model.source import SourceFile, SourceKind
 )
 def script_in_content(source: SourceFile, ledger: Ledger) -> Iterator[Finding]:
     """Something in the content that a browser would run, load or obey."""
-    if source.kind is SourceKind.PAGE:
+    if source.kind in (SourceKind.PAGE, SourceKind.ASSET):
         return
     # Taking out code costs more than the search, and hardly an article has anything to find in or out of code.
     if next(find_active_content(source.text), None) is None:

@@ -1,0 +1,81 @@
+"""What happened to a work after publication, as its notices and its title tell, and which claims that touches."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_evidence.model.claim import Article, Relation
+from mkdocs_evidence.model.finding import Related
+from mkdocs_evidence.model.ids import ClaimName, ReferenceKey, claim_name
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.model.reference import Notice, Reference
+
+_MOST_RELATED = 100
+"""A work that ten thousand claims cite needs no list of them all."""
+_RETRACTED_TITLE = re.compile(
+    r"\s*\W?(?:retracted(?:\s+(?:article|paper|chapter))?|retraction(?:\s+(?:notice|note))?|withdrawn(?:\s+article)?)\s*[:\])]"
+    r"|\s*retraction\s+(?:notice\s+to|note\s+to|of\s+[\"“‘:])"
+    r"|.*[\[(]\s*(?:retracted|withdrawn)(?:\s+(?:article|paper))?\s*[\])]\s*\W?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """A claim that cites a work to which something happened."""
+
+    key: ReferenceKey
+    claim: ClaimName
+    """`article#claim`; the article alone where the claim has no id."""
+    relation: Relation
+    at: Place
+
+
+def find_notice(reference: Reference, kinds: Collection[str]) -> Notice | None:
+    """The first notice of one of these kinds."""
+    return next((one for one in reference.notices if one.kind in kinds), None)
+
+
+def has_retracted_title(reference: Reference) -> bool:
+    """Whether the title or the status of the work says that it was retracted or withdrawn.
+
+    Registries put it there: `RETRACTED: …`, `Retraction note: …`, `… [Retracted]`.
+    """
+    return bool(_RETRACTED_TITLE.match(reference.title)) or reference.status.strip().lower() in _GONE
+
+
+_GONE = ("withdrawn", "retracted")
+
+
+def touched_in(article: Article, keys: Collection[ReferenceKey]) -> Iterator[Touched]:
+    """Each citation of one of these works by a claim of the article, in the order of the text."""
+    if not keys:
+        return
+    for claim in article.claims:
+        for citation in claim.citations:
+            if citation.key in keys:
+                name = claim_name(article.id, claim.id) if claim.id else ClaimName(article.id)
+                yield Touched(key=citation.key, claim=name, relation=citation.relation, at=citation.at)
+
+
+def keys_where(ledger: Ledger, is_so: Callable[[Reference], bool]) -> frozenset[ReferenceKey]:
+    """The keys of the works of which something is so."""
+    return frozenset(key for key, reference in ledger.references.items() if is_so(reference))
+
+
+def relate(touched: Sequence[Touched]) -> tuple[Related, ...]:
+    """The touched claims as related places of a finding, a hundred at most."""
+    return tuple(Related(at=one.at, message=f"`{one.claim}` cites it.") for one in touched[:_MOST_RELATED])
+
+
+def say_how_many(touched: Sequence[Touched]) -> str:
+    """`3 claims cite it.`; empty when none does."""
+    count = len({(one.claim, one.at.line) for one in touched})
+    return "" if not count else " One claim cites it." if count == 1 else f" {count} claims cite it."
+
+
+def say_when(notice: Notice) -> str:
+    """` on 2020-02-06 (the publisher)`; empty when the notice gives neither day nor source."""
+    day = f" on {notice.date.isoformat()}" if notice.date else ""
+    return f"{day} ({notice.by})" if notice.by else day

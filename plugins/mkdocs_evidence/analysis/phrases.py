@@ -1,0 +1,156 @@
+"""Finds the phrases of word lists in a text, word by word, in British and American spelling alike."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*|\d+(?:[.,]\d+)*|[.?!;:,()—]|–(?=\s)")
+_SENTENCE_ENDS = frozenset(".?!")
+_NO_END_AFTER = frozenset("vs e g i al dr no fig approx ca cf etc eg ie st prof resp".split())
+_SPELLINGS = (
+    (re.compile(r"([iy])s(?=e|ed|es|ing|ation)"), r"\1z"),
+    (re.compile(r"our(?=s|ed|ing|able|ably|ful)?$|our(?=able|ing|ed|s)"), "or"),
+    (re.compile(r"ae"), "e"),
+    (re.compile(r"oe(?=d|m|s|t)"), "e"),
+    (re.compile(r"(?<=[aeiou])ll(?=ed|ing)"), "l"),
+    (re.compile(r"tre$"), "ter"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as words. Positional, since one is made for every claim of a site."""
+
+    text: str
+    tokens: tuple[str, ...]
+    """Words in lower case, numbers, and the marks `. ? ! ; : , ( ) —`; `'` for every apostrophe."""
+    spans: tuple[tuple[int, int], ...]
+    """Where each token stands in the text."""
+    sentences: tuple[tuple[int, int], ...]
+    """Tokens of each sentence, as a half-open range that ends after its full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase found in a text. Positional, like `Words`."""
+
+    label: str
+    start: int
+    """First token."""
+    stop: int
+    """Token after the last."""
+
+
+@lru_cache(maxsize=1024)
+def read_words(text: str) -> Words:
+    """Splits a text into words and sentences. Remembered, since several rules read the same claim in turn."""
+    spans = tuple([match.span() for match in _TOKEN.finditer(text)])
+    plain = text.replace("’", "'").replace("‑", "-")
+    tokens = tuple([plain[start:stop].lower() for start, stop in spans])
+    return Words(text, tokens, spans, tuple(_split(text, tokens, spans)))
+
+
+def _split(text: str, tokens: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for index, token in enumerate(tokens):
+        if token in _SENTENCE_ENDS and _ends_here(text, tokens, spans, index):
+            yield begin, index + 1
+            begin = index + 1
+    if begin < len(tokens):
+        yield begin, len(tokens)
+
+
+def _ends_here(text: str, tokens: Sequence[str], spans: Sequence[tuple[int, int]], index: int) -> bool:
+    if index + 1 == len(tokens):
+        return True
+    rest = text[spans[index][1] : spans[index + 1][1]]
+    before = tokens[index - 1] if index else ""
+    return rest[:1].isspace() and not rest.strip()[:1].islower() and before not in _NO_END_AFTER
+
+
+class _Step:
+    """One word of the phrases that share their beginning; only made while a book is built."""
+
+    __slots__ = ("following", "label")
+
+    def __init__(self) -> None:
+        self.label = ""
+        self.following: dict[str, _Step] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PhraseBook:
+    """Phrases under labels, as a tree of their words, so that a book of thousands is as quick as one of ten."""
+
+    by_first: Mapping[str, _Step]
+    """The tree by first word."""
+
+    @classmethod
+    def of(cls, entries: Mapping[str, Iterable[str]]) -> "PhraseBook":
+        """A book of the lists under each label.
+
+        An entry is words; `may|might` stands for either, a word with `?` may be left out, `*` is any one word.
+        Where two phrases begin at one word the longer is found; of equals the one whose label comes first.
+
+        >>> book = PhraseBook.of({"weak": ["may|might be not? randomised"]})
+        >>> [one.label for one in book.find(read_words("It might be randomized.").tokens)]
+        ['weak']
+        """
+        root = _Step()
+        for label, phrases in entries.items():
+            for phrase in phrases:
+                for words in _expand(phrase):
+                    step = root
+                    for word in words:
+                        step = step.following.setdefault(word, _Step())
+                    step.label = step.label or label
+        return cls(by_first=root.following)
+
+    def find(self, tokens: Sequence[str]) -> list[Phrase]:
+        """The phrases in a text from left to right; they do not overlap."""
+        by_first, free = self.by_first, 0
+        # Most texts hold no first word of most books, and this looks at all of their words at once.
+        if by_first.keys().isdisjoint(tokens):
+            return []
+        found: list[Phrase] = []
+        for index, token in enumerate(tokens):
+            if token in by_first and index >= free:
+                label, stop = _longest(by_first[token], tokens, index + 1)
+                if label:
+                    found.append(Phrase(label, index, stop))
+                    free = stop
+        return found
+
+
+def _longest(step: _Step, tokens: Sequence[str], index: int) -> tuple[str, int]:
+    """The label of the longest phrase that goes on from `step`, and the token after it; an empty label for none."""
+    best = (step.label, index)
+    if index < len(tokens) and step.following:
+        word = tokens[index]
+        ways = [step.following.get(word), step.following.get("*") if word[0].isalnum() else None]
+        for way in ways:
+            if way is not None:
+                label, stop = _longest(way, tokens, index + 1)
+                if label and (stop > best[1] or not best[0]):
+                    best = (label, stop)
+    return best
+
+
+def _expand(phrase: str) -> Iterator[tuple[str, ...]]:
+    slots: list[tuple[str, ...]] = []
+    for slot in phrase.lower().replace("’", "'").split():
+        may_miss = slot.endswith("?")
+        choices = [spelling for word in slot.removesuffix("?").split("|") for spelling in _spellings(word)]
+        slots.append((*choices, "") if may_miss else tuple(choices))
+    for words in product(*slots):
+        if kept := tuple(word for word in words if word):
+            yield kept
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    other = word
+    for pattern, replacement in _SPELLINGS:
+        other = pattern.sub(replacement, other)
+    return (word,) if other == word else (word, other)

@@ -1,0 +1,82 @@
+"""The rule `absolute-wording`."""
+
+from collections.abc import Iterable, Iterator
+
+from mkdocs_evidence.analysis.grading_advice import last_clause, sentence_at
+from mkdocs_evidence.analysis.phrases import Phrase, Words, read_words
+from mkdocs_evidence.analysis.support import find_carrying_extracts
+from mkdocs_evidence.analysis.wording_books import WordingBooks, wording_books
+from mkdocs_evidence.checks.registry import rule
+from mkdocs_evidence.model.claim import AnswerSentence, Article, Certainty, Claim, LayText, Strength
+from mkdocs_evidence.model.finding import Finding, Severity
+from mkdocs_evidence.model.ledger import Ledger
+
+_REACH_OF_NOT = 5
+"""Words before an absolute within which a negation denies it."""
+_NEGATIONS = frozenset("not no nor never neither cannot hardly rarely none nothing".split())
+_SUPPOSERS = frozenset("whether if".split())
+
+
+@rule(
+    "EV109",
+    on=Article,
+    since="0.2",
+    severity=Severity.WARNING,
+    remedy="Say what the evidence says, with its figure; or grade the claim `strength=strong` or `certainty=high` when "
+    "that is true.",
+)
+def absolute_wording(article: Article, ledger: Ledger) -> Iterator[Finding]:
+    """Words that leave no room for doubt, without a strong grade and not in the words of the source."""
+    books = wording_books(ledger)
+    claims = {claim.id: claim for claim in article.claims if claim.id is not None}
+    for claim in article.claims:
+        yield from _check(claim, (claim,), books, ledger)
+    for lay in article.lay_texts:
+        yield from _check(lay, [claims[lay.claim]] if lay.claim in claims else [], books, ledger)
+    for sentence in article.answer:
+        yield from _check(sentence, [claims[one] for one in sentence.rests_on if one in claims], books, ledger)
+
+
+def _check(
+    block: Claim | LayText | AnswerSentence, grounds: Iterable[Claim], books: WordingBooks, ledger: Ledger
+) -> Iterator[Finding]:
+    words = read_words(block.text)
+    found = [
+        one
+        for one in books.absolutes.find(words.tokens)
+        if one.label != "honest" and not _is_excused(one, words, books)
+    ]
+    if not found or any(_is_strong(claim) for claim in grounds):
+        return
+    quotes = [
+        " ".join(read_words(extract.quote).tokens)
+        for claim in grounds
+        for extract in find_carrying_extracts(claim, ledger)
+        if extract.quote
+    ]
+    for one in found:
+        if any(" ".join(words.tokens[one.start : one.stop]) in quote for quote in quotes):
+            continue
+        start, stop = words.spans[one.start][0], words.spans[one.stop - 1][1]
+        is_grave = one.label == "grave"
+        yield Finding(
+            at=block.text_map.place(start, stop),
+            message=f"“{block.text[start:stop]}” leaves no room for doubt, and no grade or quotation bears it out.",
+            severity=Severity.ERROR if is_grave else None,
+        )
+
+
+def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
+    """Whether the words deny, suppose or order something, or tell how the body works."""
+    begin, end = sentence_at(words, phrase.start)
+    is_order = words.tokens[phrase.start] == "always" and words.tokens[phrase.stop] in books.imperatives.by_first
+    clause = last_clause(words.tokens[begin : phrase.start])
+    if is_order or not _SUPPOSERS.isdisjoint(clause):
+        return True
+    if any(word in _NEGATIONS or word.endswith("n't") for word in clause[-_REACH_OF_NOT:]):
+        return True
+    return phrase.label == "plain" and bool(books.body.find(words.tokens[begin:end]))
+
+
+def _is_strong(claim: Claim) -> bool:
+    return claim.strength is Strength.STRONG or claim.certainty is Certainty.HIGH

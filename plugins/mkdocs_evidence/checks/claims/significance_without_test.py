@@ -1,0 +1,93 @@
+"""The rule `significance-without-test`."""
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_evidence.analysis.figure_agreement import is_printed
+from mkdocs_evidence.analysis.figure_names import name_blanker
+from mkdocs_evidence.analysis.figure_reader import find_figures
+from mkdocs_evidence.analysis.printed_figures import find_printed_figures
+from mkdocs_evidence.analysis.significance import Statement, Test, find_contradiction, find_statements, find_tests
+from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
+from mkdocs_evidence.checks.registry import rule
+from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim, LayText
+from mkdocs_evidence.model.finding import Finding, Related, Severity
+from mkdocs_evidence.model.ids import ClaimId
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.reference import Extract
+
+
+@rule(
+    "EV106",
+    on=Article,
+    since="0.2",
+    remedy="Say what was measured without this word, or add the test that the work reports to the extract: its p "
+    "value, its interval, or `significant: yes`.",
+)
+def significance_without_test(article: Article, ledger: Ledger) -> Iterator[Finding]:
+    """Words that claim significance or superiority where no cited test shows it, or deny it against one."""
+    for claim in article.claims:
+        statements = find_statements(claim.text)
+        if statements:
+            yield from _check(claim, statements, [claim], ledger)
+    claims: dict[ClaimId, Claim] = {}
+    parts: tuple[AnswerSentence | LayText, ...] = (*article.answer, *article.lay_texts)
+    for part in parts:
+        statements = find_statements(part.text)
+        if statements:
+            claims = claims or {claim.id: claim for claim in reversed(article.claims) if claim.id is not None}
+            names = part.rests_on if isinstance(part, AnswerSentence) else (part.claim,)
+            if names and all(name in claims for name in names):
+                yield from _check(part, statements, [claims[name] for name in names], ledger)
+
+
+def _check(
+    block: Claim | AnswerSentence | LayText, statements: Sequence[Statement], claims: Sequence[Claim], ledger: Ledger
+) -> Iterator[Finding]:
+    if any(has_loose_end(claim, ledger) for claim in claims):
+        return
+    extracts = [extract for claim in claims for extract in find_carrying_extracts(claim, ledger)]
+    tests = find_tests(_printing(block, extracts, ledger)) or find_tests(extracts)
+    for statement in statements:
+        words = block.text[statement.start : statement.stop]
+        against = find_contradiction(statement, tests)
+        if against is not None:
+            yield _contradict(block, statement, words, against)
+        elif statement.is_positive and not tests and not _is_quoted(statement, extracts):
+            yield Finding(
+                at=block.text_map.place(statement.start, statement.stop),
+                message=f"“{words}” needs a test, and no cited extract holds one.",
+                severity=Severity.WARNING if statement.is_comparison else None,
+            )
+
+
+def _printing(block: Claim | AnswerSentence | LayText, extracts: Sequence[Extract], ledger: Ledger) -> list[Extract]:
+    """The extracts that print a figure of the text, and so are those it speaks of; all of them when none does."""
+    figures = find_figures(block.text, name_blanker(ledger))
+    return [
+        extract
+        for extract in extracts
+        if any(is_printed(figure, find_printed_figures(extract, ledger)) for figure in figures)
+    ]
+
+
+def _is_quoted(statement: Statement, extracts: Sequence[Extract]) -> bool:
+    """Whether a work's own words say as much."""
+    return any(
+        said.is_positive and (statement.is_comparison or not said.is_comparison)
+        for extract in extracts
+        for said in find_statements(extract.quote)
+    )
+
+
+def _contradict(block: Claim | AnswerSentence | LayText, statement: Statement, words: str, against: Test) -> Finding:
+    p = f" (p {against.datum.p})" if against.datum.p[:1] in ("<", ">", "=") else ""
+    p = p or (f" (p = {against.datum.p})" if against.datum.p else "")
+    verdict = "was significant" if against.is_significant else "was not significant"
+    return Finding(
+        at=block.text_map.place(statement.start, statement.stop),
+        message=f"“{words}”: the extract `{against.extract.id}` says that “{against.datum.what}” {verdict}{p}.",
+        remedy="Say what the test showed; a difference that was not significant is no difference to build on."
+        if statement.is_positive
+        else "Say what the test showed, or cite the extract that shows no difference.",
+        related=(Related(at=against.datum.at, message="The work's test is here."),),
+    )

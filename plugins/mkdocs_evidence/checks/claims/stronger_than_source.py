@@ -1,0 +1,140 @@
+"""The rule `stronger-than-source`."""
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_evidence.analysis.grading_advice import find_advice
+from mkdocs_evidence.analysis.phrases import read_words
+from mkdocs_evidence.analysis.support import find_carrying_citations, find_carrying_extracts
+from mkdocs_evidence.analysis.wording_books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording_ladder import (
+    Rung,
+    advice_rung,
+    causal_words,
+    certainty_rung,
+    is_only_association,
+)
+from mkdocs_evidence.checks.registry import rule
+from mkdocs_evidence.model.claim import Article, Claim
+from mkdocs_evidence.model.finding import Finding, Related, Severity
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.model.reference import EvidenceKind, Extract
+
+_OBSERVATIONS = (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CASE_SERIES)
+_SMALL_STEPS = ((1, 2), (0, 2))
+"""From “could” to “may” and from “not known” to “may”: a difference of tone, so a warning."""
+_STEM = 5
+"""Letters of a word that stand for it: `bisphosphonate` and `bisphosphonates` are one."""
+_SAY_NOTHING = frozenset("shoul consi recom offer sugge patie adult peopl treat thera stron befor durin".split())
+"""Stems that every recommendation shares with every other."""
+_RESULTS = frozenset(
+    "improvement improvements improved improves reduction reductions reduced reduces benefit benefits effect effects "
+    "relief increase increased decrease decreased gain gains risk response responses difference results better worse "
+    "higher lower fewer less more superior effective".split()
+)
+
+
+@rule(
+    "EV108",
+    on=Article,
+    since="0.2",
+    remedy="Say it as the work says it, or cite a work that says it as strongly.",
+)
+def stronger_than_source(article: Article, ledger: Ledger) -> Iterator[Finding]:
+    """A claim that advises, asserts or praises more strongly than every work it cites."""
+    books = wording_books(ledger)
+    for claim in article.claims:
+        # A claim may mention advice ("was given as first-line therapy") without giving any.
+        advice = advice_rung(claim.text, books) if find_advice(claim.text, books) else None
+        certainty = certainty_rung(claim.text, books)
+        cause, praise = causal_words(claim.text, books), _find_praise(claim.text, books)
+        if advice is None and certainty is None and cause is None and not praise:
+            continue
+        extracts = [(one, _words_of(one)) for one in find_carrying_extracts(claim, ledger)]
+        related = [(one, text) for one, text in extracts if _speak_alike(claim.text, one)]
+        if advice is not None:
+            yield from _compare(claim, advice, [(one, advice_rung(text, books), text) for one, text in related])
+        if certainty is not None and claim.strength is None:
+            yield from _compare(claim, certainty, [(one, certainty_rung(text, books), text) for one, text in related])
+        if cause is not None and claim.strength is None:
+            yield from _check_cause(claim, cause, related, books, ledger)
+        if extracts and praise:
+            yield from _check_praise(claim, praise, extracts, books)
+
+
+def _words_of(extract: Extract) -> str:
+    return extract.quote or extract.finding
+
+
+def _speak_alike(claim: str, extract: Extract) -> bool:
+    """Whether a claim and an extract share a word that is long enough to be about something."""
+    source = " ".join((extract.finding, extract.quote, extract.intervention or ""))
+    return not _stems(claim).isdisjoint(_stems(source))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in read_words(text).tokens if len(word) > _STEM} - _SAY_NOTHING
+
+
+def _compare(claim: Claim, own: Rung, others: Sequence[tuple[Extract, Rung | None, str]]) -> Iterator[Finding]:
+    known = [(extract, rung, text) for extract, rung, text in others if rung is not None]
+    if not known:
+        return
+    extract, rung, text = max(known, key=lambda one: one[1].height)
+    if own.height <= rung.height:
+        return
+    yield Finding(
+        at=claim.text_map.place(own.start, own.stop),
+        message=f"“{claim.text[own.start : own.stop]}” is stronger than the cited work, which says "
+        f"“{text[rung.start : rung.stop]}”.",
+        related=(_relate(extract),),
+        severity=Severity.WARNING if (rung.height, own.height) in _SMALL_STEPS else None,
+    )
+
+
+def _check_cause(
+    claim: Claim, cause: tuple[int, int], extracts: Sequence[tuple[Extract, str]], books: WordingBooks, ledger: Ledger
+) -> Iterator[Finding]:
+    kinds = {ledger.references[one.key].kind for one in find_carrying_citations(claim, ledger)}
+    if not extracts or not kinds <= {*_OBSERVATIONS}:
+        return
+    if all(is_only_association(text, books) for _, text in extracts):
+        yield Finding(
+            at=claim.text_map.place(*cause),
+            message=f"“{claim.text[cause[0] : cause[1]]}” says that one thing makes another, and the cited observation "
+            "says only that they go together.",
+            related=(_relate(extracts[0][0]),),
+        )
+
+
+def _find_praise(text: str, books: WordingBooks) -> tuple[tuple[int, int], ...]:
+    """Where words make a result larger: “substantial improvement”, “improved dramatically”."""
+    words = read_words(text)
+    return tuple(
+        (words.spans[one.start][0], words.spans[one.stop - 1][1])
+        for one in books.emphasis.find(words.tokens)
+        if one.label == "emphasis" and not _RESULTS.isdisjoint(words.tokens[max(0, one.start - 2) : one.stop + 3])
+    )
+
+
+def _check_praise(
+    claim: Claim, praise: Sequence[tuple[int, int]], extracts: Sequence[tuple[Extract, str]], books: WordingBooks
+) -> Iterator[Finding]:
+    for extract, _ in extracts:
+        said = " ".join((extract.quote, extract.finding, *(datum.what for datum in extract.data)))
+        if books.emphasis.find(read_words(said).tokens):
+            return
+    start, stop = praise[0]
+    yield Finding(
+        at=claim.text_map.place(start, stop),
+        message=f"“{claim.text[start:stop]}” is a word of praise that no cited extract has.",
+        remedy="Leave it out and let the figure speak, or quote the work when it says so.",
+        related=(_relate(extracts[0][0]),),
+        severity=Severity.WARNING,
+    )
+
+
+def _relate(extract: Extract) -> Related:
+    return Related(
+        at=Place(extract.at.file, extract.at.line, extract.at.column), message=f"Extract `{extract.id}` is here."
+    )

@@ -1,0 +1,66 @@
+"""The rule `retracted-reference`."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from mkdocs_evidence.analysis.notices import (
+    Touched,
+    find_notice,
+    has_retracted_title,
+    keys_where,
+    relate,
+    say_how_many,
+    say_when,
+    touched_in,
+)
+from mkdocs_evidence.analysis.once import once_per_ledger
+from mkdocs_evidence.checks.registry import rule_across
+from mkdocs_evidence.model.claim import Article, Relation
+from mkdocs_evidence.model.finding import Finding
+from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.reference import Reference
+
+
+def _is_retracted(reference: Reference) -> bool:
+    return find_notice(reference, ("retraction",)) is not None or has_retracted_title(reference)
+
+
+@once_per_ledger
+def _retracted(ledger: Ledger) -> frozenset[ReferenceKey]:
+    return keys_where(ledger, _is_retracted)
+
+
+def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched]:
+    return touched_in(article, _retracted(ledger))
+
+
+@rule_across(
+    "EV207",
+    gather=_gather_touched,
+    since="0.2",
+    remedy="Take it out of every claim it carries and look again whether the claims still stand.",
+)
+def retracted_reference(touched: Sequence[Touched], ledger: Ledger) -> Iterator[Finding]:
+    """A work that was retracted or withdrawn after publication."""
+    citing: defaultdict[ReferenceKey, list[Touched]] = defaultdict(list)
+    for one in touched:
+        citing[one.key].append(one)
+    for key in sorted(_retracted(ledger)):
+        claims = citing[key]
+        # Whoever says that a work is wrong has to cite it.
+        if claims and all(one.relation is Relation.DISPUTES for one in claims):
+            continue
+        yield _describe(ledger.references[key], claims)
+
+
+def _describe(reference: Reference, claims: Sequence[Touched]) -> Finding:
+    notice = find_notice(reference, ("retraction",))
+    if notice is not None:
+        at, message = notice.at, f"`{reference.key}` was retracted{say_when(notice)}."
+    elif reference.status.strip():
+        at, message = reference.field_place("status"), f"The status of `{reference.key}` is “{reference.status}”."
+    else:
+        at = reference.field_place("title")
+        message = f"The title of `{reference.key}` says that the work was retracted or withdrawn."
+    return Finding(at=at, message=message + say_how_many(claims), related=relate(claims))

@@ -1,0 +1,90 @@
+"""Oncology: colon cancer. Figures in guidance made of this are invented."""
+
+from medicine import Field, Measure, Outcome, Said, Treatment
+
+ONCOLOGY = Field(
+    name="oncology",
+    condition="colon cancer",
+    short="CC",
+    old_name="carcinoma of the colon",
+    people="patients with resected colon cancer",
+    group="patients",
+    treatments=(
+        Treatment(
+            id="capecitabine",
+            name="capecitabine",
+            given="treated with capecitabine",
+            harm="hand-foot-syndrome",
+            harmed="had hand-foot syndrome",
+            dose=(1250, "mg/m²", "twice daily on days 1 to 14"),
+            plain="Capecitabine is a tablet form of chemotherapy.",
+        ),
+        Treatment(
+            id="oxaliplatin",
+            name="oxaliplatin",
+            given="who also received oxaliplatin",
+            harm="neuropathy",
+            harmed="had peripheral neuropathy",
+            dose=(130, "mg/m²", "every 3 weeks"),
+            plain="Oxaliplatin is given through a drip.",
+        ),
+        Treatment(
+            id="keyhole-colectomy",
+            name="laparoscopic colectomy",
+            given="who had laparoscopic surgery",
+            harm="conversion",
+            harmed="needed conversion to open surgery",
+            plain="Keyhole surgery removes the tumour through small cuts.",
+        ),
+        Treatment(
+            id="intensive-follow-up",
+            name="intensive follow-up",
+            given="followed intensively",
+            harm="false-positive-scan",
+            harmed="had a false-positive scan",
+            plain="After surgery you may be asked to come for scans and blood tests.",
+        ),
+    ),
+    outcomes=(
+        Outcome(id="recurrence", noun="recurrence", had="had a recurrence"),
+        Outcome(id="death", noun="death from any cause", had="died"),
+        Outcome(id="leak", noun="anastomotic leak", had="had an anastomotic leak"),
+        Outcome(id="wound-infection", noun="wound infection", had="had a wound infection"),
+        Outcome(id="second-operation", noun="a second operation", had="needed a second operation"),
+        Outcome(id="full-course", noun="completing all cycles", had="completed all cycles", kind="benefit"),
+    ),
+    measures=(
+        Measure(noun="age", unit="years", low=58, high=71),
+        Measure(noun="carcinoembryonic antigen", unit="µg/L", low=2.1, high=9.8, decimals=1),
+        Measure(noun="lymph node yield", unit="nodes", low=12, high=26),
+        Measure(noun="haemoglobin", unit="g/L", low=98, high=132),
+    ),
+    sayings=(
+        Said(text="Tumours with deficient mismatch repair respond poorly to fluoropyrimidines alone."),
+        Said(text="Neuropathy may outlast treatment by years and can make fine work with the hands impossible."),
+        Said(text="Performance status, and not age alone, was used to decide who could enter the trials."),
+        Said(
+            text="Dihydropyrimidine dehydrogenase deficiency makes standard doses of capecitabine dangerous.",
+        ),
+        Said(text="Disease-free survival served as the primary end point because deaths accrue slowly."),
+        Said(
+            text="At least 12 lymph nodes are examined for adequate staging.",
+            data=("{what: lymph nodes examined, measure: threshold, value: 12, comparator: ≥, unit: lymph nodes}",),
+            work="guideline",
+            shape="threshold",
+        ),
+        Said(text="In TNM stage III the tumour has spread to regional lymph nodes.", staging="tnm-8", shape="stage"),
+        Said(text="Quality of life worsened during chemotherapy and recovered afterwards in both arms.", work="rct"),
+        Said(text="Cross-over was allowed, so overall survival cannot be attributed to the first treatment."),
+        Said(text="No randomised trial has compared the two schedules in patients with a stoma."),
+        Said(text="Circulating tumour DNA is being studied as a guide to who needs chemotherapy at all."),
+        Said(text="Surgeons in the trials had each done many laparoscopic resections before taking part."),
+        Said(text="Adhesions, previous surgery and bulky tumours were the usual reasons for opening the abdomen."),
+    ),
+    lay=(
+        "Colon cancer is a growth in the large bowel.",
+        "Chemo may be given after surgery to lower the chance that the cancer comes back.",
+        "Tell your team if your hands or feet feel numb.",
+    ),
+    scheme=("tnm-8", "TNM", "8", ("I", "II", "III", "IV")),
+)

@@ -1,0 +1,96 @@
+"""Orthopaedics: knee osteoarthritis. Figures in guidance made of this are invented."""
+
+from medicine import Field, Measure, Outcome, Said, Treatment
+
+ORTHOPAEDICS = Field(
+    name="orthopaedics",
+    condition="knee osteoarthritis",
+    short="KOA",
+    old_name="gonarthrosis",
+    people="people with knee osteoarthritis",
+    group="people",
+    treatments=(
+        Treatment(
+            id="exercise",
+            name="supervised exercise",
+            given="assigned to exercise",
+            harm="flare-of-pain",
+            harmed="had a flare of pain",
+            plain="Exercise makes the muscles round the knee stronger.",
+        ),
+        Treatment(
+            id="topical-diclofenac",
+            name="topical diclofenac",
+            given="using diclofenac gel",
+            harm="skin-irritation",
+            harmed="had skin irritation",
+            dose=(4, "g", "four times a day"),
+            plain="Diclofenac gel is rubbed into the skin over the knee.",
+        ),
+        Treatment(
+            id="steroid-injection",
+            name="an intra-articular corticosteroid injection",
+            given="who had a steroid injection",
+            harm="joint-infection",
+            harmed="had a joint infection",
+            dose=(40, "mg", "as a single injection"),
+            plain="A steroid can be injected into the knee.",
+        ),
+        Treatment(
+            id="knee-replacement",
+            name="total knee replacement",
+            given="who had a knee replacement",
+            harm="venous-thrombosis",
+            harmed="had a deep vein thrombosis",
+            plain="In a knee replacement the worn joint is swapped for a new one.",
+        ),
+    ),
+    outcomes=(
+        Outcome(id="revision", noun="revision surgery", had="needed revision surgery"),
+        Outcome(id="reoperation", noun="another operation", had="needed another operation"),
+        Outcome(id="opioid-use", noun="opioid use", had="were taking opioids"),
+        Outcome(id="fall", noun="a fall", had="had a fall"),
+        Outcome(id="responder", noun="a response in pain", had="responded", kind="benefit"),
+        Outcome(id="back-at-work", noun="return to work", had="had returned to work", kind="benefit"),
+    ),
+    measures=(
+        Measure(noun="pain on a visual analogue scale", unit="mm", low=28, high=66),
+        Measure(noun="knee flexion", unit="degrees", low=96, high=124),
+        Measure(noun="body mass index", unit="kg/m²", low=26.2, high=33.8, decimals=1),
+        Measure(noun="timed up-and-go test", unit="seconds", low=8.1, high=14.6, decimals=1),
+    ),
+    sayings=(
+        Said(text="Radiographic change and pain agree poorly: many people with marked narrowing have no symptoms."),
+        Said(
+            text="Kellgren–Lawrence grade 3 shows definite narrowing of the joint space.",
+            staging="kellgren-lawrence",
+            shape="stage",
+        ),
+        Said(text="Morning stiffness is brief, in contrast with inflammatory arthritis."),
+        Said(
+            text="Stiffness lasting more than 30 minutes suggests another diagnosis.",
+            data=("{what: morning stiffness, measure: threshold, value: 30, comparator: '>', unit: minutes}",),
+            shape="threshold",
+        ),
+        Said(text="Expectations before surgery shaped satisfaction afterwards as much as the implant did."),
+        Said(text="Blinding fails when participants can feel whether a gel warms the skin."),
+        Said(text="Whether repeated injections harm cartilage is debated."),
+        Said(text="Quadriceps weakness comes before pain in some people and follows it in others."),
+        Said(text="Registry data cannot separate the effect of the implant from that of the surgeon."),
+        Said(text="A hot, swollen joint with fever is septic arthritis until proved otherwise."),
+        Said(
+            text="Arthroscopic lavage was no better than sham surgery in a blinded trial.",
+            work="rct",
+            data=("{what: pain after lavage against sham surgery, p: '0.64', significant: no}",),
+            shape="no-better",
+        ),
+        Said(text="Weight loss and exercise together were studied in one trial with a low drop-out rate.", work="rct"),
+        Said(text="Insoles were tolerated but most participants stopped wearing them."),
+    ),
+    lay=(
+        "In osteoarthritis the joint is worn and can hurt.",
+        "Your knee may feel stiff when you get up.",
+        "It is safe to keep moving.",
+    ),
+    scheme=("kellgren-lawrence", "Kellgren–Lawrence", "1957", ("0", "1", "2", "3", "4")),
+)

@@ -1,0 +1,92 @@
+"""Paediatrics: bronchiolitis. Figures in guidance made of this are invented."""
+
+from medicine import Field, Measure, Outcome, Said, Treatment
+
+PAEDIATRICS = Field(
+    name="paediatrics",
+    condition="acute bronchiolitis",
+    short="AB",
+    old_name="infantile asthma",
+    people="infants with bronchiolitis",
+    group="infants",
+    treatments=(
+        Treatment(
+            id="high-flow-oxygen",
+            name="high-flow oxygen",
+            given="given high-flow oxygen",
+            harm="nose-sores",
+            harmed="had sores at the nostrils",
+            dose=(2, "L/kg/min", "through nasal cannulae"),
+            plain="Warm oxygen can be given through soft tubes in the nose.",
+        ),
+        Treatment(
+            id="hypertonic-saline",
+            name="nebulised hypertonic saline",
+            given="given hypertonic saline",
+            harm="bronchospasm",
+            harmed="had bronchospasm",
+            dose=(4, "mL", "every 6 hours"),
+            plain="A mist of salt water can be breathed in.",
+        ),
+        Treatment(
+            id="salbutamol",
+            name="salbutamol",
+            given="given salbutamol",
+            harm="tachycardia",
+            harmed="had tachycardia",
+            dose=(100, "micrograms", "up to four times a day"),
+            plain="Salbutamol is the medicine in a blue inhaler.",
+        ),
+        Treatment(
+            id="chest-physiotherapy",
+            name="chest physiotherapy",
+            given="who had chest physiotherapy",
+            harm="vomiting",
+            harmed="vomited during a session",
+            plain="In chest physio the chest is tapped to loosen mucus.",
+        ),
+    ),
+    outcomes=(
+        Outcome(id="intubation", noun="intubation", had="were intubated"),
+        Outcome(id="intensive-care", noun="transfer to intensive care", had="were moved to intensive care"),
+        Outcome(id="readmission", noun="readmission", had="were readmitted"),
+        Outcome(id="treatment-failure", noun="treatment failure", had="met the criteria for treatment failure"),
+        Outcome(id="home-in-a-day", noun="discharge by the next day", had="went home by the next day", kind="benefit"),
+        Outcome(id="feeding-well", noun="full feeds", had="were feeding fully", kind="benefit"),
+    ),
+    measures=(
+        Measure(noun="respiratory rate", unit="breaths/min", low=44, high=68),
+        Measure(noun="oxygen saturation", unit="%", low=89, high=95),
+        Measure(noun="age", unit="months", low=3, high=9, decimals=1),
+        Measure(noun="weight", unit="kg", low=4.2, high=8.9, decimals=1),
+    ),
+    sayings=(
+        Said(text="The illness usually peaks between the third and the fifth day and cough can go on for weeks."),
+        Said(text="Most cases are caused by respiratory syncytial virus; rhinovirus is next."),
+        Said(text="Apnoea may be the only sign in very young or preterm babies."),
+        Said(
+            text="Fever of 39 °C or higher is uncommon and prompts a search for another cause.",
+            data=("{what: temperature, measure: threshold, value: 39, comparator: ≥, unit: °C}",),
+            shape="threshold",
+        ),
+        Said(text="Chest radiographs did not change management and led to more antibiotic prescriptions."),
+        Said(text="Crackles and wheeze come and go and do not tell mild from severe illness."),
+        Said(text="Parents valued being told what to look out for at home more than any treatment."),
+        Said(text="Wheeze in infancy is caused by mucus and swelling of small airways rather than by spasm."),
+        Said(text="Trials excluded infants with congenital heart disease, immunodeficiency or chronic lung disease."),
+        Said(
+            text="Babies taking less than half of their usual feeds risk dehydration.",
+            data=("{what: usual feeds taken, measure: threshold, value: 50, comparator: '<', unit: '%'}",),
+            work="guideline",
+            shape="threshold",
+        ),
+        Said(text="The length of stay depended more on local discharge habits than on the treatment given."),
+        Said(text="Blinding of carers was impossible, and the decision to escalate lay with them.", work="rct"),
+        Said(text="Household smoking was associated with longer illness in several cohorts."),
+    ),
+    lay=(
+        "Bronchiolitis is a chest infection that is common in babies.",
+        "Your baby may cough, breathe fast and feed less.",
+        "Give small feeds more often.",
+    ),
+)

@@ -1,0 +1,88 @@
+"""Psychiatry: depression in adults. Figures in guidance made of this are invented."""
+
+from medicine import Field, Measure, Outcome, Said, Treatment
+
+PSYCHIATRY = Field(
+    name="psychiatry",
+    condition="major depressive disorder",
+    short="MDD",
+    old_name="melancholia",
+    people="adults with depression",
+    group="participants",
+    treatments=(
+        Treatment(
+            id="sertraline",
+            name="sertraline",
+            given="given sertraline",
+            harm="sexual-dysfunction",
+            harmed="reported sexual dysfunction",
+            dose=(50, "mg", "once daily, rising to 100 mg after 4 weeks"),
+            plain="Sertraline is a tablet that can lift mood.",
+        ),
+        Treatment(
+            id="mirtazapine",
+            name="mirtazapine",
+            given="given mirtazapine",
+            harm="weight-gain",
+            harmed="gained weight",
+            dose=(15, "mg", "at night"),
+            plain="Mirtazapine is a tablet that also helps with sleep.",
+        ),
+        Treatment(
+            id="behavioural-activation",
+            name="behavioural activation",
+            given="offered behavioural activation",
+            harm="deterioration",
+            harmed="deteriorated",
+            plain="In this talking treatment you plan things that you enjoy.",
+        ),
+        Treatment(
+            id="light-therapy",
+            name="bright light therapy",
+            given="assigned to bright light",
+            harm="headache",
+            harmed="had headaches",
+            dose=(10000, "lux", "for 30 minutes each morning"),
+            plain="You sit in front of a bright lamp each morning.",
+        ),
+    ),
+    outcomes=(
+        Outcome(id="relapse", noun="relapse", had="relapsed"),
+        Outcome(id="self-harm", noun="self-harm", had="harmed themselves"),
+        Outcome(id="drop-out", noun="dropping out", had="dropped out"),
+        Outcome(id="admission", noun="admission to a psychiatric ward", had="were admitted to a psychiatric ward"),
+        Outcome(id="remission", noun="remission", had="were in remission", kind="benefit"),
+        Outcome(id="response", noun="response", had="responded", kind="benefit"),
+    ),
+    measures=(
+        Measure(noun="PHQ-9 score", unit="points", low=13, high=21),
+        Measure(noun="sleep duration", unit="hours", low=5.1, high=7.4, decimals=1),
+        Measure(noun="time to remission", unit="weeks", low=6, high=14),
+        Measure(noun="age", unit="years", low=34, high=52),
+    ),
+    sayings=(
+        Said(text="Low mood and loss of interest are the core symptoms; one of them has to be present."),
+        Said(
+            text="Symptoms lasting at least 2 weeks are needed for the diagnosis.",
+            data=("{what: duration of symptoms, measure: threshold, value: 2, comparator: ≥, unit: weeks}",),
+            work="guideline",
+            shape="definition",
+        ),
+        Said(text="Stopping abruptly can bring on dizziness, electric-shock sensations and irritability."),
+        Said(text="Participants were paid for their time, which may limit how far the results apply."),
+        Said(text="Thoughts of suicide may become more intense in the first weeks, above all in young adults."),
+        Said(text="Publication bias favours antidepressants: trials with negative results were less likely to appear."),
+        Said(text="Bereavement, thyroid disease and bipolar disorder can all look like depression."),
+        Said(text="The PHQ-9 was never meant to replace a clinical interview."),
+        Said(text="Therapists were supervised weekly and sessions were recorded to check fidelity.", work="rct"),
+        Said(text="Older adults were under-represented and no trial enrolled people with dementia."),
+        Said(text="Serotonin syndrome is rare, dangerous and more likely when drugs are combined."),
+        Said(text="Improvement on placebo was considerable and grew from decade to decade."),
+        Said(text="It remains unclear whether the order in which treatments are tried matters."),
+    ),
+    lay=(
+        "Depression is more than feeling sad for a day or two.",
+        "You may sleep badly and lose interest in things.",
+        "Ask for help at once if you think of harming yourself.",
+    ),
+)
