@@ -2,9 +2,9 @@
 
     python benchmarks/false_alarms.py ~/papers --samples 10
 
-Every sentence of a paper becomes a claim that cites what the sentence, or else its paragraph, cites; the works are stubs
-without figures. So rules that compare figures are left out, and what remains is what the rules on wording and language
-say of honest prose. The papers stay where they are; nothing of them is kept.
+Every sentence of a paper becomes a claim that cites what the sentence, or else its paragraph, cites; the works are
+stubs without figures. So rules that compare figures are left out, and what remains is what the rules on wording and
+language say of honest prose. The papers stay where they are; nothing of them is kept.
 """
 
 import argparse
@@ -171,9 +171,8 @@ def main() -> None:
         root = Path(folder)
         write_site(root, papers)
         done = compile_site(Layout.of(root), as_of=date(2026, 1, 1))
-        print(
-            f"{len(papers)} papers, {total} sentences, {sum(len(one.claims) for one in done.ledger.articles.values())} claims"
-        )
+        claims = sum(len(one.claims) for one in done.ledger.articles.values())
+        print(f"{len(papers)} papers, {total} sentences, {claims} claims")
         rates = report(done.diagnostics, root, total, options.samples)
     if options.out:
         options.out.write_text(json.dumps(rates, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -147,10 +147,16 @@ def swapped(id: str, rule: str, shapes: str, pattern: str, *ways: str, also: str
     return Kind(id=id, rule=rule, shapes=tuple(shapes.split()), change=change, also=frozenset(also.split()))
 
 
-def said(id: str, rule: str, shapes: str, *ways: str, also: str = "") -> Kind:
-    """A kind that says one of `ways` instead of the claim; names of the case stand in braces."""
+def said(id: str, rule: str, shapes: str, *ways: str, also: str = "", is_for_rows: bool = True) -> Kind:
+    """A kind that says one of `ways` instead of the claim; names of the case stand in braces.
+
+    Args:
+        is_for_rows: False where the first cell of a row would make the words right again.
+    """
 
     def change(plot: Plot) -> Spot:
+        if plot.claim.block == "row" and not is_for_rows:
+            raise LookupError("the claim is a row of a table")
         case = plot.guidance.case
         name = case.main.name
         return plot.say(

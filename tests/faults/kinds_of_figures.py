@@ -1,6 +1,7 @@
 """Faults in figures, tests of significance and small samples."""
 
 import random
+import re
 
 from kinds import Kind, Plot, Spot, numbered, said, swapped
 
@@ -29,6 +30,8 @@ def _counts_swapped(plot: Plot) -> Spot:
 
 
 def _tests_swapped(plot: Plot) -> Spot:
+    if len(set(re.findall(r"of (\d+)%", plot.claim.said.text))) == 1:
+        raise LookupError("both are the same")
     return plot.swap(r"sensitivity(.*)specificity", r"specificity\1sensitivity")
 
 
@@ -140,7 +143,7 @@ FIGURES: tuple[Kind, ...] = (
     swapped("doses a day changed", _RULE, "dosing", "once daily", "three times daily"),
     numbered("age limit changed", _RULE, "age_limits", r"aged (\d+)", _other_whole),
     Kind(id="bound turned round", rule=_RULE, shapes=("threshold", "definition"), change=_bound_turned_round),
-    numbered("threshold changed", _RULE, "threshold", r"\b(\d{2,3}) ", _other_whole),
+    numbered("threshold changed", _RULE, "threshold", r"(?<!-)\b(\d{2,3}) ", _other_whole),
     numbered("survey miscounted", _RULE, "reported_practice", r"survey, (\d+)%", _other_whole),
     numbered("harm made rarer", _RULE, "harm_of", r"\b(\d+)%", lambda text, rng: str(max(1, int(text) // 2))),
     Kind(

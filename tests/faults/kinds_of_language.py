@@ -83,6 +83,7 @@ LANGUAGE: tuple[Kind, ...] = (
         "Reduces symptoms and improves function.",
         "Should not be stopped suddenly.",
         "Is taken with food.",
+        is_for_rows=False,
     ),
     said(
         "claim that leans on the one before",
@@ -91,6 +92,7 @@ LANGUAGE: tuple[Kind, ...] = (
         "This also applies to children.",
         "It is well tolerated.",
         "They are rarely severe.",
+        is_for_rows=False,
     ),
     said(
         "abbreviation out of nowhere",

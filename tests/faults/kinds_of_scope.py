@@ -170,6 +170,7 @@ SCOPE: tuple[Kind, ...] = (
         rule="undeclared-contradiction",
         shapes=("hazard_ratio", "significant_difference"),
         change=_contradiction,
+        also=frozenset({"undeclared-contradiction"}),
     ),
     Kind(
         id="harms left out",

@@ -170,5 +170,6 @@ ABSOLUTES: tuple[Kind, ...] = (
         "absolute-wording",
         _OWN,
         "Without {name}, {condition} will inevitably progress, and {people} lose their independence.",
+        also="undeclared-contradiction",
     ),
 )

@@ -102,12 +102,17 @@ def _quoted(id: str, shape: str, pattern: str, words: str) -> Kind:
 
 
 def _part(id: str, pattern: str, words: str) -> Kind:
-    """A kind that makes a part of a record look wrong."""
+    """A kind that makes a part of a record look wrong; a list of authors is told at its first line."""
+
+    def change(plot: Plot) -> Spot:
+        spot = plot.work(pattern, words)
+        return plot.work("^author:", "author: ") if "family" in pattern else spot
+
     return Kind(
         id=id,
         rule="suspect-reference-part",
         shapes=("no_difference", "trials_pooled", "cohort_share"),
-        change=lambda plot: plot.work(pattern, words),
+        change=change,
     )
 
 

@@ -7,6 +7,7 @@ import planted_characters
 import planted_claims
 import planted_figures
 import planted_references
+import planted_settings
 import pytest
 from clean_sites import make_site
 from planting import PLANTS
@@ -15,7 +16,7 @@ from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pipeline import compile_site
 
-_FAMILIES = (planted_characters, planted_claims, planted_figures, planted_references)
+_FAMILIES = (planted_characters, planted_claims, planted_figures, planted_references, planted_settings)
 SEEDS = range(5)
 CLEAN_SEEDS = range(40)
 

@@ -5,12 +5,13 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_evidence.analysis.flow_cells import NOTHING
 from mkdocs_evidence.analysis.flow_compile import compile_flow
 from mkdocs_evidence.analysis.flow_entry import entry_of
 from mkdocs_evidence.analysis.flow_paths import find_boundary_entries, find_paths
 from mkdocs_evidence.analysis.flow_proof import prove_flow
 from mkdocs_evidence.analysis.flow_table import CompiledFlow
-from mkdocs_evidence.analysis.flow_walk import Halt, asked_sources, walk_flow
+from mkdocs_evidence.analysis.flow_walk import Halt, Walk, asked_sources, walk_flow
 from mkdocs_evidence.load.flows import load_flow
 from mkdocs_evidence.model.ids import FlowId
 
@@ -121,7 +122,7 @@ def is_in_order(compiled: CompiledFlow, patient: dict) -> bool:
     return bool(walk.outcome) and len(asked) == len(set(asked)) and not any(_looks_ahead(compiled, walk))
 
 
-def _looks_ahead(compiled: CompiledFlow, walk) -> list[bool]:
+def _looks_ahead(compiled: CompiledFlow, walk: Walk) -> list[bool]:
     known: set = set()
     found = []
     for step in walk.steps:
@@ -169,6 +170,39 @@ def test_what_is_called_dead_or_unreached_nobody_reaches(text: str) -> None:
         ends |= {walk.outcome, *(step.question for step in walk.steps)}
     assert not dead & taken
     assert not set(proof.unreached) & ends
+
+
+@settings(max_examples=120, deadline=None)
+@given(flow_texts())
+def test_a_gap_holds_exactly_the_patients_whom_no_branch_takes(text: str) -> None:
+    compiled = compiled_of(text)
+    proof = prove_flow(compiled)
+    cells = proof.space.cells
+    gaps = {gap.question.name: gap.cells for gap in proof.gaps}
+    broken = {one.question.name for one in (*proof.unasked, *proof.overlaps, *proof.repeated)}
+    broken |= {one.question.name for one in (*proof.loops, *proof.stuck)}
+    for patient in everyone(compiled):
+        walk = walk_flow(compiled, patient)
+        met = [*(step.question for step in walk.steps), *([walk.question] if walk.question else [])]
+        if not broken.isdisjoint(met) or walk.stopped is Halt.IMPOSSIBLE:
+            continue
+        for step in walk.steps:
+            here = proof.space.cell_of(_answers_until(step.question, walk, compiled))
+            assert cells.intersect(gaps.get(step.question, NOTHING), here) == NOTHING
+        if walk.stopped is Halt.NO_BRANCH:
+            assert cells.intersect(gaps[walk.question], proof.space.cell_of(walk.answers)) != NOTHING
+
+
+def _answers_until(name: str, walk: Walk, compiled: CompiledFlow) -> dict:
+    """The answers that are known when the question of this name has been answered."""
+    known = {}
+    for step in walk.steps:
+        fact = compiled.questions[step.question].fact
+        if step.is_asked:
+            known[fact] = walk.answers[fact]
+        if step.question == name:
+            break
+    return known
 
 
 @settings(max_examples=80, deadline=None)

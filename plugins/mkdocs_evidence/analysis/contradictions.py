@@ -278,12 +278,18 @@ def _subject(reading: Reading, scene: _Scene) -> tuple[str, ...]:
 
 
 def _speaks_of(reading: Reading, outcome: TermId, ledger: Ledger) -> bool:
-    """Whether the clause of a stance has a word of the outcome; one that the vocabulary lacks is taken on trust."""
+    """Whether the clause of a stance has a word of the outcome.
+
+    Taken on trust are outcomes that the vocabulary lacks, and people who are counted: `fewer women had a fit`.
+    """
+    if reading.words in _COUNTING:
+        return True
     names = {_SYNONYMS.get(stem, stem) for stem in outcome_stems(ledger).get(outcome, ())}
     said = {_SYNONYMS.get(stem, stem) for stem in reading.subject | reading.about}
     return not names or not names.isdisjoint(said)
 
 
+_COUNTING = frozenset({"fewer", "less"})
 _SYNONYMS = dict.fromkeys(("died", "die", "dead", "fatal", "fatality", "mortality", "surviv", "survival"), "death")
 
 

@@ -155,7 +155,7 @@ def _read_always(text: str) -> Iterator[Reading]:
 
 def read_part(text: str) -> Reading | None:
     """The first count or share of a text that is less than all: the outcome happened to some only."""
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(text.lower()):
         is_part = int(match["n"]) < int(match["of"]) if match["n"] else float(match["share"]) < 100
         if is_part:
             return _reading(Stance.NOT_ALWAYS, match, text)

@@ -25,6 +25,9 @@ _CUSTOMARY_P = frozenset(map(Decimal, ("0.1", "0.05", "0.01", "0.001", "0.0001")
 """Limits that a text may use in place of the p value that the work prints."""
 
 _RATIOS = frozenset({"odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio"})
+_SMALL = 20
+"""The largest number in which a natural frequency may be rough."""
+_ROUND = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})
 _POINTS = Unit("percentage point")
 _EXACTLY = (Bound.EXACT,)
 _FEW = 24
@@ -202,7 +205,7 @@ def _proportions_agree(figure: Figure, printed: Figure) -> bool:
         elif bound is Bound.NEARLY:
             if theirs < mine and _is_near(mine, theirs):
                 return True
-        elif _is_near(mine, theirs) or _rounds_in(figure, theirs):
+        elif _is_near_frequency(figure, mine, theirs, bound):
             return True
     return False
 
@@ -211,11 +214,17 @@ def _is_near(mine: Fraction, theirs: Fraction) -> bool:
     return abs(mine - theirs) <= mine * _ALIKE
 
 
-def _rounds_in(figure: Figure, theirs: Fraction) -> bool:
-    """Whether 25 % is `3 in 10`: the nearest whole number of ten, a hundred or a thousand."""
-    if figure.shape is not Shape.FREQUENCY or figure.high not in (10, 100, 1000):
+def _is_near_frequency(figure: Figure, mine: Fraction, theirs: Fraction, bound: Bound) -> bool:
+    """Whether 63 % is `6 in 10` and `1 in 20` 4.8 %: roughly for few, to the nearest for `48 in 100`."""
+    is_small = figure.shape is Shape.FRACTION or figure.low == 1 or figure.high <= _SMALL
+    if is_small and _is_near(mine, theirs):
+        return True
+    if figure.shape is not Shape.FREQUENCY or figure.high not in _ROUND:
         return False
-    return int(theirs * _exact(figure.high) + Fraction(1, 2)) == figure.low
+    printed = theirs * _exact(figure.high)
+    if bound is Bound.ABOUT and abs(printed - _exact(figure.low)) <= _step(figure.low) / 2:
+        return True
+    return _rounds(printed, figure.low, is_plain=False)
 
 
 def _proportion(printed: Figure) -> Fraction | None:

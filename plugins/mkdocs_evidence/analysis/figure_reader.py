@@ -170,9 +170,12 @@ def _read_range(text: str, first: Token, second: Token) -> Figure | None:
             shape=Shape.RANGE,
             low=first.number,
         )
+    moment = read_moment(text, first.start) if unit == PLAIN else None
+    start = first.start if moment is None else moment[0]
+    unit = unit if moment is None else Unit(moment[1])
     counted = read_counted(text, stop) if unit == PLAIN else ""
     low, high = first.number, second.number
-    return _plain(text, first.start, stop, Shape.RANGE, low, high, unit=unit, counted=counted, measure=measure)
+    return _plain(text, start, stop, Shape.RANGE, low, high, unit=unit, counted=counted, measure=measure)
 
 
 def _read_value(text: str, token: Token) -> Figure | None:

@@ -14,6 +14,7 @@ from mkdocs_evidence.analysis.figure_agreement import agrees
 from mkdocs_evidence.analysis.figure_words import OTHERWISE, find_telling_words, telling_stems
 from mkdocs_evidence.analysis.figures import Figure, Shape
 from mkdocs_evidence.analysis.printed_figures import PrintedDatum, find_printed_data
+from mkdocs_evidence.analysis.units import PERCENT
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract
 
@@ -133,7 +134,8 @@ class _Mention:
 def _find_pair(scene: _Scene, inside: dict[int, PrintedDatum], extract: Extract) -> Swap | None:
     for (at, mine), (other_at, theirs) in combinations(sorted(inside.items(), key=lambda one: one[0]), 2):
         figure, partner = scene.figures[at], scene.figures[other_at]
-        if mine is theirs or not _alike(mine, theirs):
+        is_kindred = mine.datum.measure == theirs.datum.measure or figure.unit == partner.unit == PERCENT
+        if mine is theirs or not is_kindred or not _alike(mine, theirs):
             continue
         mentions = _mentions(scene, mine.datum, theirs.datum)
         if _side_of_first(scene, mentions, figure, partner) == _SECOND:
@@ -210,7 +212,7 @@ def _find_alone(
         figure = scene.figures[at]
         own = _stems(mine.datum)
         for theirs in find_printed_data(extract, ledger):
-            if id(theirs) in claimed or not _alike(mine, theirs):
+            if id(theirs) in claimed or mine.datum.measure != theirs.datum.measure or not _alike(mine, theirs):
                 continue
             telling, missing = _stems(theirs.datum) - own, own - _stems(theirs.datum)
             if (
@@ -229,8 +231,8 @@ def _find_alone(
 
 
 def _alike(one: PrintedDatum, other: PrintedDatum) -> bool:
-    """Whether two data could be taken for each other: figures of one shape, unit and measure."""
-    return one.datum.measure == other.datum.measure and any(
+    """Whether two data could be taken for each other: figures of one shape and unit."""
+    return any(
         (mine.shape, mine.unit, mine.counted) == (theirs.shape, theirs.unit, theirs.counted)
         for mine in one.figures
         for theirs in other.figures

@@ -48,6 +48,11 @@ class CellSpace:
         self._rests: dict[tuple[CellSet, CellSet], CellSet] = {}
         self._counts: dict[CellSet, int] = {NOTHING: 0, EVERYTHING: 1}
 
+    @property
+    def size(self) -> int:
+        """How many nodes there are: the work that was done, whatever the machine."""
+        return len(self._nodes)
+
     def cube(self, masks: Mapping[int, Mask]) -> CellSet:
         """The cells that have one of the given classes on each given axis."""
         found = EVERYTHING

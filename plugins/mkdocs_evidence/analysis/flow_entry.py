@@ -75,4 +75,4 @@ def entry_of(fact: CompiledFact, answer: int) -> Entry:
         return UNKNOWN
     if fact.fact.type is FactType.MANY:
         return tuple(name for at, name in enumerate(fact.names) if answer >> at & 1)
-    return fact.names[answer] if fact.names else format(fact.value(answer), "f")
+    return fact.names[answer] if fact.names else fact.number_text(answer)

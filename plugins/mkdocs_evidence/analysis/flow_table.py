@@ -63,6 +63,11 @@ class CompiledFact:
         whole = self.low + answer * self.step
         return Decimal((whole < 0, tuple(int(digit) for digit in str(abs(whole))), -self.decimals))
 
+    def number_text(self, answer: int) -> str:
+        """The same in digits, without zeros that say nothing."""
+        text = format(self.value(answer), "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledBranch:

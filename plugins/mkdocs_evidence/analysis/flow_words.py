@@ -5,7 +5,7 @@ from functools import reduce
 from itertools import islice
 from operator import and_, or_
 
-from mkdocs_evidence.analysis.flow_cells import NOTHING, CellSet, Mask
+from mkdocs_evidence.analysis.flow_cells import NOTHING, CellSet, Mask, TooManyCellsError
 from mkdocs_evidence.analysis.flow_space import NOT_ASKED, Axis, FlowSpace, every_class
 from mkdocs_evidence.analysis.flow_table import NOT_KNOWN, CompiledFact, CompiledFlow, CompiledQuestion, Stretch
 from mkdocs_evidence.analysis.flow_walk import asked_sources, derive
@@ -14,6 +14,7 @@ from mkdocs_evidence.model.ids import FactId
 
 NOT_KNOWN_WORDS = "not known"
 _MOST_NAMED = 3
+_MOST_COUNTED = 23
 _MOST_FACTS = 12
 
 
@@ -29,12 +30,21 @@ def say_cells(
         space: In which the cells were made.
         among: All cells at the question: what they have in common need not be said.
     """
-    boxes = list(islice(_shortest_boxes(cells, question, compiled, space, among), 200))
+    boxes: list[dict[int, Mask]] = []
+    try:
+        boxes.extend(islice(_shortest_boxes(cells, question, compiled, space, among), _MOST_COUNTED))
+    except TooManyCellsError:
+        boxes = boxes or [_only_facts(next(space.cells.boxes(cells)), space)]
     shown = [_say_box(box, question, compiled, space) for box in boxes[:_MOST_NAMED]]
     more = len(boxes) - len(shown)
     if more > 0:
-        shown.append(f"{more} more combination{'s' if more > 1 else ''}")
+        count = f"at least {more}" if len(boxes) == _MOST_COUNTED else str(more)
+        shown.append(f"{count} more combination{'s' if more > 1 else ''}")
     return "; ".join(shown)
+
+
+def _only_facts(box: Mapping[int, Mask], space: FlowSpace) -> dict[int, Mask]:
+    return {axis: mask for axis, mask in box.items() if axis < space.first_flag}
 
 
 def _shortest_boxes(
@@ -42,11 +52,10 @@ def _shortest_boxes(
 ) -> Iterator[dict[int, Mask]]:
     """Boxes that together make up the cells, each without the facts that do not matter in it."""
     asked = space.sources(question.fact) if question.fact in compiled.facts else frozenset()
-    facts = frozenset(axis.number for axis in space.by_number)
     rest = space.cells.intersect(cells, among)
     rest = rest if rest != NOTHING else cells
     while rest != NOTHING:
-        box = {axis: mask for axis, mask in next(space.cells.boxes(rest)).items() if axis in facts}
+        box = _only_facts(next(space.cells.boxes(rest)), space)
         for axis in sorted(box, reverse=True):
             if axis in asked and len(asked) == 1:
                 continue
@@ -131,7 +140,7 @@ def say_answer(fact: CompiledFact, answer: int) -> str:
     if fact.fact.type is FactType.MANY:
         chosen = [name for at, name in enumerate(fact.names) if answer >> at & 1]
         return " + ".join(chosen) or "none"
-    return fact.names[answer] if fact.names else format(fact.value(answer), "f")
+    return fact.names[answer] if fact.names else fact.number_text(answer)
 
 
 def _say_stretch(fact: CompiledFact, stretch: Stretch) -> str:

@@ -98,6 +98,8 @@ def last_clause(tokens: Sequence[str]) -> Sequence[str]:
 
 def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
     tokens = words.tokens
+    if "suggest" not in tokens and "suggests" not in tokens:
+        return
     for index, token in enumerate(tokens):
         if token not in ("suggest", "suggests") or not index:
             continue

@@ -23,6 +23,7 @@ _PLURALS = frozenset("people women men children infants they both data antibodie
 _ILLNESSES = tuple("itis osis aemia emia pathy rrhage algia plegia uria stenosis".split())
 """Endings of names of illnesses, which no list can hold."""
 _NO_ILLNESSES = frozenset("diagnosis apoptosis mitosis meiosis endocytosis glycaemia glycemia osmosis".split())
+_DENIALS = frozenset("no not none never neither nor cannot".split())
 _HELPERS = frozenset(("help", "helps"))
 _SEEMINGS = frozenset("likely unlikely appears appear seems seem tends tend".split())
 _SHOWN = frozenset("shown proven proved found known demonstrated".split())
@@ -103,7 +104,9 @@ def _is_supposed(before: Sequence[str], books: WordingBooks) -> bool:
         if word in _SUPPOSERS or word in _RELATIVES:
             return True
         if word == "that":
-            return clause[index - 1] not in books.reporters if index else False
+            # "No trial shows that it reduces …" claims nothing.
+            is_denied = not _DENIALS.isdisjoint(clause[:index])
+            return is_denied or clause[index - 1] not in books.reporters if index else False
     return False
 
 

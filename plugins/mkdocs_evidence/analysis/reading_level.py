@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import sqrt
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.analysis.sentences import divide_sentences
@@ -37,8 +38,7 @@ class HardWord:
     stop: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence as it is read."""
 
     start: int
@@ -107,20 +107,18 @@ def _medicines() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def _read(text: str, start: int, stop: int, given: Mapping[str, int]) -> Sentence:
+    tokens = text[start:stop].split()
     weighed = syllables = 0
-    for token in text[start:stop].split():
-        more, spoken = _weigh(token)
+    for more, spoken in map(_weigh, tokens):
         weighed += more
         syllables += spoken
-        if given and more:
-            for word in _WORD.findall(token):
-                more, spoken = _weigh(word)
-                known = given.get(word.casefold(), spoken)
-                weighed -= more and not known
-                syllables += known - spoken
-    return Sentence(
-        start=start, stop=stop, words=text.count(" ", start, stop) + 1, weighed=weighed, syllables=syllables
-    )
+    for token in tokens if given else ():
+        for word in _WORD.findall(token):
+            more, spoken = _weigh(word)
+            known = given.get(word.casefold(), spoken)
+            weighed -= more and not known
+            syllables += known - spoken
+    return Sentence(start=start, stop=stop, words=len(tokens), weighed=weighed, syllables=syllables)
 
 
 @lru_cache(maxsize=65_536)

@@ -39,6 +39,11 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What ties a harm to something that was done; without it, or in the words of a stage, it may be the disease itself."""
+_METHOD = re.compile(
+    r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:collected|ascertained|defined|graded|assessed|coded|adjudicated|elicited)\b",
+    re.IGNORECASE,
+)
+"""How a study looked for harms, which says nothing of what it found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +108,7 @@ def _speaks_of_harm(claim: Claim, ledger: Ledger) -> bool:
     if claim.is_recommendation:
         return False
     if _general().finds(claim.text):
-        return True
+        return not _METHOD.search(claim.text)
     if _BENEFIT.search(claim.text):
         return False
     if _by_name().finds(claim.text) and (_DONE.search(claim.text) or find_interventions(claim, ledger)):

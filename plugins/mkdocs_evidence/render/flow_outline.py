@@ -7,7 +7,7 @@ last, so that nothing the author wrote is lost.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.model.flow import UNKNOWN, Branch, Condition, Fact, Flow, Outcome, Question, Range
+from mkdocs_evidence.model.flow import UNKNOWN, Branch, Combination, Condition, Fact, Flow, Outcome, Question, Range
 from mkdocs_evidence.model.ids import ClaimName, FactId, FlowId, TermId
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.figures import number_text
@@ -185,8 +185,10 @@ def condition_text(condition: Condition, fact: Fact | None) -> str:
     """What a condition asks for, in words: `IIIA (2 mm or less) or IIIB`, `at least 18 and under 21 years`."""
     labels = {option.id: _first(option.label) for option in fact.options} if fact else {}
     unit = f" {fact.unit}" if fact and fact.unit else ""
-    words = [_value_text(value, labels, unit) for value in condition.values]
+    words = ["any answer"] if condition.is_any else []
+    words += [_value_text(value, labels, unit) for value in condition.values]
     words += [f"{_range_text(stretch)}{unit}" for stretch in condition.ranges]
+    words += [_combination_text(one, labels) for one in condition.combinations]
     return " or ".join(words) or condition.words
 
 
@@ -198,6 +200,13 @@ def _value_text(value: str, labels: Mapping[str, str], unit: str) -> str:
     if value in ("yes", "no"):
         return value.capitalize()
     return f"{value}{unit}"
+
+
+def _combination_text(combination: Combination, labels: Mapping[str, str]) -> str:
+    if not combination.has and len(combination.lacks) == len(labels):
+        return "none of them"
+    has = [labels.get(one, one) for one in combination.has]
+    return " and ".join([*has, *(f"not {labels.get(one, one)}" for one in combination.lacks)])
 
 
 def _range_text(stretch: Range) -> str:

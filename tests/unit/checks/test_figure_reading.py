@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_evidence.analysis.figure_counts import find_word_counts
 from mkdocs_evidence.analysis.figure_reader import find_figures
 from mkdocs_evidence.analysis.figures import Bound, Shape
 
@@ -37,6 +38,18 @@ FIGURES = {
     "identifiers": ("PMID 8595753, NCT01234567, doi 10.1097/00003086-199603000-00020", []),
     "ordinals and idioms": ("a second trial, a third trial, one of the two treatments, 24/7, first line, one point of view", []),
     "half that is no proportion": ("the half-life, the second half, half a day, halfway", []),
+    "shares before their wholes": ("5 (83%) of 6 hips, 5 (80%) of 6", ["5 (83%) of 6", "5", "80%", "6"]),
+    "rates per many": ("1.5 cases per 100,000 doses, 36.7 per 1,000 person-years", ["1.5 cases per 100,000", "36.7 per 1,000"]),
+    "a direction behind a second unit": ("48 mmol/mol (6.5%) or above", ["48 mmol/mol", "6.5%"]),
+    "numbered days": ("on days 1 to 14, on day 28", ["days 1 to 14", "day 28"]),
+    "filtration by body surface": ("eGFR below 30 mL/min/1.73 m²", ["below 30 mL/min/1.73 m²"]),
+    "names of tests and trials": ("the 6-minute walk, 24-hour urinary protein, KEYNOTE 189, CheckMate 067, the STEP 1 trial", []),
+    "names of substances": ("25(OH)D, 1,25-dihydroxyvitamin D, 5-ASA, omega-3, CHA₂DS₂-VASc, HPV 16/18", []),
+    "names of scales": ("ECOG performance status 0 or 1, NYHA class III, Gleason 7, vision of 6/12", []),
+    "counts of our own": ("3 options, 2 main questions, both hips", []),
+    "thirds and halves that are no share": ("add a third. The lower half, a half-life, double vision", []),
+    "a share at the end": ("fell by a third.", ["a third"]),
+    "many-fold": ("a sixfold rise, quadrupled", ["sixfold", "quadrupled"]),
     "enumeration": ("(1) rest, (2) drugs", []),
 }  # fmt: skip
 
@@ -64,6 +77,35 @@ def test_figures_are_found_and_names_are_not(text: str, words: list[str]) -> Non
 )
 def test_a_unit_has_one_name_however_it_is_written(text: str, unit: str) -> None:
     assert [figure.unit.name for figure in find_figures(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "trends"),
+    [
+        ("Mortality fell by 12%.", ["down"]),
+        ("Mortality was 12% lower.", ["down"]),
+        ("A reduction in deaths of 12% was seen.", ["down"]),
+        ("Weight rose by 3 kg with one and by 2 kg with the other.", ["up", "up"]),
+        ("Mortality fell by 12%, to 30%.", ["down", ""]),
+        ("Mortality was 12%.", [""]),
+        ("In 12% or more it fell.", [""]),
+    ],
+)
+def test_a_change_knows_whether_it_is_a_rise_or_a_fall(text: str, trends: list[str]) -> None:
+    assert [figure.trend.value for figure in find_figures(text)] == trends
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Two small randomised trials", [("Two", "studies")]),
+        ("five women and three hips", [("five", "people"), ("three", "joints")]),
+        ("one person, both hips, two ways, three study arms", []),
+        ("Two clinicians should check", []),
+    ],
+)
+def test_counts_in_words_are_those_of_people_joints_and_studies(text: str, counts: list[tuple[str, str]]) -> None:
+    assert [(count.words, count.counted) for count in find_word_counts(text)] == counts
 
 
 def test_over_may_be_a_duration_or_a_bound() -> None:

@@ -60,6 +60,7 @@ Early feeding is likely to shorten hospital stay.
 LOW = """
 Bisphosphonates may prevent collapse.
 Low-certainty evidence suggests that yoga reduces pain.
+Yoga reduces pain (low certainty).
 Magnesium might be effective in migraine.
 Zinc appears to shorten the duration of symptoms.
 """
@@ -105,6 +106,9 @@ LDLR mutations reduce the number of receptors.
 The wound should heal within two weeks.
 Should bleeding recur, the first scan was repeated in all centres.
 Does aspirin reduce mortality?
+No trial shows that bracing reduces pain.
+It has not been shown that bracing prevents fractures.
+There is disagreement about which outcomes should be measured.
 Aspirin reduced the risk of preterm pre-eclampsia from 4.3% to 1.6%.
 Delays in diagnosis are common.
 The child bends the knee when muscles should contract.

@@ -162,6 +162,20 @@ WRONG_MARKS = [
         id="indirect",
     ),
     pytest.param(
+        "conflicts-with=b",
+        "{c}: wrong-value: `conflicts-with` stands without a note. "
+        'Add `conflict-note="…"` and say why both claims stand.',
+        4,
+        id="conflict without note",
+    ),
+    pytest.param(
+        "conflict-note='old trials'",
+        "{c}: wrong-value: `conflict-note` names no claim that it is about. "
+        'Add `conflicts-with="…"` with the id of the other claim, or `article#claim` where it stands elsewhere.',
+        4,
+        id="note without conflict",
+    ),
+    pytest.param(
         "#a #b", "{c}: wrong-value: `id` stands twice in the same attribute list. Keep one of the two.", 7, id="two-ids"
     ),
     pytest.param(
@@ -189,6 +203,7 @@ def test_a_wrong_attribute_is_told_where_it_stands(mark: str, expected: str, col
         "lang=la",
         "dir=rtl",
         "population=x intervention=y staging=z",
+        "conflicts-with='b other/page#c' conflict-note='two trials'",
         "#a-1_b.c",
         "certainty=low",
     ],

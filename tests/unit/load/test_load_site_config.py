@@ -195,6 +195,53 @@ def test_the_vocabulary_is_read_as_written() -> None:
     assert isinstance(words.glossary[0], GlossaryEntry)
 
 
+def test_an_intervention_may_be_a_form_of_another_and_no_treatment() -> None:
+    text = "surgery: {name: Surgery}\nscan: {name: Scan, kind: test, within: surgery, also: [imaging, picture]}\n"
+    words, faults = load_vocabulary({"interventions": ("i.yml", text)})
+    assert not faults
+    assert [(one.kind, one.within, one.also) for one in words.interventions] == [
+        ("treatment", (), ()),
+        ("test", ("surgery",), ("imaging", "picture")),
+    ]
+
+
+def test_a_broader_term_that_is_not_there_is_told(told) -> None:
+    _, faults = load_vocabulary({"populations": ("p.yml", "adults: {name: A}\nold: {name: O, within: adultz}\n")})
+    assert told(faults) == [
+        "p.yml:2:1: wrong-value: `old` is within `adultz`, which is no population of this file. Did you mean `adults`?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("within", "circles"),
+    [
+        pytest.param({"a": "b", "b": "c", "c": ""}, [], id="a chain"),
+        pytest.param({"a": "b, c", "b": "d", "c": "d", "d": ""}, [], id="two ways to one"),
+        pytest.param({"a": "a"}, ["p.yml:1:1: `a` within `a`"], id="itself"),
+        pytest.param({"a": "b", "b": "a"}, ["p.yml:1:1: `a` within `b` within `a`"], id="two"),
+        pytest.param(
+            {"x": "a", "a": "b", "b": "c", "c": "a, x"},
+            [
+                "p.yml:2:1: `a` within `b` within `c` within `a`",
+                "p.yml:1:1: `x` within `a` within `b` within `c` within `x`",
+            ],
+            id="two circles that share a part",
+        ),
+    ],
+)
+def test_a_population_broader_than_itself_is_told_once(within: dict[str, str], circles: list[str]) -> None:
+    text = "".join(f"{name}: {{name: N{f', within: [{to}]' if to else ''}}}\n" for name, to in within.items())
+    _, faults = load_vocabulary({"populations": ("p.yml", text)})
+    said = [f"{one.finding.at}: {one.finding.message}" for one in faults]
+    assert said == [one.replace(": ", ": This population would be broader than itself: ", 1) + "." for one in circles]
+
+
+def test_a_long_chain_of_broader_populations_is_read() -> None:
+    text = "".join(f"p{place}: {{name: P, within: p{place + 1}}}\n" for place in range(3000)) + "p3000: {name: P}\n"
+    _, faults = load_vocabulary({"populations": ("p.yml", text)})
+    assert not faults
+
+
 def test_a_wrong_word_of_the_vocabulary_is_told(told) -> None:
     _, faults = load_vocabulary(
         {"outcomes": ("o.yml", "pain: {name: Pain, kind: bad}"), "staging": ("s.yml", "a: {name: A, stages: x}")}

@@ -90,6 +90,17 @@ def test_a_claim_shows_where_its_own_scope_differs_and_when_it_is_due():
     assert tree.css_first("time[data-ev-due]").attributes["datetime"] == "2027-05-01"
 
 
+def test_a_declared_conflict_links_to_the_other_claim_with_its_note():
+    claim = replace(
+        CLAIMS["cd-collapse"], conflicts_with=("cd-stage-ii", "other/page#gone"), conflict_note="Two unlike trials."
+    )
+    facts = gather_article(ARTICLE, gather_site(LEDGER))
+    note = LexborHTMLParser(CardDecor(facts).after_claim(claim)).css_first("p.ev-conflict")
+    assert [one.attributes["href"] for one in note.css("a")] == ["#cd-stage-ii", "../../other/page/#gone"]
+    assert text(note).endswith(", other/page#gone : Two unlike trials.")
+    assert card("cd-collapse").css_first("p.ev-conflict") is None
+
+
 def test_a_permalink_names_its_claim():
     link = card("discuss").css_first("a.ev-permalink")
     assert (link.attributes["href"], text(link)) == ("#discuss", "# Link to claim discuss")
@@ -165,7 +176,7 @@ def test_a_sentence_names_the_claims_it_misses():
 
 def test_text_of_authors_is_escaped_everywhere():
     evil = "<script>alert(1)</script>"
-    claim = replace(CLAIMS["discuss"], indirect=evil)
+    claim = replace(CLAIMS["discuss"], indirect=evil, conflicts_with=(evil,), conflict_note=evil)
     work = LEDGER.references["hong-2015"]
     extract = replace(work.extracts[0], finding=evil, quote=evil, note=evil)
     ledger = replace(LEDGER, references={**LEDGER.references, work.key: replace(work, extracts=(extract,))})

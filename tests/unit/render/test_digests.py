@@ -33,6 +33,7 @@ STAGE_II = LEDGER.references["castro-2000"].extracts[0]
         pytest.param({"strength": Strength.STRONG}, id="strength"),
         pytest.param({"population": "children"}, id="population"),
         pytest.param({"indirect": "another stage"}, id="indirectness"),
+        pytest.param({"conflicts_with": ("other",), "conflict_note": "two trials"}, id="conflict"),
         pytest.param({"citations": ()}, id="citation-gone"),
         pytest.param({"citations": (cite("castro-2000", 10, extract="harms"),)}, id="other-extract"),
         pytest.param(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sample_guidance import FLOW, when
 
-from mkdocs_evidence.model.flow import Range
+from mkdocs_evidence.model.flow import Combination, Range
 from mkdocs_evidence.render.flow_outline import condition_text, flow_view
 
 
@@ -85,6 +85,9 @@ def test_a_loop_ends(site):
         ),
         (when("x", ranges=(Range(low=Decimal(2), low_included=False),)), "over 2"),
         (when("x", words="something else"), "something else"),
+        (replace(when("stage", "unknown"), is_any=True), "any answer or Not known"),
+        (replace(when("stage"), combinations=(Combination(has=("II",), lacks=("III",)),)), "Stage 2 and not Stage 3"),
+        (replace(when("stage"), combinations=(Combination(lacks=("II", "III")),)), "none of them"),
     ],
 )
 def test_conditions_in_words(condition, words):

@@ -83,6 +83,18 @@ def advice(text: str, extract: str = RAMIPRIL, more: str = "") -> Said:
             [],
             id="no more adverse events",
         ),
+        pytest.param(
+            CARDIOLOGY,
+            [advice("We suggest ramipril."), ("Adverse events were collected by telephone.", "", "")],
+            [0],
+            id="how harms were looked for",
+        ),
+        pytest.param(
+            CARDIOLOGY,
+            [advice("We suggest ramipril."), ("In NYHA class II, exertion brings on fatigue.", "", "")],
+            [0],
+            id="a symptom of the disease",
+        ),
         pytest.param(CARDIOLOGY, [advice("We suggest not using ramipril.")], [], id="advice against"),
         pytest.param(CARDIOLOGY, [advice("Ramipril should not be used in pregnancy.")], [], id="should not"),
         pytest.param(CARDIOLOGY, [advice("Avoid ramipril in pregnancy.")], [], id="avoid"),
