@@ -10,6 +10,7 @@ from case import Case
 from medicine import Field, Said
 from shapes_of_advice import ADVICE, conditional_advice, harm_of, strong_advice
 from shapes_of_context import CONTEXT
+from shapes_of_prose import PROSE, plain_prose
 from shapes_of_results import RESULTS
 from specialties import FIELDS
 from works import Work, make_works, text_of, write_work
@@ -119,9 +120,10 @@ def _sayings(case: Case) -> list[Said]:
         replace(said, shape=said.shape or shape)
         for said, shape in zip(chosen, ("strong_advice", "conditional_advice", "", ""), strict=True)
     ]
-    for shapes, number in ((ADVICE, 2), (RESULTS, 6), (CONTEXT, 4)):
+    for shapes, number in ((ADVICE, 2), (RESULTS, 5), (CONTEXT, 2), (PROSE, 2)):
         chosen += list(_some(case, shapes, number))
-    own = rng.sample(case.field.sayings, 5)
+    chosen.append(replace(plain_prose(case), shape="plain"))
+    own = rng.sample(case.field.sayings, 3)
     chosen += [replace(said, shape=said.shape or "own") for said in own]
     first = Said(
         text=f"{_upper(case.field.condition)} ({case.field.short}) is met in primary care and in hospitals alike; "

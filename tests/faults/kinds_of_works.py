@@ -27,7 +27,7 @@ def _notice(kind: str) -> Kind:
 
 
 def _title_says_retracted(plot: Plot) -> Spot:
-    return plot.work(r"^title: (.*)", r'title: "RETRACTED: \1"')
+    return plot.work(r"^title: '(.*)'", r"title: 'RETRACTED: \1'")
 
 
 def _long_quote(plot: Plot) -> Spot:
@@ -49,19 +49,24 @@ def _guideline_without_a_body(plot: Plot) -> Spot:
         "^number: .*",
         "URL: https://invented.example/practice\naccessed: 2026-01-10\nabsent: {author: none named, publisher: none named}",
     )
-    return plot.work(r"^  kind: guideline", "  kind: guideline ")
+    return plot.work("^evidence:", "evidence: ")
 
 
 def _article_called_a_guideline(plot: Plot) -> Spot:
-    return plot.work(r"^  kind: [a-z-]+", "  kind: guideline")
+    if "follow-up" in plot.guidance.files[plot.work_file]:
+        raise LookupError("a title that speaks of follow-up need not be that of the trial")
+    plot.work(r"^  kind: [a-z-]+", "  kind: guideline")
+    return plot.work("^evidence:", "evidence: ")
 
 
 def _review_called_a_trial(plot: Plot) -> Spot:
-    return plot.work(r"^  kind: systematic-review", "  kind: rct")
+    plot.work(r"^  kind: systematic-review", "  kind: rct")
+    return plot.work("^evidence:", "evidence: ")
 
 
 def _trial_called_a_review(plot: Plot) -> Spot:
-    return plot.work(r"^  kind: rct", "  kind: systematic-review")
+    plot.work(r"^  kind: rct", "  kind: systematic-review")
+    return plot.work("^evidence:", "evidence: ")
 
 
 def _summary_alone(plot: Plot) -> Spot:
@@ -85,7 +90,7 @@ def _two_of_one_publisher(plot: Plot) -> Spot:
 def _title_in_capitals(plot: Plot) -> Spot:
     spot = plot.work("^title: .*", "title:")
     title = next(work.title for work in plot.guidance.works if work.key == plot.claim.work)
-    return plot.swap("title:", f"title: {title.upper()}", line=spot.line, file=spot.file)
+    return plot.swap("title:", f"title: '{title.upper()}'", line=spot.line, file=spot.file)
 
 
 def _quoted(id: str, shape: str, pattern: str, words: str) -> Kind:

@@ -38,7 +38,7 @@ KINDS: tuple[Kind, ...] = (
     *SAFETY,
 )
 ARTICLES = 500
-PLANTS_OF_A_KIND = 11
+PLANTS_OF_A_KIND = 10
 TODAY = date(2026, 11, 22)
 SOURCES = "texts"
 

@@ -58,7 +58,7 @@ def _title(kind: str, case: Case, mark: str) -> str:
     titles = {
         "guideline": f"Guideline on the management of {condition}, invented edition {mark}",
         "systematic-review": f"Treatments for {condition}, a systematic review of made-up trials {mark}",
-        "rct": f"{main} compared with {other} in {condition}, a randomised trial that was never run {mark}",
+        "rct": f"{main} or {other} in {condition} (made up, {mark}): a randomised controlled trial",
         "cohort": f"Outcomes of {condition} in an imaginary registry {mark}",
         "case-series": f"First experience with {other} in a clinic that does not exist {mark}",
         "narrative-review": f"Advances in {condition}, an invented review {mark}",
@@ -68,7 +68,11 @@ def _title(kind: str, case: Case, mark: str) -> str:
 
 def write_work(work: Work, sayings: Iterable[Said], population: str, rng: random.Random) -> str:
     """The YAML of a work with one extract for each statement."""
-    lines = [f"type: {'report' if work.kind == 'guideline' else 'article-journal'}", f"title: {work.title}", "author:"]
+    lines = [
+        f"type: {'report' if work.kind == 'guideline' else 'article-journal'}",
+        f"title: {_yaml(work.title)}",
+        "author:",
+    ]
     if work.kind == "guideline":
         lines.append(f"  - {{literal: Invented Society {work.seed}}}")
     else:

@@ -12,9 +12,12 @@ from mkdocs_evidence.syntax.scanner import scan_article
 EXAMPLES = int(os.environ.get("EVIDENCE_EXAMPLES", "1500"))
 
 _PIECES = st.sampled_from(
-    ["Hips", "did", "well.", "63%", "(Smith 2006)", "m²", "word.¹²", "[7]", "*well*", "a_b", "\\", "<b>", "&amp;", "é"]
-    + ["[@key]", "[@key#ex, p. 3; @other]", "[disputes @key]", "[@ key]", "[@key", "]", "{: #x }", "\u00a0", "\u2028", "\t"]
-)  # fmt: skip
+    [
+        *("Hips", "did", "well.", "63%", "(Smith 2006)", "m²", "word.¹²", "[7]", "*well*", "a_b", "\\", "<b>", "&amp;"),
+        *("[@key]", "[@key#ex, p. 3; @other]", "[disputes @key]", "[@ key]", "[@key", "]", "{: #x }", "é"),
+        *("\u00a0", "\u2028", "\t"),
+    ]
+)
 _GAPS = st.sampled_from([" ", " ", " ", "", "  ", "\n", "\n  "])
 _STARTS = st.sampled_from(
     ["", "- ", "- ", "  - ", "1. ", "> ", "## ", "    ", "/// answer\n", "/// patient | a\n", "| a | b |\n"]

@@ -330,7 +330,7 @@ def _groups(claim: Claim, article: Article, ledger: Ledger) -> tuple[str, ...]:
     names = term_names(ledger)
     whole = (claim.population or article.population, *find_interventions(claim, ledger))
     words = (article.title, article.question, *(names.get(one, "") for one in whole if one is not None))
-    known = telling_stems(" ".join(words)) | _EVERYBODY
+    known = _EVERYBODY.union(*map(telling_stems, words))
     return tuple(sorted({stem for who in found for stem in telling_stems(who)} - known))
 
 

@@ -57,7 +57,8 @@ class CellSpace:
         """The cells that have one of the given classes on each given axis."""
         found = EVERYTHING
         for axis in sorted(masks, reverse=True):
-            found = self._node(axis, {found: masks[axis] & self._all[axis]})
+            mask = masks[axis] & self._all[axis]
+            found = self._node(axis, {found: mask} if mask else {})
         return found
 
     def all_of(self, axis: int) -> Mask:
@@ -157,11 +158,15 @@ class CellSpace:
         return self._counts[cells]
 
     def _node(self, axis: int, pieces: dict[CellSet, Mask]) -> CellSet:
-        edges = tuple(sorted((child, mask) for child, mask in pieces.items() if mask and child != NOTHING))
-        if not edges:
+        pieces.pop(NOTHING, None)
+        if not pieces:
             return NOTHING
-        if len(edges) == 1 and edges[0][1] == self._all[axis]:
-            return edges[0][0]
+        if len(pieces) == 1:
+            edges: _Edges = tuple(pieces.items())
+            if edges[0][1] == self._all[axis]:
+                return edges[0][0]
+        else:
+            edges = tuple(sorted(pieces.items()))
         key = (axis, edges)
         number = self._numbers.get(key)
         if number is None:

@@ -10,8 +10,8 @@ from math import gcd
 from mkdocs_evidence.analysis.flow_cells import EVERYTHING, NOTHING, CellSet, Mask
 from mkdocs_evidence.analysis.flow_compile import compile_flow
 from mkdocs_evidence.analysis.flow_graph import find_knots
-from mkdocs_evidence.analysis.flow_space import NOT_ASKED, FlowSpace
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
+from mkdocs_evidence.analysis.flow_space import Axis, FlowSpace
+from mkdocs_evidence.analysis.flow_table import NOT_KNOWN, CompiledFact, CompiledFlow
 from mkdocs_evidence.analysis.flow_words import say_mask
 from mkdocs_evidence.model.flow import Fact, FactType, Flow
 from mkdocs_evidence.model.ids import FactId, FlowId
@@ -91,7 +91,11 @@ class _Comparison:
     def __init__(
         self, old: CompiledFlow, new: CompiledFlow, old_facts: Mapping[FactId, Fact], new_facts: Mapping[FactId, Fact]
     ) -> None:
-        self._space = FlowSpace(old, beside=new)
+        cuts: dict[FactId, list[int]] = {}
+        for facts in (old_facts, new_facts):
+            for name, fact in facts.items():
+                cuts.setdefault(name, []).extend(_ends_of(fact, old.facts[name]) if name in old.facts else ())
+        self._space = FlowSpace(old, beside=new, cuts=cuts)
         self._cells = self._space.cells
         self._old = self._outcomes(old, self._space, old_facts)
         self._new = self._outcomes(new, self._space.of_other(new), new_facts)
@@ -111,10 +115,16 @@ class _Comparison:
                     )
 
     def _say(self, box: Mapping[int, Mask]) -> str:
-        axes = self._space.by_number
-        return (
-            ", ".join(f"{axes[at].fact.fact.id} {say_mask(axes[at], mask)}" for at, mask in box.items()) or "everyone"
-        )
+        told = [(self._space.by_number[at], mask) for at, mask in box.items()]
+        words = [f"{axis.fact.fact.id} {say_mask(axis, mask)}" for axis, mask in told if axis.answered & ~mask]
+        return ", ".join(words) or "everyone"
+
+    def _answerable(self, name: FactId, space: FlowSpace, facts: Mapping[FactId, Fact]) -> CellSet:
+        """The cells in which the edition has the answer that is given to a fact."""
+        axis, own = space.axes.get(name), facts.get(name)
+        if axis is None or own is None:
+            return EVERYTHING
+        return self._cells.cube({axis.number: _answers_of(own, axis)})
 
     def _outcomes(self, compiled: CompiledFlow, space: FlowSpace, facts: Mapping[FactId, Fact]) -> dict[str, CellSet]:
         """For each outcome the patients who come to it, whatever their answers to questions off their route."""
@@ -122,52 +132,47 @@ class _Comparison:
         for knot in reversed(find_knots(compiled)):
             for name in () if knot.is_cyclic else knot.names:
                 question = compiled.questions[name]
+                can_answer = self._answerable(question.fact, space, facts)
                 found: dict[str, list[CellSet]] = {}
                 for branch in question.branches:
-                    holds = space.conjunction(branch.conditions).true
+                    holds = self._cells.intersect(can_answer, space.conjunction(branch.conditions).true)
                     for outcome, cells in ends.get(branch.to, {}).items():
                         found.setdefault(outcome, []).append(self._cells.intersect(holds, cells))
                 ends[name] = {outcome: self._cells.union_all(sets) for outcome, sets in found.items()}
-        possible = self._possible(compiled, space, facts)
-        reached = {
-            outcome: self._cells.intersect(cells, possible) for outcome, cells in ends.get(compiled.start, {}).items()
-        }
         everyone = self._cells.cube({axis.number: axis.answered for axis in space.by_number})
+        for constraint in compiled.constraints:
+            everyone = self._cells.subtract(everyone, space.conjunction(constraint.never).true)
+        reached = {
+            outcome: self._cells.intersect(cells, everyone) for outcome, cells in ends.get(compiled.start, {}).items()
+        }
         rest = self._cells.subtract(everyone, self._cells.union_all(list(reached.values())))
         return {**reached, NOWHERE: rest}
 
-    def _possible(self, compiled: CompiledFlow, space: FlowSpace, facts: Mapping[FactId, Fact]) -> CellSet:
-        """Patients who can be: every fact answered as this edition allows, and no constraint against them."""
-        masks = {}
-        for name, axis in space.axes.items():
-            own = facts.get(name)
-            masks[axis.number] = axis.answered if own is None else _answers_of(own, axis.answered, space, name)
-        possible = self._cells.cube(masks)
-        for constraint in compiled.constraints:
-            possible = self._cells.subtract(possible, space.conjunction(constraint.never).true)
-        return possible
+
+def _ends_of(own: Fact, widened: CompiledFact) -> Iterator[int]:
+    """The answers of the widened fact at which the edition's own values begin, and just after they end."""
+    if own.type is FactType.NUMBER and own.low is not None and own.high is not None:
+        for end, after in ((own.low, 0), (own.high, 1)):
+            steps = (Fraction(end) * 10**widened.decimals - widened.low) / widened.step
+            yield int(steps) + after
 
 
-def _answers_of(own: Fact, answered: Mask, space: FlowSpace, name: FactId) -> Mask:
-    """The classes that an edition's own declaration of the fact has."""
-    axis = space.axes[name]
+def _answers_of(own: Fact, axis: Axis) -> Mask:
+    """The classes of answers that an edition's own declaration of the fact has."""
+    options = {one.id for one in own.options}
+    foreign = sum(1 << at for at, name in enumerate(axis.fact.names) if name not in options)
     found = 0
-    for bit, (first, last) in enumerate(axis.classes, 1):
-        if first < 0:
+    for bit, (first, _) in enumerate(axis.classes, 1):
+        if first == NOT_KNOWN:
             is_own = own.unknown
-        elif own.type is FactType.NUMBER:
-            is_own = (
-                own.low is None
-                or own.high is None
-                or (axis.fact.value(last) >= own.low and axis.fact.value(first) <= own.high)
-            )
         elif own.type is FactType.MANY:
-            others = [at for at, option in enumerate(axis.fact.names) if option not in {one.id for one in own.options}]
-            is_own = not any(first >> at & 1 for at in others)
+            is_own = not first & foreign
+        elif own.type is FactType.NUMBER:
+            is_own = own.low is None or own.high is None or own.low <= axis.fact.value(first) <= own.high
         else:
-            is_own = axis.fact.names[first] in {one.id for one in own.options}
+            is_own = axis.fact.names[first] in options
         found |= is_own << bit
-    return found & answered & ~NOT_ASKED
+    return found
 
 
 def _pair_facts(before: Sequence[Fact], after: Sequence[Fact]) -> dict[FactId, Fact]:

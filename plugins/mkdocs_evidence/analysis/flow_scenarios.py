@@ -1,6 +1,6 @@
 """The author's example patients, walked through their flow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.flow_table import CompiledBranch, CompiledFlow, CompiledQuestion
@@ -32,16 +32,14 @@ class Uncovered:
     """To which such a branch leads; that branch is not listed."""
 
 
-def try_scenarios(compiled: CompiledFlow) -> tuple[Trial, ...]:
-    """Walks every scenario that could be read."""
-    return tuple(
-        Trial(scenario=one, walk=walk_flow(compiled, dict(one.given)))
-        for one in compiled.flow.scenarios
-        if one.is_whole
-    )
+def try_scenarios(compiled: CompiledFlow) -> Iterator[Trial]:
+    """Walks the scenarios that could be read, one after the other."""
+    for one in compiled.flow.scenarios:
+        if one.is_whole:
+            yield Trial(scenario=one, walk=walk_flow(compiled, dict(one.given)))
 
 
-def find_uncovered(compiled: CompiledFlow, trials: Iterable[Trial]) -> Uncovered:
+def find_uncovered(compiled: CompiledFlow, trials: Sequence[Trial]) -> Uncovered:
     """What no scenario reaches, of the flow's own questions and outcomes."""
     taken = {(step.question, step.branch) for trial in trials for step in trial.walk.steps}
     met = {question for question, _ in taken}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from mkdocs_evidence.analysis.flow_cells import EVERYTHING, NOTHING, CellSet, CellSpace, Mask
 from mkdocs_evidence.analysis.flow_table import (
@@ -94,19 +95,29 @@ class Meaning:
 class FlowSpace:
     """The cells of a compiled flow, and its conditions as sets of them."""
 
-    def __init__(self, compiled: CompiledFlow, *, flags: int = 0, beside: CompiledFlow | None = None) -> None:
+    def __init__(
+        self,
+        compiled: CompiledFlow,
+        *,
+        flags: int = 0,
+        beside: CompiledFlow | None = None,
+        cuts: Mapping[FactId, Iterable[int]] = MappingProxyType({}),
+    ) -> None:
         """Makes the space.
 
         Args:
             compiled: The flow.
             flags: How many axes of two classes to add behind those of the facts, numbered from `first_flag`.
             beside: Another flow with the same facts that are asked; what it tells apart is told apart here too.
+            cuts: More answers of numbers at which a class is to begin.
         """
         self._compiled = compiled
-        cuts = _find_cuts((compiled,) if beside is None else (compiled, beside))
+        starts = _find_cuts((compiled,) if beside is None else (compiled, beside))
+        for name, more in cuts.items():
+            starts.setdefault(name, set()).update(more)
         asked = [fact for fact in compiled.facts.values() if not fact.fact.is_derived]
         self.axes: dict[FactId, Axis] = {
-            fact.fact.id: Axis(number=number, fact=fact, classes=_classes(fact, cuts.get(fact.fact.id, set())))
+            fact.fact.id: Axis(number=number, fact=fact, classes=_classes(fact, starts.get(fact.fact.id, set())))
             for number, fact in enumerate(asked)
         }
         self.by_number = tuple(self.axes.values())

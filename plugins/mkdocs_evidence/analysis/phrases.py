@@ -26,10 +26,13 @@ class Words:
     text: str
     tokens: tuple[str, ...]
     """Words in lower case, numbers, and the marks `. ? ! ; : , ( ) —`; `'` for every apostrophe."""
-    spans: tuple[tuple[int, int], ...]
-    """Where each token stands in the text."""
     sentences: tuple[tuple[int, int], ...]
     """Tokens of each sentence, as a half-open range that ends after its full stop."""
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each token stands in the text; worked out when asked for, since most texts hold nothing to point at."""
+        return _find_spans(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +49,29 @@ class Phrase:
 @lru_cache(maxsize=1024)
 def read_words(text: str) -> Words:
     """Splits a text into words and sentences. Remembered, since several rules read the same claim in turn."""
-    spans = tuple([match.span() for match in _TOKEN.finditer(text)])
     plain = text.replace("’", "'").replace("‑", "-")
-    tokens = tuple([plain[start:stop].lower() for start, stop in spans])
-    return Words(text, tokens, spans, tuple(_split(text, tokens, spans)))
+    tokens = tuple([token.lower() for token in _TOKEN.findall(plain)])
+    return Words(text, tokens, tuple(_split(text, tokens)))
 
 
-def _split(text: str, tokens: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def _find_spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([match.span() for match in _TOKEN.finditer(text)])
+
+
+def _split(text: str, tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     begin = 0
-    for index, token in enumerate(tokens):
-        if token in _SENTENCE_ENDS and _ends_here(text, tokens, spans, index):
-            yield begin, index + 1
-            begin = index + 1
+    if not _SENTENCE_ENDS.isdisjoint(tokens[:-1]):
+        for index, token in enumerate(tokens[:-1]):
+            if token in _SENTENCE_ENDS and _ends_here(text, tokens, index):
+                yield begin, index + 1
+                begin = index + 1
     if begin < len(tokens):
         yield begin, len(tokens)
 
 
-def _ends_here(text: str, tokens: Sequence[str], spans: Sequence[tuple[int, int]], index: int) -> bool:
-    if index + 1 == len(tokens):
-        return True
+def _ends_here(text: str, tokens: Sequence[str], index: int) -> bool:
+    spans = _find_spans(text)
     rest = text[spans[index][1] : spans[index + 1][1]]
     before = tokens[index - 1] if index else ""
     return rest[:1].isspace() and not rest.strip()[:1].islower() and before not in _NO_END_AFTER
@@ -115,9 +122,9 @@ class PhraseBook:
         if by_first.keys().isdisjoint(tokens):
             return []
         found: list[Phrase] = []
-        for index, token in enumerate(tokens):
-            if token in by_first and index >= free:
-                label, stop = _longest(by_first[token], tokens, index + 1)
+        for index in [index for index, token in enumerate(tokens) if token in by_first]:
+            if index >= free:
+                label, stop = _longest(by_first[tokens[index]], tokens, index + 1)
                 if label:
                     found.append(Phrase(label, index, stop))
                     free = stop

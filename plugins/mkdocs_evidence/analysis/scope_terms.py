@@ -25,6 +25,7 @@ def stem_word(word: str) -> str:
     return word if len(word) < 4 else _ENDINGS.sub("", word)
 
 
+@lru_cache(maxsize=16_384)
 def telling_stems(text: str) -> frozenset[str]:
     """The stems of the words of a phrase that carry its meaning.
 

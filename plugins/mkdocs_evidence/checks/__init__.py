@@ -67,6 +67,7 @@ from mkdocs_evidence.checks.references.long_quote import long_quote
 from mkdocs_evidence.checks.references.malformed_identifier import malformed_identifier
 from mkdocs_evidence.checks.references.mislabelled_kind import mislabelled_kind
 from mkdocs_evidence.checks.references.one_publisher_support import one_publisher_support
+from mkdocs_evidence.checks.references.percentage_without_denominator import percentage_without_denominator
 from mkdocs_evidence.checks.references.quote_not_in_source import quote_not_in_source
 from mkdocs_evidence.checks.references.retracted_reference import retracted_reference
 from mkdocs_evidence.checks.references.secondary_only_support import secondary_only_support
@@ -141,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     unverified_reference,
     unresolved_identifier,
     suspect_reference_part,
+    percentage_without_denominator,
     gap,
     overlap,
     unreachable_outcome,

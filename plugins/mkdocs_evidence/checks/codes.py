@@ -17,7 +17,7 @@ _FAMILIES = {
         unknown-reference unknown-extract unused-reference malformed-identifier incomplete-reference
         duplicate-reference retracted-reference corrected-reference superseded-guideline quote-not-in-source
         long-quote mislabelled-kind secondary-only-support one-publisher-support ageing-evidence
-        unverified-reference unresolved-identifier suspect-reference-part
+        unverified-reference unresolved-identifier suspect-reference-part percentage-without-denominator
     """,
     301: """
         gap overlap unreachable-outcome dead-branch unknown-target loop unasked-guard repeated-question

@@ -72,7 +72,7 @@ Facts: TypeAlias = Mapping[FactId, KnownFact]
 
 def know_fact(fact: Fact) -> KnownFact:
     """The fact with its answers, gathered once for all conditions on it."""
-    answers = {option.id for option in fact.options} or {derivation.name for derivation in fact.derived}
+    answers = {option.id for option in fact.options} or {derivation.name for derivation in fact.derived} - {""}
     return KnownFact(fact=fact, answers=frozenset(answers))
 
 

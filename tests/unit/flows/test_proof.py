@@ -231,12 +231,18 @@ outcomes: {calm: {say: C.}, worse: {say: W.}}
 
 
 def test_a_fact_that_is_known_is_not_asked_again_by_the_flow_that_is_led_to() -> None:
-    text = flow(AGE, "age", 'age: {branches: [{when: "< 40", to: x}, {when: "> 80", to: y}, {when: ">= 40 and <= 80", to: "flow:sub"}]}')
+    text = flow(
+        AGE,
+        "age",
+        'age: {branches: [{when: "< 40", to: x}, {when: "> 80", to: y}, {when: ">= 40 and <= 80", to: "flow:sub"}]}',
+    )
     assert faults_of(text, sub=SUB) == {}
 
 
 def test_two_flows_that_lead_to_each_other_are_a_loop() -> None:
-    text = flow(f"{AGE}\n{PAIN}", "pain", 'pain: {branches: [{when: yes, to: x}, {when: [no, unknown], to: "flow:sub"}]}')
+    text = flow(
+        f"{AGE}\n{PAIN}", "pain", 'pain: {branches: [{when: yes, to: x}, {when: [no, unknown], to: "flow:sub"}]}'
+    )
     back = SUB.replace("{when: no, to: worse}", '{when: no, to: "flow:f"}').replace("worse: {say: W.}", "")
     flows = {"sub": back.replace(", }", "}"), "f": text + "constraints: []\n"}
     found = faults_of(text.replace("y: {say: Y.}", ""), **flows)
@@ -302,7 +308,9 @@ def test_a_table_of_twelve_inputs_and_300_rows_is_proven(seed: int) -> None:
 def test_the_one_row_that_a_large_table_lacks_is_named() -> None:
     *rows, lost = table(300, seed=3)
     (gap,) = faults_of(table_flow(rows))["gap"]
-    named = [f"f{at} {low} to {high}" for at, (low, high) in enumerate(lost[:-1]) if (low, high) != (0, 100) and low < high]
+    named = [
+        f"f{at} {low} to {high}" for at, (low, high) in enumerate(lost[:-1]) if (low, high) != (0, 100) and low < high
+    ]
     assert gap.count(";") == 0
     assert all(words in gap for words in named)
 

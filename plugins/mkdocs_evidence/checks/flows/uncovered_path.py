@@ -24,7 +24,7 @@ def uncovered_path(flow: Flow, ledger: Ledger) -> Iterator[Finding]:
         if flow.questions:
             yield Finding(at=flow.at, message="No scenario says what is expected of this flow.")
         return
-    trials = try_scenarios(compiled)
+    trials = tuple(try_scenarios(compiled))
     if not compiled.is_whole or len(trials) < len(flow.scenarios):
         return
     uncovered = find_uncovered(compiled, trials)

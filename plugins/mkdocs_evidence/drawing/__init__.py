@@ -1,0 +1,1 @@
+"""Pictures of boxes joined by right-angled lines, laid out without a browser: the same bytes on every machine."""

@@ -1,0 +1,151 @@
+"""Where across the picture each slot stands: lines as straight as they can be, nothing closer than allowed.
+
+First every row is drawn towards its neighbours, up and down the picture. Then bent lines are straightened one by one:
+what hangs on a straight line moves with it, what is in the way is pushed, and a move counts only when all lines together
+become straighter and shorter.
+"""
+
+from collections.abc import Sequence
+
+from mkdocs_evidence.drawing.grid import Grid
+from mkdocs_evidence.drawing.spread import set_apart
+
+_SWEEPS = 8
+_STRAIGHTENINGS = 5
+_BEND = 24
+"""A bend counts as much as so many pixels of a line across."""
+
+
+def place_columns(
+    grid: Grid, rows: Sequence[Sequence[int]], widths: Sequence[int], gaps: Sequence[int]
+) -> tuple[int, ...]:
+    """The middle of every slot, in pixels from the left edge of what is furthest left.
+
+    Args:
+        grid: What is joined with what.
+        rows: The order of slots in every row.
+        widths: Of each slot.
+        gaps: Free space that each slot wants to either side; of two neighbours the larger counts.
+    """
+    columns = _Columns(grid, rows, widths, gaps)
+    columns.relax()
+    columns.straighten()
+    return columns.places()
+
+
+class _Columns:
+    """Places that are being improved."""
+
+    def __init__(
+        self, grid: Grid, rows: Sequence[Sequence[int]], widths: Sequence[int], gaps: Sequence[int]
+    ) -> None:
+        self._grid, self._rows, self._widths = grid, rows, widths
+        count = len(grid.row_of)
+        self._x = [0] * count
+        self._left, self._right = [-1] * count, [-1] * count
+        self._apart = [0] * count
+        """Least distance of each slot to its left neighbour."""
+        for row in rows:
+            x = 0
+            for left, right in zip(row, row[1:], strict=False):
+                self._left[right], self._right[left] = left, right
+                gap = max(gaps[left], gaps[right])
+                self._apart[right] = (widths[left] + widths[right] + 1) // 2 + gap
+            for slot in row:
+                x += self._apart[slot]
+                self._x[slot] = x
+        self._joints = [
+            [(other, self._weight(slot, other)) for other in (*grid.above[slot], *grid.below[slot])]
+            for slot in range(count)
+        ]
+
+    def _weight(self, one: int, other: int) -> int:
+        """How much a line wants to be straight: most where it only passes, least where it fans out of a box."""
+        passing = self._grid.is_passing(one) + self._grid.is_passing(other)
+        is_fan = self._grid.is_box(min(one, other)) and self._grid.is_label(max(one, other))
+        if is_fan:
+            source = min(one, other)
+            return 3 if len(self._grid.below[source]) == 1 else 2 if self._grid.owner[max(one, other)] == source else 3
+        return 8 if passing == 2 else 4 if passing else 3
+
+    def relax(self) -> None:
+        """Draws every row towards the rows beside it."""
+        for sweep in range(_SWEEPS):
+            for row in self._rows if sweep % 2 == 0 else reversed(self._rows):
+                wanted, weights = [], []
+                for slot in row:
+                    total = heavy = 0
+                    for other, weight in self._joints[slot]:
+                        total += weight * self._x[other]
+                        heavy += weight
+                    wanted.append(total // heavy if heavy else self._x[slot])
+                    weights.append(heavy or 1)
+                placed = set_apart(wanted, weights, [self._apart[slot] for slot in row])
+                for slot, x in zip(row, placed, strict=True):
+                    self._x[slot] = x
+
+    def straighten(self) -> None:
+        """Takes bends out of lines as long as the lines as a whole gain by it."""
+        lines = [
+            (-weight, slot, other)
+            for slot, joints in enumerate(self._joints)
+            for other, weight in joints
+            if self._grid.row_of[other] > self._grid.row_of[slot]
+        ]
+        for _ in range(_STRAIGHTENINGS):
+            is_better = False
+            for _, upper, lower in sorted(lines, key=lambda line: (line[0], abs(self._x[line[1]] - self._x[line[2]]))):
+                shift = self._x[upper] - self._x[lower]
+                if shift and (self._try(lower, shift, upper) or self._try(upper, -shift, lower)):
+                    is_better = True
+            if not is_better:
+                break
+
+    def _try(self, slot: int, shift: int, anchor: int) -> bool:
+        """Moves a slot with all that hangs on it, unless the anchor would move too or the lines get no better."""
+        moves = self._pushed(slot, shift, anchor)
+        if moves is None or self._gain(moves) <= 0:
+            return False
+        for one, by in moves.items():
+            self._x[one] += by
+        return True
+
+    def _pushed(self, slot: int, shift: int, anchor: int) -> dict[int, int] | None:
+        """By how much what must move; None when the anchor would have to."""
+        side = self._right if shift > 0 else self._left
+        sign = 1 if shift > 0 else -1
+        moves: dict[int, int] = {}
+        waiting = [(slot, shift)]
+        while waiting:
+            one, by = waiting.pop()
+            if one == anchor:
+                return None
+            if abs(by) <= abs(moves.get(one, 0)):
+                continue
+            moves[one] = by
+            neighbour = side[one]
+            if neighbour >= 0:
+                distance = abs(self._x[neighbour] - self._x[one])
+                apart = self._apart[neighbour if sign > 0 else one]
+                if abs(by) > distance - apart:
+                    waiting.append((neighbour, sign * (abs(by) - distance + apart)))
+            x = self._x[one]
+            waiting.extend((other, by) for other, _ in self._joints[one] if self._x[other] == x and other != anchor)
+        return moves
+
+    def _gain(self, moves: dict[int, int]) -> int:
+        gain = 0
+        for slot, by in moves.items():
+            for other, weight in self._joints[slot]:
+                also = moves.get(other)
+                if also is not None and (other < slot or also == by):
+                    continue
+                before = abs(self._x[slot] - self._x[other])
+                after = abs(self._x[slot] + by - self._x[other] - (also or 0))
+                gain += weight * (before - after + _BEND * ((before > 0) - (after > 0)))
+        return gain
+
+    def places(self) -> tuple[int, ...]:
+        """The middles, the leftmost edge at 0."""
+        edge = min((self._x[slot] - self._widths[slot] // 2 for row in self._rows for slot in row), default=0)
+        return tuple(x - edge for x in self._x)

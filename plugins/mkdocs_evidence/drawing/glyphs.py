@@ -1,0 +1,132 @@
+"""How wide a text will be on the reader's screen, without asking a font, and where to break it into lines.
+
+The widths are those of Liberation Sans, which has the metrics of Arial and Helvetica. Readers without any of these get
+another sans serif, so every width is taken somewhat larger.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+_REGULAR = {
+    191: "'",
+    222: "ijl‘’łίι",
+    260: "|",
+    278: " !,./:;I[\\]ft·ıΙΪ\u00a0",
+    333: "()-`r“”„²³{}",
+    355: '"•*τ',
+    400: "°ζέεξ",
+    500: "^ςJcksvxyz↑↓γκλνχ",
+    556: "ΰυ±≤≥≠≈√Γ#$0123456789?L_abdeghnopqu–€§«»†‡đþðήηθοδ",
+    584: "ρβµμάα+<=>~×−",
+    611: "■□●○FTZßøΖΤσΣφΞ",
+    667: "&ABEKPSVXYΑΒΕΚΡΥΧΫΔΛπ",
+    722: "∞ψCDHNRUwΗΝΠΩ",
+    778: "GOQØΘΟωΦ",
+    834: "MmΜ½¼¾Ψ",
+    889: "%æ",
+    944: "Wœ",
+    1015: "▲▶▹◆◇—…→←‰ÆŒ@",
+}
+_BOLD = {
+    238: "'",
+    278: " ,./I\\ijl‘’·łıΙΪίι|\u00a0",
+    333: "!()-:;[]`ft²³•",
+    389: "*r{}°",
+    474: 'ξτέζ"ε',
+    556: "z“”„↑↓ςθ±≤≥≠≈√#$0123456789J_aceksvxy–€§«»†‡γλν",
+    611: "κµχΰυ+<=>^~×−ΣΓ■□●○δβ?FLTZbdghnopqußøđþðΖΤήηομάαρ",
+    667: "ΞEPSVXYΕΛΡΥΧΫσ",
+    722: "∞φΔ&ABCDHKNRUΑΒΗΚΝΠ",
+    778: "ψπGOQwØΘΟ",
+    834: "ΩΨΦMΜ½¼¾ω",
+    889: "%mæ",
+    944: "Wœ",
+    1015: "▲▶▹◆◇@—…→←‰ÆŒ",
+}
+_UNLISTED = 760
+"""Of letters of other alphabets, in thousandths of the size: wide enough for all but the widest Cyrillic ones."""
+_FULL = 1000
+_MORE_PERCENT = 5
+_UNSEEN = ("Mn", "Me", "Cf", "Cc")
+
+
+def _by_glyph(widths: Mapping[int, str]) -> dict[str, int]:
+    return {glyph: width for width, glyphs in widths.items() for glyph in glyphs}
+
+
+_WIDTHS = {False: _by_glyph(_REGULAR), True: _by_glyph(_BOLD)}
+
+
+@lru_cache(maxsize=4096)
+def _glyph_width(glyph: str, *, is_bold: bool) -> int:
+    known = _WIDTHS[is_bold]
+    plain = unicodedata.normalize("NFD", glyph)[0]
+    if glyph in known or plain in known:
+        return known.get(glyph) or known[plain]
+    if unicodedata.category(glyph) in _UNSEEN:
+        return 0
+    return _FULL if unicodedata.east_asian_width(glyph) in "WF" or ord(glyph) > 0xFFFF else _UNLISTED
+
+
+def text_width(text: str, size: int, *, is_bold: bool = False) -> int:
+    """How wide a line of text is at most likely to be, in whole pixels.
+
+    Args:
+        text: One line.
+        size: Of the letters, in pixels.
+        is_bold: Whether it is set bold.
+
+    >>> text_width("Yes", 12), text_width("Yes", 12, is_bold=True), text_width("", 12)
+    (23, 23, 0)
+    """
+    thousandths = sum(_glyph_width(glyph, is_bold=is_bold) for glyph in text)
+    return -(-thousandths * size * (100 + _MORE_PERCENT) // 100_000)
+
+
+def wrap_text(text: str, width: int, size: int, *, is_bold: bool = False) -> tuple[str, ...]:
+    """Breaks a text into as few lines as fit, about equally long; nothing of it is lost but the spaces at the breaks.
+
+    Args:
+        text: What is to be broken.
+        width: Of the widest line, in pixels; only a single glyph may be wider.
+        size: Of the letters, in pixels.
+        is_bold: Whether it is set bold.
+
+    >>> wrap_text("What does the radiograph of this hip show?", 170, 13)
+    ('What does the radiograph', 'of this hip show?')
+    """
+    words = list(_pieces(text, width, size, is_bold=is_bold))
+    lines = _fill(words, width, size, is_bold=is_bold)
+    low, high = max((text_width(word, size, is_bold=is_bold) for word in words), default=0), width
+    while low < high:
+        middle = (low + high) // 2
+        narrower = _fill(words, middle, size, is_bold=is_bold)
+        if len(narrower) <= len(lines):
+            high = middle
+        else:
+            low = middle + 1
+    return tuple(_fill(words, high, size, is_bold=is_bold))
+
+
+def _pieces(text: str, width: int, size: int, *, is_bold: bool) -> Iterator[str]:
+    """The words, those that fit no line cut."""
+    for word in text.split():
+        rest = word
+        while text_width(rest, size, is_bold=is_bold) > width and len(rest) > 1:
+            fitting = len(rest) - 1
+            while fitting > 1 and text_width(rest[:fitting], size, is_bold=is_bold) > width:
+                fitting -= 1
+            yield rest[:fitting]
+            rest = rest[fitting:]
+        yield rest
+
+
+def _fill(words: list[str], width: int, size: int, *, is_bold: bool) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and text_width(f"{lines[-1]} {word}", size, is_bold=is_bold) <= width:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines
