@@ -147,23 +147,33 @@ def read_corpus(path: Path) -> tuple[tuple[Work, ...], tuple[Article, ...]]:
     return works, tuple(_read_article(one) for one in data["articles"])
 
 
+_ADVICE = re.compile(r"\b(?:should|recommended|considered|may|increase|reduction|benefit|review)\b", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"(?:Is|Are|Was|Were|May|Be|Of|Including|Compared|Review|Stopped|Initiated|Continued)\b")
+
+
+def _sober(text: str) -> str:
+    """The words of a corpus without those that advise or assert: in a random order they would be findings."""
+    text = _ADVICE.sub("noted", text)
+    return f"Patients {text[0].lower()}{text[1:]}" if _VERB_FIRST.match(text) else text
+
+
 def _read_article(data: dict[str, Any]) -> Article:  # Any: another program's JSON
     sections = []
     for one in data["sections"]:
         claims = tuple(
             Claim(
-                text=claim["text"],
+                text=_sober(claim["text"]),
                 keys=tuple(claim["keys"]),
-                lay=claim["text"] + "." if index % 3 == 0 else "",
+                lay=_sober(claim["text"]) + "." if index % 3 == 0 else "",
             )
             for index, claim in enumerate(one["claims"])
         )
-        sections.append(Section(heading=one["heading"], intro=one["intro"], claims=claims, intro_keys=claims[0].keys))
+        sections.append(Section(heading=one["heading"], intro=_sober(one["intro"]), claims=claims, intro_keys=claims[0].keys))
     return Article(
         slug=data["slug"],
         folder=data["section"],
         title=data["title"],
-        lead=data["lead"]["text"],
+        lead=_sober(data["lead"]["text"]),
         sections=tuple(sections),
     )
 

@@ -2,15 +2,13 @@
 
 import json
 import os
-import shutil
 import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,10 +28,12 @@ from mkdocs_evidence.arguments import (
     Strict,
     WriteBaseline,
 )
-from mkdocs_evidence.model.finding import Diagnostic, Severity
+from mkdocs_evidence.flow_commands import flow_app
+from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
-from mkdocs_evidence.report.forms import WIDTH_OF_FILES, Format, report_as
-from mkdocs_evidence.terminal import count_of, say, show_progress, wants_color
+from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, find_layout, printed, refuses, stop
+from mkdocs_evidence.report.forms import Format
+from mkdocs_evidence.terminal import count_of, say, show_progress
 
 if TYPE_CHECKING:
     from mkdocs_evidence.model.baseline import Baseline
@@ -49,8 +49,7 @@ app = typer.Typer(
     help="Clinical guidance in which every claim opens the evidence that carries it.",
     epilog="Exit status: 0 clean, 1 findings, 2 could not run.",
 )
-
-FINDINGS, COULD_NOT_RUN = 1, 2
+app.add_typer(flow_app, name="flow")
 
 
 def _print_version(is_asked: bool) -> None:
@@ -88,7 +87,7 @@ def check(
     """Read everything and run every rule, without building anything."""
     from mkdocs_evidence.pipeline import compile_site, sensible_jobs
 
-    layout = replace(_layout(project, pages), sources=_sources(sources))
+    layout = replace(find_layout(project, pages), sources=_sources(sources))
     day = _day(as_of)
     chosen, left_out = _rules(select), _rules(ignore)
     known = _baseline(baseline, layout, is_anew=is_anew)
@@ -107,9 +106,9 @@ def check(
     if is_anew or is_pruning:
         shown = _tend_baseline(compilation, layout, baseline, is_anew=is_anew)
     shown = tuple(one for one in shown if (not chosen or one.name in chosen) and one.name not in left_out)
-    sys.stdout.write(_printed(shown, layout, form, compilation))
+    sys.stdout.write(printed(shown, layout, form, compilation))
     _say_what_is_hidden(compilation.judgement, is_anew=is_anew)
-    raise typer.Exit(FINDINGS if _refuses(shown, strict=strict) else 0)
+    raise typer.Exit(FINDINGS if refuses(shown, strict=strict) else 0)
 
 
 @app.command(epilog="Example: evidence build --strict")
@@ -123,7 +122,7 @@ def build(
     try:
         summary = build_project(_mkdocs_file(project), is_strict=strict)
     except UnusableProjectError as problem:
-        _stop(str(problem))
+        stop(str(problem))
     if summary is None:
         raise typer.Exit(FINDINGS)
     say(f"{summary}: {os.path.relpath(summary.site)}{os.sep} is new.")
@@ -140,7 +139,7 @@ def serve(
     try:
         is_served = serve_project(_mkdocs_file(project), address=address)
     except UnusableProjectError as problem:
-        _stop(str(problem))
+        stop(str(problem))
     if not is_served:
         raise typer.Exit(FINDINGS)
 
@@ -151,7 +150,7 @@ def verify(site: Annotated[Path, typer.Argument(metavar="SITE", help="The folder
     from mkdocs_evidence.verify.site import verify_site
 
     if not site.is_dir():
-        _stop(f"There is no folder `{site}`.")
+        stop(f"There is no folder `{site}`.")
     found = verify_site(site)
     for discrepancy in found:
         sys.stdout.write(f"{discrepancy}\n")
@@ -174,7 +173,7 @@ def explain(
         if rule and (url := _rules_url()):
             say(f"On the site: {url.rstrip('/')}/{pages.look_up(rule).name}/")
     except pages.UnknownRuleError as problem:
-        _stop(str(problem))
+        stop(str(problem))
 
 
 @app.command(epilog="Example: evidence fix --diff")
@@ -184,10 +183,10 @@ def fix(
     pages: Pages = None,
 ) -> None:
     """Write what a machine may write, such as missing claim ids, and change nothing else."""
-    layout = _layout(project, pages)
+    layout = find_layout(project, pages)
     left = _fix(layout, is_diff=diff)
     if left:
-        sys.stdout.write(_printed(left, layout, Format.TEXT))
+        sys.stdout.write(printed(left, layout, Format.TEXT))
     raise typer.Exit(FINDINGS if left else 0)
 
 
@@ -205,16 +204,16 @@ def import_(
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as problem:
-        _stop(f"Cannot read `{file}`: {problem.strerror}.")
+        stop(f"Cannot read `{file}`: {problem.strerror}.")
     except UnicodeDecodeError:
-        _stop(f"Cannot read `{file}`: it is not UTF-8. Save it as UTF-8 text first.")
+        stop(f"Cannot read `{file}`: it is not UTF-8. Save it as UTF-8 text first.")
     layout = Layout.of(project, pages=pages)
     taken = [path.stem for path in layout.references.glob("*.yml")]
     draft = import_draft(text, name=name, file=str(file), taken=[] if overwrite else taken)
-    sys.stdout.write(_printed(draft.diagnostics, Layout.of(Path()), Format.TEXT))
+    sys.stdout.write(printed(draft.diagnostics, Layout.of(Path()), Format.TEXT))
     written = write_draft(draft, layout, overwrite=overwrite)
     if written.in_the_way:
-        _stop(f"Nothing was written: {', '.join(written.in_the_way)} would be replaced. Allow it with --overwrite.")
+        stop(f"Nothing was written: {', '.join(written.in_the_way)} would be replaced. Allow it with --overwrite.")
     say(f"Wrote {', '.join(written.files)}.")
     raise typer.Exit(FINDINGS if draft.diagnostics else 0)
 
@@ -248,22 +247,9 @@ def main() -> None:
         sys.exit(COULD_NOT_RUN)
 
 
-def _layout(project: Path, pages: Path | None) -> Layout:
-    if not project.is_dir():
-        _stop(f"There is no folder `{project}`.")
-    if pages is not None and not pages.is_dir():
-        _stop(f"There is no folder `{pages}`.")
-    layout = Layout.of(project, pages=pages)
-    if not layout.pages.is_dir() and (layout.root / "docs").is_dir():
-        layout = Layout.of(project, pages=layout.root / "docs")
-    if not any(folder.is_dir() for folder in (layout.pages, layout.references, layout.site_config)):
-        _stop(f"`{project}` holds neither content/ nor site_config/ nor docs/, so there is nothing to check.")
-    return layout
-
-
 def _sources(folder: Path | None) -> Path | None:
     if folder is not None and not folder.is_dir():
-        _stop(f"There is no folder `{folder}`.")
+        stop(f"There is no folder `{folder}`.")
     return folder and folder.resolve()
 
 
@@ -271,14 +257,14 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text) if text else date.today()
     except ValueError:
-        _stop(f"`{text}` is no day. Write it as 2027-01-31.")
+        stop(f"`{text}` is no day. Write it as 2027-01-31.")
 
 
 def _mkdocs_file(project: Path) -> Path:
     files = [project] if project.is_file() else [project / "mkdocs.yml", project / "mkdocs.yaml"]
     found = next((file for file in files if file.is_file()), None)
     if found is None:
-        _stop(f"There is no `mkdocs.yml` in `{project}`.")
+        stop(f"There is no `mkdocs.yml` in `{project}`.")
     return found
 
 
@@ -289,7 +275,7 @@ def _rules(names: Sequence[str] | None) -> frozenset[str]:
     try:
         return frozenset(look_up(name).name for name in names or ())
     except UnknownRuleError as problem:
-        _stop(str(problem))
+        stop(str(problem))
 
 
 def _baseline(path: Path | None, layout: Layout, *, is_anew: bool) -> "Baseline | None":
@@ -299,7 +285,7 @@ def _baseline(path: Path | None, layout: Layout, *, is_anew: bool) -> "Baseline 
     try:
         return no_findings() if is_anew else open_baseline(path, layout) if path else None
     except UnusableBaselineError as problem:
-        _stop(str(problem))
+        stop(str(problem))
 
 
 def _tend_baseline(
@@ -314,7 +300,7 @@ def _tend_baseline(
         say(f"{count_of(kept.number, 'finding')} kept for later in {os.path.relpath(path)}.")
         return kept.left
     if compilation.judgement.baseline is None:
-        _stop("There is no baseline to prune. Name it with --baseline FILE, or in `evidence.yml`.")
+        stop("There is no baseline to prune. Name it with --baseline FILE, or in `evidence.yml`.")
     gone = prune_findings(compilation, layout, path)
     say(f"{count_of(gone, 'mended finding')} taken out of {os.path.relpath(path)}.")
     return without_stale(compilation).diagnostics
@@ -355,31 +341,3 @@ def _rules_url() -> str:
         return ""
     settings, _ = load_settings(file.read_text(encoding="utf-8", errors="replace"), file=layout.name(file))
     return settings.rules_url
-
-
-def _refuses(diagnostics: Sequence[Diagnostic], *, strict: bool) -> bool:
-    refusing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    return any(one.severity in refusing for one in diagnostics)
-
-
-def _printed(
-    diagnostics: Sequence[Diagnostic], layout: Layout, form: Format, compilation: "Compilation | None" = None
-) -> str:
-    from mkdocs_evidence.checks import RULES
-    from mkdocs_evidence.pipeline import read_text
-
-    is_terminal = sys.stdout.isatty()
-    return report_as(
-        form,
-        diagnostics,
-        sources=partial(read_text, layout),
-        rules=RULES,
-        rules_url=compilation.ledger.settings.rules_url if compilation else "",
-        color=wants_color(is_terminal=is_terminal),
-        width=shutil.get_terminal_size().columns if is_terminal else WIDTH_OF_FILES,
-    )
-
-
-def _stop(message: str) -> NoReturn:
-    say(message)
-    raise typer.Exit(COULD_NOT_RUN)

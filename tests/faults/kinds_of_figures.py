@@ -53,6 +53,12 @@ def _bound_turned_round(plot: Plot) -> Spot:
     raise LookupError("no bound is in the claim")
 
 
+def _difference_denied(plot: Plot) -> Spot:
+    if plot.claim.said.outcome == "eclampsia":
+        raise LookupError("the sentence calls the outcome of the datum by another name")
+    return plot.swap("Significantly fewer", "Not significantly fewer")
+
+
 def _extract_of_another(plot: Plot) -> Spot:
     lines = plot.lines(plot.work_file)
     others = [line.strip(" :") for line in lines if line.startswith("  at-") and line.strip(" :") != plot.claim.extract]
@@ -91,7 +97,6 @@ FIGURES: tuple[Kind, ...] = (
     swapped("direction turned round", _RULE, "from_to", r"\b(?:fell) from", "rose from"),
     numbered("median changed", _RULE, "median_and_quartiles", r"was (\d+) ", _other_whole),
     numbered("quartile changed", _RULE, "median_and_quartiles", r"IQR (\d+) to", _other_whole),
-    swapped("median called a mean", _RULE, "median_and_quartiles", "Median", "Mean"),
     numbered("mean changed", _RULE, "mean_and_deviation", r"averaged (\d+)\b", _other_whole),
     numbered("number needed to treat changed", _RULE, "number_needed", r"About (\d+) ", _other_whole),
     swapped("one third made half", _RULE, "one_third", "^(.*?)(?:One third|A quarter|A fifth) of", r"\1Half of"),
@@ -212,12 +217,11 @@ SIGNIFICANCE: tuple[Kind, ...] = (
         "{Name} worked significantly better than {other}.",
         "{Name} was superior to {other}.",
     ),
-    swapped(
-        "difference denied where there is one",
-        "significance-without-test",
-        "significant_difference",
-        "Significantly fewer",
-        "Not significantly fewer",
+    Kind(
+        id="difference denied where there is one",
+        rule="significance-without-test",
+        shapes=("significant_difference",),
+        change=_difference_denied,
     ),
 )
 

@@ -4,6 +4,7 @@ import re
 
 from kinds import Kind, Plot, Spot
 
+_COUNTS = re.compile(r"n: (\d+), of: (\d+)")
 _ANY = ("own", "no_difference", "effect_high", "trials_pooled", "cohort_share")
 
 
@@ -49,24 +50,17 @@ def _guideline_without_a_body(plot: Plot) -> Spot:
         "^number: .*",
         "URL: https://invented.example/practice\naccessed: 2026-01-10\nabsent: {author: none named, publisher: none named}",
     )
-    return plot.work("^evidence:", "evidence: ")
+    return plot.work("^  kind: ", "  kind:  ")
 
 
 def _article_called_a_guideline(plot: Plot) -> Spot:
     if "follow-up" in plot.guidance.files[plot.work_file]:
         raise LookupError("a title that speaks of follow-up need not be that of the trial")
-    plot.work(r"^  kind: [a-z-]+", "  kind: guideline")
-    return plot.work("^evidence:", "evidence: ")
+    return plot.work(r"^  kind: [a-z-]+", "  kind: guideline")
 
 
 def _review_called_a_trial(plot: Plot) -> Spot:
-    plot.work(r"^  kind: systematic-review", "  kind: rct")
-    return plot.work("^evidence:", "evidence: ")
-
-
-def _trial_called_a_review(plot: Plot) -> Spot:
-    plot.work(r"^  kind: rct", "  kind: systematic-review")
-    return plot.work("^evidence:", "evidence: ")
+    return plot.work(r"^  kind: systematic-review", "  kind: rct")
 
 
 def _summary_alone(plot: Plot) -> Spot:
@@ -104,6 +98,11 @@ def _quoted(id: str, shape: str, pattern: str, words: str) -> Kind:
         return plot.extract("^    quote: .*", f"    quote: '{spoilt}'")
 
     return Kind(id=id, rule="quote-not-in-source", shapes=(shape,), change=change)
+
+
+def _share_of_unknown(plot: Plot) -> Spot:
+    share = round(int(found[1]) * 100 / int(found[2])) if (found := _COUNTS.search(plot.claim.said.data[0])) else 0
+    return plot.extract(r"n: \d+, of: \d+", f"value: {share}, unit: '%'")
 
 
 def _part(id: str, pattern: str, words: str) -> Kind:
@@ -168,12 +167,6 @@ WORKS: tuple[Kind, ...] = (
         change=_review_called_a_trial,
     ),
     Kind(
-        id="trial called a review",
-        rule="mislabelled-kind",
-        shapes=("no_difference", "significant_difference"),
-        change=_trial_called_a_review,
-    ),
-    Kind(
         id="advice on a summary alone",
         rule="secondary-only-support",
         shapes=("strong_advice", "conditional_advice"),
@@ -193,6 +186,13 @@ WORKS: tuple[Kind, ...] = (
 )
 
 PARTS: tuple[Kind, ...] = (
+    Kind(
+        id="share of nobody knows how many",
+        rule="percentage-without-denominator",
+        shapes=("cohort_share", "harm_of"),
+        change=_share_of_unknown,
+        also=frozenset({"figure-not-in-evidence"}),
+    ),
     _part("pages run backwards", r"^page: (\d+)-(\d+)", r"page: \2-\1"),
     _part("et al as an author", r"^  - \{family: (\w+), given: (\w)\}", "  - {family: et al.}"),
     _part(

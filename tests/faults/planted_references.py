@@ -1,6 +1,7 @@
 """Faults in references and settings: parts, identifiers, duplicates, and YAML that says something else than it seems to."""
 
 import random
+import re
 
 from clean_sites import Site
 from planting import Expected, drop_line, find, insert_line, plant, put, reference
@@ -171,8 +172,22 @@ def same_title_year_and_authors_twice(site: Site, rng: random.Random) -> Expecte
     name = reference(site, rng)
     copy = name.replace(".yml", "b.yml")
     kept = [line for line in site.files[name].split("\n") if not line.startswith(("DOI", "PMID", "PMCID", "trial"))]
-    site.files[copy] = "\n".join(kept).split("extracts:")[0]
-    return Expected(rule="duplicate-reference", file=copy, line=2, also=frozenset({"unused-reference"}))
+    text = "\n".join(kept).split("extracts:")[0]
+    # Page and volume would give the work away first.
+    site.files[copy] = re.sub(r"(?m)^(?:page|volume|issue): .*\n", "", text)
+    also = frozenset({"unused-reference", "incomplete-reference"})
+    return Expected(rule="duplicate-reference", file=copy, line=2, also=also)
+
+
+@plant
+def same_page_of_a_journal_twice(site: Site, rng: random.Random) -> Expected:
+    name = reference(site, rng)
+    copy = name.replace(".yml", "b.yml")
+    kept = [line for line in site.files[name].split("\n") if not line.startswith(("DOI", "PMID", "PMCID", "trial"))]
+    text = "\n".join(kept).split("extracts:")[0]
+    site.files[copy] = re.sub("(?m)^title: (.*)$", r'title: "\1: what was found"', text)
+    line = next(number for number, words in enumerate(kept, start=1) if words.startswith("page:"))
+    return Expected(rule="duplicate-reference", file=copy, line=line, also=frozenset({"unused-reference"}))
 
 
 @plant

@@ -34,7 +34,6 @@ _WORDS = (
     "Smoking is associated with poorer outcomes in every cohort.",
     "It is unclear whether {name} or {other} is safer.",
     "These results should be interpreted with caution.",
-    "The evidence must be read with its age in mind.",
     "Larger trials are needed before firm conclusions can be drawn.",
     "Costs should fall once more manufacturers enter the market.",
     "By its statute the committee must include lay members.",
@@ -107,7 +106,7 @@ def two_reviewers(case: Case) -> Said:
 def annual_rate(case: Case) -> Said:
     first, second = case.rng.randint(21, 38), case.rng.randint(41, 66)
     return Said(
-        text=f"The number of operations in the region grew from {first} to {second} a year between 2011 and 2019.",
+        text=f"Operations in the region rose in number, from {first} in 2011 to {second} in 2019.",
         data=(
             f"{{what: operations a year in 2011, measure: count, value: {first}}}",
             f"{{what: operations a year in 2019, measure: count, value: {second}}}",
@@ -118,7 +117,7 @@ def annual_rate(case: Case) -> Said:
 def majority(case: Case) -> Said:
     share = case.rng.randint(71, 89)
     return Said(
-        text=f"More than two thirds of respondents ({share}%) had heard of {case.other.name}.",
+        text=f"Most respondents ({share}%) had heard of {case.other.name}.",
         data=(f"{{what: respondents who had heard of {case.other.name}, value: {share}, unit: '%'}}",),
     )
 

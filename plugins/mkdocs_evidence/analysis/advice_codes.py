@@ -6,10 +6,11 @@ the same to the reader; so the codes stand for words and claims, not for places 
 
 from collections.abc import Mapping
 
-from mkdocs_evidence.analysis.flow_digest import digest_of
+from mkdocs_evidence.analysis.flow_digest import Plain, digest_of
 from mkdocs_evidence.analysis.flow_table import CompiledBranch, CompiledFlow, CompiledOutcome, CompiledQuestion
 
-_LENGTH = 6
+_LENGTH = 4
+"""A change goes unseen once in 65,536 times; a link of ten questions stays short."""
 
 
 def advice_codes(compiled: CompiledFlow) -> Mapping[str, tuple[str, ...]]:
@@ -23,7 +24,7 @@ def advice_codes(compiled: CompiledFlow) -> Mapping[str, tuple[str, ...]]:
 
 def _branch_code(branch: CompiledBranch, question: CompiledQuestion, compiled: CompiledFlow) -> str:
     source, fact = question.source, compiled.facts.get(question.fact)
-    labels = [[one.id, dict(one.label)] for one in fact.fact.options] if fact else []
+    labels: list[Plain] = [[one.id, dict(one.label)] for one in fact.fact.options] if fact else []
     return digest_of(
         {
             "fact": question.fact,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mkdocs_evidence.analysis.shapes import Shape, find_shape, is_preprint
 from mkdocs_evidence.model.ids import ReferenceKey
@@ -12,6 +13,7 @@ from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.syntax.identifiers import normalise_identifier
 
 MARKUP = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"\w+")
 STATUS = re.compile(r"^\W*(?:retracted|withdrawn)(?: article)?\W+", re.IGNORECASE)
 DISTINCTIVE_WORDS = 4
 """A title of fewer words (`Reply`, `Osteonecrosis of the hip`) does not make two works one."""
@@ -63,15 +65,18 @@ def find_duplicates(references: Iterable[Reference]) -> tuple[DuplicateGroup, ..
     return tuple(sorted(groups, key=lambda group: (group.keys, group.relation)))
 
 
+@lru_cache(maxsize=4096)
 def normalise_title(title: str) -> str:
     """Letters and digits of a title, without markup, accents, case, punctuation and a leading RETRACTED.
 
     >>> normalise_title("RETRACTED: The <i>HFE</i> gene – Änderungen")
     'the hfe gene anderungen'
     """
-    plain = unicodedata.normalize("NFKD", STATUS.sub("", MARKUP.sub("", title)).casefold())
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(re.findall(r"\w+", letters))
+    letters = STATUS.sub("", MARKUP.sub("", title)).casefold()
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join(character for character in plain if not unicodedata.combining(character))
+    return " ".join(_WORD.findall(letters))
 
 
 class _Components:

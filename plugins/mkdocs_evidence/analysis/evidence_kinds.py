@@ -43,6 +43,21 @@ _NOT_THE_TRIAL = re.compile(
 )
 _COHORT = re.compile(r"\b(?:prospective|retrospective|population-based|birth|historical) cohort study\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:^|[:.–—-]\s*)(?:an? )?(?:rare )?case (?:report|series)s?\s*[.)]?\s*$", re.IGNORECASE)
+_CASE_CONTROL = re.compile(r"\b(?:matched |nested |population-based )?case[-‐–]control study\b", re.IGNORECASE)
+_SURVEY_OF_WORKS = re.compile(
+    r"\b(?:narrative|scoping|literature|umbrella) review\b|[:.–—-]\s*(?:an? )?(?:[\w‐-]+ ){0,2}(?:review|overview)\s*[.)]?\s*$",
+    re.IGNORECASE,
+)
+_NOT_THE_SURVEY = re.compile(
+    r"chart|records?\b|case review|peer|notes|retrospective|image|pathology|medical review", re.I
+)
+_GUIDANCE = re.compile(
+    r"^(?:[0-9]{4} )?(?:[A-Z][\w/&-]* )*(?:(?i:clinical )?(?i:practice ))?(?i:guidelines?) (?:for|on)\b"
+    r"|\b(?i:(?:clinical )?practice guidelines?)\s*[.)]?\s*$"
+)
+_NOT_THE_GUIDANCE = re.compile(
+    r"adher|complian|implement|apprais|quality of|evaluation|trial|cohort|concord|agreement", re.I
+)
 _ORIGINAL = (EvidenceKind.RCT, EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CASE_SERIES)
 _OBSERVED = (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CASE_SERIES)
 _UNREFEREED = frozenset(("webpage", "post", "post-weblog", "entry", "entry-encyclopedia", "pamphlet", "document"))
@@ -99,17 +114,28 @@ def _doubt_title(reference: Reference) -> DoubtfulKind | None:
         if is_other and not _BESIDE_ANOTHER.search(words):
             return _contradiction(reference, "systematic-review")
         return None
-    if (kind in (*_OBSERVED, EvidenceKind.NARRATIVE_REVIEW, EvidenceKind.EXPERT_OPINION) or is_guidance) and (
-        _TRIAL.search(words) and not _NOT_THE_TRIAL.search(words)
-    ):
+    if kind is not EvidenceKind.SECONDARY_SUMMARY and (kind is not EvidenceKind.GUIDELINE or is_guidance):
+        return _doubt_design(reference, words)
+    return None
+
+
+def _doubt_design(reference: Reference, words: str) -> DoubtfulKind | None:
+    kind = reference.kind
+    is_above = kind in (EvidenceKind.RCT, EvidenceKind.SYSTEMATIC_REVIEW, EvidenceKind.GUIDELINE)
+    if kind is not EvidenceKind.RCT and _TRIAL.search(words) and not _NOT_THE_TRIAL.search(words):
         return _contradiction(reference, "rct")
-    is_above = kind in (EvidenceKind.RCT, EvidenceKind.SYSTEMATIC_REVIEW) or is_guidance
-    if is_above and _COHORT.search(words) and not re.search(r"randomi[sz]|review", words, re.IGNORECASE):
-        return _contradiction(reference, "cohort")
-    if (is_above or kind in (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL)) and (
-        _REPORT.search(words) and not re.search(r"review", words, re.IGNORECASE)
-    ):
-        return _contradiction(reference, "case-series")
+    if is_above and not re.search(r"randomi[sz]|review", words, re.IGNORECASE):
+        if _COHORT.search(words):
+            return _contradiction(reference, "cohort")
+        if _CASE_CONTROL.search(words):
+            return _contradiction(reference, "case-control")
+    if is_above or kind in (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL):
+        if _REPORT.search(words) and not re.search(r"review", words, re.IGNORECASE):
+            return _contradiction(reference, "case-series")
+    if kind in _ORIGINAL and _SURVEY_OF_WORKS.search(words) and not _NOT_THE_SURVEY.search(words):
+        return _contradiction(reference, "narrative-review")
+    if kind in (*_ORIGINAL, EvidenceKind.SYSTEMATIC_REVIEW) and _GUIDANCE.search(words):
+        return None if _NOT_THE_GUIDANCE.search(words) else _contradiction(reference, "guideline")
     return None
 
 

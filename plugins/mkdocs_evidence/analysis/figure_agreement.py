@@ -57,7 +57,24 @@ def is_printed(figure: Figure, printed: Iterable[Figure]) -> bool:
             for reading in readings
         )
         or _is_worked_out(figure, evidence)
+        or _holds_of_all(figure, evidence)
     )
+
+
+def holds_of(figure: Figure, exact: Figure) -> bool:
+    """Whether a bound said in words is true of an exact share: `more than two thirds` of 88 %, `under 10 %` of 3 %."""
+    mine, theirs = _proportion(figure), _proportion(exact)
+    if not figure.is_worded or mine is None or theirs is None or exact.bounds != _EXACTLY:
+        return False
+    return all(_is_signed_bound(bound) and _holds(bound, Decimal(0), theirs - mine) for bound in figure.bounds)
+
+
+def _holds_of_all(figure: Figure, evidence: tuple[Figure, ...]) -> bool:
+    """Whether a fraction with a bound in words is true of every share that the evidence prints, whichever is meant."""
+    if figure.shape not in (Shape.FRACTION, Shape.FREQUENCY) or not _is_signed_bound(figure.bounds[0]):
+        return False
+    shares = [one for one in evidence if one.measure not in ("level", "ci") and _proportion(one) is not None]
+    return bool(shares) and all(holds_of(figure, one) for one in shares)
 
 
 def _is_worked_out(figure: Figure, evidence: tuple[Figure, ...]) -> bool:

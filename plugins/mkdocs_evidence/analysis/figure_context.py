@@ -81,8 +81,8 @@ _MEASURES = (
 _MEASURE = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _MEASURES)
-    + r")(?:\s*[,:=(\[]*\s*|\s(?:of|was|is|were|follow-up|time|age|duration|\w+\s(?:of|was)"
-    + r"|(?:for\s)?(?:\w+\s){1,3}(?:of|was))\s)*$"
+    + r")(?:\s*[,:=(\[]*\s*|\s(?:of|was|is|were|follow-up|time|age|duration"
+    + r"|(?:(?!(?:[Mm]ean|[Mm]edian|[Aa]verage)\b)[\w-]+\s){1,7}?(?:of|was|is|were))\s)*$"
 )
 _DIRECTING_WORDS = frozenset(
     "than to most least maximum minimum of nearly almost under below little about approximately around roughly circa "

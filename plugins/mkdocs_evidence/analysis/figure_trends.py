@@ -1,6 +1,7 @@
 """Whether a figure is said to be a rise or a fall: a reduction of 12 % does not carry `increased by 12 %`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_evidence.analysis.figures import Figure, Shape, Trend
@@ -22,7 +23,19 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"\b(?:(?P<up>{_RISES})|(?P<down>{_FALLS}))\b(?:\s(?!and\b|but\b|or\b)[\w-]+){{0,8}}?\sfrom\s$", re.I
+    r"(?:(?P<subject>[\w-]+)\s)?(?:\w+ly\s)?"
+    rf"\b(?:(?P<up>{_RISES})|(?P<down>{_FALLS}))\b(?:\s(?!and\b|but\b|or\b)[\w-]+){{0,8}}?"
+    r"\sfrom\s(?:(?:an?|the|its|their|about|around|mean|median|average|baseline|initial|of|value|level)\s)*$",
+    re.I,
+)
+_ENDS = re.compile(
+    r"(?:\s\([^()]{1,24}\))?(?:\s(?!and\b|or\b|but\b|from\b|to\b)[\w-]+){0,6}?\sto\s(?:(?:an?|the|mean|median|average|of|about|around|only|just)\s)*"
+)
+"""What stands between the figures of a span that was not read as one: ` before the campaign to `."""
+_MOMENTS = frozenset({"year", "month", "week", "day", "hour", "minute"})
+_LASTING = re.compile(
+    r"\b(?:stay|stays|duration|time|times|delay|delays|survival|interval|length|lengths|wait|waits|period)\b",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"[\s-](?:(?:relative|absolute|median|mean|overall)\s)?"
@@ -68,12 +81,36 @@ def _may_be_told(figure: Figure, text: str) -> bool:
     return before[before.rfind(" ") + 1 :] in _LEADING or after.startswith(_FOLLOWING)
 
 
-def belies_its_verb(figure: Figure, text: str) -> bool:
-    """Whether a span goes the other way than its verb: `fell from 7 % to 8 %`."""
-    if figure.shape is not Shape.RANGE or figure.low == figure.high or not text[: figure.start].endswith("from "):
-        return False
-    found = _FROM.search(text, max(0, figure.start - _REACH), figure.start)
-    return found is not None and (found["up"] is not None) == (figure.low > figure.high)
+def find_turned_spans(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[Figure, Figure]]:
+    """Spans that go the other way than their verb, as first and last figure: `fell from 7 % before to 8 % after`.
+
+    Both are the same where the span was read as one figure.
+    """
+    if "from " not in text:
+        return
+    for index, figure in enumerate(figures):
+        last = _last_of_span(figure, figures[index + 1 : index + 2], text)
+        if last is None:
+            continue
+        found = _FROM.search(text, max(0, figure.start - _REACH), figure.start)
+        if found is None or figure.low == last.high or _is_span_of_time(figure, found[0]):
+            continue
+        if (found["up"] is not None) == (figure.low > last.high):
+            yield figure, last
+
+
+def _last_of_span(figure: Figure, following: tuple[Figure, ...], text: str) -> Figure | None:
+    if figure.shape is Shape.RANGE:
+        return figure
+    is_value = figure.shape is Shape.VALUE and following and following[0].shape is Shape.VALUE
+    if not is_value or following[0].unit != figure.unit:
+        return None
+    return following[0] if _ENDS.fullmatch(text[figure.stop : following[0].start]) else None
+
+
+def _is_span_of_time(figure: Figure, words: str) -> bool:
+    """Whether the figures say when and not how much: `bone mass declines from 35 to 80 years`."""
+    return figure.unit.name in _MOMENTS and not _LASTING.search(words)
 
 
 def read_label_trend(label: str) -> Trend:

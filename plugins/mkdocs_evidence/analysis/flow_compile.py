@@ -216,7 +216,7 @@ def _compile_question(
     branches = []
     for branch in question.branches:
         conditions = _compile_conditions((branch.when, *branch.given), facts)
-        if conditions is not None:
+        if conditions is not None and branch.is_whole:
             to = names.target(flow, branch.to)
             branches.append(CompiledBranch(when=conditions[0], given=conditions[1:], to=to, source=branch))
     return CompiledQuestion(

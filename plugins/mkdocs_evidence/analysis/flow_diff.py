@@ -7,12 +7,13 @@ from fractions import Fraction
 from itertools import islice
 from math import gcd
 
+from mkdocs_evidence.analysis.flow_boxes import find_boxes
 from mkdocs_evidence.analysis.flow_cells import EVERYTHING, NOTHING, CellSet, Mask
 from mkdocs_evidence.analysis.flow_compile import compile_flow
 from mkdocs_evidence.analysis.flow_graph import find_knots
 from mkdocs_evidence.analysis.flow_space import Axis, FlowSpace
 from mkdocs_evidence.analysis.flow_table import NOT_KNOWN, CompiledFact, CompiledFlow
-from mkdocs_evidence.analysis.flow_words import say_mask
+from mkdocs_evidence.analysis.flow_words import say_measure
 from mkdocs_evidence.model.flow import Fact, FactType, Flow
 from mkdocs_evidence.model.ids import FactId, FlowId
 
@@ -29,7 +30,10 @@ class OutcomeChange:
     """Name of the outcome, or `NOWHERE`."""
     after: str
     patients: tuple[str, ...]
-    """Combinations of answers that do not overlap, in ids: `stage II, lesion 30 to 49`; at most 50."""
+    """Combinations of answers, each as wide as it can be, without what does not matter: `stage II, lesion 30 to 49 %`.
+
+    At most 50.
+    """
     is_cut_short: bool = False
 
 
@@ -60,6 +64,9 @@ def diff_flows(before: Flow, after: Flow, flows: Mapping[FlowId, Flow] | None = 
         before: The earlier edition.
         after: The later one.
         flows: All flows of the site, for those that either leads on to.
+
+    Raises:
+        TooManyCellsError: The editions are too large to be compared, as a flow can be too large to be proven.
     """
     old_facts = [one.fact for one in compile_flow(before, flows or {}).facts.values()]
     new_facts = [one.fact for one in compile_flow(after, flows or {}).facts.values()]
@@ -99,6 +106,8 @@ class _Comparison:
         self._cells = self._space.cells
         self._old = self._outcomes(old, self._space, old_facts)
         self._new = self._outcomes(new, self._space.of_other(new), new_facts)
+        # Nobody gives the answers that lead nowhere in both: what is said of others may stretch over these.
+        self._nobody = self._cells.intersect(self._old[NOWHERE], self._new[NOWHERE])
 
     def changes(self) -> Iterator[OutcomeChange]:
         """In the order of the outcomes before, then after."""
@@ -106,7 +115,7 @@ class _Comparison:
             for after, new_cells in self._new.items():
                 cells = self._cells.intersect(old_cells, new_cells)
                 if before != after and cells != NOTHING:
-                    boxes = list(islice(self._cells.boxes(cells), _MOST_SHOWN + 1))
+                    boxes = list(islice(find_boxes(cells, self._nobody, self._space), _MOST_SHOWN + 1))
                     yield OutcomeChange(
                         before=before,
                         after=after,
@@ -116,7 +125,7 @@ class _Comparison:
 
     def _say(self, box: Mapping[int, Mask]) -> str:
         told = [(self._space.by_number[at], mask) for at, mask in box.items()]
-        words = [f"{axis.fact.fact.id} {say_mask(axis, mask)}" for axis, mask in told if axis.answered & ~mask]
+        words = [f"{axis.fact.fact.id} {say_measure(axis, mask)}" for axis, mask in told if axis.answered & ~mask]
         return ", ".join(words) or "everyone"
 
     def _answerable(self, name: FactId, space: FlowSpace, facts: Mapping[FactId, Fact]) -> CellSet:

@@ -46,7 +46,7 @@ def table_of(compiled: CompiledFlow) -> dict[str, Plain]:
 
 def flow_digest(compiled: CompiledFlow) -> str:
     """SHA-256, in hexadecimal, over the table, every text that readers see, and the names of the claims."""
-    return digest_of({"table": table_of(compiled), "texts": _texts(compiled)})
+    return digest_of({"table": table_of(compiled), "texts": texts_of(compiled)})
 
 
 def digest_of(value: Plain) -> str:
@@ -101,7 +101,8 @@ def _conditions(conditions: Sequence[CompiledCondition]) -> list[Plain]:
     return [[one.fact, [[first, last] for first, last in one.stretches]] for one in conditions]
 
 
-def _texts(compiled: CompiledFlow) -> Plain:
+def texts_of(compiled: CompiledFlow) -> Plain:
+    """Every text that readers see and the names of the claims, under the names of the table."""
     flows = (compiled.flow, *compiled.joined)
     return {
         "title": compiled.flow.title,

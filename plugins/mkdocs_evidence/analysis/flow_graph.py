@@ -91,3 +91,15 @@ def find_behind(names: Iterable[str], compiled: CompiledFlow) -> frozenset[str]:
                 if branch.to in compiled.questions:
                     waiting.append(branch.to)
     return frozenset(found)
+
+
+def find_first(names: Sequence[str], compiled: CompiledFlow) -> tuple[str, ...]:
+    """Of these questions and outcomes those that are not behind another of them; of a circle its first."""
+    led_to = {branch.to for name in names if name in compiled.questions for branch in compiled.questions[name].branches}
+    first = [name for name in names if name not in led_to]
+    told = {*first, *find_behind((name for name in first if name in compiled.questions), compiled)}
+    for name in names:
+        if name not in told:
+            first.append(name)
+            told |= {name, *find_behind((name,) if name in compiled.questions else (), compiled)}
+    return tuple(first)

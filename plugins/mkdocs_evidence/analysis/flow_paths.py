@@ -56,7 +56,15 @@ class PathBook:
 
 
 def find_paths(compiled: CompiledFlow, *, most: int = MOST_PATHS) -> PathBook:
-    """The paths of a flow. Of one that is not proven, those that reach an outcome without a loop."""
+    """The paths of a flow. Of one that is not proven, those that reach an outcome without a loop.
+
+    Args:
+        compiled: The flow.
+        most: How many paths to look for.
+
+    Raises:
+        TooManyCellsError: The flow is too large, which `prove_flow` says without raising.
+    """
     space = FlowSpace(compiled)
     found: list[Path] = []
     for path in _Search(compiled, space).paths():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_evidence.analysis.flow_cells import NOTHING, CellSet, TooManyCellsError
 from mkdocs_evidence.analysis.flow_cover import find_pairs, find_rest
-from mkdocs_evidence.analysis.flow_graph import Knot, find_behind, find_knots
+from mkdocs_evidence.analysis.flow_graph import Knot, find_behind, find_first, find_knots
 from mkdocs_evidence.analysis.flow_space import NOT_ASKED, FlowSpace
 from mkdocs_evidence.analysis.flow_table import (
     CompiledBranch,
@@ -72,7 +72,7 @@ class Proof:
     dead: tuple[tuple[CompiledQuestion, CompiledBranch], ...] = ()
     """Branches of reached questions that no cell takes."""
     unreached: tuple[str, ...] = ()
-    """Names of questions and outcomes to which nothing leads."""
+    """Names of the own questions and outcomes to which nothing leads, but for those behind another such question."""
     reached: dict[str, CellSet] = field(default_factory=dict)
     """For each reached question the cells in which it is come to, as far as facts are needed from there on."""
     answered: dict[str, CellSet] = field(default_factory=dict)
@@ -255,8 +255,9 @@ class _Prover:
             if (name, number) not in self._taken
         ]
         reached = self._ends | set(self._reached)
-        own = [*(name for name, one in questions.items() if not one.is_joined)]
+        own = [name for name, one in questions.items() if not one.is_joined]
         own += [name for name, one in self._compiled.outcomes.items() if one.flow == self._compiled.flow.id]
+        lost = find_first([name for name in own if name not in reached], self._compiled)
         broken = {name for found in self._found.values() for name in found} | {name for name, _, _ in self._unasked}
         return Proof(
             space=self.space,
@@ -279,7 +280,7 @@ class _Prover:
                 for (name, number, fact), cells in self._unasked.items()
             ),
             dead=tuple(dead),
-            unreached=tuple(name for name in own if name not in reached),
+            unreached=lost,
             reached=dict(self._reached),
             answered=dict(self._answered),
         )

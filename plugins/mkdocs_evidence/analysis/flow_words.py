@@ -124,8 +124,17 @@ def say_labels(axis: Axis, mask: Mask) -> str:
     if fact.type in (FactType.CHOICE, FactType.BOOLEAN):
         names = [say_answer(axis.fact, first) for first, _ in every_class(axis, mask)]
         return _join([labels.get(name, name) for name in names])
-    unit = f" {fact.unit}" if fact.unit and mask & axis.answered else ""
-    return f"{say_mask(axis, mask)}{unit}"
+    return say_measure(axis, mask)
+
+
+def say_measure(axis: Axis, mask: Mask) -> str:
+    """Classes of one fact in ids, numbers with their unit: `II or III`, `15 to 29 %`."""
+    words = say_mask(axis, mask)
+    unit = axis.fact.fact.unit
+    if not unit or words in ("anything", "not asked", NOT_KNOWN_WORDS):
+        return words
+    number, before, unknown = words.partition(f" or {NOT_KNOWN_WORDS}")
+    return f"{number} {unit}{before}{unknown}"
 
 
 def wording(texts: Sequence[tuple[str, str]]) -> str:

@@ -22,6 +22,7 @@ _RESEARCH = frozenset(
 _AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never strongly have routinely".split())
 _NEGATIONS = ("do", "don't", "never", "always")
 _READING = frozenset("table figure section appendix chapter page box supplement".split())
+_CLAUSE_MARKS = frozenset(":;,")
 _ADVERBS = frozenset("not also therefore both only conditionally strongly".split())
 
 
@@ -126,6 +127,8 @@ def _find_imperatives(words: Words, books: WordingBooks) -> Iterator[_Found]:
 
 def _clause_starts(tokens: Sequence[str], begin: int, end: int) -> Iterator[int]:
     yield begin
+    if _CLAUSE_MARKS.isdisjoint(tokens[begin : end - 1]):
+        return
     may_follow = tokens[begin] in _OPENERS
     for index in range(begin + 1, end - 1):
         mark = tokens[index]

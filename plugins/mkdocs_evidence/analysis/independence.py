@@ -1,5 +1,6 @@
 """Whether the works that carry a claim are as many as they seem, and as close to the evidence."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,10 +58,9 @@ def find_single_backing(claim: Claim, ledger: Ledger) -> SingleBacking | None:
     works = carrying_works(claim, ledger)
     if len(works) < 2:
         return None
-    known = _remembered_ties(ledger)
-    for work in works:
-        if work.key not in known:
-            known[work.key] = _ties_of(work)
+    known = _ties(ledger)
+    if sum(1 for work in works if work.key in known) < len(works):
+        return None
     ties = [known[work.key] for work in works]
     apart, bonds = list(range(1, len(works))), dict[Bond, None]()
     ahead = [0]
@@ -84,9 +84,11 @@ def is_second_hand(claim: Claim, ledger: Ledger) -> bool:
 
 
 @once_per_ledger
-def _remembered_ties(ledger: Ledger) -> dict[ReferenceKey, Mapping[tuple[str, str], Bond]]:
-    """Ties by key of the work, filled as they are asked for."""
-    return {}
+def _ties(ledger: Ledger) -> Mapping[ReferenceKey, Mapping[tuple[str, str], Bond]]:
+    """Ties by key, without the works that are tied to no other: a claim that one of those carries is safe."""
+    ties = {key: _ties_of(work) for key, work in ledger.references.items()}
+    count = Counter(tie for mine in ties.values() for tie in mine)
+    return {key: mine for key, mine in ties.items() if any(count[tie] > 1 for tie in mine)}
 
 
 def _ties_of(work: Reference) -> Mapping[tuple[str, str], Bond]:

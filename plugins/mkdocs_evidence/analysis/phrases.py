@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import product
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*|\d+(?:[.,]\d+)*|[.?!;:,()—]|–(?=\s)")
+_ASCII_TOKEN = re.compile(r"[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|[0-9]+(?:[.,][0-9]+)*|[.?!;:,()]")
+"""The same for text in lower case without other characters, in half the time."""
 _SENTENCE_ENDS = frozenset(".?!")
 _NO_END_AFTER = frozenset("vs e g i al dr no fig approx ca cf etc eg ie st prof resp".split())
 _SPELLINGS = (
@@ -49,8 +51,11 @@ class Phrase:
 @lru_cache(maxsize=1024)
 def read_words(text: str) -> Words:
     """Splits a text into words and sentences. Remembered, since several rules read the same claim in turn."""
-    plain = text.replace("’", "'").replace("‑", "-")
-    tokens = tuple([token.lower() for token in _TOKEN.findall(plain)])
+    if text.isascii():
+        tokens = tuple(_ASCII_TOKEN.findall(text.lower()))
+    else:
+        plain = text.replace("’", "'").replace("‑", "-")
+        tokens = tuple([token.lower() for token in _TOKEN.findall(plain)])
     return Words(text, tokens, tuple(_split(text, tokens)))
 
 

@@ -19,6 +19,12 @@ from mkdocs_evidence.model.reference import Datum, Extract
 _BOUNDS = {"<": Bound.LESS, "≤": Bound.AT_MOST, "≥": Bound.AT_LEAST, ">": Bound.MORE}
 _RATE = re.compile(r"\b(?:per|in)\s([0-9][0-9,]*)\b")
 """The unit of a rate: `per 1,000 births`."""
+_PERIOD = re.compile(
+    r"\b(?:(?:an?|per|each|every)\s(?P<period>day|week|month|year)|(?P<adverb>daily|weekly|monthly|yearly|annual(?:ly)?))\b",
+    re.IGNORECASE,
+)
+"""What a label counts by: `operations a year`, where the text says `38 a year`."""
+_PERIODS = {"daily": "day", "weekly": "week", "monthly": "month"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,10 @@ def _figures_of_datum(datum: Datum, blank: Blank) -> Iterator[Figure]:
         counted = read_counted(datum.what, 0)
     yield from _main_figure(datum, unit, counted)
     yield from _counts(datum, counted)
+    period = _PERIOD.search(datum.what) if unit == PLAIN and datum.n is None else None
+    if period is not None:
+        often = Unit("/" + (period["period"] or _PERIODS.get(period["adverb"].lower(), "year")).lower())
+        yield from _main_figure(datum, often, counted)
     if datum.ci is not None:
         yield _print(*datum.ci, unit, Shape.RANGE, "ci", "", Bound.EXACT)
         if datum.value is not None and datum.value < 0:

@@ -139,6 +139,8 @@ def find_statements(text: str) -> tuple[Statement, ...]:
     statements = []
     start = 0
     for stop in (*(found.end() for found in _CLAUSE_END.finditer(text)), len(text)):
+        if text.count("(", start, stop) > text.count(")", start, stop) and stop < len(text):
+            continue  # `fewer had a fit (22 of 200; p = 0.002)` is one clause
         statement = _read_clause(text, start, stop)
         if statement is not None:
             statements.append(statement)
@@ -225,8 +227,18 @@ def _nearness(statement: Statement, test: Test) -> int:
     return len(telling_stems(statement.clause) & telling_stems(test.datum.what) - _GENERIC)
 
 
+def _says_p(clause: str, p: str) -> bool:
+    found = _P.search(p)
+    if found is None:
+        return False
+    number = "[.·]".join(map(re.escape, re.split("[.·]", found["value"])))
+    return re.search(rf"\b[pP]\W{{0,4}}{number}(?![0-9])", clause) is not None
+
+
 def _is_about(statement: Statement, test: Test, *, is_only: bool) -> bool:
     """Whether a denial speaks of what was tested: half of its words, or the one difference there is."""
+    if test.datum.p and _says_p(statement.clause, test.datum.p):
+        return True
     about = telling_stems(test.datum.what) - _GENERIC
     if not about:
         return is_only

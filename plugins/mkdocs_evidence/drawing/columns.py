@@ -16,46 +16,37 @@ _BEND = 24
 """A bend counts as much as so many pixels of a line across."""
 
 
-def place_columns(
-    grid: Grid, rows: Sequence[Sequence[int]], widths: Sequence[int], gaps: Sequence[int]
-) -> tuple[int, ...]:
-    """The middle of every slot, in pixels from the left edge of what is furthest left.
+class Columns:
+    """Places across that are being improved."""
 
-    Args:
-        grid: What is joined with what.
-        rows: The order of slots in every row.
-        widths: Of each slot.
-        gaps: Free space that each slot wants to either side; of two neighbours the larger counts.
-    """
-    columns = _Columns(grid, rows, widths, gaps)
-    columns.relax()
-    columns.straighten()
-    return columns.places()
+    def __init__(self, grid: Grid, rows: Sequence[Sequence[int]], widths: Sequence[int], gaps: Sequence[int]) -> None:
+        """Begins with every row as far left as it can stand.
 
-
-class _Columns:
-    """Places that are being improved."""
-
-    def __init__(
-        self, grid: Grid, rows: Sequence[Sequence[int]], widths: Sequence[int], gaps: Sequence[int]
-    ) -> None:
+        Args:
+            grid: What is joined with what.
+            rows: The order of slots in every row.
+            widths: Of each slot.
+            gaps: Free space that each slot wants to either side; of two neighbours the larger counts.
+        """
         self._grid, self._rows, self._widths = grid, rows, widths
         count = len(grid.row_of)
         self._x = [0] * count
         self._left, self._right = [-1] * count, [-1] * count
         self._apart = [0] * count
-        """Least distance of each slot to its left neighbour."""
+        """Least distance of each slot to its left neighbour; below, to its right one."""
+        self._apart_right = [0] * count
         for row in rows:
             x = 0
             for left, right in zip(row, row[1:], strict=False):
                 self._left[right], self._right[left] = left, right
                 gap = max(gaps[left], gaps[right])
-                self._apart[right] = (widths[left] + widths[right] + 1) // 2 + gap
+                self._apart[right] = self._apart_right[left] = (widths[left] + widths[right] + 1) // 2 + gap
             for slot in row:
                 x += self._apart[slot]
                 self._x[slot] = x
+        self._joined = [(*grid.above[slot], *grid.below[slot]) for slot in range(count)]
         self._joints = [
-            [(other, self._weight(slot, other)) for other in (*grid.above[slot], *grid.below[slot])]
+            [(other, self._weight(slot, other)) for other in self._joined[slot]]
             for slot in range(count)
         ]
 
@@ -103,49 +94,53 @@ class _Columns:
 
     def _try(self, slot: int, shift: int, anchor: int) -> bool:
         """Moves a slot with all that hangs on it, unless the anchor would move too or the lines get no better."""
-        moves = self._pushed(slot, shift, anchor)
-        if moves is None or self._gain(moves) <= 0:
+        sign = 1 if shift > 0 else -1
+        moves = self._pushed(slot, abs(shift), anchor, sign)
+        if self._gain(moves, sign) <= 0:
             return False
         for one, by in moves.items():
-            self._x[one] += by
+            self._x[one] += sign * by
         return True
 
-    def _pushed(self, slot: int, shift: int, anchor: int) -> dict[int, int] | None:
-        """By how much what must move; None when the anchor would have to."""
-        side = self._right if shift > 0 else self._left
-        sign = 1 if shift > 0 else -1
-        moves: dict[int, int] = {}
-        waiting = [(slot, shift)]
+    def _pushed(self, slot: int, shift: int, anchor: int, sign: int) -> dict[int, int]:
+        """How far what must move has to move; nothing when the anchor would have to."""
+        x, joined = self._x, self._joined
+        side, apart = (self._right, self._apart_right) if sign > 0 else (self._left, self._apart)
+        moves = {slot: shift}
+        waiting = [slot]
         while waiting:
-            one, by = waiting.pop()
-            if one == anchor:
-                return None
-            if abs(by) <= abs(moves.get(one, 0)):
-                continue
-            moves[one] = by
+            one = waiting.pop()
+            by, here = moves[one], x[one]
             neighbour = side[one]
             if neighbour >= 0:
-                distance = abs(self._x[neighbour] - self._x[one])
-                apart = self._apart[neighbour if sign > 0 else one]
-                if abs(by) > distance - apart:
-                    waiting.append((neighbour, sign * (abs(by) - distance + apart)))
-            x = self._x[one]
-            waiting.extend((other, by) for other, _ in self._joints[one] if self._x[other] == x and other != anchor)
+                push = by - sign * (x[neighbour] - here) + apart[one]
+                if push > moves.get(neighbour, 0):
+                    if neighbour == anchor:
+                        return {}
+                    moves[neighbour] = push
+                    waiting.append(neighbour)
+            for other in joined[one]:
+                if x[other] == here and other != anchor and by > moves.get(other, 0):
+                    moves[other] = by
+                    waiting.append(other)
         return moves
 
-    def _gain(self, moves: dict[int, int]) -> int:
+    def _gain(self, moves: dict[int, int], sign: int) -> int:
+        """How much shorter and straighter the lines get, in pixels across times their weight."""
+        x = self._x
         gain = 0
         for slot, by in moves.items():
+            here = x[slot]
             for other, weight in self._joints[slot]:
-                also = moves.get(other)
-                if also is not None and (other < slot or also == by):
+                also = moves.get(other, 0)
+                if also == by or (also and other < slot):
                     continue
-                before = abs(self._x[slot] - self._x[other])
-                after = abs(self._x[slot] + by - self._x[other] - (also or 0))
+                before = abs(here - x[other])
+                after = abs(here + sign * (by - also) - x[other])
                 gain += weight * (before - after + _BEND * ((before > 0) - (after > 0)))
         return gain
 
     def places(self) -> tuple[int, ...]:
-        """The middles, the leftmost edge at 0."""
+        """The middle of every slot, in pixels from the edge of what is furthest left."""
         edge = min((self._x[slot] - self._widths[slot] // 2 for row in self._rows for slot in row), default=0)
         return tuple(x - edge for x in self._x)

@@ -46,6 +46,8 @@ class Arrow:
     label: str
     number: int
     """Its place among the arrows of its source, from 1."""
+    goal: str = ""
+    """Key of what it leads to, where the box at its end only stands for that; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ another sans serif, so every width is taken somewhat larger.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 _REGULAR = {
@@ -80,33 +81,55 @@ def text_width(text: str, size: int, *, is_bold: bool = False) -> int:
     >>> text_width("Yes", 12), text_width("Yes", 12, is_bold=True), text_width("", 12)
     (23, 23, 0)
     """
-    thousandths = sum(_glyph_width(glyph, is_bold=is_bold) for glyph in text)
+    return _pixels(_thousandths(text, is_bold=is_bold), size)
+
+
+def _thousandths(text: str, *, is_bold: bool) -> int:
+    return sum([_glyph_width(glyph, is_bold=is_bold) for glyph in text])
+
+
+def _pixels(thousandths: int, size: int) -> int:
     return -(-thousandths * size * (100 + _MORE_PERCENT) // 100_000)
 
 
-def wrap_text(text: str, width: int, size: int, *, is_bold: bool = False) -> tuple[str, ...]:
-    """Breaks a text into as few lines as fit, about equally long; nothing of it is lost but the spaces at the breaks.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrapped:
+    """A text broken into lines."""
+
+    width: int
+    """Of the longest line, in pixels."""
+    lines: tuple[str, ...]
+
+
+def wrap_text(text: str, *, widest: int, narrowest: int, size: int, is_bold: bool = False) -> tuple[Wrapped, ...]:
+    """The ways of breaking a text into lines worth trying: for each number of lines the narrowest.
+
+    Nothing of the text is lost but the spaces at the breaks.
 
     Args:
         text: What is to be broken.
-        width: Of the widest line, in pixels; only a single glyph may be wider.
+        widest: Most that a line may take, in pixels; only a single glyph may be wider.
+        narrowest: Where narrower lines are of no use.
         size: Of the letters, in pixels.
         is_bold: Whether it is set bold.
 
-    >>> wrap_text("What does the radiograph of this hip show?", 170, 13)
-    ('What does the radiograph', 'of this hip show?')
+    Returns:
+        At least one way, the one of fewest lines first.
+
+    >>> [one.lines for one in wrap_text("What does the radiograph show?", widest=150, narrowest=100, size=13)]
+    [('What does the', 'radiograph show?')]
     """
-    words = list(_pieces(text, width, size, is_bold=is_bold))
-    lines = _fill(words, width, size, is_bold=is_bold)
-    low, high = max((text_width(word, size, is_bold=is_bold) for word in words), default=0), width
-    while low < high:
-        middle = (low + high) // 2
-        narrower = _fill(words, middle, size, is_bold=is_bold)
-        if len(narrower) <= len(lines):
-            high = middle
-        else:
-            low = middle + 1
-    return tuple(_fill(words, high, size, is_bold=is_bold))
+    words = [(word, _thousandths(word, is_bold=is_bold)) for word in _pieces(text, widest, size, is_bold=is_bold)]
+    space = _glyph_width(" ", is_bold=is_bold)
+    limit = widest * 100_000 // (size * (100 + _MORE_PERCENT))
+    least = max([narrowest * 100_000 // (size * (100 + _MORE_PERCENT)), *(width for _, width in words)])
+    ways: dict[int, Wrapped] = {}
+    while True:
+        lines, longest = _fill(words, limit, space)
+        ways[len(lines)] = Wrapped(width=_pixels(longest, size), lines=tuple(lines))
+        limit = longest - 1
+        if limit < least:
+            return tuple(ways.values())
 
 
 def _pieces(text: str, width: int, size: int, *, is_bold: bool) -> Iterator[str]:
@@ -122,11 +145,16 @@ def _pieces(text: str, width: int, size: int, *, is_bold: bool) -> Iterator[str]
         yield rest
 
 
-def _fill(words: list[str], width: int, size: int, *, is_bold: bool) -> list[str]:
-    lines: list[str] = []
-    for word in words:
-        if lines and text_width(f"{lines[-1]} {word}", size, is_bold=is_bold) <= width:
-            lines[-1] = f"{lines[-1]} {word}"
+def _fill(words: Sequence[tuple[str, int]], limit: int, space: int) -> tuple[list[str], int]:
+    """Lines as full as the limit allows, and how wide the longest is."""
+    lines: list[list[str]] = []
+    longest = filled = 0
+    for word, width in words:
+        if lines and filled + space + width <= limit:
+            lines[-1].append(word)
+            filled += space + width
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            filled = width
+        longest = max(longest, filled)
+    return [" ".join(line) for line in lines], longest

@@ -143,7 +143,9 @@ def _lower(box: int, levels: list[int], sources: Sequence[Sequence[int]], target
         levels[box] = lowest
 
 
-def _joined(count: int, ways: Sequence[Sequence[int]]) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+def _joined(
+    count: int, ways: Sequence[Sequence[int]]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
     above: list[dict[int, None]] = [{} for _ in range(count)]
     below: list[dict[int, None]] = [{} for _ in range(count)]
     for way in ways:

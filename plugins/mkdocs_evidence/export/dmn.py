@@ -37,7 +37,7 @@ from mkdocs_evidence.export.flow_answers import (
 )
 from mkdocs_evidence.export.xml_text import document_text, element
 from mkdocs_evidence.model.flow import UNKNOWN, FactType
-from mkdocs_evidence.model.ids import ClaimName, FactId
+from mkdocs_evidence.model.ids import FactId
 
 DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 EXTENSION = "urn:mkdocs-evidence:dmn:1"
@@ -45,8 +45,8 @@ EXTENSION = "urn:mkdocs-evidence:dmn:1"
 
 _READ_ME = (
     "Where the answers lead is the decision ends_at, what is advised there the decision advice. A fact that was not "
-    "asked is null. Not known is the text unknown; of a fact with a list of choices it is the only item. Values between "
-    "two steps of a number meet no rule."
+    "asked is null. Not known is the text unknown; of a fact with a list of choices it is the only item. Values "
+    "between two steps of a number meet no rule."
 )
 _ENDS_AT = "ends_at"
 _ADVICE = "advice"
@@ -77,7 +77,10 @@ class _Model:
         self._compiled = compiled
         self._facts = {FactId(fact): f"fact_{name}" for fact, name in unique_names(list(compiled.facts)).items()}
         self._next = {one: f"next_{name}" for one, name in unique_names(list(compiled.questions)).items()}
-        self._sources = {one: f"claim_{name}" for one, name in unique_names(every_claim(compiled)).items()}
+        claims = [str(claim) for claim in every_claim(compiled)]
+        works = dict.fromkeys(fact.fact.reference for fact in compiled.facts.values() if fact.fact.reference)
+        self._kinds = {**dict.fromkeys(works, "reference"), **dict.fromkeys(claims, "claim")}
+        self._sources = {one: f"source_{name}" for one, name in unique_names(list(self._kinds)).items()}
 
     def definitions(self) -> ET.Element:
         """The root of the document."""
@@ -111,12 +114,8 @@ class _Model:
         decisions += [self._ends_at(), self._advice()]
         root.extend(decisions)
         root.extend(
-            element(
-                "knowledgeSource",
-                {"id": name, "name": claim},
-                element("type", text="claim"),
-            )
-            for claim, name in self._sources.items()
+            element("knowledgeSource", {"id": name, "name": source}, element("type", text=self._kinds[source]))
+            for source, name in self._sources.items()
         )
         root.append(draw_requirements(root))
         return root
@@ -139,6 +138,10 @@ class _Model:
             element("typeRef", text=self._base_type(fact)),
             element("allowedValues", {"id": f"values_{name}"}, element("text", text=",".join(allowed))),
         )
+
+    def _type_name(self, fact: FactId) -> str:
+        compiled = self._compiled.facts[fact]
+        return self._base_type(compiled) if compiled.fact.is_derived else f"type_{self._facts[fact]}"
 
     def _base_type(self, fact: CompiledFact) -> str:
         if fact.names:
@@ -168,10 +171,13 @@ class _Model:
         ]
         # A sum of no rows is null, not 0.
         rows += [_Row(conditions=(), output="0", notes=("", ""))] if is_score else []
-        table = self._table(f"{name}.table", rows, "SUM" if is_score else "ANY", self._base_type(fact))
+        table = self._table(f"{name}.table", rows, "SUM" if is_score else "ANY", "number" if is_score else "string")
         expression = self._score_context(fact, table) if is_score else table
         required = dict.fromkeys(one.fact for part in fact.parts for one in part.when)
-        return self._decision(name, fact.fact.id, expression, facts=required, type_=self._base_type(fact))
+        works = [fact.fact.reference] if fact.fact.reference else []
+        return self._decision(
+            name, fact.fact.id, expression, facts=required, rests_on=works, type_=self._base_type(fact)
+        )
 
     def _score_context(self, fact: CompiledFact, table: ET.Element) -> ET.Element:
         """The sum, where every answer that it is made of is there and known."""
@@ -203,7 +209,7 @@ class _Model:
             question.name,
             self._table(f"{name}.table", rows, "UNIQUE", "string"),
             facts=required,
-            claims=dict.fromkeys(claims),
+            rests_on=dict.fromkeys(claims),
             words=question.source.ask,
             help_=question.source.help,
         )
@@ -232,7 +238,7 @@ class _Model:
         required = dict.fromkeys(condition.fact for row in rows for condition in row.conditions)
         table = self._table(f"{_IMPOSSIBLE}.table", rows, "ANY", "boolean")
         label = "Answers that cannot occur together"
-        return self._decision(_IMPOSSIBLE, label, table, facts=required, claims=claims, type_="boolean")
+        return self._decision(_IMPOSSIBLE, label, table, facts=required, rests_on=claims, type_="boolean")
 
     def _ends_at(self) -> ET.Element:
         """Goes from table to table, as often as there are questions: no question is come to twice."""
@@ -260,7 +266,7 @@ class _Model:
         table.extend(
             element("output", {"id": f"{_ADVICE}.{name}", "name": name, "typeRef": "string"}) for name in columns
         )
-        table.append(element("annotation", {"name": "Claims"}))
+        table.append(element("annotation", {"name": "Rests on"}))
         for number, outcome in enumerate(outcomes.values(), 1):
             source, say = outcome.source, dict(outcome.source.say)
             texts = [outcome_name(source), source.urgency or "", source.strength or ""]
@@ -269,7 +275,7 @@ class _Model:
             table.append(_rule(f"{_ADVICE}.{number}", *cells))
         claims = dict.fromkeys(claim for one in outcomes.values() for claim in one.source.claims)
         label = "What is advised"
-        return self._decision(_ADVICE, label, table, decisions=[_ENDS_AT], claims=claims, type_="")
+        return self._decision(_ADVICE, label, table, decisions=[_ENDS_AT], rests_on=claims, type_="")
 
     def _table(self, name: str, rows: Sequence[_Row], policy: str, type_: str) -> ET.Element:
         """A table with a column for each fact that any row looks at."""
@@ -277,11 +283,10 @@ class _Model:
         table = element("decisionTable", {"id": name, **hit})
         columns = _columns(rows)
         for number, (fact, _) in enumerate(columns, 1):
-            type_of = self._base_type(self._compiled.facts[fact])
-            table.append(_input_clause(f"{name}.input.{number}", self._facts[fact], type_of, fact))
+            table.append(_input_clause(f"{name}.input.{number}", self._facts[fact], self._type_name(fact), fact))
         table.append(element("output", {"id": f"{name}.output", "typeRef": type_}))
         table.append(element("annotation", {"name": "Author's words"}))
-        table.append(element("annotation", {"name": "Claims"}))
+        table.append(element("annotation", {"name": "Rests on"}))
         for number, row in enumerate(rows, 1):
             cells = _cells(row)
             texts = [self._cell(cells[column]) if column in cells else ANYTHING for column in columns]
@@ -301,7 +306,7 @@ class _Model:
         *,
         facts: Iterable[FactId] = (),
         decisions: Iterable[str] = (),
-        claims: Iterable[ClaimName] = (),
+        rests_on: Iterable[str] = (),
         words: Sequence[tuple[str, str]] = (),
         help_: Sequence[tuple[str, str]] = (),
         type_: str = "string",
@@ -322,8 +327,8 @@ class _Model:
             made.append(self._requirement(name, self._facts[fact], fact))
         for decision in decisions:
             made.append(_needs("informationRequirement", f"{name}.needs.{decision}", "requiredDecision", decision))
-        for claim in claims:
-            source = self._sources[claim]
+        for one in rests_on:
+            source = self._sources[one]
             made.append(_needs("authorityRequirement", f"{name}.rests_on.{source}", "requiredAuthority", source))
         made.append(expression)
         return made

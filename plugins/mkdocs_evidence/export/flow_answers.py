@@ -12,7 +12,7 @@ from mkdocs_evidence.analysis.flow_table import (
     CompiledQuestion,
     Stretch,
 )
-from mkdocs_evidence.model.flow import FactType, Flow, Outcome
+from mkdocs_evidence.model.flow import UNKNOWN, FactType, Flow, Outcome
 from mkdocs_evidence.model.ids import ClaimName, FactId
 
 
@@ -128,3 +128,24 @@ def unique_names(texts: Sequence[str]) -> Mapping[str, str]:
         taken.add(name)
         names[text] = name
     return names
+
+
+def write_answers(answers: Answers) -> str:
+    r"""The answers on one line for tables: `I | II`, `0..29.9 | unknown`; chosen options as `rash & !cough`, or `any`.
+
+    >>> write_answers(Answers(spans=(("0", "29.9"), ("50", "50")), is_unknown=True))
+    '0..29.9 | 50 | unknown'
+    >>> write_answers(Answers(combinations=((("rash",), ("cough|cold",)), ((), ()))))
+    'rash & !cough\\|cold | any'
+    """
+    parts = [_escape(option) for option in answers.options]
+    parts += [low if low == high else f"{low}..{high}" for low, high in answers.spans]
+    parts += [
+        " & ".join([*map(_escape, has), *(f"!{_escape(one)}" for one in lacks)]) or "any"
+        for has, lacks in answers.combinations
+    ]
+    return " | ".join([*parts, *([UNKNOWN] if answers.is_unknown else [])])
+
+
+def _escape(option: str) -> str:
+    return "".join(f"\\{one}" if one in "\\|&!" else one for one in option)

@@ -264,7 +264,7 @@ def _reference(values: Values, file: str, key: ReferenceKey, digest: str) -> Ref
         unverified=tuple(name.value for name in values.get_or(_UNVERIFIED, ())),
         notices=values.get_or(_NOTICES, ()),
         extracts=values.get_or(_EXTRACTS, ()),
-        field_places=values.places(),
+        field_places=(*values.places(), *((f"evidence.{name}", place) for name, place in evidence.places())),
         source_digest=digest,
         at=Place(file, 1, 1),
     )

@@ -129,6 +129,8 @@ class Branch:
     """A question, an outcome, or `flow:` and the id of a sub-flow."""
     to_at: Place
     claims: tuple[ClaimName, ...] = ()
+    is_whole: bool = True
+    """False when a part of it could not be read, which is reported; nobody is said to take it."""
     at: Place
 
 

@@ -7,11 +7,23 @@ last, so that nothing the author wrote is lost.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.model.flow import UNKNOWN, Branch, Combination, Condition, Fact, Flow, Outcome, Question, Range
+from mkdocs_evidence.model.flow import (
+    UNKNOWN,
+    Branch,
+    Combination,
+    Condition,
+    Fact,
+    FactType,
+    Flow,
+    Outcome,
+    Question,
+    Range,
+)
 from mkdocs_evidence.model.ids import ClaimName, FactId, FlowId, TermId
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.figures import number_text
 from mkdocs_evidence.render.links import Links
+from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.words import (
     STRENGTH,
     URGENCY,
@@ -20,6 +32,7 @@ from mkdocs_evidence.render.words import (
     audience_name,
     join_words,
     shorten,
+    unit_after,
     within_sentence,
 )
 
@@ -37,6 +50,8 @@ class ClaimLink:
 class AnswerView:
     """One branch: what is answered and where it leads."""
 
+    number: int
+    """Its place among the answers of its question, from 1."""
     answer: str
     given: str
     """Conditions on earlier answers, in words; empty when there are none."""
@@ -51,6 +66,7 @@ class AnswerView:
 class QuestionView:
     """One question of the outline."""
 
+    name: str
     number: int
     anchor: str
     ask: str
@@ -58,12 +74,15 @@ class QuestionView:
     help: tuple[Wording, ...]
     answers: tuple[AnswerView, ...]
     claims: tuple[ClaimLink, ...]
+    worked_out: str
+    """Anchor of how the answer follows from earlier ones; empty where somebody is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeView:
     """One end of the flow."""
 
+    name: str
     letter: str
     anchor: str
     title: str
@@ -75,6 +94,20 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedOutView:
+    """A group or a score: what follows from answers without being asked."""
+
+    anchor: str
+    name: str
+    is_score: bool
+    lines: tuple[tuple[str, str], ...]
+    """(name or points, the answers that give it)."""
+    source: str
+    """The work that describes a score; empty where the flow names none."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlowView:
     """A whole flow as an outline."""
 
@@ -83,6 +116,7 @@ class FlowView:
     population: str
     scope: tuple[ClaimLink, ...]
     questions: tuple[QuestionView, ...]
+    worked_out: tuple[WorkedOutView, ...]
     outcomes: tuple[OutcomeView, ...]
 
 
@@ -95,6 +129,7 @@ def flow_view(flow: Flow, site: SiteFacts, links: Links) -> FlowView:
         population=within_sentence(site.term_name(TermId(flow.population))),
         scope=outline.claim_links(flow.scope_claims),
         questions=tuple(outline.question(question) for question in outline.questions),
+        worked_out=tuple(outline.worked_out(fact) for fact in flow.facts if fact.is_derived),
         outcomes=tuple(outline.outcome(outcome) for outcome in outline.outcomes),
     )
 
@@ -105,29 +140,50 @@ class _Outline:
     def __init__(self, flow: Flow, site: SiteFacts, links: Links) -> None:
         self._site, self._links = site, links
         self._facts: Mapping[FactId, Fact] = {fact.id: fact for fact in flow.facts}
-        order = _reading_order(flow)
+        order = reading_order(flow)
         questions = {str(question.id): question for question in flow.questions}
         outcomes = {str(outcome.id): outcome for outcome in flow.outcomes}
         self.questions = [questions[name] for name in order if name in questions]
         self.outcomes = [outcomes[name] for name in order if name in outcomes]
         self._numbers = {str(question.id): number for number, question in enumerate(self.questions, 1)}
-        self._letters = {str(outcome.id): _letter(place) for place, outcome in enumerate(self.outcomes)}
+        self._letters = {str(outcome.id): outcome_letter(place) for place, outcome in enumerate(self.outcomes)}
         self._titles = {name: outcome_title(outcome) for name, outcome in outcomes.items()}
 
     def question(self, question: Question) -> QuestionView:
-        ask, *others = _wordings(question.ask) or [Wording(label="", text=str(question.fact))]
+        fact = self._facts.get(question.fact)
+        ask, *others = _wordings(question.ask) or [Wording(label="", text=_spaced(question.fact))]
         return QuestionView(
+            name=question.id,
             number=self._numbers[question.id],
             anchor=_question_anchor(question.id),
             ask=ask.text,
             wordings=tuple(others),
             help=tuple(_wordings(question.help)),
-            answers=tuple(self._answer(branch) for branch in question.branches),
+            answers=tuple(self._answer(branch, number) for number, branch in enumerate(question.branches, 1)),
             claims=self.claim_links(question.claims),
+            worked_out=_worked_out_anchor(fact) if fact and fact.is_derived else "",
+        )
+
+    def worked_out(self, fact: Fact) -> WorkedOutView:
+        reference = next((one for key, one in self._site.ledger.references.items() if key == fact.reference), None)
+        return WorkedOutView(
+            anchor=_worked_out_anchor(fact),
+            name=_spaced(fact.id),
+            is_score=fact.type is FactType.SCORE,
+            lines=tuple(
+                (
+                    one.name if one.points is None else number_text(one.points),
+                    join_words([self._given_text(condition) for condition in one.when]),
+                )
+                for one in fact.derived
+            ),
+            source=short_reference(reference) if reference else fact.reference,
+            url=self._links.to_reference(reference.key) if reference else "",
         )
 
     def outcome(self, outcome: Outcome) -> OutcomeView:
         return OutcomeView(
+            name=outcome.id,
             letter=self._letters[outcome.id],
             anchor=_outcome_anchor(outcome.id),
             title=self._titles[outcome.id],
@@ -147,9 +203,10 @@ class _Outline:
             for name in names
         )
 
-    def _answer(self, branch: Branch) -> AnswerView:
+    def _answer(self, branch: Branch, number: int) -> AnswerView:
         target, url = self._target(branch.to)
         return AnswerView(
+            number=number,
             answer=condition_text(branch.when, self._facts.get(branch.when.fact)),
             given=join_words([self._given_text(one) for one in branch.given]),
             target=target,
@@ -172,7 +229,9 @@ class _Outline:
     def _given_text(self, condition: Condition) -> str:
         fact = self._facts.get(condition.fact)
         number = next((self._numbers[one.id] for one in self.questions if one.fact == condition.fact), None)
-        asked = f"the answer to question {number}" if number else str(condition.fact)
+        asked = (
+            f"the answer to question {number}" if number and fact and not fact.is_derived else _spaced(condition.fact)
+        )
         return f"{asked} is {condition_text(condition, fact)}"
 
 
@@ -184,7 +243,7 @@ def outcome_title(outcome: Outcome) -> str:
 def condition_text(condition: Condition, fact: Fact | None) -> str:
     """What a condition asks for, in words: `IIIA (2 mm or less) or IIIB`, `at least 18 and under 21 years`."""
     labels = {option.id: _first(option.label) for option in fact.options} if fact else {}
-    unit = f" {fact.unit}" if fact and fact.unit else ""
+    unit = unit_after(fact.unit) if fact else ""
     words = ["any answer"] if condition.is_any else []
     words += [_value_text(value, labels, unit) for value in condition.values]
     words += [f"{_range_text(stretch)}{unit}" for stretch in condition.ranges]
@@ -231,7 +290,7 @@ def _first(texts: Sequence[tuple[str, str]]) -> str:
     return next((wording.text for wording in _wordings(texts)), "")
 
 
-def _reading_order(flow: Flow) -> list[str]:
+def reading_order(flow: Flow) -> list[str]:
     """Ids of questions and outcomes, each after the first answer that leads there; unreached ones last."""
     branches = {str(question.id): question.branches for question in flow.questions}
     order: dict[str, None] = {}
@@ -245,7 +304,7 @@ def _reading_order(flow: Flow) -> list[str]:
     return list(dict.fromkeys([*order, *every]))
 
 
-def _letter(place: int) -> str:
+def outcome_letter(place: int) -> str:
     """A, B, … Z, AA, AB, …"""
     letters = ""
     place += 1
@@ -253,6 +312,14 @@ def _letter(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def _spaced(name: str) -> str:
+    return name.replace("-", " ")
+
+
+def _worked_out_anchor(fact: Fact) -> str:
+    return f"ev-fact-{fact.id}"
 
 
 def _question_anchor(name: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_evidence.analysis.advice_codes import advice_codes
 from mkdocs_evidence.analysis.digests import version_code
-from mkdocs_evidence.analysis.flow_digest import canonical_json, flow_digest, table_of
+from mkdocs_evidence.analysis.flow_digest import Plain, canonical_json, flow_digest, table_of
 from mkdocs_evidence.analysis.flow_study import study_flow
 from mkdocs_evidence.analysis.flow_table import NOT_KNOWN, CompiledFact, CompiledFlow, CompiledQuestion
 from mkdocs_evidence.model.flow import FactType, Flow, Option
@@ -19,7 +19,7 @@ from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.flow_result import CLINICIAN, ResultMaker, ResultView, Said, say_for
 from mkdocs_evidence.render.links import Links
 from mkdocs_evidence.render.short_reference import short_reference
-from mkdocs_evidence.render.words import audience_name
+from mkdocs_evidence.render.words import audience_name, unit_after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ class StepView:
     hint: str
     """What may be entered; empty for a choice, which shows it."""
     unit: str
+    """As it follows a number, with the space between where one belongs."""
     options: tuple[OptionView, ...]
     is_unknown_offered: bool
     faults: tuple[tuple[str, str], ...]
@@ -102,14 +103,12 @@ def stepper_view(flow: Flow, site: SiteFacts, links: Links) -> StepperView | Non
             if question.fact in compiled.facts and not compiled.facts[question.fact].fact.is_derived
         ),
         results=tuple(results.result(outcome) for outcome in compiled.outcomes.values()),
-        scores=tuple(
-            _score(fact, site, links) for fact in compiled.facts.values() if fact.fact.type is FactType.SCORE
-        ),
+        scores=tuple(_score(fact, site, links) for fact in compiled.facts.values() if fact.fact.type is FactType.SCORE),
     )
 
 
 def _data(compiled: CompiledFlow, digest: str) -> Markup:
-    codes = {name: list(found) for name, found in advice_codes(compiled).items()}
+    codes: dict[str, Plain] = {name: list(found) for name, found in advice_codes(compiled).items()}
     text = canonical_json({"table": table_of(compiled), "codes": codes, "version": digest[:8]})
     # `<` could begin `</script>` or a comment; as an escape it is the same JSON.
     return Markup(text.replace("<", "\\u003c"))
@@ -136,7 +135,7 @@ def _step(question: CompiledQuestion, fact: CompiledFact, audiences: Sequence[st
         ask=say_for(audiences, source.ask or ((CLINICIAN, str(question.fact)),)),
         help=say_for(audiences, source.help),
         hint=hint,
-        unit=fact.fact.unit,
+        unit=unit_after(fact.fact.unit),
         options=tuple(
             OptionView(
                 value=name,
@@ -154,8 +153,9 @@ def _hint(fact: CompiledFact) -> str:
         return "Tick all that apply."
     if fact.fact.type is not FactType.NUMBER:
         return ""
-    unit = f" {fact.fact.unit}" if fact.fact.unit else ""
-    return f"From {fact.number_text(0)} to {fact.number_text(fact.last)}{unit}, {_fineness(fact)}."
+    return (
+        f"From {fact.number_text(0)} to {fact.number_text(fact.last)}{unit_after(fact.fact.unit)}, {_fineness(fact)}."
+    )
 
 
 def _fineness(fact: CompiledFact) -> str:

@@ -8,6 +8,7 @@ from mkdocs_evidence.analysis.digests import version_code
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.flow_outline import FlowView, flow_view
+from mkdocs_evidence.render.flow_stepper import StepperView, stepper_view
 from mkdocs_evidence.render.links import article_page, page_url
 from mkdocs_evidence.render.reference_list import ReferenceView, reference_views
 from mkdocs_evidence.render.reporting import report_url
@@ -37,6 +38,8 @@ class ArticleView:
     body: Markup
     not_covered: tuple[str, ...]
     flow: FlowView | None
+    stepper: StepperView | None
+    """The same flow as a form; None when its proof does not hold."""
     flow_url: str
     references: tuple[ReferenceView, ...]
     disclaimers: tuple[Wording, ...]
@@ -71,6 +74,7 @@ def article_view(facts: ArticleFacts, body_html: str) -> ArticleView:
         body=Markup(body_html.replace(_ANSWER, _ANSWER + _ANSWER_HEADING, 1)),
         not_covered=article.not_covered,
         flow=flow_view(flow, site, facts.links) if flow else None,
+        stepper=stepper_view(flow, site, facts.links) if flow else None,
         flow_url=facts.links.to_flow(flow.id) if flow else "",
         references=reference_views(facts),
         disclaimers=tuple(Wording(label=audience_name(who), text=text) for who, text in settings.disclaimers),

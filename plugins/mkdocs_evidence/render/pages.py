@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.flow_outline import FlowView, flow_view
+from mkdocs_evidence.render.flow_stepper import StepperView, stepper_view
 from mkdocs_evidence.render.links import Links, flow_page, reference_page
 from mkdocs_evidence.render.lists import render_board, render_glossary, render_questions
 from mkdocs_evidence.render.reference_index import reference_list_pages, render_reference_index
@@ -36,6 +37,8 @@ class FlowPageView:
     """The page of one flow."""
 
     flow: FlowView
+    stepper: StepperView | None
+    """The same flow as a form; None when its proof does not hold."""
     questions: tuple[tuple[str, str], ...]
     """(question, address) of the articles that use it."""
 
@@ -61,6 +64,7 @@ def generated_pages(site: SiteFacts, *, exports: Exports) -> Iterator[GeneratedP
         users = [article for article in ledger.articles.values() if article.flow == name]
         view = FlowPageView(
             flow=flow_view(flow, site, links),
+            stepper=stepper_view(flow, site, links),
             questions=tuple((one.question or one.title, links.to(f"{one.id}.md")) for one in users),
         )
         html = render_template("flow_page.html", view)

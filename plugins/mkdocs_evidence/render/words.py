@@ -164,6 +164,15 @@ def count_of(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
+def unit_after(unit: str) -> str:
+    """A unit as it follows a number: `%` and `°` close up, all others keep a space.
+
+    >>> unit_after("%"), unit_after("°"), unit_after("°C"), unit_after("")
+    ('%', '°', ' °C', '')
+    """
+    return unit if unit.startswith("%") or unit in ("°", "") else f" {unit}"
+
+
 def join_words(words: list[str]) -> str:
     """A list as a sentence has it.
 

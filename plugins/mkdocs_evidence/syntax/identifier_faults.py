@@ -84,6 +84,8 @@ def _describe_doi(text: str) -> IdentifierFault:
 
 def _find_lone_bracket(text: str) -> IdentifierFault | None:
     for left, right in BRACKETS:
+        if left not in text and right not in text:
+            continue
         depth = 0
         for place, character in enumerate(text):
             depth += (character == left) - (character == right)

@@ -19,6 +19,8 @@ from mkdocs_evidence.syntax.records import Attribute
 
 _WORDS = re.compile(r"[^\s\\`*_!\[\]<&{\x02]++(?:[ ][^\s\\`*_!\[\]<&{\x02]++)*+")
 """Words with single spaces between them, and nothing in them that could be markup."""
+_ONLY_ID = re.compile(r"[ ]*(?P<list>\{:[ ]*(?P<entry>#[\w.-]+)[ ]*\})[ ]*")
+"""The attribute list that most claims have: an id and nothing else."""
 
 
 class SimpleWords(NamedTuple):
@@ -85,7 +87,15 @@ def _read_mark(
     words: str, below: Line, prepared: Prepared, file: str, first_line: int
 ) -> tuple[tuple[Attribute, ...], Place] | None:
     text, row, column = below
-    if "{" not in text or row in prepared.columns:
+    if row in prepared.columns:
+        return None
+    only_id = _ONLY_ID.fullmatch(text)
+    if only_id is not None:
+        line, column = first_line + prepared.rows[row], column + 1
+        start, stop = only_id.span("entry")
+        entry = Attribute("id", text[start + 1 : stop], Place(file, line, column + start, line, column + stop))
+        return (entry,), Place(file, line, column + only_id.start("list"), line, column + only_id.end("list"))
+    if "{" not in text:
         return None
     mark = find_mark(f"{words}\n{text}")
     if mark is None:

@@ -31,9 +31,9 @@ def test_every_answer_says_in_words_where_it_leads(view):
         ("Stage 2", "", "go to question 2", "#ev-question-size"),
         ("Stage 3", "", "B. Discuss both courses", "#ev-outcome-talk"),
         ("Not known", "", "nowhere", ""),
-        ("under 30 % of the head", "", "A. Watch the hip.", "#ev-outcome-watch"),
+        ("under 30% of the head", "", "A. Watch the hip.", "#ev-outcome-watch"),
         (
-            "at least 30 % of the head",
+            "at least 30% of the head",
             "the answer to question 1 is Stage 2",
             "B. Discuss both courses",
             "#ev-outcome-talk",

@@ -1,4 +1,5 @@
 import { openTarget } from "./arrival/arrival.view.js";
+import { startSteppers } from "./flow/stepper.view.js";
 import { isoDay } from "./overdue/overdue.js";
 import { markOverdue } from "./overdue/overdue.view.js";
 import { copyPermalinks } from "./permalink/permalink.view.js";
@@ -6,6 +7,7 @@ import { openForPrint } from "./print/print.view.js";
 
 const arrive = () => {
   markOverdue(document, isoDay(new Date()));
+  startSteppers(document);
   openTarget(document, location.hash);
 };
 

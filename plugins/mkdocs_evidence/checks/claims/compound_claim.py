@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mkdocs_evidence.analysis.grading_advice import find_advice
+from mkdocs_evidence.analysis.phrases import read_words
 from mkdocs_evidence.analysis.wording_assertions import Assertion, AssertionKind, find_assertions
 from mkdocs_evidence.analysis.wording_books import wording_books
 from mkdocs_evidence.checks.registry import rule
@@ -24,6 +26,9 @@ def compound_claim(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """Several assertions in one claim under the same citations."""
     books = wording_books(ledger)
     for claim in article.claims:
+        # One or two sentences are too much for a claim only when they advise as well.
+        if len(read_words(claim.text).sentences) <= _MOST_SENTENCES and not find_advice(claim.text, books):
+            continue
         assertions = find_assertions(claim, books)
         for _, group in groupby(assertions, key=lambda one: one.group):
             if found := _describe(claim, [*group]):

@@ -1,15 +1,17 @@
 """The rule `figure-not-in-evidence`."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mkdocs_evidence.analysis.figure_agreement import agrees, is_printed
+from mkdocs_evidence.analysis.figure_agreement import agrees, holds_of, is_printed
 from mkdocs_evidence.analysis.figure_counts import find_word_counts
 from mkdocs_evidence.analysis.figure_names import name_blanker
 from mkdocs_evidence.analysis.figure_reader import find_figures
 from mkdocs_evidence.analysis.figure_swaps import Swap, find_swaps, name_apart
-from mkdocs_evidence.analysis.figure_trends import belies_its_verb
+from mkdocs_evidence.analysis.figure_trends import find_turned_spans
 from mkdocs_evidence.analysis.figures import Figure, Shape, Trend, say_figure
+from mkdocs_evidence.analysis.numbered_names import find_changed_names, holds_numbered_name
 from mkdocs_evidence.analysis.printed_figures import find_printed_figures
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
@@ -21,6 +23,15 @@ from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Datum, Extract
 
 _MOST_HINTS = 4
+_ASIDE = re.compile(r"[^.;()]{0,80}\(\s?(?:n\s?=\s?)?")
+_MEASURES = {
+    "mean": "a mean",
+    "median": "a median",
+    "odds-ratio": "an odds ratio",
+    "risk-ratio": "a risk ratio",
+    "hazard-ratio": "a hazard ratio",
+    "nnt": "a number needed to treat",
+}
 
 
 @rule(
@@ -37,6 +48,7 @@ def figure_not_in_evidence(article: Article, ledger: Ledger) -> Iterator[Finding
         counts = find_word_counts(claim.text)
         if (figures or counts) and not has_loose_end(claim, ledger):
             yield from _check_claim(claim, figures, counts, ledger)
+        yield from _check_names(claim, ledger)
     if article.answer:
         claims = {claim.id: claim for claim in reversed(article.claims) if claim.id is not None}
         for sentence in article.answer:
@@ -54,6 +66,7 @@ def _check_claim(
     printed = [one for extract in extracts for one in find_printed_figures(extract, ledger)]
     works = len({citation.key for citation in claim.citations})
     missing = [one for one in figures if not is_printed(one, printed) and not _counts_works(one, works)]
+    missing = [one for one in missing if not _is_borne_out(one, figures, claim.text, printed)]
     missing += [one for one in counts if _is_miscounted(one, printed) and not _counts_works(one, works)]
     for figure in missing:
         yield Finding(
@@ -61,15 +74,27 @@ def _check_claim(
             message=_say_missing(figure, printed),
             related=_relate(extracts),
         )
-    for figure in figures:
-        if belies_its_verb(figure, claim.text):
-            yield Finding(
-                at=claim.text_map.place(figure.start, figure.stop),
-                message=f"“{figure.words}” goes the other way than the words before it say.",
-                remedy="Turn the figures round, or say fell for rose.",
-            )
+    for first, last in find_turned_spans(figures, claim.text):
+        yield Finding(
+            at=claim.text_map.place(first.start, last.stop),
+            message=f"“{claim.text[first.start : last.stop]}” goes the other way than the words before it say.",
+            remedy="Turn the figures round, or say fell for rose.",
+        )
     for swap in find_swaps(claim.text, figures, extracts, claim.section, ledger):
         yield _describe_swap(claim, swap)
+
+
+def _check_names(claim: Claim, ledger: Ledger) -> Iterator[Finding]:
+    if not holds_numbered_name(claim.text):
+        return
+    extracts = find_carrying_extracts(claim, ledger)
+    for name, known in find_changed_names(claim.text, extracts):
+        yield Finding(
+            at=claim.text_map.place(name.start, name.stop),
+            message=f"“{name.words}” is in no extract that this claim cites, which speak of “{known}”.",
+            remedy=f"Write {known}, or cite a work on {name.words}.",
+            related=_relate(extracts),
+        )
 
 
 def _say_missing(figure: Figure, printed: Sequence[Figure]) -> str:
@@ -77,7 +102,22 @@ def _say_missing(figure: Figure, printed: Sequence[Figure]) -> str:
     if other is not None and is_printed(replace(figure, trend=other), printed):
         here, there = ("a rise", "a fall") if figure.trend is Trend.UP else ("a fall", "a rise")
         return f"“{figure.words}” is {here} here, and {there} in the extract that this claim cites."
+    if figure.measure in _MEASURES:
+        alike = [
+            one for one in printed if one.measure in _MEASURES and agrees(replace(figure, measure=one.measure), one)
+        ]
+        if alike:
+            here, there = _MEASURES[figure.measure], _MEASURES[alike[0].measure]
+            return f"“{figure.words}” is called {here}; the extract that this claim cites has it as {there}."
     return f"“{figure.words}” is in no extract that this claim cites.{_hint(figure, printed)}"
+
+
+def _is_borne_out(figure: Figure, figures: Sequence[Figure], text: str, printed: Iterable[Figure]) -> bool:
+    """Whether the sentence itself says the share that its bound rounds: `more than two thirds (88%)`."""
+    following = next((one for one in figures if one.start >= figure.stop), None)
+    if following is None or not holds_of(figure, following) or not is_printed(following, printed):
+        return False
+    return _ASIDE.fullmatch(text, figure.stop, following.start) is not None
 
 
 def _counts_works(figure: Figure, works: int) -> bool:

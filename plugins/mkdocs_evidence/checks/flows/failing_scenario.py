@@ -18,12 +18,13 @@ from mkdocs_evidence.model.ledger import Ledger
 def failing_scenario(flow: Flow, ledger: Ledger) -> Iterator[Finding]:
     """An example patient who does not reach the expected outcome."""
     compiled = study_flow(flow, ledger).compiled
+    declared = {fact.id for one in (flow, *compiled.joined) for fact in one.facts}
     for trial in try_scenarios(compiled):
-        strangers = [fact for fact, _ in trial.scenario.given if fact not in compiled.facts]
+        strangers = [fact for fact, _ in trial.scenario.given if fact not in declared]
         if trial.scenario.expect not in compiled.outcomes:
             yield _unknown_outcome(trial, compiled)
         elif strangers:
-            near = find_nearest(strangers[0], compiled.facts)
+            near = find_nearest(strangers[0], declared)
             yield Finding(
                 at=trial.scenario.at,
                 message=f"“{trial.scenario.name}” answers `{strangers[0]}`, and no fact is called so.",

@@ -19,13 +19,14 @@ from mkdocs_evidence.model.ledger import Ledger
 )
 def uncovered_path(flow: Flow, ledger: Ledger) -> Iterator[Finding]:
     """An outcome or a branch that no scenario reaches."""
-    compiled = study_flow(flow, ledger).compiled
+    study = study_flow(flow, ledger)
+    compiled = study.compiled
     if not flow.scenarios:
         if flow.questions:
             yield Finding(at=flow.at, message="No scenario says what is expected of this flow.")
         return
     trials = tuple(try_scenarios(compiled))
-    if not compiled.is_whole or len(trials) < len(flow.scenarios):
+    if not compiled.is_whole or not study.proof.is_complete or len(trials) < len(flow.scenarios):
         return
     uncovered = find_uncovered(compiled, trials)
     for name in uncovered.outcomes:

@@ -20,7 +20,7 @@ def mislabelled_kind(reference: Reference, ledger: Ledger) -> Iterator[Finding]:
     doubt = find_doubtful_kind(reference)
     if doubt is not None:
         yield Finding(
-            at=reference.field_place("evidence"),
+            at=reference.field_place("evidence.kind"),
             message=doubt.message,
             remedy=doubt.remedy,
             severity=None if doubt.is_sure else Severity.WARNING,

@@ -1,0 +1,48 @@
+"""What English and medical spelling need before words are compared: data that the browser gets with the index.
+
+The patterns mean the same in Python and in JavaScript: no look at word boundaries, `$1` for the first group.
+"""
+
+STOP_WORDS = tuple(
+    """a about above after again all also am an and any are as at be because been before being between both but by can
+    could did do does doing down during each few for from further get give had has have having he her here hers him his
+    how i if in into is it its itself just let like me might more most my need no nor not of off on once only or other
+    our out over own please same she should so some such than that the their them then there these they this those
+    through to too under until up upon us very was we were what when where which while who whom why will with would you
+    your yours yourself dear sir madam thanks thank hi hello know want help tell information dont doesnt didnt isnt
+    arent wasnt cant couldnt wont wouldnt shouldnt hasnt havent im ive whats""".split()
+)
+"""Words of a question that say nothing about its subject. After the list of the measured prototype."""
+
+LETTERS = (
+    ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ı", "i"), ("’", "'"), ("ʼ", "'"),
+    ("α", "alpha"), ("β", "beta"), ("γ", "gamma"), ("δ", "delta"), ("κ", "kappa"), ("λ", "lambda"), ("μ", "u"),
+    ("ω", "omega"),
+)  # fmt: skip
+"""Letters that Unicode's decomposition leaves, as people type them."""
+
+PHRASES = (
+    ("(^|[^a-z0-9])x[- ]?rays?(?![a-z0-9])", "$1xray"),
+    ("follow(s|ed|ing)?[- ]up", "followup"),
+    ("check[- ]ups?(?![a-z0-9])", "checkup"),
+    ("(^|[^a-z0-9])(anti|bi|co|extra|inter|intra|mid|mono|multi|non|over|peri|post|pre|re|semi|sub|supra|un|under)-(?=[a-z])", "$1$2"),  # noqa: E501
+    ("([0-9]),(?=[0-9]{3}(?![0-9]))", "$1"),
+)
+"""Spellings across a hyphen, a blank or a comma, in lower case."""
+
+SPELLINGS = (
+    ("haem", "hem"), ("aemi", "emi"), ("oede", "ede"), ("oesoph", "esoph"), ("oestr", "estr"), ("paed", "ped"),
+    ("caesa", "cesa"), ("gynaec", "gynec"), ("anaesth", "anesth"), ("aetiolog", "etiolog"), ("faec", "fec"),
+    ("foet", "fet"), ("rrhoe", "rrhe"), ("pnoe", "pne"), ("coelia", "celia"), ("manoeuvr", "maneuver"), ("caec", "cec"),
+    ("homoeo", "homeo"), ("amoeb", "ameb"), ("praevia", "previa"), ("laevo", "levo"), ("sulph", "sulf"),
+    ("(behavi|col|fav|flav|hon|hum|lab|neighb|od|rig|tum|vap)our", "$1or"),
+    ("(calib|cent|fib|goit|lit|met|theat|tit)re(s?)$", "$1er$2"),
+    ("(..[^aecv])is(e|ed|es|er|ers|ing|ation|ations)$", "$1iz$2"),
+    ("(al|ol)ys(e|ed|es|er|ers|ing)$", "$1yz$2"),
+    ("(cance|channe|counse|labe|leve|mode|signa|trave|tunne)ll(ed|ing|er|ers)$", "$1l$2"),
+    ("^fulfil(s|ment)?$", "fulfill$1"), ("^enrol(s|ment|ments)?$", "enroll$1"), ("^practis", "practic"),
+    ("^licence", "license"), ("^defence", "defense"), ("^programme", "program"), ("^ageing$", "aging"),
+    ("^judgement", "judgment"), ("^aluminium$", "aluminum"), ("^grey", "gray"), ("mould", "mold"),
+    ("^skilful", "skillful"), ("ogue(s?)$", "og$1"),
+)  # fmt: skip
+"""British to American, word by word, each in the order given. Common to both sides, so only agreement matters."""
