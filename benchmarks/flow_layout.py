@@ -11,7 +11,6 @@ Only `crossings` needs dot. A crossing is counted for every two arrows, even whe
 import argparse
 import json
 import random
-import re
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import TypeAlias
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "unit" / "render"))
@@ -29,6 +29,10 @@ from drawn_shapes import SHAPES, DrawnShape, read_shapes  # noqa: E402
 from mkdocs_evidence.drawing.layout import lay_out  # noqa: E402
 from mkdocs_evidence.drawing.svg import write_svg  # noqa: E402
 
+_Point: TypeAlias = tuple[float, float]
+_PIECES = 8
+"""Straight pieces that each Bézier curve is read as."""
+_LINE_BREAK = "\\n"
 DOT_CROSSINGS = SHAPES.parent / "dot-crossings.json"
 _ASKS = (
     "Is the fever higher than 38.5 degrees?",
@@ -77,6 +81,8 @@ _PLANS = (
     (28, 32, 6, 0.2),
 )
 """(questions, outcomes, how many questions ahead an answer may lead, how often it leads to a box others lead to)."""
+_DISORDER = 0.3
+"""How often the answers of a question stand in an order of which nobody thought."""
 
 
 def _make_shape(chance: random.Random, questions: int, outcomes: int, reach: int, sharing: float) -> DrawnShape:
@@ -91,7 +97,8 @@ def _make_shape(chance: random.Random, questions: int, outcomes: int, reach: int
         while len(answers[place]) < 2 or (chance.random() < sharing and len(answers[place]) < 6):
             ahead = [f"q{one}" for one in range(place + 1, min(questions, place + 1 + reach))]
             answers[place].append(chance.choice([*ahead, f"o{chance.randrange(outcomes)}"]))
-        chance.shuffle(answers[place])
+        if chance.random() < _DISORDER:
+            chance.shuffle(answers[place])
     return DrawnShape(
         questions={f"q{place}": _ASKS[place % len(_ASKS)] for place in range(questions)},
         outcomes={f"o{end}": _ENDS[end % len(_ENDS)] for end in range(outcomes)},
@@ -103,60 +110,77 @@ def _make_shape(chance: random.Random, questions: int, outcomes: int, reach: int
     )
 
 
-def dot_crossings(shape: DrawnShape) -> int:
-    """Crossings of the same flow as dot draws it, with texts of the same size and labels on its lines."""
-    source = "\n".join(_dot_source(shape))
+def dot_crossings(shape: DrawnShape, *, is_in_order: bool) -> int:
+    """Crossings of the same flow as dot draws it, with texts of the same size and labels on its lines.
+
+    Args:
+        shape: The flow.
+        is_in_order: Whether dot has to keep the order of the answers of each question, as we always do.
+    """
+    source = "\n".join(_dot_source(shape, "ordering=out" if is_in_order else ""))
     plain = subprocess.run(["dot", "-Tjson"], input=source, capture_output=True, text=True, check=True).stdout
     drawn = json.loads(plain)
     lines = [_polyline(edge["pos"]) for edge in drawn.get("edges", [])]
     return sum(_count_crossings(one, other) for one, other in combinations(lines, 2))
 
 
-def _dot_source(shape: DrawnShape) -> Iterator[str]:
-    yield 'digraph { node [shape=box fontname="Liberation Sans" fontsize=13]'
+def _dot_source(shape: DrawnShape, option: str) -> Iterator[str]:
+    yield f"digraph {{ {option}"
+    yield 'node [shape=box fontname="Liberation Sans" fontsize=13]'
     yield 'edge [fontname="Liberation Sans" fontsize=12]'
     picture = lay_out(shape.diagram())
     for box in picture.boxes:
-        yield f'{box.box.key} [label="{chr(92).join(["", *[f"n{line}" for line in box.lines]])[2:]}"]'
+        yield f'{box.box.key} [label="{_LINE_BREAK.join(box.lines)}"]'
     for arrow in picture.arrows:
-        label = f"{chr(92)}n".join(arrow.lines)
-        yield f'{arrow.arrow.source} -> {arrow.arrow.target} [label="{label}"]'
+        yield f'{arrow.arrow.source} -> {arrow.arrow.target} [label="{_LINE_BREAK.join(arrow.lines)}"]'
     yield "}"
 
 
-def _polyline(position: str) -> list[tuple[float, float]]:
-    """Points on a spline that Graphviz writes as its end and its Bézier points."""
-    points = [tuple(float(one) for one in pair.split(",")) for pair in re.findall(r"(?<![es],)-?[\d.]+,-?[\d.]+", position)]
-    tip = re.match(r"e,(-?[\d.]+),(-?[\d.]+)", position)
-    if tip:
-        points = points[1:] if points[0] == (float(tip[1]), float(tip[2])) else points
+def _polyline(position: str) -> list[_Point]:
+    """Points on a spline that Graphviz writes as the tip of its arrow and its Bézier points."""
+    points = [_point(one) for one in position.split() if one[0] not in "es"]
     line = [points[0]]
     for place in range(0, len(points) - 3, 3):
         a, b, c, d = points[place : place + 4]
-        for part in range(1, 13):
-            t = part / 12
-            u = 1 - t
-            line.append(
-                tuple(u**3 * a[i] + 3 * u * u * t * b[i] + 3 * u * t * t * c[i] + t**3 * d[i] for i in (0, 1))
-            )
-    return [(x, y) for x, y in line]
+        line += [_on_curve(a, b, c, d, part / _PIECES) for part in range(1, _PIECES + 1)]
+    return line
 
 
-def _count_crossings(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> int:
-    if max(y for _, y in one) < min(y for _, y in other) or max(y for _, y in other) < min(y for _, y in one):
+def _point(text: str) -> _Point:
+    x, y = text.split(",")
+    return float(x), float(y)
+
+
+def _on_curve(a: _Point, b: _Point, c: _Point, d: _Point, t: float) -> _Point:
+    u = 1 - t
+    x, y = (u**3 * a[at] + 3 * u * u * t * b[at] + 3 * u * t * t * c[at] + t**3 * d[at] for at in (0, 1))
+    return x, y
+
+
+def _count_crossings(one: Sequence[_Point], other: Sequence[_Point]) -> int:
+    if not _are_near(one, other):
         return 0
-    return sum(
-        _cross(a, b, c, d)
-        for a, b in zip(one, one[1:], strict=False)
-        for c, d in zip(other, other[1:], strict=False)
+    if len(one) > 2 and len(one) >= len(other):
+        middle = len(one) // 2
+        return _count_crossings(one[: middle + 1], other) + _count_crossings(one[middle:], other)
+    if len(other) > 2:
+        return _count_crossings(other, one)
+    return int(_cross(one[0], one[1], other[0], other[1]))
+
+
+def _are_near(one: Sequence[_Point], other: Sequence[_Point]) -> bool:
+    return all(
+        max(point[at] for point in one) >= min(point[at] for point in other)
+        and max(point[at] for point in other) >= min(point[at] for point in one)
+        for at in (0, 1)
     )
 
 
-def _cross(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]) -> bool:
+def _cross(a: _Point, b: _Point, c: _Point, d: _Point) -> bool:
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 
 
-def _side(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+def _side(a: _Point, b: _Point, c: _Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
@@ -169,27 +193,31 @@ def write_shapes() -> None:
 def compare_crossings() -> None:
     """Prints crossings of ours and of dot, and keeps those of dot."""
     version = subprocess.run(["dot", "-V"], capture_output=True, text=True, check=True).stderr.strip()
-    kept, ours_in_all = {}, 0
+    kept, all_of_ours = {}, 0
     for name, shape in read_shapes().items():
         ours = count_crossings(read_picture(write_svg(lay_out(shape.diagram()), name=name)))
-        kept[name] = dot_crossings(shape)
-        ours_in_all += ours
-        print(f"{name:14} ours {ours:4}   dot {kept[name]:4}")
-    print(f"{'together':14} ours {ours_in_all:4}   dot {sum(kept.values()):4}")
+        in_order = dot_crossings(shape, is_in_order=True)
+        freely = dot_crossings(shape, is_in_order=False)
+        kept[name] = {"in order": in_order, "in any order": freely}
+        all_of_ours += ours
+        print(f"{name:14} ours {ours:4}   dot in our order {in_order:4}   in any order {freely:4}")
+    in_order, freely = (sum(one[way] for one in kept.values()) for way in ("in order", "in any order"))
+    print(f"{'together':14} ours {all_of_ours:4}   dot in our order {in_order:4}   in any order {freely:4}")
     text = json.dumps({"version": version, "crossings": kept}, indent=1)
     DOT_CROSSINGS.write_text(text + "\n", encoding="utf-8")
 
 
 def measure_time() -> None:
-    """Prints the median of nine runs for every flow."""
+    """Prints the median of nine runs for every flow, in time of the processor."""
     for name, shape in read_shapes().items():
         diagram = shape.diagram()
         runs = []
         for _ in range(9):
-            started = time.perf_counter()
+            started = time.process_time()
             write_svg(lay_out(diagram), name=name)
-            runs.append(time.perf_counter() - started)
-        print(f"{name:14} {len(diagram.boxes):3} boxes {len(diagram.arrows):3} arrows {statistics.median(runs) * 1000:6.1f} ms")
+            runs.append(time.process_time() - started)
+        size = f"{len(diagram.boxes):3} boxes {len(diagram.arrows):3} arrows"
+        print(f"{name:14} {size} {statistics.median(runs) * 1000:6.1f} ms")
 
 
 def write_pictures(folder: Path) -> None:

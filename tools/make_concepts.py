@@ -1,6 +1,6 @@
 """Makes the list of concepts that search comes with, from a table of open terms: `python tools/make_concepts.py TABLE`.
 
-TABLE has a line `concept, source, pref or syn, term` (tabs between) for each name in MeSH, MONDO and DOID, perhaps gzipped.
+TABLE has a line `concept, source, pref or syn, term` (tabs between) for each name in MeSH, MONDO and DOID, gzipped.
 To be run again whenever the analyser changes, because the names are kept as stems; a test says so.
 """
 
@@ -21,8 +21,7 @@ Form = tuple[str, ...]
 
 def read_names(table: Path) -> Iterator[tuple[str, str, bool, str]]:
     """(concept, source, whether preferred, name in the order in which it is said)."""
-    opened = gzip.open(table, "rt", encoding="utf-8") if table.suffix == ".gz" else table.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(table, "rt", encoding="utf-8") as lines:
         for line in lines:
             concept, source, kind, name = line.rstrip("\n").split("\t")
             # MeSH inverts headings: `Necrosis, Avascular`.
@@ -37,7 +36,7 @@ def is_usable(name: str, form: Form) -> bool:
 
 
 def group_concepts(names: list[tuple[str, bool, str, Form]]) -> dict[str, str]:
-    """The representative of each concept, concepts being one when a name of the one is the preferred name of the other."""
+    """The representative of each concept: two are one when a name of the one is the preferred name of the other."""
     parents: dict[str, str] = {}
 
     def root(concept: str) -> str:
@@ -74,8 +73,10 @@ def main(table: Path) -> None:
     root = group_concepts(names)
     forms: defaultdict[str, set[Form]] = defaultdict(set)
     shown: dict[str, str] = {}
+    anything: dict[str, str] = {}
     for concept, is_preferred, name, form in names:
         forms[root[concept]].add(form)
+        anything.setdefault(root[concept], name)
         if is_preferred and (concept == root[concept] or root[concept] not in shown):
             shown[root[concept]] = name
     lines = []
@@ -83,11 +84,10 @@ def main(table: Path) -> None:
         kept = without_longer(found)
         # A single name of a single word would only count that word twice.
         if len(kept) > 1 or len(kept[0]) > 1:
-            lines.append(f"{shown.get(concept) or ' '.join(kept[0])}\t{'|'.join(' '.join(form) for form in kept)}\n")
+            lines.append(f"{shown.get(concept, anything[concept])}\t{'|'.join(' '.join(form) for form in kept)}\n")
     TARGET.parent.mkdir(exist_ok=True)
     text = "".join(sorted(lines)).encode()
     TARGET.write_bytes(lzma.compress(text, preset=9 | lzma.PRESET_EXTREME))
-    print(f"{len(lines)} concepts, {len(text)} bytes, {TARGET.stat().st_size} compressed")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, find_layout, printed, refuses, stop
 from mkdocs_evidence.report.forms import Format
+from mkdocs_evidence.review_commands import review_app
 from mkdocs_evidence.terminal import count_of, say, show_progress
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ app = typer.Typer(
     epilog="Exit status: 0 clean, 1 findings, 2 could not run.",
 )
 app.add_typer(flow_app, name="flow")
+app.add_typer(review_app, name="review")
 
 
 def _print_version(is_asked: bool) -> None:

@@ -153,9 +153,9 @@ def export(
     ledger = _ledger(project)
     chosen = _named(flow, ledger)
     if form is ExportFormat.SVG:
-        from mkdocs_evidence.render.flow_drawing import draw_flow
+        from mkdocs_evidence.export.flow_svg import export_flow_svg
 
-        _write(f"{draw_flow(chosen, ledger)}\n", output)
+        _write(export_flow_svg(chosen, ledger), output)
         return
     from mkdocs_evidence.analysis.flow_study import study_flow
     from mkdocs_evidence.export.flow_formats import FLOW_FORMATS

@@ -5,14 +5,16 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mkdocs_evidence.host.assets import link_assets
+from mkdocs_evidence.host.hardening import Policies, confine_includes
 from mkdocs_evidence.host.options import EvidenceOptions, documents_of, layout_of
-from mkdocs_evidence.host.pages import add_files, bind_page, fill_page, refuse_unbuilt
+from mkdocs_evidence.host.page_head import finish_page, finish_template
+from mkdocs_evidence.host.pages import add_files, bind_page, disarm_page, fill_page, refuse_unbuilt
 from mkdocs_evidence.host.preview import keep_last_preview, watch_content
+from mkdocs_evidence.host.search import write_search
 from mkdocs_evidence.host.site_build import (
     BuildSummary,
     SiteBuild,
@@ -22,6 +24,8 @@ from mkdocs_evidence.host.site_build import (
     start_build,
 )
 
+_FIRST = 1000
+"""Before every other plugin."""
 _LAST = -1000
 """After every other plugin: they may still change where the site goes and what its pages say."""
 
@@ -35,9 +39,11 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         self.summary: BuildSummary | None = None
         self._build: SiteBuild | None = None
+        self._is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Nothing; that it is here makes MkDocs keep this object while it serves."""
+        """Notes whether this is a preview; that it is here makes MkDocs keep this object while it serves."""
+        self._is_preview = command == "serve"
 
     @event_priority(_LAST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -47,7 +53,10 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
             config,
             documents=documents_of(self.config),
             is_dated_by_content=self.is_dated_by_content,
+            is_hardened=self.config.site.harden,
         )
+        if self.config.site.harden:
+            confine_includes(config)
         return config
 
     @event_priority(_LAST)
@@ -55,11 +64,19 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         """Adds the generated pages and, where there is something of ours to show, its style sheet."""
         return add_files(files, config, self._current)
 
+    @event_priority(_FIRST)
+    def _disarm_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Makes front matter harmless before other plugins print it."""
+        disarm_page(page, self._current)
+        return markdown
+
     @event_priority(_LAST)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _bind_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Makes the pages that are ours render themselves; leaves every other as it is."""
         bind_page(page, self._current)
         return markdown
+
+    on_page_markdown = CombinedEvent(_disarm_page, _bind_page)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts lists of ours where an ordinary page asks for them."""
@@ -70,16 +87,25 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         """Refuses the build, before a page is written, when one would differ from what was checked."""
         refuse_unbuilt(files, self._current)
         refuse_disagreements(self._current)
+        if not self._is_preview:
+            self._current.policies = Policies(env, config, files)
         return env
 
+    @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Links style sheet and script from the pages that need them."""
-        build, path = self._current, page.file.src_uri
-        return link_assets(output, build.facts.links_from(path)) if path in build.our_pages else output
+        """Completes the head of the pages that are ours, and puts them under a policy."""
+        return finish_page(output, page, self._current)
+
+    @event_priority(_LAST)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Puts pages that the theme makes by itself under a policy, where the whole site is."""
+        return finish_template(output, template_name, self._current)
 
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verifies the finished site against the ledger and swaps it in."""
+        if self.config.search:
+            write_search(self._current)
         self.summary = finish_build(self._current)
         if self.summary is not None:
             self._build = None

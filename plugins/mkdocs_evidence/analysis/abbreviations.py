@@ -14,9 +14,10 @@ _SHOUTED = frozenset("NOT AND NO DO ALL ANY BOTH IF ONLY NEVER ALWAYS MUST OFF O
 _UNITS = frozenset("IU MIU mIU kIU MHz kHz Hz mL dL GHz mSv mGy kPa cmH2O kVp".split())
 _NAME = re.compile(
     r"(?:[a-z]{1,3}[DR]NA|CD[0-9]+[a-z]?|H[0-9]+N[0-9]+|[A-Z][0-9]{1,4}[A-Z]|[A-Z]{1,3}[0-9]{2,}"
+    r"|IL[0-9]|CYP[0-9][A-Z][0-9]+"
     r"|[cpyr]*T(?:[0-4]|is|[xX])[a-d]?(?:N[0-3xX][a-c]?)?(?:M[01xX][a-c]?)?)"
 )
-"""Symbols that stand for themselves: `mRNA`, `CD4`, `H5N1`, the change `G12C`, the codes `NG28` and `T2N0M0`."""
+"""Symbols that stand for themselves: `mRNA`, `CD4`, `H5N1`, `CYP3A4`, the change `G12C`, the codes `NG28` and `T2N0M0`."""
 _INTERLEUKIN = re.compile(r"-[0-9]")
 _NAMED = re.compile(
     r"(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"

@@ -26,14 +26,17 @@ def propose_claim_ids(article: Article) -> Iterator[tuple[Claim, ClaimId]]:
     """
     taken = {str(claim.id) for claim in article.claims if claim.id is not None}
     taken |= {_slug(heading.text) for heading in article.headings}
+    next_numbers: dict[str, int] = {}
     for claim in article.claims:
         if claim.id is not None:
             continue
         name = stem = _shorten(claim.text)
-        number = 2
+        number = next_numbers.get(stem, 2)
         while name in taken:
             name = f"{stem}-{number}"
             number += 1
+        # Lower numbers stay taken, so a thousand claims that begin alike are not counted through a thousand times.
+        next_numbers[stem] = number
         taken.add(name)
         yield claim, ClaimId(name)
 

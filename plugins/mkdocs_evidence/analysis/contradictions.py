@@ -90,7 +90,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """A claim and another that disagrees with it, and neither says so."""
+    """A claim and one before it that disagrees with it, and neither says so."""
 
     one: Said
     other: Said
@@ -139,23 +139,22 @@ def gather_said(article: Article, ledger: Ledger) -> Iterator[Said]:
 
 
 def find_contradictions(said: Sequence[Said]) -> Iterator[Contradiction]:
-    """Each claim that another contradicts, once, with the first such one; declared conflicts are left out.
+    """Each claim that one before it contradicts, once, with the first such one; declared conflicts are left out.
 
     Claims meet only where they share their key, so that time is in proportion to the number of claims.
     """
     stances: dict[tuple[bytes, Stance], list[tuple[Said, str]]] = {}
     figures: dict[bytes, list[tuple[Said, Quantity]]] = {}
     for one in said:
+        rivals = (*_rivals_in_words(one, stances), *_rivals_in_figures(one, figures))
+        for other, theirs, mine in rivals:
+            if not _is_declared(one, other):
+                yield Contradiction(one=one, other=other, words=mine, other_words=theirs)
+                break
         for key, stance, words in one.stances:
             stances.setdefault((key, stance), []).append((one, words))
         for figure_key, quantity in one.quantities:
             figures.setdefault(figure_key, []).append((one, quantity))
-    for one in said:
-        rivals = (*_rivals_in_words(one, stances), *_rivals_in_figures(one, figures))
-        for other, theirs, mine in rivals:
-            if other is not one and not _is_declared(one, other):
-                yield Contradiction(one=one, other=other, words=mine, other_words=theirs)
-                break
 
 
 def find_loose_conflicts(said: Iterable[Said], ledger: Ledger) -> Iterator[LooseConflict]:

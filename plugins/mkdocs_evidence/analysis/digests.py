@@ -1,24 +1,25 @@
 """What a sign-off binds to: the SHA-256 of a claim with everything that gives it its meaning.
 
-Covered are the words, the citations with what the cited works say there, the grading, the scope and the wordings for
-other audiences. Style, the order of citations and the numbers they print are not, so that a change of these voids no
-sign-off.
+Covered are the words, the citations with what the cited works say there and what happened to these works, the grading,
+the scope and the wordings for other audiences. Style, white space, the order of files and citations, and the numbers
+that they print are not, so that a change of these voids no sign-off. `tests/vectors/review/digest.yml` defines it by
+example, before and after.
 """
 
-import hashlib
-import json
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from mkdocs_evidence.analysis.citing import cited_extracts
+from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.claim import Article, Citation, Claim, LayText
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.reference import Datum, Extract
-
-Plain = None | bool | str | list["Plain"] | dict[str, "Plain"]
-"""What canonical JSON is made of here: no numbers, so no two spellings of one."""
+from mkdocs_evidence.model.reference import Datum, Extract, Notice
+from mkdocs_evidence.model.review import SignedParts
+from mkdocs_evidence.signing.canonical_json import Plain
+from mkdocs_evidence.signing.canonical_json import digest_of_texts as digest_of
 
 FORM = "mkdocs-evidence claim 1"
 """Names the form below; a digest of another form never equals one of this."""
@@ -26,18 +27,23 @@ FORM = "mkdocs-evidence claim 1"
 
 def claim_digests(article: Article, ledger: Ledger) -> dict[ClaimId, str]:
     """The digest of every claim of an article that has an id, in hexadecimal."""
+    return {name: digest_of_parts(parts) for name, parts in claim_parts(article, ledger).items()}
+
+
+def claim_parts(article: Article, ledger: Ledger) -> dict[ClaimId, SignedParts]:
+    """The digests of the parts of every claim of an article that has an id."""
     lay_texts: defaultdict[ClaimId, list[LayText]] = defaultdict(list)
     for lay in article.lay_texts:
         lay_texts[lay.claim].append(lay)
     return {
-        claim.id: claim_digest(claim, article, ledger, lay_texts=lay_texts.get(claim.id, ()))
+        claim.id: parts_of_claim(claim, article, ledger, lay_texts=lay_texts.get(claim.id, ()))
         for claim in article.claims
         if claim.id is not None
     }
 
 
-def claim_digest(claim: Claim, article: Article, ledger: Ledger, *, lay_texts: Iterable[LayText]) -> str:
-    """The digest of one claim, in hexadecimal.
+def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts: Iterable[LayText]) -> SignedParts:
+    """The digests of the parts of one claim, in hexadecimal.
 
     Args:
         claim: A claim of `article`.
@@ -45,7 +51,57 @@ def claim_digest(claim: Claim, article: Article, ledger: Ledger, *, lay_texts: I
         ledger: Holds the cited extracts. A citation that resolves to nothing counts with its key alone.
         lay_texts: The wordings of this claim for other audiences.
     """
-    return digest_of(_claim_form(claim, article, ledger, lay_texts))
+    return SignedParts(
+        words=words_digest(claim.text),
+        evidence=digest_of(_digests(_citation_form(one, ledger) for one in claim.citations)),
+        grade=digest_of(_grade_form(claim)),
+        scope=digest_of(_scope_form(claim, article)),
+        lay=digest_of(_digests([lay.audience, plain_words(lay.text)] for lay in lay_texts)),
+    )
+
+
+def digest_of_parts(parts: SignedParts) -> str:
+    """The digest of a claim, in hexadecimal, from those of its parts."""
+    return digest_of(
+        {
+            "form": FORM,
+            "words": parts.words,
+            "evidence": parts.evidence,
+            "grade": parts.grade,
+            "scope": parts.scope,
+            "lay": parts.lay,
+        }
+    )
+
+
+def words_digest(text: str) -> str:
+    """The digest of the words of a claim, in hexadecimal."""
+    return digest_of(plain_words(text))
+
+
+def plain_words(text: str) -> str:
+    """A text without what is only style: kinds of quotation marks, dashes and blanks, and blanks around signs.
+
+    >>> plain_words("“Success” in 5\u201310\u00a0% of hips (p = 0.03)")
+    '"Success" in 5-10% of hips (p=0.03)'
+    """
+    if text.isascii() and not _SIGNS.search(text):
+        return " ".join(text.split())
+    folded = unicodedata.normalize("NFC", text.translate(_STYLE))
+    return _BLANKS_AT_SIGNS.sub(lambda found: found[1] or found[2], " ".join(folded.split()))
+
+
+_STYLE = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u02bc"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb"), '"'),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
+    ord("\u00ad"): None,
+    ord("\u2026"): "...",
+}
+"""Characters that differ in look alone. The soft hyphen, which nobody sees, goes."""
+
+_SIGNS = re.compile(r"[<>=%]")
+_BLANKS_AT_SIGNS = re.compile(r" ?([<>≤≥=±×]) ?|(?<=[0-9]) ([%‰°])")
 
 
 def article_digest(article: Article, digests: Mapping[ClaimId, str]) -> str:
@@ -53,16 +109,10 @@ def article_digest(article: Article, digests: Mapping[ClaimId, str]) -> str:
     return digest_of(
         {
             "question": article.question,
-            "answer": [{"text": one.text, "from": [*one.rests_on]} for one in article.answer],
+            "answer": [{"text": plain_words(one.text), "from": [*one.rests_on]} for one in article.answer],
             "claims": [digests.get(claim.id, claim.text) if claim.id else claim.text for claim in article.claims],
         }
     )
-
-
-def digest_of(value: Plain) -> str:
-    """SHA-256, in hexadecimal, of a value as canonical JSON: sorted keys, no spaces, UTF-8."""
-    canonical = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def version_code(digest: str) -> str:
@@ -86,57 +136,77 @@ def words_code(claim: Claim) -> str:
 _WORDS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[%‰°<>≤≥=±+−/-]")
 
 
-def _claim_form(claim: Claim, article: Article, ledger: Ledger, lay_texts: Iterable[LayText]) -> Plain:
-    citations = sorted((_citation_form(one, ledger) for one in claim.citations), key=digest_of)
-    # Only where it is given, so that sign-offs on claims without one stand.
-    because = {"strong_because": claim.strong_because} if claim.strong_because else {}
-    conflict: dict[str, Plain] = {"conflicts_with": [*claim.conflicts_with], "conflict_note": claim.conflict_note}
+def _grade_form(claim: Claim) -> Plain:
+    return {"certainty": claim.certainty, "strength": claim.strength, "strong_because": claim.strong_because}
+
+
+def _scope_form(claim: Claim, article: Article) -> Plain:
     return {
-        "form": FORM,
-        "text": claim.text,
-        "certainty": claim.certainty,
-        "strength": claim.strength,
-        **because,
         "population": claim.population or article.population,
         "outcome": claim.outcome,
         "intervention": claim.intervention,
         "staging": claim.staging or article.staging,
-        "indirect": claim.indirect,
-        **(conflict if claim.conflicts_with else {}),
-        "citations": [*citations],
-        "lay": sorted(([lay.audience, lay.text] for lay in lay_texts), key=digest_of),
+        "indirect": plain_words(claim.indirect),
+        "conflicts_with": sorted(claim.conflicts_with),
+        "conflict_note": plain_words(claim.conflict_note),
     }
 
 
 def _citation_form(citation: Citation, ledger: Ledger) -> Plain:
+    reference = ledger.references.get(citation.key)
+    known = _known_extracts(ledger)
     return {
         "key": citation.key,
-        "relation": citation.relation,
-        "locator": citation.locator,
-        "extracts": [_extract_form(extract) for extract in cited_extracts(citation, ledger)],
+        "relation": citation.relation.value,
+        "locator": plain_words(citation.locator),
+        "kind": reference.kind.value if reference and reference.kind else None,
+        "notices": _digests(_notice_form(one) for one in reference.notices) if reference else [],
+        "extracts": sorted(_extract_digest(extract, known) for extract in cited_extracts(citation, ledger)),
     }
+
+
+def _notice_form(notice: Notice) -> Plain:
+    return {
+        "kind": notice.kind,
+        "date": notice.date.isoformat() if notice.date else None,
+        "by": plain_words(notice.by),
+        "note": plain_words(notice.note),
+    }
+
+
+@once_per_ledger
+def _known_extracts(_: Ledger) -> dict[int, str]:
+    """Digests by identity of the extract, filled as they are asked for; the ledger keeps every extract alive."""
+    return {}
+
+
+def _extract_digest(extract: Extract, known: dict[int, str]) -> str:
+    name = id(extract)
+    if name not in known:
+        known[name] = digest_of(_extract_form(extract))
+    return known[name]
 
 
 def _extract_form(extract: Extract) -> Plain:
     return {
         "id": extract.id,
-        "locator": [[one.label, one.value] for one in extract.locator],
-        "finding": extract.finding,
+        "locator": _digests([one.label, one.value] for one in extract.locator),
+        "finding": plain_words(extract.finding),
         "population": extract.population,
         "staging": extract.staging,
         "outcome": extract.outcome,
         "intervention": extract.intervention,
-        "data": [_datum_form(datum) for datum in extract.data],
-        "quote": extract.quote,
+        "data": _digests(_datum_form(datum) for datum in extract.data),
+        "quote": plain_words(extract.quote),
     }
 
 
 def _datum_form(datum: Datum) -> Plain:
     figures = {"value": datum.value, "n": datum.n, "of": datum.of, "low": datum.low, "high": datum.high}
     return {
-        "what": datum.what,
-        "arm": datum.arm,
-        "versus": datum.versus,
+        "what": plain_words(datum.what),
+        "arm": plain_words(datum.arm),
+        "versus": plain_words(datum.versus),
         "measure": datum.measure,
         **{name: None if figure is None else str(figure) for name, figure in figures.items()},
         "comparator": datum.comparator,
@@ -147,3 +217,8 @@ def _datum_form(datum: Datum) -> Plain:
         "significant": datum.significant,
         "follow_up": datum.follow_up,
     }
+
+
+def _digests(forms: Iterable[Plain]) -> list[str]:
+    """Their digests in an order of their own, since that of the file says nothing."""
+    return sorted(map(digest_of, forms))

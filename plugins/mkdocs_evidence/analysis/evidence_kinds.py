@@ -45,7 +45,8 @@ _COHORT = re.compile(r"\b(?:prospective|retrospective|population-based|birth|his
 _REPORT = re.compile(r"(?:^|[:.–—-]\s*)(?:an? )?(?:rare )?case (?:report|series)s?\s*[.)]?\s*$", re.IGNORECASE)
 _CASE_CONTROL = re.compile(r"\b(?:matched |nested |population-based )?case[-‐–]control study\b", re.IGNORECASE)
 _SURVEY_OF_WORKS = re.compile(
-    r"\b(?:narrative|scoping|literature|umbrella) review\b|[:.–—-]\s*(?:an? )?(?:[\w‐-]+ ){0,2}(?:review|overview)\s*[.)]?\s*$",
+    r"\b(?:narrative|scoping|literature|umbrella) review\b"
+    r"|[:.–—-]\s*(?:an? )?(?:[\w‐-]+ ){0,2}(?:review|overview)\s*[.)]?\s*$",
     re.IGNORECASE,
 )
 _NOT_THE_SURVEY = re.compile(
@@ -129,9 +130,9 @@ def _doubt_design(reference: Reference, words: str) -> DoubtfulKind | None:
             return _contradiction(reference, "cohort")
         if _CASE_CONTROL.search(words):
             return _contradiction(reference, "case-control")
-    if is_above or kind in (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL):
-        if _REPORT.search(words) and not re.search(r"review", words, re.IGNORECASE):
-            return _contradiction(reference, "case-series")
+    may_be_report = _REPORT.search(words) and not re.search(r"review", words, re.IGNORECASE)
+    if may_be_report and (is_above or kind in (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL)):
+        return _contradiction(reference, "case-series")
     if kind in _ORIGINAL and _SURVEY_OF_WORKS.search(words) and not _NOT_THE_SURVEY.search(words):
         return _contradiction(reference, "narrative-review")
     if kind in (*_ORIGINAL, EvidenceKind.SYSTEMATIC_REVIEW) and _GUIDANCE.search(words):

@@ -16,8 +16,8 @@ _SIGNS = {
     Bound.ABOUT: "~ ≈ ∼",
 }
 _ALL_SIGNS = frozenset("≤⩽=<≥⩾>~≈∼")
-_LESSER = "less|fewer|lower|smaller|shorter|younger|lighter"
-_GREATER = "more|greater|higher|larger|longer|older|heavier"
+_LESSER = "less|fewer|lower|smaller|shorter|younger|lighter|thinner|narrower|shallower"
+_GREATER = "more|greater|higher|larger|longer|older|heavier|thicker|wider|deeper|bigger"
 _WORDED: tuple[tuple[str, tuple[Bound, ...]], ...] = (
     (
         rf"(?:{_LESSER})\sthan\sor\sequal\sto|(?:no|not)\s(?:{_GREATER})\sthan|not\s(?:exceeding|above|over)",
@@ -60,6 +60,7 @@ _IMPLIED = {
     "within": (Bound.EXACT, Bound.AT_MOST, Bound.LESS),
 }
 """Words of time that may also say a bound: pre-eclampsia begins `after 20 weeks`, which a work prints as >20 weeks."""
+_BY_AGE = re.compile(r"\b(after|past|from|before|until)\s(?:the\s)?age(?:\sof)?\s$", re.IGNORECASE)
 _P = re.compile(r"(?<![\w-])[pP](?:[\s-]values?)?(?:\sfor\s\w+)?(?:\s(?:of|was|is))?\s?(?P<sign><=|>=|[=<>≤≥])?\s*$")
 _AGE = re.compile(
     r"(?:\bage[sd]?(?:\s(?:of|over|under|above|below|between|from|at\sleast))?"
@@ -123,7 +124,8 @@ def read_direction(text: str, start: int, stop: int) -> Context:
     last = _last_word(text[tail:start])
     before = _BEFORE.search(text[tail:start]) if last in _DIRECTING_WORDS or last[-1:] in _ALL_SIGNS else None
     if before is None:
-        return Context(start, stop, _IMPLIED.get(last, _EXACTLY), False)
+        by_age = _BY_AGE.search(text, tail, start) if last in ("of", "age") else None
+        return Context(start, stop, _IMPLIED.get(by_age[1].casefold() if by_age else last, _EXACTLY), False)
     group = before.lastgroup or ""
     number = int(group[1:])
     bounds = (tuple(_SIGNS)[number],) if group[0] == "s" else _WORDED[number][1]

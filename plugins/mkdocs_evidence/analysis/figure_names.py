@@ -124,7 +124,7 @@ def _make_blanker(schemes: set[str], terms: set[str]) -> Blank:
     between = r"[\s:-]+"
     pattern = (
         rf"\b(?i:{named}){between}{_LABEL}{_NO_PERCENT}{_MORE}"
-        rf"|\b(?:{_any_of(_SCALES)})(?:\s(?:performance\sstatus|functional\sclass|score|group|grade))?{between}{_LABEL}{_NO_FIGURE}{_NO_COUNT}{_MORE}"
+        rf"|\b(?:{_any_of(_SCALES)})(?:\s(?:performance\sstatus|functional\sclass|score|group|grade|class)(?:\sof)?)?{between}{_LABEL}{_NO_FIGURE}{_NO_COUNT}{_MORE}"
         rf"|\b(?i:{_any_of(_SOMETIMES_NUMBERED_WORDS)}){between}{_LABEL}{_NO_FIGURE}{_NO_COUNT}{_MORE}"
     )
     words = _any_of(terms)

@@ -32,7 +32,7 @@ _TO = re.compile(r"\s?[-–—−‐‑]\s?|\s+to\s+")
 _OR = re.compile(r"\s+or\s+")
 _AND = re.compile(r"\s+and\s+")
 _COMMA = re.compile(r",\s?")
-_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|approximately\s+)?$")
+_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|approximately\s+)?$", re.IGNORECASE)
 _LIST = re.compile(
     r"[\s,;&/–-]*(?:(?:and|or|to|v|vs|versus|against|compared\s+(?:with|to)|than|with)\b[\s.,;]*)*(?:about\s|nearly\s)?"
 )
@@ -45,6 +45,10 @@ _NO_NOUN_FOLLOWS = re.compile(
     r"\s*(?:[.,;:)]|$|(?:after|with|without|in|at|on|for|of|to|by|among|versus|v|vs|and|or|if|when|than|against)\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s")
+_SCORE = re.compile(r"\b(?:scores?|index|grade|ratio)\s(?:of|from|above|below)\s(?:[0-9.]+\s(?:or|to|and)\s)?$")
+"""What says of a bare number that it is a score, and shares no unit with the next figure."""
+_SCORE_REACH = 24
+_FEW = 20
 _IS_COUNT = re.compile(r"\s(?:hips|patients|people|participants|adults|children|men|women|knees|joints|cases|births)\b")
 _PRESSURE = Unit("mmHg")
 _CALENDAR = range(1900, 2101)
@@ -110,7 +114,11 @@ def _read_times(text: str, token: Token) -> Figure:
 
 def _often(text: str, token: Token, often: "re.Match[str]") -> Figure:
     period = often["period"] or {"daily": "day"}.get(often["periodly"]) or often["periodly"].removesuffix("ly")
-    return _plain(text, token.start, often.end(), Shape.VALUE, token.number, token.number, unit=Unit(f"/{period}"))
+    figure = _directed(
+        text, token.start, often.end(), Shape.VALUE, token.number, token.number, unit=Unit(f"/{period}")
+    )
+    # Nobody is given exactly what `up to three times a day` allows, so that works print it either way.
+    return replace(figure, bounds=tuple(dict.fromkeys((*figure.bounds, Bound.EXACT))))
 
 
 def _read_pair(text: str, first: Token, second: Token) -> Figure | None:
@@ -124,10 +132,18 @@ def _read_pair(text: str, first: Token, second: Token) -> Figure | None:
     is_worded = Kind.WORD in (first.kind, second.kind)
     if unit != PLAIN or (is_worded and not is_in and counted not in ("people", "joints")):
         return None
-    if is_in and first.number > second.number:
+    if is_in and (first.number > second.number or _is_count_beside(text, first, second)):
         return None
     shape = Shape.FREQUENCY if is_in else Shape.OF
     return _directed(text, first.start, second.stop, shape, first.number, second.number, counted=counted)
+
+
+def _is_count_beside(text: str, first: Token, second: Token) -> bool:
+    """Whether `in` only says where the first number was met: `a ratio above 0.7 in 35 eyes`, `above 3 in 35`."""
+    if second.number in _ROUND or second.number <= _FEW:
+        return False
+    is_whole = first.number == int(first.number)
+    return not is_whole or read_direction(text, first.start, first.stop).bounds[0] not in (Bound.EXACT, Bound.ABOUT)
 
 
 def _read_share_of(text: str, first: Token, last: Token) -> Figure | None:
@@ -298,7 +314,7 @@ def _share_units(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
         between = text[figure.stop : following.start]
         alike = figure.bounds[0] is following.bounds[0] is Bound.EXACT
         is_shared = following.unit != PLAIN and following.measure != "level"
-        if alike and _is_bare(figure) and is_shared and _LIST.fullmatch(between):
+        if alike and _is_bare(figure) and is_shared and _LIST.fullmatch(between) and not _is_score(figure, text):
             shared[at] = replace(figure, unit=following.unit)
         elif between == "/" and following.unit == _PRESSURE:
             shared[at] = replace(figure, unit=_PRESSURE)
@@ -315,6 +331,10 @@ def _possible_units(figure: Figure, said: tuple[Unit, ...], text: str) -> tuple[
     if said and _is_bare(figure) and _NO_NOUN_FOLLOWS.match(text, figure.stop):
         return said
     return tuple(unit for unit in said if figure.unit != PLAIN and unit.name.startswith(figure.unit.name + "/"))
+
+
+def _is_score(figure: Figure, text: str) -> bool:
+    return _SCORE.search(text, max(0, figure.start - _SCORE_REACH), figure.start) is not None
 
 
 def _units_by_sentence(figures: Sequence[Figure], text: str) -> list[tuple[Unit, ...]]:

@@ -7,7 +7,7 @@ its own.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from mkdocs_evidence.analysis.figure_agreement import agrees
@@ -92,7 +92,8 @@ def _matched(figures: Sequence[Figure], data: Sequence[PrintedDatum]) -> dict[in
     found: dict[int, list[PrintedDatum]] = {}
     for at, figure in enumerate(figures):
         if figure.shape in (Shape.VALUE, Shape.OF, Shape.RANGE, Shape.FREQUENCY) and figure.measure != "level":
-            printing = [datum for datum in data if any(agrees(figure, one) for one in datum.figures)]
+            readings = [figure, *(replace(figure, unit=unit, may_be=()) for unit in figure.may_be)]
+            printing = [datum for datum in data if any(agrees(mine, one) for one in datum.figures for mine in readings)]
             if printing:
                 found[at] = printing
     return found

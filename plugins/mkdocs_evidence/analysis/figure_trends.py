@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from mkdocs_evidence.analysis.figures import Figure, Shape, Trend
 
@@ -23,9 +24,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:(?P<subject>[\w-]+)\s)?(?:\w+ly\s)?"
-    rf"\b(?:(?P<up>{_RISES})|(?P<down>{_FALLS}))\b(?:\s(?!and\b|but\b|or\b)[\w-]+){{0,8}}?"
-    r"\sfrom\s(?:(?:an?|the|its|their|about|around|mean|median|average|baseline|initial|of|value|level)\s)*$",
+    rf"\b(?:(?P<up>{_RISES}|doubled|trebled|tripled)|(?P<down>{_FALLS}|halved))\b"
+    r"(?:\s(?!and\b|but\b|or\b)[\w-]+){0,8}?,?\sfrom\s(?:(?:an?|the|its|their|about|around|mean|median|average|baseline|initial|of|value|level)\s)*$",
     re.I,
 )
 _ENDS = re.compile(
@@ -33,8 +33,9 @@ _ENDS = re.compile(
 )
 """What stands between the figures of a span that was not read as one: ` before the campaign to `."""
 _MOMENTS = frozenset({"year", "month", "week", "day", "hour", "minute"})
+_COMPARABLE = (Shape.VALUE, Shape.FREQUENCY, Shape.OF)
 _LASTING = re.compile(
-    r"\b(?:stay|stays|duration|time|times|delay|delays|survival|interval|length|lengths|wait|waits|period)\b",
+    r"\b(?:stay|stays|duration|time|times|delay|delays|survival|interval|length|lengths|wait|waits|period|age|ages|latency|exposure|recovery)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -46,7 +47,8 @@ _AFTER = re.compile(
 _GOES_ON = re.compile(r"^[^.;]*\b(?:and|against|versus|vs|v|than|compared\swith|while|whereas)\b[^.;]*$", re.IGNORECASE)
 _IS_LEVEL = re.compile(r"\b(?:to|from|rose|fell|increas\w+|reduc\w+|decreas\w+|was|were|had|in)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:(?P<up>increase|rise|gain)|(?P<down>(?<!open\s)(?<!closed\s)(?<!fracture\s)reduction|decrease|decline))\b",
+    r"\b(?:(?P<up>increase|rise|gain)|(?P<down>(?<!open\s)(?<!closed\s)(?<!fracture\s)reduction|decrease|decline"
+    r"|(?:fall|drop)(?=\sin\s(?!older|adults|people|hospital|elderly|nursing))))\b",
     re.IGNORECASE,
 )
 _NEXT = 12
@@ -93,24 +95,32 @@ def find_turned_spans(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[
         if last is None:
             continue
         found = _FROM.search(text, max(0, figure.start - _REACH), figure.start)
-        if found is None or figure.low == last.high or _is_span_of_time(figure, found[0]):
+        first, final = _size(figure), _size(last, is_end=True)
+        if found is None or first == final or _is_span_of_time(figure, text[: found.start()]):
             continue
-        if (found["up"] is not None) == (figure.low > last.high):
+        if (found["up"] is not None) == (first > final):
             yield figure, last
 
 
 def _last_of_span(figure: Figure, following: tuple[Figure, ...], text: str) -> Figure | None:
     if figure.shape is Shape.RANGE:
         return figure
-    is_value = figure.shape is Shape.VALUE and following and following[0].shape is Shape.VALUE
-    if not is_value or following[0].unit != figure.unit:
+    if not following or figure.shape not in _COMPARABLE or following[0].shape is not figure.shape:
+        return None
+    if following[0].unit != figure.unit:
         return None
     return following[0] if _ENDS.fullmatch(text[figure.stop : following[0].start]) else None
 
 
-def _is_span_of_time(figure: Figure, words: str) -> bool:
+def _size(figure: Figure, *, is_end: bool = False) -> Decimal:
+    if figure.shape in (Shape.FREQUENCY, Shape.OF):
+        return figure.low / figure.high if figure.high else figure.low
+    return figure.high if is_end else figure.low
+
+
+def _is_span_of_time(figure: Figure, before: str) -> bool:
     """Whether the figures say when and not how much: `bone mass declines from 35 to 80 years`."""
-    return figure.unit.name in _MOMENTS and not _LASTING.search(words)
+    return figure.unit.name in _MOMENTS and not _LASTING.search(before, max(0, len(before) - _REACH))
 
 
 def read_label_trend(label: str) -> Trend:

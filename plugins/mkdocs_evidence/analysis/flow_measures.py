@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.flow_cells import Mask
 from mkdocs_evidence.analysis.flow_paths import PathBook
+from mkdocs_evidence.analysis.flow_proof import Proof
 from mkdocs_evidence.analysis.flow_scenarios import Trial, try_scenarios
 from mkdocs_evidence.analysis.flow_space import NOT_ASKED, FlowSpace, every_class
 from mkdocs_evidence.analysis.flow_table import CompiledFlow
@@ -28,22 +29,23 @@ class FlowMeasures:
     met: int
     """Scenarios that reach the outcome they expect."""
     branches: int
-    """Of those questions to which some path leads."""
+    """Of the questions that are reached, without those that nobody takes."""
     covered: int
     """Branches that some scenario takes."""
     outcomes_covered: int
 
 
-def measure_flow(compiled: CompiledFlow, book: PathBook) -> FlowMeasures:
+def measure_flow(compiled: CompiledFlow, proof: Proof, book: PathBook) -> FlowMeasures:
     """Counts what a flow has.
 
     Args:
         compiled: The flow.
+        proof: Its proof, which knows what is reached however many paths there are.
         book: Its paths.
     """
     trials = tuple(try_scenarios(compiled))
     boxes = [box for path in book.paths for box in path.boxes]
-    taken = {(step.question.name, id(step.branch)) for path in book.paths for step in path.steps}
+    branches = sum(len(compiled.questions[name].branches) for name in proof.reached) - len(proof.dead)
     return FlowMeasures(
         questions=len(compiled.questions),
         outcomes=len(compiled.outcomes),
@@ -53,7 +55,7 @@ def measure_flow(compiled: CompiledFlow, book: PathBook) -> FlowMeasures:
         patients=sum(_count(box, book.space, one_of_each=False) for box in boxes),
         scenarios=len(trials),
         met=sum(trial.is_met for trial in trials),
-        branches=len(taken),
+        branches=branches,
         covered=len({(step.question, step.branch) for trial in trials for step in trial.walk.steps}),
         outcomes_covered=len(_reached(trials)),
     )

@@ -38,6 +38,13 @@ class MutationScore:
     equivalent: tuple[Mutant, ...]
     """Complete, and nobody who came to an outcome comes to another: not faults."""
     unnoticed: tuple[Mutant, ...]
+    made: int
+    """How many mutants there are; more than those above when only some were tried."""
+
+    @property
+    def tried(self) -> int:
+        """How many mutants were tried."""
+        return sum(map(len, (self.by_proof, self.by_scenarios, self.equivalent, self.unnoticed)))
 
     @property
     def share(self) -> float:
@@ -46,16 +53,25 @@ class MutationScore:
         return noticed / (noticed + len(self.unnoticed)) if noticed or self.unnoticed else 1.0
 
 
-def score_scenarios(flow: Flow, flows: Mapping[FlowId, Flow]) -> MutationScore:
-    """Makes every mutant of a flow that is in order, and sees who notices it."""
+def score_scenarios(flow: Flow, flows: Mapping[FlowId, Flow], *, most: int | None = None) -> MutationScore:
+    """Makes the mutants of a flow that is in order, and sees who notices each.
+
+    Args:
+        flow: In order.
+        flows: All flows of the site, for those that it leads on to.
+        most: Try about so many, evenly spread over all kinds; None tries all, some milliseconds each.
+    """
+    mutants = tuple(make_mutants(flow))
+    stride = -(-len(mutants) // most) if most and mutants else 1
     found: dict[str, list[Mutant]] = {"proof": [], "scenarios": [], "equivalent": [], "unnoticed": []}
-    for mutant in make_mutants(flow):
+    for mutant in mutants[::stride]:
         found[_who_notices(mutant, flow, flows)].append(mutant)
     return MutationScore(
         by_proof=tuple(found["proof"]),
         by_scenarios=tuple(found["scenarios"]),
         equivalent=tuple(found["equivalent"]),
         unnoticed=tuple(found["unnoticed"]),
+        made=len(mutants),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.flow_cells import NOTHING, CellSet, Mask
+from mkdocs_evidence.analysis.flow_cells import NOTHING, CellSet, Mask, TooManyCellsError
 from mkdocs_evidence.analysis.flow_entry import entry_of
 from mkdocs_evidence.analysis.flow_space import NOT_ASKED, FlowSpace, every_class
 from mkdocs_evidence.analysis.flow_table import CompiledBranch, CompiledFlow, CompiledOutcome, CompiledQuestion
@@ -52,7 +52,7 @@ class PathBook:
     space: FlowSpace
     paths: tuple[Path, ...]
     is_cut_short: bool
-    """True when there are more than `MOST_PATHS`."""
+    """True when there are more than were looked for, or more than can be told apart."""
 
 
 def find_paths(compiled: CompiledFlow, *, most: int = MOST_PATHS) -> PathBook:
@@ -61,16 +61,16 @@ def find_paths(compiled: CompiledFlow, *, most: int = MOST_PATHS) -> PathBook:
     Args:
         compiled: The flow.
         most: How many paths to look for.
-
-    Raises:
-        TooManyCellsError: The flow is too large, which `prove_flow` says without raising.
     """
     space = FlowSpace(compiled)
     found: list[Path] = []
-    for path in _Search(compiled, space).paths():
-        if len(found) == most:
-            return PathBook(space=space, paths=tuple(found), is_cut_short=True)
-        found.append(path)
+    try:
+        for path in _Search(compiled, space).paths():
+            if len(found) == most:
+                return PathBook(space=space, paths=tuple(found), is_cut_short=True)
+            found.append(path)
+    except TooManyCellsError:
+        return PathBook(space=space, paths=tuple(found), is_cut_short=True)
     return PathBook(space=space, paths=tuple(found), is_cut_short=False)
 
 

@@ -120,21 +120,31 @@ def say_mask(axis: Axis, mask: Mask) -> str:
 def say_labels(axis: Axis, mask: Mask) -> str:
     """Classes of one fact as their author labels them for clinicians, numbers with their unit."""
     fact = axis.fact.fact
-    labels = {option.id: wording(option.label) for option in fact.options}
-    if fact.type in (FactType.CHOICE, FactType.BOOLEAN):
-        names = [say_answer(axis.fact, first) for first, _ in every_class(axis, mask)]
-        return _join([labels.get(name, name) for name in names])
-    return say_measure(axis, mask)
+    if fact.type not in (FactType.CHOICE, FactType.BOOLEAN):
+        return say_measure(axis, mask)
+    labels = {option.id: wording(option.label) or option.id for option in fact.options}
+    return _say_options(axis, mask, labels)
 
 
 def say_measure(axis: Axis, mask: Mask) -> str:
-    """Classes of one fact in ids, numbers with their unit: `II or III`, `15 to 29 %`."""
+    """Classes of one fact in ids, numbers with their unit: `II or III`, `anything but IV`, `15 to 29 %`."""
+    if axis.fact.fact.type in (FactType.CHOICE, FactType.BOOLEAN):
+        return _say_options(axis, mask, {})
     words = say_mask(axis, mask)
     unit = axis.fact.fact.unit
     if not unit or words in ("anything", "not asked", NOT_KNOWN_WORDS):
         return words
     number, before, unknown = words.partition(f" or {NOT_KNOWN_WORDS}")
     return f"{number} {unit}{before}{unknown}"
+
+
+def _say_options(axis: Axis, mask: Mask, labels: Mapping[str, str]) -> str:
+    missing = [first for first, _ in every_class(axis, axis.answered & ~mask)]
+    is_short = len(missing) == 1 and len(axis.classes) > _MOST_NAMED
+    said = missing if is_short else [first for first, _ in every_class(axis, mask)]
+    names = [say_answer(axis.fact, answer) for answer in said]
+    words = _join([labels.get(name, name) for name in names])
+    return f"anything but {words}" if is_short else words
 
 
 def wording(texts: Sequence[tuple[str, str]]) -> str:

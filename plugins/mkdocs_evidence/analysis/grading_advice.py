@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_evidence.analysis.grading_subjects import is_about_care, is_about_study, is_duty, speaks_to_writers
 from mkdocs_evidence.analysis.phrases import Phrase, Words, read_words
 from mkdocs_evidence.analysis.wording_books import WordingBooks
 from mkdocs_evidence.model.claim import Strength
@@ -23,6 +24,9 @@ _AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never s
 _NEGATIONS = ("do", "don't", "never", "always")
 _READING = frozenset("table figure section appendix chapter page box supplement".split())
 _CLAUSE_MARKS = frozenset(":;,")
+_GUESSES = frozenset("could may might deserve deserves".split())
+"""Verbs after "we suggest", with which it says what somebody thinks."""
+_GUESS_REACH = 7
 _ADVERBS = frozenset("not also therefore both only conditionally strongly".split())
 
 
@@ -32,6 +36,8 @@ class Advice:
 
     strength: Strength | None
     """What the words say; None where they leave it open ("should be considered")."""
+    is_sure: bool = True
+    """Whether it is surely about the care of people, by its subject or its verb."""
     start: int
     """First character."""
     stop: int
@@ -47,7 +53,12 @@ def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
     words = read_words(text)
     found = [*_find_phrases(words, books), *_find_suggestions(words, books), *_find_imperatives(words, books)]
     advice = (
-        Advice(strength=strength, start=words.spans[start][0], stop=words.spans[stop - 1][1])
+        Advice(
+            strength=strength,
+            is_sure=_is_sure(words, start, stop, books),
+            start=words.spans[start][0],
+            stop=words.spans[stop - 1][1],
+        )
         for strength, start, stop in sorted(found, key=lambda one: one[1])
     )
     return tuple(advice)
@@ -63,7 +74,7 @@ def sentence_at(words: Words, token: int) -> tuple[int, int]:
 
 def _find_phrases(words: Words, books: WordingBooks) -> Iterator[_Found]:
     for phrase in books.advice.find(words.tokens):
-        if phrase.label != "none" and not _is_excused(phrase, words):
+        if phrase.label != "none" and not _is_excused(phrase, words, books):
             yield _STRENGTHS[phrase.label], phrase.start, phrase.stop
 
 
@@ -75,7 +86,19 @@ def has_lost_subject(tokens: Sequence[str]) -> bool:
     return tokens[0] not in ("should", "must") or tokens[1:2] in _AFTER_LOST_SUBJECT
 
 
-def _is_excused(phrase: Phrase, words: Words) -> bool:
+def _is_sure(words: Words, start: int, stop: int, books: WordingBooks) -> bool:
+    if not is_duty(words.tokens[start]):
+        return True
+    begin, end = sentence_at(words, start)
+    return is_about_care(words.tokens[begin:start], _after_modal(words, start, stop, end), books)
+
+
+def _after_modal(words: Words, start: int, stop: int, end: int) -> Sequence[str]:
+    """The words from the verb of a duty on; a phrase such as `must be *` holds its verb itself."""
+    return words.tokens[min(start + 1, stop) : end]
+
+
+def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
     begin, end = sentence_at(words, phrase.start)
     tokens = words.tokens
     if tokens[end - 1] == "?" or (phrase.start == begin and not has_lost_subject(tokens[begin:end])):
@@ -84,6 +107,12 @@ def _is_excused(phrase: Phrase, words: Words) -> bool:
     if not _ASKERS.isdisjoint(before) or not _RESEARCH.isdisjoint(before[-3:]) or "when" in before[-3:]:
         return True
     if phrase.stop < end and not tokens[phrase.stop][0].isalnum() and phrase.stop == phrase.start + 1:
+        return True
+    if is_duty(tokens[phrase.start]) and is_about_study(
+        before, _after_modal(words, phrase.start, phrase.stop, end), books
+    ):
+        return True
+    if speaks_to_writers(before, tokens[phrase.stop : end], books):
         return True
     # "If surgery is indicated, …" supposes; "patients should be referred if …" advises.
     return tokens[phrase.start] in _STATEMENTS and not _CONDITIONS.isdisjoint(last_clause(before))
@@ -110,6 +139,7 @@ def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
         if tokens[subject] not in books.bodies.by_first:
             continue
         is_view = tokens[index + 1 : index + 2] == ("that",) and tokens[subject] != "we"
+        is_view = is_view or not _GUESSES.isdisjoint(tokens[index + 2 : index + _GUESS_REACH])
         if not is_view:
             yield Strength.CONDITIONAL, subject, index + 1
 
@@ -142,7 +172,9 @@ def _end_of_imperative(tokens: Sequence[str], index: int, books: WordingBooks) -
     if first in _NEGATIONS:
         verb = index + (2 if tokens[index + 1 : index + 2] == ("not",) else 1)
         is_negation = first in ("never", "always", "don't") or verb == index + 2
-        known = verb < len(tokens) and tokens[verb] in books.imperatives.by_first
+        # Nothing but an order begins with "Do not"; "never" and "always" begin much else.
+        is_order = is_negation and first in ("do", "don't") and tokens[verb : verb + 1] != ("resuscitate",)
+        known = verb < len(tokens) and (is_order or tokens[verb] in books.imperatives.by_first)
         return verb + 1 if is_negation and known else 0
     found = books.imperatives.find(tokens[index : index + 2])
     if not found or found[0].start:

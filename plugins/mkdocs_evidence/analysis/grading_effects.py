@@ -24,6 +24,10 @@ _ILLNESSES = tuple("itis osis aemia emia pathy rrhage algia plegia uria stenosis
 """Endings of names of illnesses, which no list can hold."""
 _NO_ILLNESSES = frozenset("diagnosis apoptosis mitosis meiosis endocytosis glycaemia glycemia osmosis".split())
 _DENIALS = frozenset("no not none never neither nor cannot".split())
+_LABORATORY = frozenset(
+    "mice mouse murine rats rat rabbits pigs zebrafish macaques monkeys vitro silico overexpression".split()
+)
+"""Words of what was seen in animals or dishes, which claims nothing about people."""
 _HELPERS = frozenset(("help", "helps"))
 _SEEMINGS = frozenset("likely unlikely appears appear seems seem tends tend".split())
 _SHOWN = frozenset("shown proven proved found known demonstrated".split())
@@ -83,6 +87,8 @@ def _claims_effect(phrase: Phrase, words: Words, books: WordingBooks, kept: Sequ
     tokens = words.tokens
     before = tokens[begin : phrase.start]
     if tokens[end - 1] == "?" or _is_supposed(before, books) or bool(books.genetics.intersection(before)):
+        return False
+    if not _LABORATORY.isdisjoint(tokens[begin:end]):
         return False
     if phrase.label == "phrase":
         return True

@@ -25,7 +25,7 @@ class NumberedName:
 
 def holds_numbered_name(text: str) -> bool:
     """Whether there may be such a name at all; most texts have none, and are quickly known to."""
-    return _SIGN.search(text) is not None
+    return ("-" in text or "‐" in text or "‑" in text) and _SIGN.search(text) is not None
 
 
 def find_numbered_names(text: str) -> Iterator[NumberedName]:

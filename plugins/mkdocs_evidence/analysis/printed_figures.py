@@ -24,6 +24,12 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """What a label counts by: `operations a year`, where the text says `38 a year`."""
+_RELATION = re.compile(r"(?:\w+ )?(?:ratio|rate|odds|score|index|difference|quotient)s?\b", re.IGNORECASE)
+"""Labels of figures that relate people to each other and count none: `ratio of women to men`."""
+_LIMIT = re.compile(r"\b(?:(?P<most>max(?:imum|imal)?|highest|up\sto|limit)|min(?:imum|imal)?|lowest)\b", re.IGNORECASE)
+"""Labels of figures that are bounds by name: `maximum dose`."""
+_GAPS = frozenset({"risk-difference", "mean-difference", "difference"})
+_POINTS = Unit("percentage point")
 _PERIODS = {"daily": "day", "weekly": "week", "monthly": "month"}
 
 
@@ -96,7 +102,7 @@ def _read(text: str, blank: Blank) -> tuple[Figure, ...]:
 
 def _figures_of_datum(datum: Datum, blank: Blank) -> Iterator[Figure]:
     unit, counted = parse_unit(datum.unit)
-    if unit == PLAIN and not counted and datum.n is None:
+    if unit == PLAIN and not counted and datum.n is None and not _RELATION.match(datum.what):
         counted = read_counted(datum.what, 0)
     yield from _main_figure(datum, unit, counted)
     yield from _counts(datum, counted)
@@ -131,6 +137,12 @@ def _main_figure(datum: Datum, unit: Unit, counted: str) -> Iterator[Figure]:
         bound = _BOUNDS.get(datum.comparator, Bound.EXACT)
         trend = read_label_trend(datum.what) if datum.what else Trend.NONE
         yield _print(value, value, unit, Shape.VALUE, measure, counted, bound, trend)
+        limit = _LIMIT.search(datum.what) if bound is Bound.EXACT else None
+        if limit is not None:
+            within = Bound.AT_MOST if limit["most"] else Bound.AT_LEAST
+            yield _print(value, value, unit, Shape.VALUE, measure, counted, within, trend)
+        if unit == PERCENT and measure in _GAPS:
+            yield _print(value, value, _POINTS, Shape.VALUE, measure, counted, bound, trend)
         rate = _RATE.search(datum.unit) if datum.unit else None
         if rate is not None:
             yield _print(value, Decimal(rate[1].replace(",", "")), PLAIN, Shape.FREQUENCY, "", "", bound)

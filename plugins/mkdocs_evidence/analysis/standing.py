@@ -1,30 +1,45 @@
 """Where claims and articles stand with the board: computed from its records, never typed.
 
-A sign-off counts when its record approves, its verdict accepts, its digest is that of the claim as it stands, and the
-signer sat on the board that day and did not write the article. A withdrawal by one member holds until a quorum signs
-anew. Records are read in the order of their dates.
+A sign-off counts when its record does (`review_chain`), its verdict accepts, its digest is that of the claim as it
+stands, and the signer neither wrote the article nor stepped aside nor declared an interest in it. A withdrawal by one
+member holds until a quorum that knew of it signs anew. Records may come in any order: the chain puts them in one.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from mkdocs_evidence.analysis.digests import article_digest, claim_digests
+from mkdocs_evidence.analysis.digests import article_digest, claim_parts, digest_of_parts
+from mkdocs_evidence.analysis.review_chain import JudgedRecord, judge_reviews, judged_records
+from mkdocs_evidence.analysis.review_sign_offs import (
+    SignOff,
+    SignOffState,
+    Sitting,
+    has_same_meaning,
+    may_judge,
+    months_after,
+    sittings_by_claim,
+)
 from mkdocs_evidence.model.claim import Article, Claim
-from mkdocs_evidence.model.ids import ArticleId, ClaimId, PersonId
+from mkdocs_evidence.model.ids import ArticleId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.people import Board
-from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, Verdict
+from mkdocs_evidence.model.review import Meaning, SignedParts, Verdict
 
 
 class State(StrEnum):
     """How far the board's decision on exact words has come, worst first."""
 
     WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    """Approved once, and since then a newer edition has taken the place of a work that it cites."""
     CHANGED = "changed"
-    """A quorum signed other words than those that stand there now."""
+    """A quorum signed other words, or other evidence, than what stands there now."""
+    EXPIRED = "expired"
+    """Approved, and the day by which it had to be reviewed again has passed."""
+    CHANGES_REQUESTED = "changes-requested"
+    """A reviewer refused these words, or wants them otherwise, and no quorum accepts them."""
     DRAFT = "draft"
     SUBMITTED = "submitted"
     UNDER_REVIEW = "under-review"
@@ -40,10 +55,20 @@ class ClaimStanding:
     """Of the claim as it stands; empty while it has no id to sign for."""
     since: date | None = None
     """Day of the record that brought the state about; None for drafts."""
+    due: date | None = None
+    """Last day of the approval; None while there is none."""
     signers: tuple[PersonId, ...] = ()
     """Whose sign-offs stand, in the order of signing."""
     needed: int
     """Sign-offs that an approval takes."""
+    dissent: tuple[tuple[PersonId, str], ...] = ()
+    """(who, why) of members who are against these words although a quorum accepts them; shown to readers."""
+    recused: tuple[PersonId, ...] = ()
+    """Who took no part."""
+    sign_offs: tuple[SignOff, ...] = ()
+    """Every acceptance in a record that counts, in the order of signing, with what became of it."""
+    last_approved: SignOff | None = None
+    """The sign-off that completed the last approval of other words; None when the claim never had one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,110 +94,209 @@ class ArticleStanding:
         return sum(one.state is state for one in self.claims)
 
 
-def index_reviews(ledger: Ledger) -> Mapping[ArticleId, tuple[ReviewRecord, ...]]:
-    """The board's records on each article, in the order of their dates, then of their files."""
-    records: defaultdict[ArticleId, list[ReviewRecord]] = defaultdict(list)
-    for record in sorted(ledger.reviews, key=lambda one: (one.date, one.file)):
-        records[record.article].append(record)
-    return {article: tuple(found) for article, found in records.items()}
+def index_reviews(ledger: Ledger) -> Mapping[ArticleId, tuple[JudgedRecord, ...]]:
+    """The board's records on each article, each after those it was made upon and else by date."""
+    return judge_reviews(ledger)
 
 
-def stand_article(article: Article, ledger: Ledger, records: Sequence[ReviewRecord]) -> ArticleStanding:
+def stand_article(
+    article: Article, ledger: Ledger, records: Sequence[JudgedRecord], *, as_of: date | None = None
+) -> ArticleStanding:
     """Where an article stands.
 
     Args:
         article: An article of the ledger.
         ledger: Gives the references, the board and the review policy.
         records: The board's records on this article, as `index_reviews` orders them.
+        as_of: The day for which approvals expire; None leaves time out, as pages do, whose bytes know no day.
     """
-    digests = claim_digests(article, ledger)
-    verdicts = _verdicts_by_claim(records)
+    counted = [one for one in records if one.counts]
+    parts = claim_parts(article, ledger)
+    sittings = sittings_by_claim(counted, article) if counted else {}
     claims = tuple(
         _stand_claim(
-            claim,
-            digest=digests.get(claim.id, "") if claim.id else "",
-            verdicts=[
-                (record, verdict)
-                for record, verdict in (verdicts.get(claim.id, ()) if claim.id else ())
-                if _may_sign(record, article, ledger.board)
-            ],
-            needed=_quorum(claim, ledger),
-            is_submitted=bool(records),
+            _Case(
+                claim=claim,
+                article=article,
+                ledger=ledger,
+                parts=parts.get(claim.id) if claim.id else None,
+                sittings=sittings.get(claim.id, ()) if claim.id else (),
+                is_submitted=bool(counted),
+                as_of=as_of,
+            )
         )
         for claim in article.claims
     )
     state = min((one.state for one in claims), key=list(State).index, default=State.DRAFT)
-    judging = [record for record in records if record.meaning is not Meaning.RECUSED]
+    judging = [one.record for one in counted if one.record.meaning.judges]
     return ArticleStanding(
         state=state,
         claims=claims,
-        digest=article_digest(article, digests),
-        submitted=records[0].date if records else None,
-        reviewed=judging[-1].date if judging else None,
+        digest=article_digest(article, {name: digest_of_parts(one) for name, one in parts.items()}),
+        submitted=min((one.record.date for one in counted), default=None),
+        reviewed=max((record.date for record in judging), default=None),
         approved=max((one.since for one in claims if one.since), default=None) if state is State.APPROVED else None,
         reviewers=tuple(dict.fromkeys(record.reviewer for record in judging)),
     )
 
 
-_Sitting = tuple[ReviewRecord, ClaimVerdict]
-
-
-def _verdicts_by_claim(records: Sequence[ReviewRecord]) -> Mapping[ClaimId, list[_Sitting]]:
-    verdicts: defaultdict[ClaimId, list[_Sitting]] = defaultdict(list)
-    for record in records:
-        if record.meaning is not Meaning.RECUSED:
-            for verdict in record.claims:
-                verdicts[verdict.claim].append((record, verdict))
-    return verdicts
-
-
-def _quorum(claim: Claim, ledger: Ledger) -> int:
+def quorum_of(claim: Claim, ledger: Ledger) -> int:
+    """Sign-offs that an approval of the claim takes."""
     policy = ledger.settings.review
     return max(1, policy.quorum_recommendation if claim.is_recommendation else policy.quorum_claim)
 
 
-def _may_sign(record: ReviewRecord, article: Article, board: Board | None) -> bool:
-    if board is None or any(author.person == record.reviewer for author in article.authors):
-        return False
-    return any(
-        seat.person == record.reviewer
-        and (seat.since is None or seat.since <= record.date)
-        and (seat.until is None or record.date <= seat.until)
-        for seat in board.members
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    claim: Claim
+    article: Article
+    ledger: Ledger
+    parts: SignedParts | None
+    sittings: Sequence[Sitting]
+    is_submitted: bool
+    as_of: date | None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Count:
+    """The verdicts on one claim, counted up."""
+
+    accepted: defaultdict[str, dict[PersonId, date]] = field(default_factory=lambda: defaultdict(dict))
+    """By digest of what was signed: whose sign-offs stand on it, and since when."""
+    approved: dict[str, Sitting] = field(default_factory=dict)
+    """By digest: the sitting that completed the quorum."""
+    refused: dict[PersonId, Sitting] = field(default_factory=dict)
+    """Whose last verdict on the words as they stand was against them."""
+
+
+def _stand_claim(case: _Case) -> ClaimStanding:
+    needed = quorum_of(case.claim, case.ledger)
+    if not case.sittings:
+        state = State.SUBMITTED if case.is_submitted else State.DRAFT
+        return ClaimStanding(state=state, digest=digest_of_parts(case.parts) if case.parts else "", needed=needed)
+    digest = digest_of_parts(case.parts) if case.parts else ""
+    withdrawals = [one for one in case.sittings if one.record.meaning is Meaning.WITHDRAWN]
+    recused = dict.fromkeys(one.record.reviewer for one in case.sittings if one.record.meaning is Meaning.RECUSED)
+    judging = [one for one in case.sittings if may_judge(one, case.claim, case.article, case.ledger, recused=recused)]
+    known = [one for one in judging if all(withdrawal.digest in one.withdrawals_seen for withdrawal in withdrawals)]
+    count = _count(known, digest, needed, case)
+    signed = count.accepted.get(digest, {}) if digest else {}
+    earlier = [one for words, one in count.approved.items() if words != digest]
+    since: date | None
+    due: date | None = None
+    if len(signed) >= needed:
+        approved_on = sorted(signed.values())[needed - 1]
+        since, due = approved_on, _due(case, approved_on)
+        state = State.EXPIRED if case.as_of and due < case.as_of else State.APPROVED
+    elif withdrawals:
+        state, since = State.WITHDRAWN, max(one.record.date for one in withdrawals)
+    elif earlier:
+        since = earlier[-1].record.date
+        state = State.SUPERSEDED if _is_superseded(case, earlier[-1]) else State.CHANGED
+    else:
+        state, since = _unapproved(known, count, digest)
+    return ClaimStanding(
+        state=state,
+        digest=digest,
+        since=since,
+        due=due,
+        signers=tuple(signed),
+        needed=needed,
+        dissent=_dissent(known, count, digest) if len(signed) >= needed else (),
+        recused=tuple(recused),
+        sign_offs=_sign_offs(judging, known, digest, case),
+        last_approved=_as_sign_off(earlier[-1], SignOffState.STALE) if earlier else None,
     )
 
 
-def _stand_claim(
-    claim: Claim, *, digest: str, verdicts: Sequence[_Sitting], needed: int, is_submitted: bool
-) -> ClaimStanding:
-    withdrawn_on: date | None = None
-    approved: dict[str, date] = {}
-    accepted: defaultdict[str, dict[PersonId, date]] = defaultdict(dict)
-    for record, verdict in verdicts:
-        if record.meaning is Meaning.WITHDRAWN:
-            withdrawn_on = record.date
-            accepted.clear()
-            continue
+def _count(sittings: Sequence[Sitting], digest: str, needed: int, case: _Case) -> _Count:
+    count = _Count()
+    for one in sittings:
+        words, who = one.verdict.digest, one.record.reviewer
         # A reviewer's later verdict on the same words replaces the earlier one.
-        accepted[verdict.digest].pop(record.reviewer, None)
-        if _accepts(record, verdict):
-            accepted[verdict.digest][record.reviewer] = record.date
-            if len(accepted[verdict.digest]) >= needed:
-                approved[verdict.digest] = record.date
-    signed = accepted.get(digest, {}) if digest else {}
-    if len(signed) >= needed:
-        state, since = State.APPROVED, max(signed.values())
-    elif withdrawn_on is not None:
-        state, since = State.WITHDRAWN, withdrawn_on
-    elif on_others := [day for words, day in approved.items() if words != digest]:
-        state, since = State.CHANGED, on_others[-1]
-    elif on_these := [record.date for record, verdict in verdicts if digest and verdict.digest == digest]:
-        state, since = State.UNDER_REVIEW, on_these[-1]
-    else:
-        state, since = (State.SUBMITTED if is_submitted else State.DRAFT), None
-    return ClaimStanding(state=state, digest=digest, since=since, signers=tuple(signed), needed=needed)
+        count.accepted[words].pop(who, None)
+        if one.accepts:
+            before = one.verdict.same_meaning_as
+            if before in count.approved and has_same_meaning(one, count.approved[before], case.parts, case.ledger):
+                count.accepted[words] = {**count.accepted[before], **count.accepted[words]}
+            else:
+                count.accepted[words][who] = one.record.date
+            if len(count.accepted[words]) >= needed:
+                count.approved.setdefault(words, one)
+        if words == digest:
+            count.refused.pop(who, None)
+            if one.verdict.verdict in (Verdict.REJECT, Verdict.ACCEPT_WITH_EDIT):
+                count.refused[who] = one
+    return count
 
 
-def _accepts(record: ReviewRecord, verdict: ClaimVerdict) -> bool:
-    approves = record.meaning in (Meaning.APPROVED, Meaning.APPROVED_WITH_DISSENT)
-    return approves and verdict.verdict is Verdict.ACCEPT
+def _unapproved(sittings: Sequence[Sitting], count: _Count, digest: str) -> tuple[State, date | None]:
+    on_these = [one.record.date for one in sittings if digest and one.verdict.digest == digest]
+    if count.refused:
+        return State.CHANGES_REQUESTED, max(one.record.date for one in count.refused.values())
+    return (State.UNDER_REVIEW, on_these[-1]) if on_these else (State.SUBMITTED, None)
+
+
+def _due(case: _Case, since: date) -> date:
+    regular = months_after(since, case.ledger.settings.review.due_months)
+    own = case.claim.due
+    return own if own and since < own < regular else regular
+
+
+def _is_superseded(case: _Case, last: Sitting) -> bool:
+    cited = (case.ledger.references.get(one.key) for one in case.claim.citations if one.relation.carries)
+    notices = (notice for reference in cited if reference for notice in reference.notices)
+    return any(one.kind == "superseded" and (one.date is None or one.date >= last.record.date) for one in notices) and (
+        not last.verdict.parts or not case.parts or last.verdict.parts.words == case.parts.words
+    )
+
+
+def _dissent(sittings: Sequence[Sitting], count: _Count, digest: str) -> tuple[tuple[PersonId, str], ...]:
+    against = {who: one.verdict.comment for who, one in count.refused.items() if one.verdict.verdict is Verdict.REJECT}
+    for one in sittings:
+        is_minority = one.record.meaning is Meaning.APPROVED_WITH_DISSENT and one.verdict.comment
+        if is_minority and one.verdict.digest == digest:
+            against[one.record.reviewer] = one.verdict.comment
+    return tuple(against.items())
+
+
+def _sign_offs(judging: Sequence[Sitting], known: Sequence[Sitting], digest: str, case: _Case) -> tuple[SignOff, ...]:
+    months = case.ledger.settings.review.due_months
+    last = {one.record.reviewer: one for one in judging}
+    knew = {id(one) for one in known}
+    found = []
+    for one in judging:
+        if not one.accepts:
+            continue
+        if id(one) not in knew:
+            state = SignOffState.WITHDRAWN
+        elif last[one.record.reviewer] is not one:
+            state = SignOffState.SUPERSEDED
+        elif one.verdict.digest != digest:
+            state = SignOffState.STALE
+        elif case.as_of and months_after(one.record.date, months) < case.as_of:
+            state = SignOffState.EXPIRED
+        else:
+            state = SignOffState.STANDS
+        found.append(_as_sign_off(one, state))
+    return tuple(found)
+
+
+def _as_sign_off(sitting: Sitting, state: SignOffState) -> SignOff:
+    return SignOff(record=sitting.record, verdict=sitting.verdict, state=state)
+
+
+def standing_now(article: Article, ledger: Ledger) -> ArticleStanding | None:
+    """Where an article stands on the day of the ledger; None while the board has no record on it.
+
+    Several rules ask for one article in turn, so the last answer is kept.
+    """
+    records = judged_records(article.id, ledger)
+    if not records:
+        return None
+    if not (_last and _last[0][0] is article and _last[0][1] is ledger):
+        _last[:] = [(article, ledger, stand_article(article, ledger, records, as_of=ledger.as_of))]
+    return _last[0][2]
+
+
+_last: list[tuple[Article, Ledger, ArticleStanding]] = []

@@ -24,7 +24,11 @@ _ATTRIBUTE = re.compile(
 _STYLE = re.compile(
     r"(?:url\(\s*|@import\s+|image-set\(\s*)[\"']?(?P<plain>(?:https?:)?//[^\s\"')]{1,2000})", re.IGNORECASE
 )
-_COMMENT = re.compile(r"<!--.*?-->|/\*.*?\*/", re.DOTALL)
+# A comment without end is matched too, once, so that a thousand of them are not each searched for one.
+_COMMENTS = (
+    re.compile(r"<!--.*?(?:-->|(?P<open>\Z))", re.DOTALL),
+    re.compile(r"/\*.*?(?:\*/|(?P<open>\Z))", re.DOTALL),
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.\-]*):", re.IGNORECASE)
@@ -86,7 +90,8 @@ def find_targets(text: str) -> tuple[Target, ...]:
 
 def _targets(text: str) -> Iterator[Target]:
     if "<!--" in text or "/*" in text:
-        text = _COMMENT.sub(lambda found: " " * len(found[0]), text)
+        for comment in _COMMENTS:
+            text = comment.sub(_blank, text)
     if "](" in text:
         yield from _inline_targets(text)
     if "]:" in text:
@@ -98,6 +103,10 @@ def _targets(text: str) -> Iterator[Target]:
     if "//" in text and ("url(" in text or "@import" in text or "image-set(" in text):
         for found in _STYLE.finditer(text):
             yield _target(found, "plain", is_fetched=True)
+
+
+def _blank(comment: "re.Match[str]") -> str:
+    return " " * len(comment[0]) if comment["open"] is None else comment[0]
 
 
 def _inline_targets(text: str) -> Iterator[Target]:

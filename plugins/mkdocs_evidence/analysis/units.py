@@ -108,6 +108,7 @@ _REST = re.compile(rf"(?:[/·]|(?:per|an?|each|every)\s)\s?({_ONE})(?![^\W\d_])"
 _OFTEN = {"daily": "/day", "weekly": "/week", "monthly": "/month"}
 _BODY = re.compile(r"\s?(?:/|per)\s?1[.·]73\s?m(?:²|\^?2)")
 """The body surface to which a kidney's filtration is related: it is said or left out, and never another."""
+_PER_BODY = re.compile(r"(?:\s?/\s?|\s(?:per|an?|each|every)\s)(year|yr|month|week|day)\b")
 _NOUN = re.compile(
     r"\s*(?:[^\W\d_][\w'’-]*\s+){0,2}?(" + "|".join(sorted(_BY_NOUN, key=len, reverse=True)) + r")\b", re.I
 )
@@ -160,7 +161,10 @@ def read_unit(text: str, start: int) -> tuple[Unit, int]:
     if found["often"]:
         name += ("×2" if "twice" in found["often"] else "") + _OFTEN[found["often"].split()[-1]]
     body = _BODY.match(text, found.end()) if found["rest"] else None
-    return Unit(name), body.end() if body is not None else found.end()
+    if body is None:
+        return Unit(name), found.end()
+    often = _PER_BODY.match(text, body.end())
+    return (Unit(f"{name}/{_name(often[1])}"), often.end()) if often is not None else (Unit(name), body.end())
 
 
 def read_counted(text: str, start: int) -> str:
@@ -181,7 +185,7 @@ def counted_group(noun: str) -> str:
 @lru_cache(maxsize=1024)
 def parse_unit(words: str) -> tuple[Unit, str]:
     """The unit and the counted thing that a datum's `unit` names: `%`, `months`, `hips`."""
-    unit, _ = read_unit(words.strip(), 0)
+    unit, _ = read_unit(f" {words.strip()}", 0)
     return unit, read_counted(words.strip(), 0) if unit == PLAIN else ""
 
 

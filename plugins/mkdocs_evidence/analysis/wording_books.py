@@ -46,6 +46,16 @@ class WordingBooks:
     """Words of a sentence on how the body works."""
     emphasis: PhraseBook
     """`emphasis`, and `honest` uses of the same words."""
+    writers: frozenset[str]
+    """Whoever or whatever writes, computes or is read."""
+    studies: frozenset[str]
+    """Nouns of research and writing."""
+    verbs_of_study: frozenset[str]
+    """Participles of what only research or a reader does."""
+    patients: frozenset[str]
+    """Nouns of people who are cared for."""
+    words_of_care: frozenset[str]
+    """Who cares for whom and with what, and the verbs of doing so."""
 
 
 @once_per_ledger
@@ -78,7 +88,18 @@ def wording_books(ledger: Ledger) -> WordingBooks:
         absolutes=_book(settings, honest="absolutes-honest", grave="absolutes-grave", plain="absolutes"),
         body=_book(settings, body="body-words"),
         emphasis=_book(settings, honest="emphasis-honest", emphasis="emphasis"),
+        writers=_words("writers-of-studies", settings),
+        studies=_words("subjects-of-study", settings),
+        verbs_of_study=_words("verbs-of-study", settings),
+        patients=_words("patients", settings),
+        words_of_care=_words("words-of-care", settings) | _words("patients", settings) | _imperatives(settings),
     )
+
+
+def _imperatives(settings: Settings) -> frozenset[str]:
+    """The verbs of care with their regular participles."""
+    verbs = {entry.split()[0] for entry in site_lexicon("imperatives", settings)}
+    return frozenset(verbs | {_past(verb) for verb in verbs} | {f"{verb}{verb[-1]}ed" for verb in verbs})
 
 
 def _words(name: str, settings: Settings) -> frozenset[str]:

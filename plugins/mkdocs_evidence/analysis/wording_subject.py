@@ -1,8 +1,21 @@
 """Whether a text says what it is about: claims are read, found and signed one by one."""
 
+from dataclasses import dataclass
+
 from mkdocs_evidence.analysis.grading_advice import has_lost_subject
 from mkdocs_evidence.analysis.phrases import read_words
 from mkdocs_evidence.analysis.wording_books import WordingBooks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Words with which a text begins without saying what it is about."""
+
+    start: int
+    stop: int
+    leans: bool
+    """Whether they lean on what came before ("They are …") rather than leave the subject out ("Relieves …")."""
+
 
 _POINTERS = frozenset("it they this these those".split())
 _MODALS = frozenset("may might could can cannot will would should must".split())
@@ -12,11 +25,14 @@ _ADVERBS = frozenset(
     "also often usually sometimes rarely never always mainly mostly generally seldom apply applies".split()
 )
 _EXPLETIVE_VERBS = frozenset("takes seems appears remains follows makes matters".split())
+_CLAUSES = frozenset("that whether how".split())
+_DUMMY_REACH = 6
+"""Words within which "it" that stands for nothing has its clause: "it has previously been shown that"."""
 _MOST_WORDS_BEFORE_SUBJECT = 12
 
 
-def find_subjectless_opening(text: str, books: WordingBooks) -> tuple[int, int] | None:
-    """Where a text begins without saying what it is about, as a range of characters; None when it does say so.
+def find_subjectless_opening(text: str, books: WordingBooks) -> Opening | None:
+    """The words with which a text begins without saying what it is about; None when it does say so.
 
     Questions and imperatives need no subject, and neither does `it` in "It is uncertain whether …".
     """
@@ -24,8 +40,9 @@ def find_subjectless_opening(text: str, books: WordingBooks) -> tuple[int, int] 
     tokens = words.tokens
     if len(tokens) < 2 or tokens[-1] == "?":
         return None
-    stop = _end_of_verb(tokens, books) or _end_of_pointer(tokens, books)
-    return (words.spans[0][0], words.spans[stop - 1][1]) if stop else None
+    verb = _end_of_verb(tokens, books)
+    stop = verb or _end_of_pointer(tokens, books)
+    return Opening(start=words.spans[0][0], stop=words.spans[stop - 1][1], leans=not verb) if stop else None
 
 
 def _end_of_verb(tokens: tuple[str, ...], books: WordingBooks) -> int:
@@ -49,9 +66,24 @@ def _end_of_pointer(tokens: tuple[str, ...], books: WordingBooks) -> int:
         return 2 if second in _LEANING_NOUNS else 0
     if tokens[0] not in _POINTERS:
         return 0
-    if tokens[0] == "it" and (third in books.expletives or second in _EXPLETIVE_VERBS):
+    if tokens[0] == "it" and _stands_for_nothing(tokens, third, books):
+        return 0
+    if tokens[0] in ("these", "those") and second.endswith("s"):
+        return 0
+    if tokens[0] == "this" and _is_noun(second, third):
         return 0
     if second in _MODALS or second in _ADVERBS:
         return 2
     found = books.subjectless.find(tokens[1:2]) or books.effects.find(tokens[1:2])
     return 2 if found or tokens[0] == "they" else 0
+
+
+def _stands_for_nothing(tokens: tuple[str, ...], third: str, books: WordingBooks) -> bool:
+    if third in books.expletives or tokens[1] in _EXPLETIVE_VERBS:
+        return True
+    return not _CLAUSES.isdisjoint(tokens[2:_DUMMY_REACH])
+
+
+def _is_noun(word: str, after: str) -> bool:
+    """Whether a word that is also a verb is a noun after `this`: "this risk is", but "this increases the risk"."""
+    return not word.endswith("s") and word not in _MODALS and after in _NOUN_AFTER

@@ -79,6 +79,18 @@ from mkdocs_evidence.checks.references.unresolved_identifier import unresolved_i
 from mkdocs_evidence.checks.references.unused_reference import unused_reference
 from mkdocs_evidence.checks.references.unverified_reference import unverified_reference
 from mkdocs_evidence.checks.registry import Rule
+from mkdocs_evidence.checks.reviews.broken_chain import broken_chain
+from mkdocs_evidence.checks.reviews.conflicted_reviewer import conflicted_reviewer
+from mkdocs_evidence.checks.reviews.expired_term import expired_term
+from mkdocs_evidence.checks.reviews.forged_signature import forged_signature
+from mkdocs_evidence.checks.reviews.meaning_changed_as_typo import meaning_changed_as_typo
+from mkdocs_evidence.checks.reviews.own_work_signed import own_work_signed
+from mkdocs_evidence.checks.reviews.short_quorum import short_quorum
+from mkdocs_evidence.checks.reviews.stale_sign_off import stale_sign_off
+from mkdocs_evidence.checks.reviews.unanswered_comment import unanswered_comment
+from mkdocs_evidence.checks.reviews.unknown_reviewer import unknown_reviewer
+from mkdocs_evidence.checks.reviews.unsigned_claim import unsigned_claim
+from mkdocs_evidence.checks.reviews.withdrawn_claim_in_use import withdrawn_claim_in_use
 from mkdocs_evidence.checks.safety.hidden_characters import hidden_characters
 from mkdocs_evidence.checks.safety.odd_digits import odd_digits
 from mkdocs_evidence.checks.safety.outside_resource import outside_resource
@@ -157,6 +169,18 @@ RULES: tuple[Rule, ...] = (
     ambiguous_answer,
     uncovered_path,
     fact_never_asked,
+    unsigned_claim,
+    stale_sign_off,
+    own_work_signed,
+    conflicted_reviewer,
+    unknown_reviewer,
+    expired_term,
+    short_quorum,
+    forged_signature,
+    broken_chain,
+    meaning_changed_as_typo,
+    withdrawn_claim_in_use,
+    unanswered_comment,
     above_reading_level,
     undefined_abbreviation,
     lay_adds_figure,

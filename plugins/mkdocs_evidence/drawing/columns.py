@@ -1,17 +1,18 @@
 """Where across the picture each slot stands: lines as straight as they can be, nothing closer than allowed.
 
 First every row is drawn towards its neighbours, up and down the picture. Then bent lines are straightened one by one:
-what hangs on a straight line moves with it, what is in the way is pushed, and a move counts only when all lines together
-become straighter and shorter.
+what hangs on a straight line moves with it, what is in the way is pushed, and a move counts only when all lines
+together become straighter and shorter.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mkdocs_evidence.drawing.grid import Grid
 from mkdocs_evidence.drawing.spread import set_apart
 
-_SWEEPS = 8
-_STRAIGHTENINGS = 5
+_SWEEPS = 6
+_STRAIGHTENINGS = 3
 _BEND = 24
 """A bend counts as much as so many pixels of a line across."""
 
@@ -19,25 +20,24 @@ _BEND = 24
 class Columns:
     """Places across that are being improved."""
 
-    def __init__(self, grid: Grid, rows: Sequence[Sequence[int]], widths: Sequence[int], gaps: Sequence[int]) -> None:
+    def __init__(self, grid: Grid, widths: Sequence[int], gaps: Sequence[int]) -> None:
         """Begins with every row as far left as it can stand.
 
         Args:
-            grid: What is joined with what.
-            rows: The order of slots in every row.
+            grid: Its rows in order.
             widths: Of each slot.
             gaps: Free space that each slot wants to either side; of two neighbours the larger counts.
         """
-        self._grid, self._rows, self._widths = grid, rows, widths
+        self._grid, self._rows, self._widths = grid, grid.rows, widths
         count = len(grid.row_of)
         self._x = [0] * count
         self._left, self._right = [-1] * count, [-1] * count
         self._apart = [0] * count
         """Least distance of each slot to its left neighbour; below, to its right one."""
         self._apart_right = [0] * count
-        for row in rows:
+        for row in grid.rows:
             x = 0
-            for left, right in zip(row, row[1:], strict=False):
+            for left, right in pairwise(row):
                 self._left[right], self._right[left] = left, right
                 gap = max(gaps[left], gaps[right])
                 self._apart[right] = self._apart_right[left] = (widths[left] + widths[right] + 1) // 2 + gap
@@ -45,10 +45,7 @@ class Columns:
                 x += self._apart[slot]
                 self._x[slot] = x
         self._joined = [(*grid.above[slot], *grid.below[slot]) for slot in range(count)]
-        self._joints = [
-            [(other, self._weight(slot, other)) for other in self._joined[slot]]
-            for slot in range(count)
-        ]
+        self._joints = [[(other, self._weight(slot, other)) for other in self._joined[slot]] for slot in range(count)]
 
     def _weight(self, one: int, other: int) -> int:
         """How much a line wants to be straight: most where it only passes, least where it fans out of a box."""

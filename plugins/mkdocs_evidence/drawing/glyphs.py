@@ -4,6 +4,7 @@ The widths are those of Liberation Sans, which has the metrics of Arial and Helv
 another sans serif, so every width is taken somewhat larger.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ _UNLISTED = 760
 """Of letters of other alphabets, in thousandths of the size: wide enough for all but the widest Cyrillic ones."""
 _FULL = 1000
 _MORE_PERCENT = 5
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+"""Where a line may be broken; not at a no-break space."""
 _UNSEEN = ("Mn", "Me", "Cf", "Cc")
 
 
@@ -79,7 +82,7 @@ def text_width(text: str, size: int, *, is_bold: bool = False) -> int:
         is_bold: Whether it is set bold.
 
     >>> text_width("Yes", 12), text_width("Yes", 12, is_bold=True), text_width("", 12)
-    (23, 23, 0)
+    (22, 23, 0)
     """
     return _pixels(_thousandths(text, is_bold=is_bold), size)
 
@@ -116,8 +119,8 @@ def wrap_text(text: str, *, widest: int, narrowest: int, size: int, is_bold: boo
     Returns:
         At least one way, the one of fewest lines first.
 
-    >>> [one.lines for one in wrap_text("What does the radiograph show?", widest=150, narrowest=100, size=13)]
-    [('What does the', 'radiograph show?')]
+    >>> [one.lines for one in wrap_text("What does the radiograph show?", widest=150, narrowest=90, size=13)]
+    [('What does the', 'radiograph show?'), ('What does the', 'radiograph', 'show?')]
     """
     words = [(word, _thousandths(word, is_bold=is_bold)) for word in _pieces(text, widest, size, is_bold=is_bold)]
     space = _glyph_width(" ", is_bold=is_bold)
@@ -134,7 +137,7 @@ def wrap_text(text: str, *, widest: int, narrowest: int, size: int, is_bold: boo
 
 def _pieces(text: str, width: int, size: int, *, is_bold: bool) -> Iterator[str]:
     """The words, those that fit no line cut."""
-    for word in text.split():
+    for word in filter(None, _SPACES.split(text)):
         rest = word
         while text_width(rest, size, is_bold=is_bold) > width and len(rest) > 1:
             fitting = len(rest) - 1

@@ -1,12 +1,13 @@
 """Boxes and arrows sorted into rows: a row of boxes, below it a row with the labels of the arrows that leave them.
 
 What passes through a row on its way further down has a slot there too, so that nothing else stands in its way. Arrows
-to the same box share these slots: they meet early and go on as one line.
+to the same box that pass side by side meet there and go on as one line.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mkdocs_evidence.drawing.diagram import Arrow, Diagram
 
@@ -52,25 +53,63 @@ def build_grid(diagram: Diagram) -> Grid:
     number = {box.key: place for place, box in enumerate(diagram.boxes)}
     ends = [(number[arrow.source], number[arrow.target]) for arrow in diagram.arrows]
     levels = _levels(len(diagram.boxes), ends)
-    boxes, labels = len(diagram.boxes), len(ends)
+    boxes = len(diagram.boxes)
     row_of = [2 * level for level in levels] + [2 * levels[source] + 1 for source, _ in ends]
-    passing: dict[tuple[int, int], int] = {}
     ways = []
     for place, (source, target) in enumerate(ends):
-        way = [source, boxes + place]
-        for row in range(2 * levels[source] + 2, 2 * levels[target]):
-            slot = passing.setdefault((target, row), len(row_of))
-            if slot == len(row_of):
-                row_of.append(row)
-            way.append(slot)
-        ways.append((*way, target))
+        rows = range(2 * levels[source] + 2, 2 * levels[target])
+        passing = range(len(row_of), len(row_of) + len(rows))
+        row_of.extend(rows)
+        ways.append((source, boxes + place, *passing, target))
+    return _grid(boxes, row_of, ways, _first_order(boxes, row_of, ways))
+
+
+def join_lines(grid: Grid, rows: Sequence[Sequence[int]]) -> Grid:
+    """The grid in whose rows, as they are ordered, lines to the same box share a slot as soon as they are neighbours.
+
+    Args:
+        grid: In which every arrow has slots of its own.
+        rows: The order of slots in every row; the rows of the new grid begin with it.
+    """
+    upper = {lower: above for way in grid.ways for above, lower in pairwise(way[1:-1])}
+    target = {slot: way[-1] for way in grid.ways for slot in way[2:-1]}
+    leader = {slot: slot for slot in range(len(grid.row_of))}
+    joined: list[list[int]] = []
+    for row in rows:
+        first: dict[int, int] = {}
+        for slot in row:
+            if slot in target:
+                leader[slot] = first.setdefault(leader[upper[slot]], slot)
+        kept: list[int] = []
+        for slot in row:
+            if leader[slot] != slot:
+                continue
+            if kept and slot in target and target[slot] == target.get(kept[-1]):
+                leader[slot] = kept[-1]
+            else:
+                kept.append(slot)
+        for slot in row:
+            leader[slot] = leader[leader[slot]]
+        joined.append(kept)
+    fixed = grid.box_count + grid.label_count
+    number = {slot: slot for slot in range(fixed)}
+    for slot in (slot for row in joined for slot in row if slot >= fixed):
+        number[slot] = len(number)
+    row_of = [grid.row_of[slot] for slot in number]
+    ways = [tuple(number[leader[slot]] for slot in way) for way in grid.ways]
+    return _grid(grid.box_count, row_of, ways, tuple(tuple(number[slot] for slot in row) for row in joined))
+
+
+def _grid(
+    boxes: int, row_of: Sequence[int], ways: Sequence[tuple[int, ...]], rows: tuple[tuple[int, ...], ...]
+) -> Grid:
     above, below = _joined(len(row_of), ways)
     owner = [NO_OWNER] * len(row_of)
-    owner[boxes : boxes + labels] = [source for source, _ in ends]
+    owner[boxes : boxes + len(ways)] = [way[0] for way in ways]
     return Grid(
         box_count=boxes,
-        label_count=labels,
-        rows=_first_order(boxes, row_of, ways),
+        label_count=len(ways),
+        rows=rows,
         row_of=tuple(row_of),
         above=above,
         below=below,
@@ -149,7 +188,7 @@ def _joined(
     above: list[dict[int, None]] = [{} for _ in range(count)]
     below: list[dict[int, None]] = [{} for _ in range(count)]
     for way in ways:
-        for upper, lower in zip(way, way[1:], strict=False):
+        for upper, lower in pairwise(way):
             below[upper][lower] = None
             above[lower][upper] = None
     return tuple(tuple(one) for one in above), tuple(tuple(one) for one in below)

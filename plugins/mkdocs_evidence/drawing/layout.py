@@ -1,10 +1,11 @@
-"""A diagram with a place for everything: the sizes of boxes and texts, rows, columns, tracks, and every corner of a line.
+"""A diagram with a place for everything: sizes of boxes and texts, rows, columns, tracks, every corner of a line.
 
 All numbers are whole pixels. Several widths of text are tried, and the picture that is largest on a sheet of A4 wins.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mkdocs_evidence.drawing.columns import Columns
 from mkdocs_evidence.drawing.diagram import Arrow, Box, Diagram
@@ -20,9 +21,9 @@ _TIP = 12
 """The same above a box, where the line ends in the tip of an arrow."""
 _TRACK = 9
 """From one track to the next."""
-_ROW_WIDTHS = (440, 700, 850, 1000, 1150, 1300)
+_ROW_WIDTHS = (440, 750, 1000, 1150)
 """How wide the boxes of a row may be together; each is tried."""
-_STRAIGHTENED = 3
+_STRAIGHTENED = 2
 """How many of them, the most promising, are finished and compared."""
 _SHEET = (1047, 703)
 """A4 on its side, less margins and a line for the title: what a picture must fit to be printed at its full size."""
@@ -84,10 +85,9 @@ def lay_out(diagram: Diagram) -> Picture:
     Raises:
         ValueError: When the arrows lead back to where they came from.
     """
-    grid = build_grid(diagram)
-    rows = order_rows(grid)
+    grid = order_rows(build_grid(diagram))
     possible = possible_sizes(diagram, len(grid.row_of) - grid.box_count - grid.label_count)
-    ways = (_Layout(diagram, grid, rows, choose_sizes(rows, possible, width)) for width in _ROW_WIDTHS)
+    ways = (_Layout(diagram, grid, choose_sizes(grid.rows, possible, width)) for width in _ROW_WIDTHS)
     best = sorted(ways, key=_Layout.on_paper, reverse=True)[:_STRAIGHTENED]
     for one in best:
         one.straighten()
@@ -97,9 +97,9 @@ def lay_out(diagram: Diagram) -> Picture:
 class _Layout:
     """One way of laying a diagram out."""
 
-    def __init__(self, diagram: Diagram, grid: Grid, rows: Sequence[Sequence[int]], sizes: Sequence[Size]) -> None:
-        self._diagram, self._grid, self._rows, self._sizes = diagram, grid, rows, sizes
-        self._placing = Columns(grid, rows, [one.width for one in sizes], [one.gap for one in sizes])
+    def __init__(self, diagram: Diagram, grid: Grid, sizes: Sequence[Size]) -> None:
+        self._diagram, self._grid, self._sizes = diagram, grid, sizes
+        self._placing = Columns(grid, [one.width for one in sizes], [one.gap for one in sizes])
         self._placing.relax()
         self._settle()
 
@@ -109,11 +109,16 @@ class _Layout:
         self._settle()
 
     def _settle(self) -> None:
-        self._columns = [MARGIN + x for x in self._placing.places()]
-        self._tracks = lay_tracks(self._grid, self._rows, self._columns)
-        self._tops, self._bottoms = _heights(self._rows, self._sizes, self._tracks)
-        edges = [self._columns[slot] + self._sizes[slot].width // 2 for row in self._rows for slot in row]
-        self._width = max(edges, default=0) + MARGIN
+        self._columns = self._placing.places()
+        self._tracks = lay_tracks(self._grid, self._columns)
+        # A line that turns twice may come down beside everything else.
+        turns = [x for tracks in self._tracks for steps in tracks.turns.values() for _, x in steps]
+        shift = MARGIN - min([0, *turns])
+        self._columns = tuple(x + shift for x in self._columns)
+        self._tracks = tuple(one.moved(shift) for one in self._tracks)
+        self._tops, self._bottoms = _heights(self._grid.rows, self._sizes, self._tracks)
+        edges = [self._columns[slot] + self._sizes[slot].width // 2 for row in self._grid.rows for slot in row]
+        self._width = max([0, *edges, *(x + shift for x in turns)]) + MARGIN
         self._height = (self._bottoms[-1] if self._bottoms else 0) + MARGIN
 
     def on_paper(self) -> float:
@@ -152,7 +157,7 @@ class _Layout:
         start = (self._columns[source], self._tops[self._grid.row_of[source]] + self._sizes[source].height)
         before = [start, *self._corners(source, label), (self._columns[label], top)]
         after = [(self._columns[label], top + size.height)]
-        for upper, lower in zip(way[1:], way[2:], strict=False):
+        for upper, lower in pairwise(way[1:]):
             after += self._corners(upper, lower)
         after.append((self._columns[way[-1]], self._tops[self._grid.row_of[way[-1]]]))
         return PlacedArrow(

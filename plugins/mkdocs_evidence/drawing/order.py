@@ -6,22 +6,29 @@ long as that saves crossings; the best order that was met on the way is taken.
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from mkdocs_evidence.drawing.grid import NO_OWNER, Grid
+from mkdocs_evidence.drawing.grid import NO_OWNER, Grid, join_lines
 from mkdocs_evidence.drawing.spread import never_falling
 
-_ROUNDS = 12
-_PATIENCE = 4
+_ROUNDS = 10
+_PATIENCE = 3
 """Rounds without a better order after which no better one is expected."""
 
 
-def order_rows(grid: Grid) -> tuple[tuple[int, ...], ...]:
-    """The slots of every row from left to right."""
-    best: list[list[int]] = []
+def order_rows(grid: Grid) -> Grid:
+    """The grid with its rows in order and the lines joined that run side by side to the same box."""
+    firsts = (grid.rows, tuple(_by_depth(grid)))
+    joined = join_lines(grid, _best_order(grid, firsts))
+    return replace(joined, rows=_best_order(joined, (joined.rows,)))
+
+
+def _best_order(grid: Grid, firsts: Iterable[Sequence[Sequence[int]]]) -> tuple[tuple[int, ...], ...]:
+    best: Sequence[Sequence[int]] = ()
     fewest = -1
-    for first in (grid.rows, tuple(_by_depth(grid))):
-        order = _Order(grid, first)
-        for rows, crossings in order.improve():
+    for first in firsts:
+        for rows, crossings in _Order(grid, first).improve():
             if fewest < 0 or crossings < fewest:
                 best, fewest = rows, crossings
     return tuple(tuple(row) for row in best)
@@ -35,11 +42,23 @@ def _by_depth(grid: Grid) -> Iterable[tuple[int, ...]]:
         yield tuple(dict.fromkeys([*met, *row]))
 
 
+def _joined_by_arrows(grid: Grid) -> tuple[list[list[int]], list[list[int]]]:
+    """The neighbours of each slot above and below, each as often as arrows run there together."""
+    above: list[list[int]] = [[] for _ in grid.row_of]
+    below: list[list[int]] = [[] for _ in grid.row_of]
+    for way in grid.ways:
+        for upper, lower in pairwise(way):
+            above[lower].append(upper)
+            below[upper].append(lower)
+    return above, below
+
+
 class _Order:
     """An order that is being improved."""
 
     def __init__(self, grid: Grid, rows: Sequence[Sequence[int]]) -> None:
         self._grid = grid
+        self._above, self._below = _joined_by_arrows(grid)
         self._rows = [list(row) for row in rows]
         self._place = [0] * len(grid.row_of)
         for row in self._rows:
@@ -63,7 +82,7 @@ class _Order:
                 break
 
     def _sort(self, *, is_downward: bool) -> None:
-        beside = self._grid.above if is_downward else self._grid.below
+        beside = self._above if is_downward else self._below
         rows = self._rows if is_downward else reversed(self._rows)
         for row in rows:
             keys = self._keys(row, beside)
@@ -102,7 +121,7 @@ class _Order:
     def _saving(self, left: int, right: int) -> int:
         """How many crossings fewer there are when two neighbours change places."""
         saved = 0
-        for beside in (self._grid.above, self._grid.below):
+        for beside in (self._above, self._below):
             lefts, rights = beside[left], beside[right]
             if lefts and rights:
                 places = [self._place[one] for one in rights]
@@ -119,7 +138,7 @@ class _Order:
         passed: list[int] = []
         count = 0
         for slot in row:
-            lower = sorted(self._place[one] for one in self._grid.below[slot])
+            lower = sorted(self._place[one] for one in self._below[slot])
             count += sum(len(passed) - bisect_right(passed, place) for place in lower)
             for place in lower:
                 insort(passed, place, lo=bisect_left(passed, place))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.drawing.diagram import Arrow, Box, Diagram, Shape
-from mkdocs_evidence.drawing.glyphs import text_width, wrap_text
+from mkdocs_evidence.drawing.glyphs import wrap_text
 
 TEXT_SIZE, NOTE_SIZE, LABEL_SIZE = 13, 12, 12
 TEXT_LEADING, NOTE_LEADING, LABEL_LEADING = 15, 15, 14

@@ -57,7 +57,7 @@ def _parts(picture: Picture, name: str) -> Iterator[str]:
     yield '</g>\n<g class="ev-drawn-boxes">\n'
     for box in picture.boxes:
         yield _box(box)
-    yield "</g>\n</svg>\n"
+    yield "</g>\n</svg>"
 
 
 def _arrow(placed: PlacedArrow) -> str:

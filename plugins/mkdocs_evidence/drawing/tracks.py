@@ -5,7 +5,7 @@ comes down where another one goes on must turn off above it. Where that goes rou
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs_evidence.drawing.grid import Grid
 
@@ -23,16 +23,17 @@ class Bundle:
     """Slots of the upper row, and where across each line begins."""
     bottoms: Mapping[int, int]
     """Slots of the lower row, and where across each line ends."""
+    is_rest: bool
+    """Whether it goes on with a line that turned off before, and so begins on a track where nothing else is near."""
+    first: int
+    """Its left end."""
+    last: int
+    """Its right end."""
 
-    @property
-    def first(self) -> int:
-        """Its left end."""
-        return min(*self.tops.values(), *self.bottoms.values())
 
-    @property
-    def last(self) -> int:
-        """Its right end."""
-        return max(*self.tops.values(), *self.bottoms.values())
+def _bundle(tops: Mapping[int, int], bottoms: Mapping[int, int], *, is_rest: bool = False) -> Bundle:
+    ends = (*tops.values(), *bottoms.values())
+    return Bundle(tops=tops, bottoms=bottoms, is_rest=is_rest, first=min(ends), last=max(ends))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,28 +45,32 @@ class Tracks:
     turns: Mapping[tuple[int, int], tuple[tuple[int, int], ...]]
     """For a line from a slot to one of the row below: each track it takes, from the top, and where it leaves it."""
 
+    def moved(self, shift: int) -> "Tracks":
+        """The same further right."""
+        turns = {line: tuple((level, x + shift) for level, x in steps) for line, steps in self.turns.items()}
+        return Tracks(count=self.count, turns=turns)
 
-def lay_tracks(grid: Grid, rows: Sequence[Sequence[int]], columns: Sequence[int]) -> tuple[Tracks, ...]:
+
+def lay_tracks(grid: Grid, columns: Sequence[int]) -> tuple[Tracks, ...]:
     """The tracks below every row but the last.
 
     Args:
-        grid: What is joined with what.
-        rows: The order of slots in every row.
+        grid: Its rows in order.
         columns: The middle of every slot.
     """
-    return tuple(_tracks(_bundles(grid, number, rows, columns)) for number in range(len(rows) - 1))
+    return tuple(_tracks(_bundles(grid, number, columns)) for number in range(len(grid.rows) - 1))
 
 
-def _bundles(grid: Grid, number: int, rows: Sequence[Sequence[int]], columns: Sequence[int]) -> list[Bundle]:
+def _bundles(grid: Grid, number: int, columns: Sequence[int]) -> list[Bundle]:
     if number % 2 == 0:
         return [
-            Bundle(tops={slot: columns[slot]}, bottoms={one: columns[one] for one in grid.below[slot]})
-            for slot in rows[number]
+            _bundle({slot: columns[slot]}, {one: columns[one] for one in grid.below[slot]})
+            for slot in grid.rows[number]
             if grid.below[slot]
         ]
     return [
-        Bundle(tops={one: columns[one] for one in grid.above[slot]}, bottoms={slot: columns[slot]})
-        for slot in rows[number + 1]
+        _bundle({one: columns[one] for one in grid.above[slot]}, {slot: columns[slot]})
+        for slot in grid.rows[number + 1]
         if grid.above[slot]
     ]
 
@@ -138,30 +143,44 @@ def _must_be_above(one: Bundle, other: Bundle) -> bool:
     """Whether a line of the other goes on down where, or nearly where, a line of this one comes from above."""
     if one is other:
         return False
-    return any(abs(top - bottom) < _CLEAR for top in one.tops.values() for bottom in other.bottoms.values())
+    if other.is_rest and any(one.bottoms.get(slot) == top for slot, top in other.tops.items()):
+        return True
+    return not one.is_rest and any(_comes_down_at(bottom, one) for bottom in other.bottoms.values())
 
 
 def _crossings(upper: Bundle, lower: Bundle) -> int:
     """How often two bundles cross when one runs above the other."""
     if upper is lower:
         return 0
-    return sum(lower.first < x < lower.last for x in upper.bottoms.values()) + sum(
-        upper.first < x < upper.last for x in lower.tops.values()
+    if lower.last <= upper.first or upper.last <= lower.first:
+        return 0
+    return sum([lower.first < x < lower.last for x in upper.bottoms.values()]) + sum(
+        [upper.first < x < upper.last for x in lower.tops.values()]
     )
 
 
 def _find_circle(bundles: Sequence[Bundle], left: Sequence[int]) -> _Circle:
     """The line that has to turn twice: of bundles that block one another, the one that is blocked least."""
+    among = [bundles[one] for one in left]
     blocked = {
         one: [
             slot
             for slot, x in bundles[one].bottoms.items()
-            if any(abs(x - top) < _CLEAR for other in left if other != one for top in bundles[other].tops.values())
+            if any(_comes_down_at(x, other) for other in among if _blocks(other, bundles[one]))
         ]
         for one in left
+        if not bundles[one].is_rest and any(_blocks(bundles[one], other) for other in among)
     }
-    least = min((one for one in left if blocked[one]), key=lambda one: (len(blocked[one]), one))
+    least = min((one for one in blocked if blocked[one]), key=lambda one: (len(blocked[one]), one))
     return _Circle(bundle=least, slot=blocked[least][0])
+
+
+def _comes_down_at(x: int, bundle: Bundle) -> bool:
+    return any(abs(x - top) < _CLEAR for top in bundle.tops.values())
+
+
+def _blocks(one: Bundle, other: Bundle) -> bool:
+    return not one.is_rest and not other.is_rest and _must_be_above(one, other)
 
 
 def _turn_twice(bundle: Bundle, slot: int, bundles: Sequence[Bundle]) -> tuple[Bundle, Bundle]:
@@ -174,8 +193,8 @@ def _turn_twice(bundle: Bundle, slot: int, bundles: Sequence[Bundle]) -> tuple[B
         side, distance = -side, distance + 1
     beside = goal + side * distance
     return (
-        replace(bundle, bottoms={**bundle.bottoms, slot: beside}),
-        Bundle(tops={slot: beside}, bottoms={slot: goal}),
+        _bundle(bundle.tops, {**bundle.bottoms, slot: beside}, is_rest=bundle.is_rest),
+        _bundle({slot: beside}, {slot: goal}, is_rest=True),
     )
 
 

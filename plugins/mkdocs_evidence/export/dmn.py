@@ -21,17 +21,18 @@ from mkdocs_evidence.analysis.flow_table import (
     CompiledQuestion,
 )
 from mkdocs_evidence.analysis.flow_words import wording
+from mkdocs_evidence.export.dmn_boxes import input_clause, literal, need, rule
 from mkdocs_evidence.export.dmn_drawing import draw_requirements
-from mkdocs_evidence.export.feel import ANYTHING, feel_text, unary_tests, unary_tests_of_many
+from mkdocs_evidence.export.feel import ANYTHING, feel_text, unary_tests, unary_tests_of_many, unary_tests_of_mixed
 from mkdocs_evidence.export.flow_answers import (
     answers_of,
-    asked_facts,
     claims_of,
     every_claim,
     find_answers,
     flow_address,
     may_be_unknown,
     outcome_name,
+    reading_order,
     unique_names,
     unknown_sources,
 )
@@ -79,6 +80,7 @@ class _Model:
         self._next = {one: f"next_{name}" for one, name in unique_names(list(compiled.questions)).items()}
         claims = [str(claim) for claim in every_claim(compiled)]
         works = dict.fromkeys(fact.fact.reference for fact in compiled.facts.values() if fact.fact.reference)
+        self._order = reading_order(compiled)
         self._kinds = {**dict.fromkeys(works, "reference"), **dict.fromkeys(claims, "claim")}
         self._sources = {one: f"source_{name}" for one, name in unique_names(list(self._kinds)).items()}
 
@@ -105,7 +107,8 @@ class _Model:
                 ),
             ),
         )
-        asked = asked_facts(compiled)
+        # Some may be looked at though no question asks them.
+        asked = [fact for fact in compiled.facts.values() if not fact.fact.is_derived]
         root.extend(self._type(fact) for fact in asked)
         root.extend(self._input(fact) for fact in asked)
         decisions = [self._derived(fact) for fact in compiled.facts.values() if fact.fact.is_derived]
@@ -190,7 +193,7 @@ class _Model:
             "context",
             {"id": f"{name}.context"},
             self._entry(f"{name}.points", "points", table, "number"),
-            self._entry(f"{name}.result", "", _literal(f"{name}.text", f"if {unasked} then null else {text}")),
+            self._entry(f"{name}.result", "", literal(f"{name}.text", f"if {unasked} then null else {text}")),
         )
 
     def _is_unknown(self, fact: FactId) -> str:
@@ -204,15 +207,39 @@ class _Model:
         rows = [self._branch(question, branch) for branch in question.branches]
         required = {question.fact: None, **dict.fromkeys(one.fact for row in rows for one in row.conditions)}
         claims = [claim for branch in question.branches for claim in claims_of(question, branch)]
+        table = self._table(f"{name}.table", rows, "UNIQUE", "string")
+        before = self._before(question)
+        if self._order and question.name != self._compiled.start:
+            self._ask_whether_reached(table, question, before)
         return self._decision(
             name,
             question.name,
-            self._table(f"{name}.table", rows, "UNIQUE", "string"),
+            table,
             facts=required,
+            decisions=before,
             rests_on=dict.fromkeys(claims),
             words=question.source.ask,
             help_=question.source.help,
         )
+
+    def _before(self, question: CompiledQuestion) -> list[str]:
+        """The decisions that may lead to a question."""
+        if question.name == self._compiled.start:
+            return []
+        return [
+            self._next[name]
+            for name in self._order
+            if any(branch.to == question.name for branch in self._compiled.questions[name].branches)
+        ]
+
+    def _ask_whether_reached(self, table: ET.Element, question: CompiledQuestion, before: Sequence[str]) -> None:
+        """Adds a first column, by which no rule is met off the route: only on it is it proven that one rule fits."""
+        target = feel_text(question.name)
+        text = f"if list contains([{', '.join(before)}], {target}) then {target} else null"
+        table.insert(0, input_clause(f"{table.attrib['id']}.reached", text, "string", "Come to"))
+        for row in table.iter("rule"):
+            cell = element("inputEntry", {"id": f"{row.attrib['id']}.reached"}, element("text", text=target))
+            row.insert(0, cell)
 
     def _branch(self, question: CompiledQuestion, branch: CompiledBranch) -> _Row:
         words = [branch.source.when.words, *(f"{one.fact} {one.words}" for one in branch.source.given)]
@@ -244,15 +271,15 @@ class _Model:
         """Goes from table to table, as often as there are questions: no question is come to twice."""
         pairs = ", ".join(f"{feel_text(one)}: {name}" for one, name in self._next.items())
         entries = [
-            self._entry("route.next", "next", _literal("route.next.text", f"{{{pairs}}}")),
-            self._entry("route.0", "step_0", _literal("route.0.text", feel_text(self._compiled.start))),
+            self._entry("route.next", "next", literal("route.next.text", f"{{{pairs}}}")),
+            self._entry("route.0", "step_0", literal("route.0.text", feel_text(self._compiled.start))),
         ]
         for number in range(1, len(self._next) + 1):
             here = f"step_{number - 1}"
             there = f"get value(next, {here})"
             text = f"if {there} = null then {here} else {there}"
-            entries.append(self._entry(f"route.{number}", f"step_{number}", _literal(f"route.{number}.text", text)))
-        last = _literal("route.end.text", f"step_{len(self._next)}")
+            entries.append(self._entry(f"route.{number}", f"step_{number}", literal(f"route.{number}.text", text)))
+        last = literal("route.end.text", f"step_{len(self._next)}")
         entries.append(self._entry("route.end", "", last))
         context = element("context", {"id": f"{_ENDS_AT}.context"}, *entries)
         return self._decision(_ENDS_AT, "Where the answers lead", context, decisions=self._next.values())
@@ -262,7 +289,7 @@ class _Model:
         audiences = dict.fromkeys(audience for one in outcomes.values() for audience, _ in one.source.say)
         columns = ["title", "urgency", "strength", *(f"say_{name}" for name in unique_names(list(audiences)).values())]
         table = element("decisionTable", {"id": f"{_ADVICE}.table", "hitPolicy": "UNIQUE"})
-        table.append(_input_clause(f"{_ADVICE}.input", _ENDS_AT, "string", "Outcome"))
+        table.append(input_clause(f"{_ADVICE}.input", _ENDS_AT, "string", "Outcome"))
         table.extend(
             element("output", {"id": f"{_ADVICE}.{name}", "name": name, "typeRef": "string"}) for name in columns
         )
@@ -272,7 +299,7 @@ class _Model:
             texts = [outcome_name(source), source.urgency or "", source.strength or ""]
             texts += [say.get(name, "") for name in audiences]
             cells = [feel_text(outcome.name)], [feel_text(text) for text in texts], [" ".join(source.claims)]
-            table.append(_rule(f"{_ADVICE}.{number}", *cells))
+            table.append(rule(f"{_ADVICE}.{number}", *cells))
         claims = dict.fromkeys(claim for one in outcomes.values() for claim in one.source.claims)
         label = "What is advised"
         return self._decision(_ADVICE, label, table, decisions=[_ENDS_AT], rests_on=claims, type_="")
@@ -283,20 +310,22 @@ class _Model:
         table = element("decisionTable", {"id": name, **hit})
         columns = _columns(rows)
         for number, (fact, _) in enumerate(columns, 1):
-            table.append(_input_clause(f"{name}.input.{number}", self._facts[fact], self._type_name(fact), fact))
+            table.append(input_clause(f"{name}.input.{number}", self._facts[fact], self._type_name(fact), fact))
         table.append(element("output", {"id": f"{name}.output", "typeRef": type_}))
         table.append(element("annotation", {"name": "Author's words"}))
         table.append(element("annotation", {"name": "Rests on"}))
         for number, row in enumerate(rows, 1):
             cells = _cells(row)
             texts = [self._cell(cells[column]) if column in cells else ANYTHING for column in columns]
-            table.append(_rule(f"{name}.{number}", texts, [row.output], row.notes))
+            table.append(rule(f"{name}.{number}", texts, [row.output], row.notes))
         return table
 
     def _cell(self, condition: CompiledCondition) -> str:
         answers = find_answers(condition, self._compiled)
-        is_many = self._compiled.facts[condition.fact].fact.type is FactType.MANY
-        return unary_tests_of_many(answers) if is_many else unary_tests(answers)
+        fact = self._compiled.facts[condition.fact]
+        if fact.fact.type is FactType.MANY:
+            return unary_tests_of_many(answers)
+        return unary_tests_of_mixed(answers) if self._base_type(fact) == "Any" else unary_tests(answers)
 
     def _decision(
         self,
@@ -326,18 +355,18 @@ class _Model:
         for fact in facts:
             made.append(self._requirement(name, self._facts[fact], fact))
         for decision in decisions:
-            made.append(_needs("informationRequirement", f"{name}.needs.{decision}", "requiredDecision", decision))
+            made.append(need("informationRequirement", f"{name}.needs.{decision}", "requiredDecision", decision))
         for one in rests_on:
             source = self._sources[one]
-            made.append(_needs("authorityRequirement", f"{name}.rests_on.{source}", "requiredAuthority", source))
+            made.append(need("authorityRequirement", f"{name}.rests_on.{source}", "requiredAuthority", source))
         made.append(expression)
         return made
 
     def _requirement(self, decision: str, name: str, fact: FactId) -> ET.Element:
         id_ = f"{decision}.needs.{name}"
         if self._compiled.facts[fact].fact.is_derived:
-            return _needs("informationRequirement", id_, "requiredDecision", name)
-        return _needs("informationRequirement", id_, "requiredInput", f"input_{name}")
+            return need("informationRequirement", id_, "requiredDecision", name)
+        return need("informationRequirement", id_, "requiredInput", f"input_{name}")
 
     def _entry(self, id_: str, name: str, expression: ET.Element, type_: str = "") -> ET.Element:
         """An entry of a context; the one without a name is the value of the whole."""
@@ -368,28 +397,3 @@ def _cells(row: _Row) -> Mapping[_Column, CompiledCondition]:
 def _scaled(points: int, fact: CompiledFact) -> str:
     """Points as a score prints them."""
     return answers_of(((points - fact.low, points - fact.low),), fact).spans[0][0]
-
-
-def _needs(kind: str, id_: str, what: str, target: str) -> ET.Element:
-    return element(kind, {"id": id_}, element(what, {"href": f"#{target}"}))
-
-
-def _literal(id_: str, text: str) -> ET.Element:
-    return element("literalExpression", {"id": id_}, element("text", text=text))
-
-
-def _input_clause(id_: str, expression: str, type_: str, label: str) -> ET.Element:
-    inner = element("inputExpression", {"id": f"{id_}.expression", "typeRef": type_}, element("text", text=expression))
-    return element("input", {"id": id_, "label": label}, inner)
-
-
-def _rule(id_: str, inputs: Sequence[str], outputs: Sequence[str], notes: Sequence[str]) -> ET.Element:
-    rule = element("rule", {"id": id_})
-    rule.extend(_text("inputEntry", f"{id_}.in.{number}", text) for number, text in enumerate(inputs, 1))
-    rule.extend(_text("outputEntry", f"{id_}.out.{number}", text) for number, text in enumerate(outputs, 1))
-    rule.extend(element("annotationEntry", {}, element("text", text=text)) for text in notes)
-    return rule
-
-
-def _text(kind: str, id_: str, text: str) -> ET.Element:
-    return element(kind, {"id": id_}, element("text", text=text))

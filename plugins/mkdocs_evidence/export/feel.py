@@ -23,30 +23,43 @@ def feel_text(text: str) -> str:
 def unary_tests(answers: Answers) -> str:
     """A cell of a decision table: holds exactly for these answers, and never for null, which is "not asked".
 
-    >>> unary_tests(Answers(spans=(("0", "29.9"), ("50", "50")), is_unknown=True))
-    '[0..29.9],50,"unknown"'
+    >>> unary_tests(Answers(spans=(("0", "29.9"), ("50", "50"))))
+    '[0..29.9],50'
     """
-    if answers.combinations:
-        tests = [_chosen(has, lacks) for has, lacks in answers.combinations]
-        tests += [_contains(UNKNOWN)] if answers.is_unknown else []
-        return tests[0] if len(tests) == 1 else " or ".join(f"({test})" for test in tests)
     tests = [feel_text(option) for option in answers.options]
-    tests += [low if low == high else f"[{low}..{high}]" for low, high in answers.spans]
+    tests += [_span(low, high) for low, high in answers.spans]
     tests += [feel_text(UNKNOWN)] if answers.is_unknown else []
     return ",".join(tests) or _NEVER
 
 
+def unary_tests_of_mixed(answers: Answers) -> str:
+    """The same for a number that may be the text `unknown`: engines do not agree whether a text lies in a stretch.
+
+    >>> unary_tests_of_mixed(Answers(spans=(("0", "29.9"), ("50", "50")), is_unknown=True))
+    '? instance of number and (? in [0..29.9] or ? = 50) or ? = "unknown"'
+    """
+    spans = [f"? = {low}" if low == high else f"? in {_span(low, high)}" for low, high in answers.spans]
+    within = spans[0] if len(spans) == 1 else f"({' or '.join(spans)})"
+    tests = [f"? instance of number and {within}"] if spans else []
+    tests += [f"? = {feel_text(UNKNOWN)}"] if answers.is_unknown else []
+    return " or ".join(tests) or _NEVER
+
+
 def unary_tests_of_many(answers: Answers) -> str:
     """The same for a fact of which any number of options may be chosen: its value is a list."""
-    if answers.is_unknown and not answers.combinations:
-        return _contains(UNKNOWN)
-    return unary_tests(answers)
+    tests = [_chosen(has, lacks) for has, lacks in answers.combinations]
+    tests += [f"? != null and {_contains(UNKNOWN)}"] if answers.is_unknown else []
+    return tests[0] if len(tests) == 1 else " or ".join(f"({test})" for test in tests) or _NEVER
+
+
+def _span(low: str, high: str) -> str:
+    return low if low == high else f"[{low}..{high}]"
 
 
 def _chosen(has: Sequence[str], lacks: Sequence[str]) -> str:
-    tests = [_contains(option) for option in has]
-    # The list of one that says "not known" lacks every option, and yet is none of the choices.
-    tests += [f"not({_contains(option)})" for option in (*lacks, UNKNOWN)]
+    # Engines do not agree what is not in a list that is null. The list that says "not known" lacks every option, and
+    # yet is none of the choices.
+    tests = ["? != null", *map(_contains, has), *(f"not({_contains(option)})" for option in (*lacks, UNKNOWN))]
     return " and ".join(tests)
 
 

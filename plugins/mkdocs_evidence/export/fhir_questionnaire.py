@@ -12,11 +12,10 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_graph import find_knots
 from mkdocs_evidence.analysis.flow_table import CompiledFact, CompiledFlow, CompiledQuestion
 from mkdocs_evidence.analysis.flow_words import NOT_KNOWN_WORDS, wording
 from mkdocs_evidence.export.fhir_path import NONE_CHOSEN, PathWriter, not_known_item
-from mkdocs_evidence.export.flow_answers import flow_address, unique_names
+from mkdocs_evidence.export.flow_answers import flow_address, reading_order, unique_names
 from mkdocs_evidence.model.flow import UNKNOWN, FactType
 
 FhirValue: TypeAlias = "str | int | float | bool | Sequence[FhirValue] | Mapping[str, FhirValue]"
@@ -59,11 +58,11 @@ def questionnaire(compiled: CompiledFlow, *, id_: str, frame: Mapping[str, FhirV
     """
     writer = PathWriter(compiled, root="%resource")
     names = {one: f"reached_{name}" for one, name in unique_names(list(compiled.questions)).items()}
-    order = _order(compiled)
+    order = reading_order(compiled)
     asked = [one for one in compiled.questions.values() if not compiled.facts[one.fact].fact.is_derived]
     items: list[FhirValue] = []
     for question in sorted(asked, key=lambda one: order.index(one.name) if one.name in order else len(order)):
-        items += _items(question, compiled, _enabling(question, writer, names) if question.name in order else [])
+        items += _items(question, compiled, _enabling(question, writer, names, order) if order else [])
     return {
         "resourceType": "Questionnaire",
         "id": id_,
@@ -77,12 +76,6 @@ def questionnaire(compiled: CompiledFlow, *, id_: str, frame: Mapping[str, FhirV
         "subjectType": ["Patient"],
         "item": items,
     }
-
-
-def _order(compiled: CompiledFlow) -> list[str]:
-    """Reachable questions, each after all that lead to it; none where some lead round in a circle."""
-    knots = find_knots(compiled)
-    return [] if any(knot.is_cyclic for knot in knots) else [name for knot in knots for name in knot.names]
 
 
 def _variables(
@@ -105,8 +98,10 @@ def _variables(
     ]
 
 
-def _enabling(question: CompiledQuestion, writer: PathWriter, names: Mapping[str, str]) -> list[FhirValue]:
-    text = f"%{names[question.name]}"
+def _enabling(
+    question: CompiledQuestion, writer: PathWriter, names: Mapping[str, str], order: Sequence[str]
+) -> list[FhirValue]:
+    text = f"%{names[question.name]}" if question.name in order else "false"
     if question.is_joined:
         # What is known when the route comes to another flow is not asked again.
         text += f" and {writer.is_answered(question.fact, but=question.name)}.not()"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_evidence.analysis.flow_graph import find_knots
 from mkdocs_evidence.analysis.flow_table import (
     NOT_KNOWN_STRETCH,
     CompiledBranch,
@@ -149,3 +150,9 @@ def write_answers(answers: Answers) -> str:
 
 def _escape(option: str) -> str:
     return "".join(f"\\{one}" if one in "\\|&!" else one for one in option)
+
+
+def reading_order(compiled: CompiledFlow) -> list[str]:
+    """Reachable questions, each after all that lead to it; none where some lead round in a circle."""
+    knots = find_knots(compiled)
+    return [] if any(knot.is_cyclic for knot in knots) else [name for knot in knots for name in knot.names]

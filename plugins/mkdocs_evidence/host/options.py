@@ -10,6 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_evidence.model.layout import Layout
 
 
+class SiteOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs has no types there
+    """What may stand under `site:`."""
+
+    harden = c.Type(bool, default=False)
+    """Whether every page, not guidance alone, gets a policy, is sanitised, and has its headers in files for hosts."""
+
+
 class EvidenceOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs has no types there
     """What may stand under `plugins: - evidence:`. Pages are always those of MkDocs' own `docs_dir`."""
 
@@ -25,6 +32,10 @@ class EvidenceOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs ha
     """Whether the site has a page for each rule, under `rules/`."""
     dashboard = c.Type(bool, default=False)
     """Whether the site has the page of what was checked, at `checks/`."""
+    search = c.Type(bool, default=False)
+    """Whether the site has an index of its claims for questions asked in the browser, under `search/claims/`."""
+    site = c.SubConfig(SiteOptions)
+    """What is true of all pages, those included that are not ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,15 +17,20 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_evidence.export.bibliography import FORMATS
 from mkdocs_evidence.host.assets import copied_files
 from mkdocs_evidence.host.documentation import documentation_pages
+from mkdocs_evidence.host.flow_files import flow_files, flow_formats
+from mkdocs_evidence.host.headers import header_files
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.reference import Reference
+from mkdocs_evidence.render.about import describe_to_machines
 from mkdocs_evidence.render.cards import CardDecor
 from mkdocs_evidence.render.contents import ContentsEntry, page_contents
 from mkdocs_evidence.render.extension import guidance_extensions, seen_by
 from mkdocs_evidence.render.facts import gather_article
+from mkdocs_evidence.render.feed import FEED, render_feed
 from mkdocs_evidence.render.page import render_article
 from mkdocs_evidence.render.pages import REFERENCE_INDEX, fill_markers, generated_pages
+from mkdocs_evidence.render.sanitising import left_out, sanitise_page
 from mkdocs_evidence.render.seen import find_disagreements
 from mkdocs_evidence.verify.site import LEDGER
 
@@ -44,7 +49,10 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
         raise PluginError(f"evidence: `{LEDGER}` in your pages would be overwritten by ours. Give it another name.")
     if build.is_empty:
         return files
-    for generated in (*generated_pages(build.facts, exports=_exports), *documentation_pages(build)):
+    for generated in (
+        *generated_pages(build.facts, exports=_exports, flow_files=flow_formats()),
+        *documentation_pages(build),
+    ):
         if files.get_file_from_path(generated.path) is None:
             build.generated[generated.path] = generated
             # Thousands of references would drown the navigation; a `nav` may still name their pages.
@@ -54,7 +62,20 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
             _log.warning("%s stands where a page of ours would be; links lead to it.", generated.path)
     for file in copied_files(config):
         files.append(file)
+    if (feed := render_feed(build.facts)) and files.get_file_from_path(FEED) is None:
+        build.has_feed = True
+        files.append(File.generated(config, FEED, content=feed))
+    headers = header_files(config) if build.is_hardened else ()
+    for file in (*flow_files(config, build), *headers):
+        if files.get_file_from_path(file.src_uri) is None:
+            files.append(file)
     return files
+
+
+def disarm_page(page: Page, build: SiteBuild) -> None:
+    """Makes the front matter of an article, or of every page of a hardened site, harmless wherever it is printed."""
+    if build.is_hardened or build.article_at(page.file.src_uri) is not None:
+        page.meta = _harmless(page.meta)
 
 
 def bind_page(page: Page, build: SiteBuild) -> None:
@@ -62,7 +83,6 @@ def bind_page(page: Page, build: SiteBuild) -> None:
     article = build.article_at(page.file.src_uri)
     if article is not None:
         # Whatever extensions the rest of the site uses, guidance is rendered in the one dialect that was checked.
-        page.meta = _harmless(page.meta)
         _render_by(page, partial(_render_article, page, article, build))
         build.urls[article.id] = page.file.url
     elif (generated := build.generated.get(page.file.src_uri)) is not None:
@@ -92,12 +112,23 @@ def refuse_unbuilt(files: Files, build: SiteBuild) -> None:
 
 def fill_page(content: str, page: Page, build: SiteBuild) -> str:
     """Puts our lists into an ordinary page where it has markers for them."""
-    if page.file.src_uri in build.our_pages or "<!-- evidence: " not in content:
+    if page.file.src_uri in build.our_pages:
+        return content
+    if build.is_hardened:
+        content = _sanitised(content, page)
+    if "<!-- evidence: " not in content:
         return content
     filled = fill_markers(content, build.facts, build.facts.links_from(page.file.src_uri))
     if filled != content:
         build.our_pages.add(page.file.src_uri)
     return filled
+
+
+def _sanitised(content: str, page: Page) -> str:
+    clean = sanitise_page(content)
+    if lost := left_out(content, clean):
+        _log.warning("%s: left out %s, since this site is hardened.", page.file.src_uri, ", ".join(lost))
+    return clean
 
 
 def _exports(reference: Reference) -> list[tuple[str, str]]:
@@ -114,6 +145,7 @@ def _render_article(page: Page, article: Article, build: SiteBuild, config: MkDo
     dialect = copy.copy(config)
     dialect["markdown_extensions"], dialect["mdx_configs"] = extensions, {}
     Page.render(page, dialect, files)
+    build.abouts[page.file.src_uri] = describe_to_machines(facts)
     build.disagreements += find_disagreements(article, seen_by(extensions))
     _show(page, render_article(facts, page.content or ""), config, files)
 

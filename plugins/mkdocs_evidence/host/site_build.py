@@ -12,6 +12,7 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.export.ledger_json import export_ledger
+from mkdocs_evidence.host.hardening import Policies
 from mkdocs_evidence.host.options import Documents
 from mkdocs_evidence.host.refusal import refuse, refuse_pages, report_diagnostics
 from mkdocs_evidence.model.claim import Article
@@ -22,6 +23,7 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.pipeline import Compilation, compile_site
 from mkdocs_evidence.publish.staging import Staging, open_staging
+from mkdocs_evidence.render.about import About
 from mkdocs_evidence.render.facts import SiteFacts, gather_site
 from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.render.reference_styles import format_reference
@@ -66,6 +68,14 @@ class SiteBuild:
     urls: dict[ArticleId, str] = field(default_factory=dict)
     """Address of each article whose page was rendered."""
     disagreements: list[Disagreement] = field(default_factory=list)
+    is_hardened: bool = False
+    """Whether pages that are no guidance are hardened too."""
+    policies: Policies | None = None
+    """None until MkDocs has its theme, and in a preview: that one works by a script in every page."""
+    abouts: dict[str, About] = field(default_factory=dict)
+    """What machines read about each article, by source path."""
+    has_feed: bool = False
+    """Whether the site has our feed, and not one of the author's in its place."""
     our_pages: set[str] = field(default_factory=set)
     """Source paths of the pages that show something of ours and need the style sheet."""
 
@@ -91,7 +101,14 @@ class SiteBuild:
         return self._by_file.get(self.layout.name(self.layout.pages / src_uri))
 
 
-def start_build(layout: Layout, config: MkDocsConfig, *, documents: Documents, is_dated_by_content: bool) -> SiteBuild:
+def start_build(
+    layout: Layout,
+    config: MkDocsConfig,
+    *,
+    documents: Documents,
+    is_dated_by_content: bool,
+    is_hardened: bool = False,
+) -> SiteBuild:
     """Checks the content, and points MkDocs at a folder beside the site.
 
     Args:
@@ -99,6 +116,7 @@ def start_build(layout: Layout, config: MkDocsConfig, *, documents: Documents, i
         config: MkDocs' configuration; its `site_dir` is changed until the build ends.
         documents: Which pages about the checking itself the site has.
         is_dated_by_content: Whether MkDocs is to date the site by its content and not by the day.
+        is_hardened: Whether pages that are no guidance are hardened too.
 
     Raises:
         PluginError: The content has errors, which have been printed; nothing was touched.
@@ -126,6 +144,7 @@ def start_build(layout: Layout, config: MkDocsConfig, *, documents: Documents, i
         staging=staging,
         config=config,
         documents=documents,
+        is_hardened=is_hardened,
         site_dir=site_dir,
     )
 

@@ -8,6 +8,7 @@ from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.people import Board, Membership, Person
 from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.signing.ed25519 import is_public_key
 
 _NAME = required("name", TEXT, "Name as it is printed.")
 _ROLE = optional("role", TEXT, "What the person is: `rheumatologist`, `lay reviewer`.")
@@ -45,8 +46,9 @@ _PERSON = required("person", TEXT, "Id of the person in `people.yml`.")
 _SEAT = required("role", TEXT, "Clinical reviewer, chair, lay reviewer, methods reviewer, ….")
 _SINCE = optional("since", DAY, "First day of the term.")
 _UNTIL = optional("until", DAY, "Last day of the term.")
-_KEY = optional("key", TEXT, "Public key, once one is enrolled.")
-MEMBERSHIP = Group(what="a seat on the board", fields=(_PERSON, _SEAT, _SINCE, _UNTIL, _KEY))
+_KEY = optional("key", TEXT, "Public key, once one is enrolled: `ed25519:…` or `ssh-ed25519 AAAA…`.")
+_REVOKED = optional("revoked", DAY, "First day whose signatures by this key count for nothing.")
+MEMBERSHIP = Group(what="a seat on the board", fields=(_PERSON, _SEAT, _SINCE, _UNTIL, _KEY, _REVOKED))
 
 
 def _membership(values: Values) -> Membership | None:
@@ -56,12 +58,16 @@ def _membership(values: Values) -> Membership | None:
     since, until = values.get(_SINCE), values.get(_UNTIL)
     if since is not None and until is not None and since > until:
         values.refuse(_UNTIL, f"The term ends on {until}, before it begins on {since}.", "Turn the two round.")
+    if values.has(_KEY) and not is_public_key(values.get_or(_KEY, "")):
+        message = "This is no public key: it is neither `ed25519:` with 32 bytes in Base64 nor `ssh-ed25519 AAAA…`."
+        values.refuse(_KEY, message, "Copy the line again from the member's enrolment file.")
     return Membership(
         person=PersonId(person),
         role=values.get_or(_SEAT, ""),
         since=since,
         until=until,
         key=values.get_or(_KEY, ""),
+        revoked=values.get(_REVOKED),
         at=values.at,
     )
 

@@ -32,7 +32,9 @@ class Membership:
     since: date | None = None
     until: date | None = None
     key: str = ""
-    """Public key; empty until one is enrolled."""
+    """Public key, as `ed25519:…` or a line of OpenSSH; empty until one is enrolled."""
+    revoked: date | None = None
+    """First day whose signatures by this key count for nothing; None while it is trusted."""
     at: Place
 
 

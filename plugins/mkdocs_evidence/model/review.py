@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mkdocs_evidence.model.ids import ArticleId, ClaimId, PersonId, ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId, ClaimId, FlowId, PersonId, ReferenceKey
 from mkdocs_evidence.model.place import Place
 
 
@@ -15,7 +15,22 @@ class Meaning(StrEnum):
     APPROVED = "approved"
     APPROVED_WITH_DISSENT = "approved-with-dissent"
     RECUSED = "recused"
+    """Takes no part in these claims, or in the article when it names none."""
     WITHDRAWN = "withdrawn"
+    SUBMITTED = "submitted"
+    """The authors put the article before the board."""
+    ANSWERED = "answered"
+    """The authors answer comments; no decision."""
+
+    @property
+    def approves(self) -> bool:
+        """Whether acceptances in such a record are sign-offs."""
+        return self in (Meaning.APPROVED, Meaning.APPROVED_WITH_DISSENT)
+
+    @property
+    def judges(self) -> bool:
+        """Whether such a record holds decisions on claims."""
+        return self.approves or self in (Meaning.REVIEWED, Meaning.WITHDRAWN)
 
 
 class Verdict(StrEnum):
@@ -37,6 +52,30 @@ class Support(StrEnum):
     CANNOT_TELL = "cannot-tell"
 
 
+class Identity(StrEnum):
+    """How it is known who decided; shown to readers."""
+
+    OWN_KEY = "A"
+    """The reviewer signed with a key of their own."""
+    COUNTERSIGNED = "B"
+    """It came from the registered e-mail address, and another member countersigned it."""
+    PAPER = "C"
+    """It came on paper, and two others transcribed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedParts:
+    """Digests of the parts of what was signed, so that it can be said which of them changed since."""
+
+    words: str
+    evidence: str
+    grade: str
+    """Certainty and strength, with the reason for a strong one."""
+    scope: str
+    lay: str
+    """Wordings for other audiences."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimVerdict:
     """One reviewer's decision on one claim, bound to exact words by a digest."""
@@ -48,6 +87,34 @@ class ClaimVerdict:
     comment: str = ""
     proposed: str = ""
     """Wording the reviewer would rather see."""
+    words: str = ""
+    """The claim as it was read; later wordings are compared with it."""
+    parts: SignedParts | None = None
+    """None in records that do not keep them."""
+    same_meaning_as: str = ""
+    """Digest of words approved before, of which these are only a better spelling; empty for a decision of its own."""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowVerdict:
+    """One reviewer's decision on a flow, bound by the digest of its compiled table with every text."""
+
+    flow: FlowId
+    digest: str
+    verdict: Verdict
+    comment: str = ""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the authors reply to a comment."""
+
+    record: str
+    """Digest of the record that holds the comment."""
+    claim: ClaimId
+    text: str
     at: Place
 
 
@@ -61,10 +128,19 @@ class ReviewRecord:
     date: date
     meaning: Meaning
     claims: tuple[ClaimVerdict, ...]
-    previous: str = ""
-    """Digest of the record before it in the article's chain; empty for the first."""
-    identity: str = ""
-    """A (own key), B (registered e-mail, countersigned) or C (paper, two transcribers)."""
-    signature: str = ""
+    flows: tuple[FlowVerdict, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    interests: tuple[tuple[str, str], ...] = ()
+    """(topic, what the interest is) as declared at signing; empty means none declared."""
+    previous: tuple[str, ...] = ()
+    """Digests of the last records of the article that the reviewer had before them; empty for a first record.
+
+    More than one where reviewers had signed side by side.
+    """
+    identity: Identity = Identity.OWN_KEY
+    signatures: tuple[tuple[PersonId, str], ...] = ()
+    """(who, Ed25519 signature in Base64): the reviewer's own, or those of who vouches for it."""
+    is_as_written: bool = True
+    """False when the file differs from what `evidence review import` writes for this record."""
     source_digest: str
     at: Place

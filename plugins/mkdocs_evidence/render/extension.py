@@ -12,6 +12,8 @@ checks:
 - An attribute list has the last line of its block to itself; in headings and table rows it ends the line.
 - Nothing is replaced on its own: no smart quotes, no emoji, no bare links.
 
+An allow-list of elements, attributes and addresses stands behind the dialect (`render/sanitising.py`).
+
 Other extensions of the site do not apply to articles.
 """
 
@@ -26,6 +28,7 @@ from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.render.article_tree import ArticleTree
 from mkdocs_evidence.render.block_structure import install_block_structure
 from mkdocs_evidence.render.decor import Decor
+from mkdocs_evidence.render.sanitising import Sanitising
 from mkdocs_evidence.render.seen import Seen
 from mkdocs_evidence.render.unbound import UnboundArticles
 from mkdocs_evidence.syntax.lines import Prepared, prepare_lines
@@ -71,6 +74,8 @@ class EvidenceExtension(Extension):
         install_block_structure(md)
         md.treeprocessors.deregister("attr_list", strict=False)
         md.treeprocessors.register(tree, "inline", 20)
+        # Before `raw_html`, which puts marks and cards into the words.
+        md.postprocessors.register(Sanitising(md), "evidence_sanitising", 40)
 
 
 def guidance_extensions(article: Article, decor: Decor) -> list[Extension]:

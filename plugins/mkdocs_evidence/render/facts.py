@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.citing import CitingClaim, index_citing
 from mkdocs_evidence.analysis.numbering import number_references
+from mkdocs_evidence.analysis.review_chain import JudgedRecord
 from mkdocs_evidence.analysis.standing import ArticleStanding, ClaimStanding, index_reviews, stand_article
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName, PersonId, ReferenceKey, TermId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.review import ReviewRecord
 from mkdocs_evidence.render.links import Links, article_page
 
 
@@ -22,7 +22,7 @@ class SiteFacts:
     """What every page may need of the whole site."""
 
     ledger: Ledger
-    reviews: Mapping[ArticleId, tuple[ReviewRecord, ...]]
+    reviews: Mapping[ArticleId, tuple[JudgedRecord, ...]]
     citing: Mapping[ReferenceKey, tuple[CitingClaim, ...]]
     claims: Mapping[ClaimName, Claim]
     terms: Mapping[TermId, str]

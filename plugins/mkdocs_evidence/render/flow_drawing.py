@@ -1,5 +1,6 @@
 """A decision flow as a picture, in the words and with the numbers of its outline."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from mkdocs_evidence.render.flow_outline import condition_text, outcome_letter, 
 from mkdocs_evidence.render.words import URGENCY
 
 _SUB_FLOW = "flow:"
+_UNIT = re.compile(r"(\d) (%|°|mm\b|cm\b|mg\b|years\b|days\b)")
 _AT_ONCE = (Urgency.EMERGENCY, Urgency.URGENT)
 
 
@@ -97,7 +99,9 @@ class _Drawn:
     def _label(self, branch: Branch) -> str:
         answer = condition_text(branch.when, self._facts.get(branch.when.fact))
         given = "; ".join(self._given(one) for one in branch.given)
-        return f"{answer} ({given})" if given else answer
+        label = f"{answer} ({given})" if given else answer
+        # A figure and its unit stay on one line.
+        return _UNIT.sub("\\1\u00a0\\2", label)
 
     def _given(self, condition: Condition) -> str:
         asked = next((name for name, one in self.questions.items() if one.fact == condition.fact), None)

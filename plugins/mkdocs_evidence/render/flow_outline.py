@@ -100,6 +100,8 @@ class WorkedOutView:
     anchor: str
     name: str
     is_score: bool
+    may_be_unknown: bool
+    """Whether the flow goes on where a score cannot be summed up."""
     lines: tuple[tuple[str, str], ...]
     """(name or points, the answers that give it)."""
     source: str
@@ -170,6 +172,7 @@ class _Outline:
             anchor=_worked_out_anchor(fact),
             name=_spaced(fact.id),
             is_score=fact.type is FactType.SCORE,
+            may_be_unknown=fact.unknown,
             lines=tuple(
                 (
                     one.name if one.points is None else number_text(one.points),

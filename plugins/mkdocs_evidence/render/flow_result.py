@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.flow_table import CompiledOutcome
+from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.standing import State
-from mkdocs_evidence.model.claim import Claim
+from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName
+from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.flow_outline import outcome_title
 from mkdocs_evidence.render.links import Links
@@ -74,11 +76,10 @@ def say_for(audiences: Sequence[str], texts: Iterable[tuple[str, str]]) -> tuple
 
 
 class ResultMaker:
-    """Makes the results of one flow; asks about the standing of each article once."""
+    """Makes the results of one flow."""
 
     def __init__(self, site: SiteFacts, links: Links, audiences: Sequence[str]) -> None:
         self._site, self._links, self._audiences = site, links, audiences
-        self._states: dict[ArticleId, Mapping[ClaimId, State]] = {}
         self._lay_texts: dict[ArticleId, Mapping[tuple[str, ClaimId], str]] = {}
 
     def result(self, outcome: CompiledOutcome) -> ResultView:
@@ -128,13 +129,19 @@ class ResultMaker:
 
     def _state(self, name: ClaimName) -> State:
         article_id, _, claim = name.partition("#")
-        own = ArticleId(article_id)
-        article = self._site.ledger.articles.get(own)
-        if article is None:
-            return State.DRAFT
-        if own not in self._states:
-            standing = self._site.standing(article)
-            self._states[own] = {
-                one.id: stands.state for one, stands in zip(article.claims, standing.claims, strict=True) if one.id
-            }
-        return self._states[own].get(ClaimId(claim), State.DRAFT)
+        article = self._site.ledger.articles.get(ArticleId(article_id))
+        return _states(article, self._site).get(ClaimId(claim), State.DRAFT) if article else State.DRAFT
+
+
+def _states(article: Article, site: SiteFacts) -> Mapping[ClaimId, State]:
+    known = _known_states(site.ledger)
+    if article.id not in known:
+        standing = zip(article.claims, site.standing(article).claims, strict=True)
+        known[article.id] = {one.id: stands.state for one, stands in standing if one.id}
+    return known[article.id]
+
+
+@once_per_ledger
+def _known_states(ledger: Ledger) -> dict[ArticleId, Mapping[ClaimId, State]]:
+    """Where the claims of articles stand; filled as results ask, since many results rest on one article."""
+    return {}

@@ -14,7 +14,10 @@ from mkdocs_evidence.analysis.digests import version_code
 from mkdocs_evidence.analysis.flow_digest import Plain, canonical_json, flow_digest, table_of
 from mkdocs_evidence.analysis.flow_study import study_flow
 from mkdocs_evidence.analysis.flow_table import NOT_KNOWN, CompiledFact, CompiledFlow, CompiledQuestion
+from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.flow import FactType, Flow, Option
+from mkdocs_evidence.model.ids import FlowId
+from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.flow_result import CLINICIAN, ResultMaker, ResultView, Said, say_for
 from mkdocs_evidence.render.links import Links
@@ -88,7 +91,11 @@ def stepper_view(flow: Flow, site: SiteFacts, links: Links) -> StepperView | Non
     if not (compiled.is_whole and study.proof.is_complete):
         return None
     audiences = _audiences(compiled)
-    digest = flow_digest(compiled)
+    known = _known_data(site.ledger)
+    if flow.id not in known:
+        digest = flow_digest(compiled)
+        known[flow.id] = (digest, _data(compiled, digest))
+    digest, data = known[flow.id]
     results = ResultMaker(site, links, audiences)
     return StepperView(
         flow=flow.id,
@@ -96,7 +103,7 @@ def stepper_view(flow: Flow, site: SiteFacts, links: Links) -> StepperView | Non
         edition=flow.edition,
         version=version_code(digest),
         audiences=tuple((one, audience_name(one)) for one in audiences),
-        data=_data(compiled, digest),
+        data=data,
         steps=tuple(
             _step(question, compiled.facts[question.fact], audiences)
             for question in compiled.questions.values()
@@ -112,6 +119,12 @@ def _data(compiled: CompiledFlow, digest: str) -> Markup:
     text = canonical_json({"table": table_of(compiled), "codes": codes, "version": digest[:8]})
     # `<` could begin `</script>` or a comment; as an escape it is the same JSON.
     return Markup(text.replace("<", "\\u003c"))
+
+
+@once_per_ledger
+def _known_data(ledger: Ledger) -> dict[FlowId, tuple[str, Markup]]:
+    """Digest and data of flows; filled as pages ask, since an article and the page of its flow show the same."""
+    return {}
 
 
 def _audiences(compiled: CompiledFlow) -> tuple[str, ...]:

@@ -22,6 +22,16 @@ def flow_page(flow: FlowId) -> str:
     return f"flows/{flow}.md"
 
 
+def path_book_page(flow: FlowId) -> str:
+    """Path of the generated page of all paths of a flow."""
+    return f"flows/{flow}/paths.md"
+
+
+def flow_file(flow: FlowId, suffix: str) -> str:
+    """Path of a file in which a flow is offered to other tools."""
+    return f"flows/{flow}{suffix}"
+
+
 def page_url(path: str, *, directory_urls: bool) -> str:
     """Address of a page from the root of the site, as MkDocs lays pages out.
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mkdocs_evidence.analysis.digests import version_code
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
+from mkdocs_evidence.render.flow_drawing import draw_flow
 from mkdocs_evidence.render.flow_outline import FlowView, flow_view
 from mkdocs_evidence.render.flow_stepper import StepperView, stepper_view
 from mkdocs_evidence.render.links import article_page, page_url
@@ -40,6 +41,8 @@ class ArticleView:
     flow: FlowView | None
     stepper: StepperView | None
     """The same flow as a form; None when its proof does not hold."""
+    drawing: Markup
+    """The same flow as a picture; empty without a flow."""
     flow_url: str
     references: tuple[ReferenceView, ...]
     disclaimers: tuple[Wording, ...]
@@ -75,6 +78,7 @@ def article_view(facts: ArticleFacts, body_html: str) -> ArticleView:
         not_covered=article.not_covered,
         flow=flow_view(flow, site, facts.links) if flow else None,
         stepper=stepper_view(flow, site, facts.links) if flow else None,
+        drawing=Markup(draw_flow(flow, site.ledger) if flow else ""),
         flow_url=facts.links.to_flow(flow.id) if flow else "",
         references=reference_views(facts),
         disclaimers=tuple(Wording(label=audience_name(who), text=text) for who, text in settings.disclaimers),

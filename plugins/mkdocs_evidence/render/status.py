@@ -13,7 +13,13 @@ from mkdocs_evidence.render.words import STATE, Term, join_words
 
 _STEPS = (State.DRAFT, State.SUBMITTED, State.UNDER_REVIEW, State.APPROVED)
 
-_STEP_OF = {State.CHANGED: State.SUBMITTED, State.WITHDRAWN: State.UNDER_REVIEW}
+_STEP_OF = {
+    State.CHANGED: State.SUBMITTED,
+    State.SUPERSEDED: State.SUBMITTED,
+    State.EXPIRED: State.SUBMITTED,
+    State.CHANGES_REQUESTED: State.UNDER_REVIEW,
+    State.WITHDRAWN: State.UNDER_REVIEW,
+}
 """Where an article falls back to when a claim is no longer approved."""
 
 
@@ -75,7 +81,10 @@ def status_sentence(standing: ArticleStanding) -> str:
     total = len(standing.claims)
     others = (
         (standing.count(State.CHANGED), "changed since sign-off"),
+        (standing.count(State.SUPERSEDED), "superseded"),
+        (standing.count(State.EXPIRED), "expired"),
         (standing.count(State.WITHDRAWN), "withdrawn"),
+        (standing.count(State.CHANGES_REQUESTED), "with changes requested"),
         (standing.count(State.UNDER_REVIEW), "under review"),
     )
     parts = [f"{standing.count(State.APPROVED)} of {total} {'claim' if total == 1 else 'claims'} approved"]

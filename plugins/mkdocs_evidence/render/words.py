@@ -66,6 +66,9 @@ STATE: Mapping[State, Term] = {
     State.UNDER_REVIEW: Term("Under review", "◑", "Some sign-offs stand or were refused; a quorum is not reached."),
     State.APPROVED: Term("Approved", "✓", "A quorum of the board has signed exactly these words."),
     State.CHANGED: Term("Changed since sign-off", "△", "A quorum signed other words than those that stand here."),
+    State.CHANGES_REQUESTED: Term("Changes requested", "◇", "A reviewer wants other words; no quorum accepts these."),
+    State.EXPIRED: Term("Approval expired", "▽", "A quorum signed it, and the day of the next review has passed."),
+    State.SUPERSEDED: Term("Superseded", "▷", "It was approved, and a work it cites has a newer edition since."),
     State.WITHDRAWN: Term("Withdrawn", "✕", "A member of the board has withdrawn it."),
 }
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mkdocs_evidence.analysis.flow_cells import TooManyCellsError
 from mkdocs_evidence.analysis.flow_digest import flow_digest
 from mkdocs_evidence.analysis.flow_measures import FlowMeasures, measure_flow
 from mkdocs_evidence.analysis.flow_mutants import MutationScore, score_scenarios
@@ -26,7 +27,7 @@ class FlowNumbers:
     is_proven: bool
     measures: FlowMeasures
     score: MutationScore | None
-    """None where it was not asked for, or the flow is not proven: then there is no fault to put in."""
+    """None where it was not asked for, the flow is not proven, or too large to compare with one that has a fault."""
 
 
 def number_flow(flow: Flow, ledger: Ledger, *, has_score: bool) -> FlowNumbers:
@@ -43,9 +44,16 @@ def number_flow(flow: Flow, ledger: Ledger, *, has_score: bool) -> FlowNumbers:
         flow=flow,
         digest=flow_digest(study.compiled),
         is_proven=is_proven,
-        measures=measure_flow(study.compiled, find_paths(study.compiled)),
-        score=score_scenarios(flow, ledger.flows) if has_score and is_proven else None,
+        measures=measure_flow(study.compiled, study.proof, find_paths(study.compiled)),
+        score=_score(flow, ledger) if has_score and is_proven else None,
     )
+
+
+def _score(flow: Flow, ledger: Ledger) -> MutationScore | None:
+    try:
+        return score_scenarios(flow, ledger.flows)
+    except TooManyCellsError:
+        return None
 
 
 def text_numbers(numbers: FlowNumbers) -> str:

@@ -24,7 +24,7 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str]
 
 
 _PHRASES = _compiled(PHRASES)
-_MAY_BE_PHRASE = re.compile(r"-|x.?ray|follow|check|[0-9],[0-9]")
+_MAY_BE_PHRASE = re.compile(r"-|x.?ray|follow|check|[0-9],[0-9]|anti |non |p(?:re|ost) ")
 _SPELLINGS = _compiled(SPELLINGS)
 _MAY_BE_RESPELT = re.compile("|".join(f"(?:{re.sub(r'[(]', '(?:', pattern)})" for pattern, _ in SPELLINGS))
 _snowball = EnglishStemmer()

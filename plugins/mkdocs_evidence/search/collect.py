@@ -48,9 +48,10 @@ def collect_synonyms(ledger: Ledger) -> tuple[Synonyms, ...]:
         ),
         *(
             Synonyms(name=term.name, forms=_unlike(term.name, *term.also))
-            for term in (*vocabulary.interventions, *vocabulary.outcomes)
+            for term in vocabulary.interventions
             if term.also
         ),
+        *(Synonyms(name=term.name, forms=_unlike(term.name, *term.also)) for term in vocabulary.outcomes if term.also),
     )
 
 
@@ -75,7 +76,7 @@ def _carried(claim: Claim, ledger: Ledger) -> _Carried:
     keys = tuple(dict.fromkeys(citation.key for citation in claim.citations))
     carrying = dict.fromkeys(citation.key for citation in claim.citations if citation.relation.carries)
     works = [ledger.references[key] for key in carrying if key in ledger.references]
-    kinds = {str(work.evidence.kind) for work in works if work.evidence and work.evidence.kind}
+    kinds = {str(work.kind) for work in works if work.kind}
     return _Carried(tuple(sorted(kinds)), keys)
 
 

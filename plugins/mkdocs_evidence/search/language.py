@@ -25,7 +25,9 @@ PHRASES = (
     ("(^|[^a-z0-9])x[- ]?rays?(?![a-z0-9])", "$1xray"),
     ("follow(s|ed|ing)?[- ]up", "followup"),
     ("check[- ]ups?(?![a-z0-9])", "checkup"),
-    ("(^|[^a-z0-9])(anti|bi|co|extra|inter|intra|mid|mono|multi|non|over|peri|post|pre|re|semi|sub|supra|un|under)-(?=[a-z])", "$1$2"),  # noqa: E501
+    ("(^|[^a-z0-9])(anti|bi|co|extra|inter|intra|mid|mono|multi|non|over|peri|post|pre|re)-(?=[a-z])", "$1$2"),
+    ("(^|[^a-z0-9])(semi|sub|supra|un|under)-(?=[a-z])", "$1$2"),
+    ("(^|[^a-z0-9])(anti|non|post|pre) (?!and |or )(?=[a-z])", "$1$2"),
     ("([0-9]),(?=[0-9]{3}(?![0-9]))", "$1"),
 )
 """Spellings across a hyphen, a blank or a comma, in lower case."""

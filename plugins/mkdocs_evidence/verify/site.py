@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from mkdocs_evidence.verify.discrepancy import Discrepancy
+from mkdocs_evidence.verify.leaks import find_leaks
 from mkdocs_evidence.verify.page import compare_page
 from mkdocs_evidence.verify.shown import read_page
 from mkdocs_evidence.verify.stated import StatedArticle, UnusableLedgerError, load_stated
@@ -34,6 +35,7 @@ def _compare_article(article: StatedArticle, site: Path) -> Iterator[Discrepancy
         yield Discrepancy(page=page, message=f"The page of the article `{article.id}` is missing.")
     else:
         yield from compare_page(article, read_page(html), page=page)
+        yield from find_leaks(html, page=page)
 
 
 def page_file(url: str) -> str:

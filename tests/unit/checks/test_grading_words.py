@@ -114,6 +114,18 @@ Delays in diagnosis are common.
 The child bends the knee when muscles should contract.
 Monitors were masked to allocation.
 Your doctor may recommend tests.
+The evidence must be read with its age in mind.
+Limitations of these data should be taken into account.
+These findings should be considered preliminary.
+Authors should consider a sensitivity analysis.
+The authors should have accounted for corticosteroid treatment.
+The effect of heat should be studied when assays are designed.
+It has been argued that wealthy groups should be treated last.
+Neutralising antibodies should be assessed in future studies.
+We suggest this classifier could be generally applied.
+The first choice is often wrong.
+Ly6E reduces infection of cells in vitro.
+The lens must be clear for the fundus to be seen.
 """
 
 
@@ -152,6 +164,22 @@ def test_the_verb_says_how_sure_a_claim_of_effect_is(text: str, certainty: Certa
 def test_honest_sentences_neither_recommend_nor_claim_an_effect(text: str) -> None:
     assert find_advice(text, BOOKS) == ()
     assert find_effects(text, BOOKS) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Patients should have access to physiotherapy.", True),
+        ("Results of the scan should be discussed with the patient.", True),
+        ("Abnormal findings should prompt referral.", True),
+        ("Kidney function should be taken into account when dosing.", True),
+        ("Do not extract asymptomatic third molars.", True),
+        ("RNA must be converted into DNA.", False),
+        ("The y-axis should not be in seconds.", False),
+    ],
+)
+def test_a_duty_is_surely_one_of_care_by_its_subject_or_its_verb(text: str, is_sure: bool) -> None:
+    assert [one.is_sure for one in find_advice(text, BOOKS)] == [is_sure]
 
 
 def test_should_be_considered_leaves_the_strength_open() -> None:

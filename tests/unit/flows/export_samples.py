@@ -72,11 +72,27 @@ outcomes:
 """Ids that other languages take for words of theirs, signs that their texts escape, negative numbers and halves."""
 
 
+ROUND = """
+start: side
+facts: {side: {type: choice, options: [left, right]}, p: {type: boolean}, q: {type: boolean}}
+questions:
+  side: {branches: [{when: left, to: p}, {when: right, to: q}]}
+  p: {branches: [{when: any, given: {side: left}, to: q}, {when: yes, given: {side: right}, to: x},
+                 {when: no, given: {side: right}, to: y}]}
+  q: {branches: [{when: any, given: {side: right}, to: p}, {when: yes, given: {side: left}, to: y},
+                 {when: no, given: {side: left}, to: x}]}
+outcomes: {x: {say: X.}, y: {say: Y.}}
+"""
+"""Two questions lead to one another, and yet nobody goes round."""
+
+
 @cache
 def sample(name: str) -> CompiledFlow:
     """A flow by its name: `hip-avn` of the content, `fever` and `rash` of a project of the tests, `odd`."""
     if name == "odd":
         return compiled(ODD.replace('      - {when: "< 0", to: x}\n', ""))
+    if name == "round":
+        return compiled(ROUND)
     root = ROOT if name == "hip-avn" else ROOT / "tests" / "projects" / "ward"
     flows = load_site(Layout.of(root)).flows
     return compile_flow(flows[name], flows)  # type: ignore[index] # a plain text is as good as an id here

@@ -6,7 +6,7 @@ from typing import Any
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<string>\"(?:[^\"\\]|\\.)*\")|(?P<number>-?\d+(?:\.\d+)?(?!\.\d))|(?P<dots>\.\.)"
-    r"|(?P<name>list contains|get value|[A-Za-z_]\w*)|(?P<sign>[\[\](){},:=?]))"
+    r"|(?P<name>list contains|get value|instance of|[A-Za-z_]\w*)|(?P<sign>!=|[\[\](){},:=?]))"
 )
 _ESCAPES = {"n": "\n", "t": "\t"}
 
@@ -103,11 +103,14 @@ class _Parser:
 
     def _comparison(self) -> Any:
         value = self._value()
-        if self.take("="):
-            other = self._value()
-            if value is None or other is None:
-                return value is other
-            return value == other if type(value) is type(other) else None
+        if self.take("instance of"):
+            self.must("number")
+            return isinstance(value, Decimal)
+        if self.take("in"):
+            return self._range(value)
+        for sign in ("=", "!="):
+            if self.take(sign):
+                return _equal(value, self._value(), is_wanted=sign == "=")
         return value
 
     def _value(self) -> Any:
@@ -123,8 +126,7 @@ class _Parser:
         if text == "{":
             return self._context()
         if text == "[":
-            self.must("]")
-            return []
+            return self._list()
         if text in ("list contains", "get value", "not"):
             return self._call(text)
         if text in ("null", "true", "false"):
@@ -143,6 +145,13 @@ class _Parser:
             return None
         return values[1] in values[0] if name == "list contains" else values[0].get(values[1])
 
+    def _list(self) -> list[Any]:
+        found = []
+        while not self.take("]"):
+            found.append(self.expression())
+            self.take(",")
+        return found
+
     def _context(self) -> dict[str, Any]:
         found = {}
         while not self.take("}"):
@@ -151,3 +160,9 @@ class _Parser:
             found[key] = self.expression()
             self.take(",")
         return found
+
+
+def _equal(value: Any, other: Any, *, is_wanted: bool) -> bool | None:
+    if value is None or other is None:
+        return (value is other) is is_wanted
+    return (value == other) is is_wanted if type(value) is type(other) else None

@@ -35,7 +35,7 @@ class FhirFlow:
                 continue
             link = item["linkId"]
             entry = entries.get(fact_of[link.removeprefix("not-known:")])
-            answers = _answers(item, entry) if entry is not None else []
+            answers = answers_to(item, entry) if entry is not None else []
             if answers:
                 response["item"].append({"linkId": link, "answer": answers})
         return response
@@ -75,7 +75,8 @@ def extension(resource: dict, url: str) -> dict:
     return found
 
 
-def _answers(item: dict, entry: Any) -> list[dict]:
+def answers_to(item: dict, entry: Any) -> list[dict]:
+    """An entry as the answers of an item; none where the item is not the one to say it."""
     if item["type"] == "boolean":
         return [{"valueBoolean": True}] if entry == "unknown" else []
     if item["type"] == "decimal":

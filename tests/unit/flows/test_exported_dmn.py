@@ -5,31 +5,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+from dmn_patient import dmn_inputs
 from dmn_reader import DMN, DmnModel
 from export_samples import NAMES, patients, sample
+from flow_samples import compiled
 
 from mkdocs_evidence.analysis.flow_digest import flow_digest
 from mkdocs_evidence.export.dmn import export_dmn
-from mkdocs_evidence.model.flow import Entry, FactType
 
 
-def _inputs(entries: dict, name: str, model: DmnModel) -> dict:
-    """The patient as the document's own description says that answers are given."""
-    flow = sample(name)
-    return {model.inputs[fact]: _value(entry, flow.facts[fact].fact.type) for fact, entry in entries.items()}
-
-
-def _value(entry: Entry, kind: FactType) -> object:
-    if kind is FactType.MANY:
-        return [entry] if isinstance(entry, str) else list(entry)
-    return Decimal(entry) if kind is FactType.NUMBER and entry != "unknown" else entry
-
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "round"])
 def test_every_patient_at_a_boundary_comes_to_the_same_outcome(name: str) -> None:
     model = DmnModel(export_dmn(sample(name)))
     for entries, walk in patients(name):
-        assert model.decide("ends_at", _inputs(entries, name, model)) == walk.outcome, entries
+        assert model.decide("ends_at", dmn_inputs(entries, sample(name), model)) == walk.outcome, entries
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -39,7 +28,22 @@ def test_a_patient_with_one_answer_too_few_stays_at_the_question(name: str) -> N
     for entries, walk in patients(name)[:200]:
         last = [step.question for step in walk.steps if step.is_asked][-1]
         fewer = {fact: entry for fact, entry in entries.items() if fact != flow.questions[last].fact}
-        assert model.decide("ends_at", _inputs(fewer, name, model)) == last
+        assert model.decide("ends_at", dmn_inputs(fewer, sample(name), model)) == last
+
+
+def test_off_the_route_no_rule_is_met_whatever_else_is_known() -> None:
+    """A form may send all that it ever asked: tables are proven unique only where their question is come to."""
+    text = """
+start: size
+facts: {size: {type: number, min: 0, max: 9, step: 1}, p: {type: boolean}}
+questions:
+  size: {branches: [{when: "< 3", to: p}, {when: ">= 3 and < 6", to: x}, {when: ">= 6", to: p}]}
+  p: {branches: [{when: any, given: {size: "< 5"}, to: x}, {when: any, given: {size: ">= 4"}, to: y}]}
+outcomes: {x: {say: X.}, y: {say: Y.}}
+"""
+    model = DmnModel(export_dmn(compiled(text)))
+    assert [model.decide("ends_at", {"fact_size": Decimal(size), "fact_p": "yes"}) for size in (2, 4, 6)] == [*"xxy"]
+    assert model.decide("next_p", {"fact_size": Decimal(4), "fact_p": "yes"}) is None
 
 
 def test_advice_is_given_in_the_words_of_the_outcome() -> None:

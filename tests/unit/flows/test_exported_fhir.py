@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from export_samples import NAMES, patients, sample
-from fhir_reader import FhirFlow, extension
+from fhir_reader import FhirFlow, answers_to, extension
 from flow_samples import compiled
 
 from mkdocs_evidence.analysis.flow_digest import flow_digest
@@ -25,6 +25,16 @@ def test_every_patient_at_a_boundary_is_asked_the_same_and_comes_to_the_same_out
         asked = {one["linkId"].removeprefix("not-known:") for one in response["item"]}
         assert asked == {step.question for step in walk.steps if step.is_asked}, entries
         assert fhir.follow(response) == [*(step.question for step in walk.steps), walk.outcome], entries
+
+
+def test_questions_that_lead_to_one_another_are_always_enabled_and_exactly_one_branch_applies() -> None:
+    fhir = FhirFlow(export_fhir(sample("round")))
+    assert all("extension" not in item for item in fhir.form["item"])
+    for entries, walk in patients("round"):
+        items = [item for item in fhir.form["item"] if _facts("round")[item["linkId"]] in entries]
+        answers = [{"linkId": one["linkId"], "answer": answers_to(one, entries[one["linkId"]])} for one in items]
+        response = {"resourceType": "QuestionnaireResponse", "item": answers}
+        assert fhir.follow(response) == [*(step.question for step in walk.steps), walk.outcome]
 
 
 @pytest.mark.parametrize("name", NAMES)

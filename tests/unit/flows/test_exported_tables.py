@@ -51,7 +51,7 @@ def test_each_patient_is_in_one_row_of_the_path_book_and_no_other(name: str) -> 
 def test_each_row_of_the_path_book_says_flow_edition_digest_and_claims(name: str) -> None:
     flow = sample(name)
     for row in _rows(name):
-        assert row["flow"], row["edition"] == (flow.flow.id, str(flow.flow.edition))
+        assert (row["flow"], row["edition"]) == (flow.flow.id, str(flow.flow.edition))
         assert row["digest"] == f"sha256:{flow_digest(flow)}"
         assert row["complete"] == "yes"
         assert set(flow.outcomes[row["outcome"]].source.claims) <= set(row["claims"].split())

@@ -127,7 +127,7 @@ def test_people_and_board_are_read_as_written() -> None:
         file="p.yml",
     )
     board, board_faults = load_board(
-        "name: Board\ndemonstration: yes\nabout: Roles only.\nmembers:\n  - {person: a-1, role: chair, since: 2026-01-01, until: 2027-01-01, key: k}",
+        "name: Board\ndemonstration: yes\nabout: Roles only.\nmembers:\n  - {person: a-1, role: chair, since: 2026-01-01, until: 2027-01-01, key: 'ed25519:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', revoked: 2026-06-01}",
         file="b.yml",
     )
     assert not people_faults
@@ -144,7 +144,7 @@ def test_people_and_board_are_read_as_written() -> None:
         "chair",
         date(2026, 1, 1),
         date(2027, 1, 1),
-        "k",
+        "ed25519:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     )
 
 
@@ -268,7 +268,7 @@ claims:
   two: {digest: sha256:bb, verdict: not-my-field}
 previous: sha256:cc
 identity: C
-signature: zz
+signatures: {reviewer-a: zz}
 """
 
 
@@ -287,7 +287,7 @@ def test_a_board_record_is_read_as_written() -> None:
     assert first.citations == (("castro-2000", Support.PARTLY), ("koo-1995", Support.DOES_NOT))
     assert (first.comment, first.proposed) == ("Say how many.", "Better words.")
     assert (second.claim, second.verdict) == ("two", Verdict.NOT_MY_FIELD)
-    assert (record.previous, record.identity, record.signature) == ("sha256:cc", "C", "zz")
+    assert (record.previous, record.identity, record.signatures) == (("sha256:cc",), "C", (("reviewer-a", "zz"),))
 
 
 WRONG_REVIEWS = [

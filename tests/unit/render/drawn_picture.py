@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 from mkdocs_evidence.drawing.glyphs import text_width
@@ -135,6 +135,8 @@ def _line_faults(picture: SeenPicture) -> Iterator[str]:
             for box in picture.boxes.values():
                 if line.area.overlaps(box.area):
                     yield f"{name} runs through {box.name}"
+            if line.area.left < 2 or line.area.right > picture.width - 2:
+                yield f"{name} leaves the picture"
         first, last = arrow.lines[0], arrow.lines[-1]
         source, target = picture.boxes[arrow.source].area, picture.boxes[arrow.target].area
         if first.y1 != source.bottom or not source.left < first.x1 < source.right:
@@ -201,7 +203,7 @@ def _crossing_points(one: SeenArrow, other: SeenArrow) -> set[tuple[float, float
 
 def _read_box(group: ElementTree.Element) -> SeenBox:
     outline = next(one for one in group.iter() if one.get("class") == "ev-drawn-outline")
-    texts = [one for one in group.iter(f"{SVG}text")]
+    texts = list(group.iter(f"{SVG}text"))
     lines = [line for one in texts for line in _text_areas(one)]
     return SeenBox(
         name=group.attrib["data-ev-box"],
@@ -236,7 +238,7 @@ def _walk_outline(path: str) -> Iterator[tuple[float, float]]:
 
 
 def _read_arrow(group: ElementTree.Element) -> SeenArrow:
-    texts = [one for one in group.iter(f"{SVG}text")]
+    texts = list(group.iter(f"{SVG}text"))
     path = next(one for one in group.iter(f"{SVG}path"))
     return SeenArrow(
         source=group.attrib["data-ev-from"],
@@ -269,7 +271,7 @@ def _runs(path: str) -> Iterator[tuple[Line, ...]]:
         else:
             points.extend(zip(values[::2], values[1::2], strict=True))
     for run in runs:
-        pairs = zip(run, run[1:], strict=False)
+        pairs = pairwise(run)
         lines = [Line(x1=x1, y1=y1, x2=x2, y2=y2) for (x1, y1), (x2, y2) in pairs if (x1, y1) != (x2, y2)]
         if lines:
             yield tuple(_joined(lines))

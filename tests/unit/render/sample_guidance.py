@@ -1,9 +1,15 @@
 """A small ledger made by hand: one article of five claims, four works, a flow and a demonstration board."""
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from mkdocs_evidence.analysis.review_chain import judge_records, last_digests
+from mkdocs_evidence.analysis.review_form import signed_bytes
 from mkdocs_evidence.model.claim import (
     AnswerSentence,
     Article,
@@ -52,8 +58,18 @@ from mkdocs_evidence.model.reference import (
 )
 from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, Verdict
 from mkdocs_evidence.model.settings import Settings
+from mkdocs_evidence.signing.ed25519 import write_public_key
 
 FILE = "content/pages/hip/avn-stage-2.md"
+
+
+def key_of(person):
+    """A private key that is made of a name, for tests alone."""
+    return Ed25519PrivateKey.from_private_bytes(sha256(f"test key of {person}".encode()).digest())
+
+
+def public_key_of(person):
+    return write_public_key(key_of(person).public_key().public_bytes_raw())
 
 
 def at(line, column=1, file=FILE):
@@ -343,17 +359,29 @@ LEDGER = Ledger(
     flows={FLOW.id: FLOW},
     people={
         "reviewer-a": Person(id="reviewer-a", name="Reviewer A, demonstration", at=at(1)),
+        "site-editors": Person(id="site-editors", name="The editors of this site", at=at(1)),
         "reviewer-b": Person(id="reviewer-b", name="Reviewer B, demonstration", interests=("none paid",), at=at(1)),
     },
     board=Board(
         name="Demonstration board",
         demonstration=True,
         members=(
-            Membership(person="reviewer-a", role="Clinical reviewer", since=date(2026, 1, 1), at=at(1)),
             Membership(
-                person="reviewer-b", role="Lay reviewer", since=date(2026, 1, 1), until=date(2026, 6, 30), at=at(1)
+                person="reviewer-a",
+                role="Clinical reviewer",
+                since=date(2026, 1, 1),
+                key=public_key_of("reviewer-a"),
+                at=at(1),
             ),
-            Membership(person="site-editors", role="Chair", at=at(1)),
+            Membership(
+                person="reviewer-b",
+                role="Lay reviewer",
+                since=date(2026, 1, 1),
+                until=date(2026, 6, 30),
+                key=public_key_of("reviewer-b"),
+                at=at(1),
+            ),
+            Membership(person="site-editors", role="Chair", key=public_key_of("site-editors"), at=at(1)),
         ),
         at=at(1),
     ),
@@ -377,8 +405,16 @@ LEDGER = Ledger(
 )
 
 
+def with_signature(record, *signers):
+    """The record signed by its reviewer, or by others for it."""
+    content = signed_bytes(record)
+    signatures = ((one, b64encode(key_of(one).sign(content)).decode()) for one in signers or (record.reviewer,))
+    return replace(record, signatures=tuple(signatures))
+
+
 def sign(ledger, day, *, reviewer="reviewer-a", meaning=Meaning.APPROVED, verdicts):
-    """The ledger with one more board record; `verdicts` are (claim, digest, verdict)."""
+    """The ledger with one more board record, made upon those before it; `verdicts` are (claim, digest, verdict)."""
+    before = [one for one in judge_records(ledger.reviews, ledger) if one.record.date <= day]
     record = ReviewRecord(
         file=f"content/reviews/hip/{day}-{reviewer}.yml",
         article=ARTICLE.id,
@@ -388,10 +424,11 @@ def sign(ledger, day, *, reviewer="reviewer-a", meaning=Meaning.APPROVED, verdic
         claims=tuple(
             ClaimVerdict(claim=claim, digest=digest, verdict=verdict, at=at(1)) for claim, digest, verdict in verdicts
         ),
+        previous=last_digests(before),
         source_digest="3" * 64,
         at=at(1),
     )
-    return replace(ledger, reviews=(*ledger.reviews, record))
+    return replace(ledger, reviews=(*ledger.reviews, with_signature(record)))
 
 
 ACCEPT = Verdict.ACCEPT

@@ -32,6 +32,7 @@ def test_each_work_and_flow_has_a_page_and_the_works_have_an_index(pages):
         "references/hong-2015.md",
         "references/withdrawn-2001.md",
         "flows/hip-avn.md",
+        "flows/hip-avn/paths.md",
     ]
     assert pages["references/castro-2000.md"].title == "Castro & Barrack 2000"
 

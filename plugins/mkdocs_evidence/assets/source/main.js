@@ -1,5 +1,5 @@
 import { openTarget } from "./arrival/arrival.view.js";
-import { startSteppers } from "./flow/stepper.view.js";
+import { arriveByLink, returnTo, startStepper } from "./flow/stepper.view.js";
 import { isoDay } from "./overdue/overdue.js";
 import { markOverdue } from "./overdue/overdue.view.js";
 import { copyPermalinks } from "./permalink/permalink.view.js";
@@ -7,13 +7,17 @@ import { openForPrint } from "./print/print.view.js";
 
 const arrive = () => {
   markOverdue(document, isoDay(new Date()));
-  startSteppers(document);
+  startStepper(document);
   openTarget(document, location.hash);
 };
 
 copyPermalinks(document);
 openForPrint(window);
-addEventListener("hashchange", () => openTarget(document, location.hash));
+addEventListener("hashchange", () => {
+  openTarget(document, location.hash);
+  arriveByLink();
+});
+addEventListener("popstate", (event) => returnTo(event.state?.evFlow));
 
 // Material swaps pages without loading them anew where a site asks for that; it tells of each through `document$`.
 const swaps = /** @type {{document$?: {subscribe(next: () => void): void}}} */ (globalThis).document$;

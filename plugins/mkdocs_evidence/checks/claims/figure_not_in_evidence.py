@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mkdocs_evidence.analysis.figure_agreement import agrees, holds_of, is_printed
 from mkdocs_evidence.analysis.figure_counts import find_word_counts
@@ -24,6 +25,8 @@ from mkdocs_evidence.model.reference import Datum, Extract
 
 _MOST_HINTS = 4
 _ASIDE = re.compile(r"[^.;()]{0,80}\(\s?(?:n\s?=\s?)?")
+_PARTED = re.compile(r"\s\([^()]{1,60}\)\s(?:to|and)\s")
+_FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
 _MEASURES = {
     "mean": "a mean",
     "median": "a median",
@@ -67,6 +70,7 @@ def _check_claim(
     works = len({citation.key for citation in claim.citations})
     missing = [one for one in figures if not is_printed(one, printed) and not _counts_works(one, works)]
     missing = [one for one in missing if not _is_borne_out(one, figures, claim.text, printed)]
+    missing = _without_split_ranges(missing, claim.text, printed)
     missing += [one for one in counts if _is_miscounted(one, printed) and not _counts_works(one, works)]
     for figure in missing:
         yield Finding(
@@ -118,6 +122,21 @@ def _is_borne_out(figure: Figure, figures: Sequence[Figure], text: str, printed:
     if following is None or not holds_of(figure, following) or not is_printed(following, printed):
         return False
     return _ASIDE.fullmatch(text, figure.stop, following.start) is not None
+
+
+def _without_split_ranges(missing: list[Figure], text: str, printed: Iterable[Figure]) -> list[Figure]:
+    """Leaves out both ends of a printed range that words part: `ranges from 0 (none) to 24 (worst)`."""
+    kept = list(missing)
+    for low, high in pairwise(missing):
+        is_parted = _PARTED.fullmatch(text, low.stop, high.start) and _FROM.search(text, 0, low.start)
+        if is_parted and any(
+            one.shape is Shape.RANGE
+            and one.unit in (low.unit, high.unit)
+            and (one.low, one.high) == (low.low, high.low)
+            for one in printed
+        ):
+            kept = [one for one in kept if one not in (low, high)]
+    return kept
 
 
 def _counts_works(figure: Figure, works: int) -> bool:

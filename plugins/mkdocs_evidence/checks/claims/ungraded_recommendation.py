@@ -59,6 +59,7 @@ def _describe_advice(claim: Claim, advice: Advice) -> Finding:
         at=claim.text_map.place(advice.start, advice.stop),
         message=f"“{claim.text[advice.start : advice.stop]}” recommends something, and the claim has no {lacking}. "
         f"{usual}",
+        severity=None if advice.is_sure else Severity.WARNING,
     )
 
 

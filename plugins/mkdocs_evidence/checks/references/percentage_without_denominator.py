@@ -1,11 +1,16 @@
 """The rule `percentage-without-denominator`."""
 
+import re
 from collections.abc import Iterator
 
+from mkdocs_evidence.analysis.units import parse_unit, read_counted
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract, Reference
+
+_ESTIMATED = re.compile(r"\b(?:survival|freedom|free|cumulative|actuarial|estimated?|Kaplan)\b", re.IGNORECASE)
+"""Words of shares that are read off a curve over time and are a share of no count."""
 
 
 @rule(
@@ -35,9 +40,18 @@ def _is_bare(datum: Datum) -> bool:
         and datum.value is not None
         and datum.of is None
         and datum.ci is None
+        and not (datum.follow_up and _ESTIMATED.search(datum.what))
     )
 
 
 def _is_counted(datum: Datum, extract: Extract) -> bool:
-    """Whether another datum of the same arm gives the count, as in "63 of 100" beside "63%"."""
-    return any(one.of is not None and one.arm == datum.arm for one in extract.data)
+    """Whether another datum of the same arm gives the count, as in "63 of 100" beside "63%", or "200 patients"."""
+    return any(
+        one.arm == datum.arm
+        and (one.of is not None or (one.value is not None and (parse_unit(one.unit)[1] or _counts(one))))
+        for one in extract.data
+    )
+
+
+def _counts(datum: Datum) -> str:
+    return "" if datum.unit else read_counted(datum.what, 0)

@@ -13,313 +13,299 @@ import { derive, walkFlow } from "./walk.js";
  * @property {string} at The answered question to show again; empty for where the answers lead.
  */
 
+/** A page has at most one flow; these are of the page that is open. */
+/** @type {HTMLElement} */
+let section;
+/** @type {import("./stepper.js").Flow} */
+let flow;
+/** @type {import("./walk.js").Table} */
+let table;
+let name = "";
+/** @type {Map<string, DocumentFragment>} */
+let templates;
+let audience = "clinician";
+/** @type {Place} */
+let place;
+/** @type {import("./walk.js").Walk} */
+let walk;
+/** Name of the question or outcome that is shown. */
+let shown = "";
+
 /**
- * Brings the forms of the page's flows to life; one that is not understood stays hidden, and the outline serves.
+ * Brings the form of the page's flow to life; one that is not understood stays hidden, and the outline serves.
  *
  * @param {Document} page
  */
-export function startSteppers(page) {
-  for (const section of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".ev-stepper[hidden]"))) {
-    const flow = decodeFlow(section.querySelector("script")?.textContent ?? "");
-    if (flow) new Stepper(section, flow).start();
+export function startStepper(page) {
+  const found = /** @type {HTMLElement | null} */ (page.querySelector(".ev-stepper[hidden]"));
+  const decoded = decodeFlow(found?.querySelector("script")?.textContent ?? "");
+  if (!found || !decoded) return;
+  section = found;
+  flow = decoded;
+  table = flow.table;
+  name = section.dataset.evFlow ?? "";
+  const stored = /** @type {Place | undefined} */ (history.state?.evFlow);
+  place = stored?.flow === name ? stored : beginning();
+  const all = /** @type {NodeListOf<HTMLTemplateElement>} */ (section.querySelectorAll("template"));
+  templates = new Map([...all].map((one) => [one.dataset.evName ?? "", one.content]));
+  section.hidden = false;
+  section.onsubmit = submit;
+  section.onclick = press;
+  section.onchange = (event) => untick(/** @type {HTMLInputElement} */ (event.target));
+  if (!arriveByLink()) show("replaceState", true);
+}
+
+/** @returns {Place} */
+function beginning() {
+  return { flow: name, run: Date.now(), depth: 0, entries: {}, at: "" };
+}
+
+/** @param {Partial<Place>} next */
+function move(next) {
+  place = { ...place, at: "", ...next, depth: place.depth + 1 };
+  show("pushState");
+}
+
+/**
+ * Shows what the entry of the history holds that the reader went to.
+ *
+ * @param {Place | undefined} found Other parts of a page leave none.
+ */
+export function returnTo(found) {
+  if (!section?.isConnected || found?.flow !== name) return;
+  if (found.depth === place.depth && found.at === place.at && found.run === place.run) return;
+  // Answers given since are kept, so that nothing is asked twice.
+  const entries = { ...place.entries, ...found.entries };
+  place = found.run === place.run ? { ...found, entries } : { ...beginning(), run: place.run };
+  show("replaceState");
+}
+
+/** Takes answers from a link, and the link out of the address; tells whether there was one. */
+export function arriveByLink() {
+  const link = readLink(location.hash);
+  if (!section?.isConnected || link.flow !== name) return false;
+  place = { ...beginning(), entries: link.entries };
+  show("replaceState");
+  const stale = part(".ev-stale");
+  const isSame = pathCode(flow.codes, walk) === link.code;
+  stale.textContent = stale.getAttribute(isSame ? "data-ev-same" : "data-ev-changed");
+  stale.hidden = isSame && link.version === flow.version;
+  return true;
+}
+
+/** @param {SubmitEvent} event */
+function submit(event) {
+  event.preventDefault();
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const entry = entryOfForm(new FormData(form), form.dataset.evKind ?? "");
+  const entries = { ...place.entries, [factOf(shown)]: entry };
+  const tried = walkFlow(table, entries);
+  if (tried.stopped && tried.question === shown) refuse(tried.stopped);
+  else move({ entries });
+}
+
+/** @param {string} reason */
+function refuse(reason) {
+  const form = part("form");
+  const fault = part(".ev-form-fault");
+  fault.textContent = form.getAttribute(`data-ev-${reason}`) ?? form.getAttribute("data-ev-other");
+  fault.hidden = false;
+  for (const field of parts("[data-ev-field]")) field.ariaInvalid = "true";
+  part("input").focus();
+}
+
+/** @param {Event} event */
+function press({ target }) {
+  const button = /** @type {Element} */ (target).closest("button");
+  const { evDo, evAt, evSpeak } = button?.dataset ?? {};
+  if (evAt) move({ at: evAt });
+  if (evSpeak) speakTo(evSpeak);
+  if (evDo === "back") goBack();
+  if (evDo === "restart") {
+    place = beginning();
+    show("replaceState");
+  }
+  if (evDo === "print") printPath();
+  if (evDo === "note") copyOut(noteText());
+  if (evDo === "link") copyOut(bareAddress() + writeLink(name, flow, walk));
+}
+
+function goBack() {
+  if (history.state?.evFlow?.depth) return history.back();
+  // The reader came by a link: there is no entry of ours to go back to.
+  place = { ...place, at: answered().at(-1)?.question ?? "" };
+  show("replaceState");
+}
+
+/** The questions that were answered before the one that is shown. */
+function answered() {
+  const at = walk.steps.findIndex((one) => one.question === shown);
+  return walk.steps.slice(0, at < 0 ? walk.steps.length : at).filter((one) => one.asked);
+}
+
+/**
+ * Shows the place and keeps it in the window's history; answers never enter the address, and what stood behind its
+ * sign goes.
+ *
+ * @param {"pushState" | "replaceState"} how
+ * @param {boolean} isFirst Whether the page has just been opened: then nothing takes the focus.
+ */
+function show(how, isFirst = false) {
+  const { at, entries } = place;
+  walk = walkFlow(table, entries);
+  const { outcome, question, steps, stopped } = walk;
+  shown = steps.some((one) => one.asked && one.question === at) ? at : outcome || question;
+  const isResult = shown === outcome;
+  part(".ev-stage").replaceChildren(...copied(shown, ".ev-shown"));
+  part("[data-ev-do=back]").hidden = !answered().length && !place.depth;
+  part(".ev-after-result").hidden = !isResult;
+  part(".ev-copy").hidden = part(".ev-stale").hidden = true;
+  showAnswers();
+  if (isResult) showChanges();
+  else fill(entries[factOf(shown)]);
+  speakTo(audience);
+  markPath();
+  place = { ...place, at: shown };
+  history[how]({ ...history.state, evFlow: place }, "", isFirst ? null : bareAddress());
+  if (stopped && shown === question) refuse(stopped);
+  else if (!isFirst) part(".ev-stage [tabindex]").focus();
+}
+
+function showAnswers() {
+  const rows = answered().map(({ question }) => {
+    const answer = walk.answers[factOf(question)] ?? 0;
+    const [row] = copied("", ".ev-row");
+    const within = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (/** @type {Element} */ (row).querySelector(selector));
+    within("dt").append(...askedBy(question));
+    within("dd").append(...inWords(question, [answer, answer]));
+    within(".ev-vh").append(...askedBy(question));
+    within("button").dataset.evAt = question;
+    return /** @type {Node} */ (row);
+  });
+  part(".ev-answered dl").replaceChildren(...rows);
+  part(".ev-answered").hidden = !rows.length;
+  for (const one of parts("[data-ev-score]")) {
+    const name = one.dataset.evScore ?? "";
+    const fact = table.facts[name];
+    const [points = -1] = derive(name, walk.answers, table);
+    one.hidden = !fact || points < 0;
+    if (fact) part("strong", one).textContent = numberText(fact, points);
   }
 }
 
-class Stepper {
-  #section;
-  #flow;
-  #table;
-  #name;
-  #templates;
-  #audience = "clinician";
-  /** @type {Place} */
-  #place;
-  /** @type {import("./walk.js").Walk} */
-  #walk;
-  /** Name of the question or outcome that is shown. */
-  #shown = "";
-
-  /**
-   * @param {HTMLElement} section
-   * @param {import("./stepper.js").Flow} flow
-   */
-  constructor(section, flow) {
-    this.#section = section;
-    this.#flow = flow;
-    this.#table = flow.table;
-    this.#name = section.dataset.evFlow ?? "";
-    const templates = /** @type {NodeListOf<HTMLTemplateElement>} */ (section.querySelectorAll("template"));
-    this.#templates = new Map([...templates].map((one) => [one.dataset.evName ?? "", one.content]));
-    const stored = /** @type {Place | undefined} */ (history.state?.evFlow);
-    this.#place = stored?.flow === this.#name ? stored : this.#beginning();
-    this.#walk = walkFlow(flow.table, {});
+function showChanges() {
+  /** @type {Node[]} */
+  const rows = [];
+  let last = "";
+  for (const { question, answers, to } of findChanges(table, place.entries, walk)) {
+    if (question !== last) rows.push(made("dt", askedBy(question)));
+    last = question;
+    const words = answers.map((one) => inWords(question, one));
+    rows.push(made("dd", [made("strong", separated(words, " or ")), ": ", ...copied(to, ".ev-short")]));
   }
+  part(".ev-changes dl").replaceChildren(...rows);
+  part(".ev-changes").hidden = !rows.length;
+}
 
-  start() {
-    this.#section.hidden = false;
-    this.#section.addEventListener("submit", (event) => this.#submit(event));
-    this.#section.addEventListener("click", (event) => this.#click(event));
-    this.#section.addEventListener("change", (event) => untick(/** @type {HTMLInputElement} */ (event.target)));
-    addEventListener("popstate", (event) => this.#return(event.state?.evFlow));
-    addEventListener("hashchange", () => this.#arrive());
-    if (this.#arrive()) return;
-    this.#show("replaceState", true);
+/** @param {string | string[] | undefined} entry What the shown question was answered with before. */
+function fill(entry) {
+  if (entry === undefined) return;
+  for (const input of /** @type {HTMLInputElement[]} */ (parts("form input"))) {
+    if (input.type === "text") input.value = entry === "unknown" ? "" : String(entry);
+    // The box for "none of these" has no value, as a list without members has no text.
+    else input.checked = [String(entry), entry].flat().includes(input.value);
   }
+}
 
-  /** @returns {Place} */
-  #beginning() {
-    return { flow: this.#name, run: Date.now(), depth: 0, entries: {}, at: "" };
-  }
+/** @param {string} who One of the flow's. */
+function speakTo(who) {
+  audience = who;
+  for (const one of parts("[data-ev-speak]")) one.ariaPressed = String(one.dataset.evSpeak === audience);
+  for (const one of parts("[data-ev-wording]")) one.hidden = one.dataset.evWording !== audience;
+}
 
-  /** @param {Partial<Place>} next */
-  #move(next) {
-    this.#place = { ...this.#place, at: "", ...next, depth: this.#place.depth + 1 };
-    this.#show("pushState");
+/** Marks in the outline and in the picture what the answers led through. */
+function markPath() {
+  const { steps, outcome } = walk;
+  const on = new Set([shown, outcome, ...steps.flatMap(({ question, branch }) => [question, `${question} ${branch + 1}`])]);
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-ev-box], [data-ev-answer]"))) {
+    const { evBox, evFrom, evAnswer } = one.dataset;
+    one.classList.toggle("ev-taken", on.has(evBox ?? `${evFrom} ${evAnswer}`));
   }
+}
 
-  /** @param {Place | undefined} place Of the entry that the reader went to; other parts of the page leave none. */
-  #return(place) {
-    const here = this.#place;
-    if (!this.#section.isConnected || place?.flow !== this.#name) return;
-    if (place.run !== here.run) {
-      this.#place = { ...this.#beginning(), run: here.run };
-    } else if (place.depth === here.depth && place.at === here.at) {
-      return;
-    } else {
-      // Answers given since are kept, so that nothing is asked twice.
-      this.#place = { ...place, entries: { ...here.entries, ...place.entries } };
-    }
-    this.#show("replaceState");
-  }
+/** What the record of a patient needs: answers, result, edition, scope, day and address. */
+function noteText() {
+  const rows = parts(".ev-answered dl > div").map((row) => `${part("dt", row).innerText} ${part("dd", row).innerText}`);
+  const texts = parts("[data-ev-note]:not([hidden])").map((one) => one.innerText.trim());
+  return [...rows, ...texts, isoDay(new Date()), bareAddress()].join("\n");
+}
 
-  /** Takes answers from a link, and the link out of the address. */
-  #arrive() {
-    const { codes, version } = this.#flow;
-    const link = readLink(location.hash);
-    if (!this.#section.isConnected || link.flow !== this.#name) return false;
-    this.#place = { ...this.#beginning(), entries: link.entries };
-    this.#show("replaceState");
-    const stale = this.#part(".ev-stale");
-    const isSame = pathCode(codes, this.#walk) === link.code;
-    stale.textContent = stale.getAttribute(isSame ? "data-ev-same" : "data-ev-changed");
-    stale.hidden = isSame && link.version === version;
-    return true;
+/** @param {string} text */
+async function copyOut(text) {
+  const box = part(".ev-copy");
+  const said = part("[role=status]", box);
+  box.hidden = false;
+  /** @type {HTMLTextAreaElement} */ (part("textarea")).value = text;
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = said.getAttribute("data-ev-done");
+  } catch {
+    // Refused where the browser or the site's policy forbids it; the text stands there to be copied by hand.
+    said.textContent = said.getAttribute("data-ev-failed");
   }
+}
 
-  /** @param {SubmitEvent} event */
-  #submit(event) {
-    event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    const entry = entryOfForm(new FormData(form), form.dataset.evKind ?? "");
-    const entries = { ...this.#place.entries, [this.#factOf(this.#shown)]: entry };
-    const tried = walkFlow(this.#table, entries);
-    if (tried.stopped && tried.question === this.#shown) this.#refuse(tried.stopped);
-    else this.#move({ entries });
-  }
+/**
+ * An answer, or a stretch of numbers, in the words of its question's form.
+ *
+ * @param {string} question
+ * @param {import("./stepper.js").Stretch} answer
+ * @returns {(Node | string)[]}
+ */
+function inWords(question, [first, last]) {
+  const fact = table.facts[factOf(question)];
+  if (!fact) return [];
+  const entry = entryOf(fact, first);
+  const option = (/** @type {string} */ value) => copied(question, `[value="${CSS.escape(value)}"] + .ev-option`);
+  if (Array.isArray(entry)) return entry.length ? separated(entry.map(option), ", ") : option("");
+  if (fact.type !== "number" || first < 0) return option(entry);
+  return [entry, last > first ? ` to ${numberText(fact, last)}` : "", ...copied(question, ".ev-unit")];
+}
 
-  /** @param {string} reason */
-  #refuse(reason) {
-    const form = this.#part("form");
-    const fault = this.#part(".ev-form-fault");
-    fault.textContent = form.getAttribute(`data-ev-${reason}`) ?? form.getAttribute("data-ev-other");
-    fault.hidden = false;
-    for (const field of this.#parts("[data-ev-field]")) field.ariaInvalid = "true";
-    this.#part("input").focus();
-  }
+/** @param {string} question */
+function factOf(question) {
+  return table.questions[question]?.fact ?? "";
+}
 
-  /** @param {Event} event */
-  #click({ target }) {
-    const button = /** @type {Element} */ (target).closest("button");
-    const { evDo, evAt, evSpeak } = button?.dataset ?? {};
-    if (evAt) this.#move({ at: evAt });
-    if (evSpeak) this.#speakTo(evSpeak);
-    if (evDo === "back") this.#back();
-    if (evDo === "restart") {
-      this.#place = this.#beginning();
-      this.#show("replaceState");
-    }
-    if (evDo === "print") printPath();
-    if (evDo === "note") this.#copy(this.#note());
-    if (evDo === "link") this.#copy(bareAddress() + writeLink(this.#name, this.#flow, this.#walk));
-  }
+/** @param {string} question */
+function askedBy(question) {
+  return copied(question, ".ev-asked");
+}
 
-  #back() {
-    if (history.state?.evFlow?.depth) return history.back();
-    // The reader came by a link: there is no entry of ours to go back to.
-    this.#place = { ...this.#place, at: this.#before().at(-1)?.question ?? "" };
-    this.#show("replaceState");
-  }
+/**
+ * A copy of what stands in a part of a template.
+ *
+ * @param {string} name
+ * @param {string} selector
+ * @returns {Node[]}
+ */
+function copied(name, selector) {
+  const found = templates.get(name)?.querySelector(selector);
+  return [...(found?.cloneNode(true).childNodes ?? [])];
+}
 
-  /** The questions that were answered before the one that is shown. */
-  #before() {
-    const at = this.#walk.steps.findIndex((one) => one.question === this.#shown);
-    return this.#walk.steps.slice(0, at < 0 ? this.#walk.steps.length : at).filter((one) => one.asked);
-  }
+/**
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ */
+function part(selector, root = section) {
+  return /** @type {HTMLElement} */ (root.querySelector(selector));
+}
 
-  /**
-   * Shows the place and keeps it in the window's history; answers never enter the address, and what stood behind its
-   * sign goes.
-   *
-   * @param {"pushState" | "replaceState"} how
-   * @param {boolean} isFirst Whether the page has just been opened: then nothing takes the focus.
-   */
-  #show(how, isFirst = false) {
-    const { at, entries } = this.#place;
-    this.#walk = walkFlow(this.#table, entries);
-    const { outcome, question, steps, stopped } = this.#walk;
-    this.#shown = steps.some((one) => one.asked && one.question === at) ? at : outcome || question;
-    const isResult = this.#shown === outcome;
-    this.#part(".ev-stage").replaceChildren(...this.#copied(this.#shown, ".ev-shown"));
-    this.#part("[data-ev-do=back]").hidden = !this.#before().length && !this.#place.depth;
-    this.#part(".ev-after-result").hidden = !isResult;
-    this.#part(".ev-copy").hidden = this.#part(".ev-stale").hidden = true;
-    this.#showAnswers();
-    if (isResult) this.#showChanges();
-    else this.#fill(entries[this.#factOf(this.#shown)]);
-    this.#speakTo(this.#audience);
-    this.#markPath();
-    this.#place = { ...this.#place, at: this.#shown };
-    history[how]({ ...history.state, evFlow: this.#place }, "", isFirst ? null : "");
-    if (stopped && this.#shown === question) this.#refuse(stopped);
-    else if (!isFirst) this.#part(".ev-stage [tabindex]").focus();
-  }
-
-  #showAnswers() {
-    const rows = this.#before().map(({ question }) => {
-      const answer = this.#walk.answers[this.#factOf(question)] ?? 0;
-      const [row] = this.#copied("", ".ev-row");
-      const within = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (/** @type {Element} */ (row).querySelector(selector));
-      within("dt").append(...this.#asked(question));
-      within("dd").append(...this.#inWords(question, [answer, answer]));
-      within(".ev-vh").append(": ", ...this.#asked(question));
-      within("button").dataset.evAt = question;
-      return /** @type {Node} */ (row);
-    });
-    this.#part(".ev-answered dl").replaceChildren(...rows);
-    this.#part(".ev-answered").hidden = !rows.length;
-    for (const one of this.#parts("[data-ev-score]")) {
-      const name = one.dataset.evScore ?? "";
-      const fact = this.#table.facts[name];
-      const [points = -1] = derive(name, this.#walk.answers, this.#table);
-      one.hidden = !fact || points < 0;
-      if (fact) this.#part("strong", one).textContent = numberText(fact, points);
-    }
-  }
-
-  #showChanges() {
-    /** @type {Node[]} */
-    const rows = [];
-    let last = "";
-    for (const { question, answers, to } of findChanges(this.#table, this.#place.entries, this.#walk)) {
-      if (question !== last) rows.push(made("dt", this.#asked(question)));
-      last = question;
-      const words = answers.map((one) => this.#inWords(question, one));
-      rows.push(made("dd", [made("strong", separated(words, " or ")), ": ", ...this.#copied(to, ".ev-short")]));
-    }
-    this.#part(".ev-changes dl").replaceChildren(...rows);
-    this.#part(".ev-changes").hidden = !rows.length;
-  }
-
-  /** @param {string | string[] | undefined} entry What the shown question was answered with before. */
-  #fill(entry) {
-    if (entry === undefined) return;
-    for (const input of /** @type {HTMLInputElement[]} */ (this.#parts("form input"))) {
-      if (input.type === "text") input.value = entry === "unknown" ? "" : String(entry);
-      // The box for "none of these" has no value, as a list without members has no text.
-      else input.checked = [String(entry), entry].flat().includes(input.value);
-    }
-  }
-
-  /** @param {string} audience One of the flow's. */
-  #speakTo(audience) {
-    this.#audience = audience;
-    for (const one of this.#parts("[data-ev-speak]")) one.ariaPressed = String(one.dataset.evSpeak === audience);
-    for (const one of this.#parts("[data-ev-wording]")) one.hidden = one.dataset.evWording !== audience;
-  }
-
-  /** Marks in the outline and in the picture what the answers led through. */
-  #markPath() {
-    const { steps, outcome } = this.#walk;
-    const on = new Set([this.#shown, outcome, ...steps.flatMap(({ question, branch }) => [question, `${question} ${branch + 1}`])]);
-    for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-ev-box], [data-ev-answer]"))) {
-      const { evBox, evFrom, evAnswer } = one.dataset;
-      one.classList.toggle("ev-taken", on.has(evBox ?? `${evFrom} ${evAnswer}`));
-    }
-  }
-
-  /** What the record of a patient needs: answers, result, edition, scope, day and address. */
-  #note() {
-    const rows = this.#parts(".ev-answered dl > div").map((row) => `${this.#part("dt", row).innerText} ${this.#part("dd", row).innerText}`);
-    const texts = this.#parts("[data-ev-note]:not([hidden])").map((one) => one.innerText.trim());
-    return [...rows, ...texts, isoDay(new Date()), bareAddress()].join("\n");
-  }
-
-  /** @param {string} text */
-  async #copy(text) {
-    const box = this.#part(".ev-copy");
-    const said = this.#part("[role=status]", box);
-    box.hidden = false;
-    /** @type {HTMLTextAreaElement} */ (this.#part("textarea")).value = text;
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = said.getAttribute("data-ev-done");
-    } catch {
-      // Refused where the browser or the site's policy forbids it; the text stands there to be copied by hand.
-      said.textContent = said.getAttribute("data-ev-failed");
-    }
-  }
-
-  /**
-   * An answer, or a stretch of numbers, in the words of its question's form.
-   *
-   * @param {string} question
-   * @param {import("./stepper.js").Stretch} answer
-   * @returns {(Node | string)[]}
-   */
-  #inWords(question, [first, last]) {
-    const fact = this.#table.facts[this.#factOf(question)];
-    if (!fact) return [];
-    const entry = entryOf(fact, first);
-    const option = (/** @type {string} */ value) => this.#copied(question, `[value="${CSS.escape(value)}"] + .ev-option`);
-    if (Array.isArray(entry)) return entry.length ? separated(entry.map(option), ", ") : option("");
-    if (fact.type !== "number" || first < 0) return option(entry);
-    return [entry, last > first ? ` to ${numberText(fact, last)}` : "", ...this.#copied(question, ".ev-unit")];
-  }
-
-  /** @param {string} question */
-  #factOf(question) {
-    return this.#table.questions[question]?.fact ?? "";
-  }
-
-  /** @param {string} question */
-  #asked(question) {
-    return this.#copied(question, ".ev-asked");
-  }
-
-  /**
-   * A copy of what stands in a part of a template.
-   *
-   * @param {string} name
-   * @param {string} selector
-   * @returns {Node[]}
-   */
-  #copied(name, selector) {
-    const found = this.#templates.get(name)?.querySelector(selector);
-    return [...(found?.cloneNode(true).childNodes ?? [])];
-  }
-
-  /**
-   * @param {string} selector
-   * @param {ParentNode} [root]
-   */
-  #part(selector, root = this.#section) {
-    return /** @type {HTMLElement} */ (root.querySelector(selector));
-  }
-
-  /** @param {string} selector */
-  #parts(selector) {
-    return /** @type {HTMLElement[]} */ ([...this.#section.querySelectorAll(selector)]);
-  }
+/** @param {string} selector */
+function parts(selector) {
+  return /** @type {HTMLElement[]} */ ([...section.querySelectorAll(selector)]);
 }
 
 function bareAddress() {

@@ -1,0 +1,112 @@
+"""A board record as the bytes that are signed, as the file that is kept, and as the digest that the next one names."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from mkdocs_evidence.model.review import Answer, ClaimVerdict, FlowVerdict, ReviewRecord, SignedParts
+from mkdocs_evidence.signing.canonical_json import Plain, canonical_json, digest_of
+
+FORM = "mkdocs-evidence record 1"
+"""Names the form below, so that no signature over something else is ever one over a record."""
+
+# YAML 1.1 takes some of these for line ends, and the reader refuses the rest because nobody can see them.
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def signed_bytes(record: ReviewRecord) -> bytes:
+    """What a signature of the record is made over: canonical JSON of everything but the signatures, in UTF-8."""
+    return canonical_json({"form": FORM, **record_content(record)}).encode()
+
+
+def record_digest(record: ReviewRecord) -> str:
+    """SHA-256, in hexadecimal, of the record with its signatures; the next record of the article names it."""
+    return digest_of({"form": FORM, **record_content(record), "signatures": dict(record.signatures)})
+
+
+def record_content(record: ReviewRecord) -> dict[str, Plain]:
+    """The record as plain data under the names of its file, without what is empty and without the signatures."""
+    content: dict[str, Plain] = {
+        "article": record.article,
+        "reviewer": record.reviewer,
+        "date": record.date.isoformat(),
+        "meaning": record.meaning.value,
+        "identity": record.identity.value,
+        "previous": sorted(record.previous),
+        "interests": dict(record.interests),
+        "claims": {one.claim: _claim(one) for one in record.claims},
+        "flows": {one.flow: _flow(one) for one in record.flows},
+        "answers": [_answer(one) for one in record.answers],
+    }
+    return _filled(content)
+
+
+def record_text(record: ReviewRecord) -> str:
+    """The file of a record. There is one text for one record, so that any byte that changes shows.
+
+    Its values are written as in JSON, which is YAML too, on a line each.
+    """
+    content: dict[str, Plain] = {**record_content(record), "signatures": dict(record.signatures)}
+    return "".join(f"{line}\n" for line in _lines(content, 0))
+
+
+def _claim(verdict: ClaimVerdict) -> dict[str, Plain]:
+    return _filled(
+        {
+            "digest": verdict.digest,
+            "verdict": verdict.verdict.value,
+            "citations": {key: support.value for key, support in verdict.citations},
+            "comment": verdict.comment,
+            "proposed": verdict.proposed,
+            "words": verdict.words,
+            "parts": _parts(verdict.parts) if verdict.parts else "",
+            "same_meaning_as": verdict.same_meaning_as,
+        }
+    )
+
+
+def _parts(parts: SignedParts) -> dict[str, Plain]:
+    return {
+        "words": parts.words,
+        "evidence": parts.evidence,
+        "grade": parts.grade,
+        "scope": parts.scope,
+        "lay": parts.lay,
+    }
+
+
+def _flow(verdict: FlowVerdict) -> dict[str, Plain]:
+    return _filled({"digest": verdict.digest, "verdict": verdict.verdict.value, "comment": verdict.comment})
+
+
+def _answer(answer: Answer) -> dict[str, Plain]:
+    return {"record": answer.record, "claim": answer.claim, "text": answer.text}
+
+
+def _filled(values: Mapping[str, Plain]) -> dict[str, Plain]:
+    return {name: value for name, value in values.items() if value not in ("", [], {}, None)}
+
+
+def _lines(group: Mapping[str, Plain], depth: int) -> Iterable[str]:
+    margin = "  " * depth
+    for name, value in group.items():
+        if isinstance(value, Mapping):
+            yield f"{margin}{_name(name)}:"
+            yield from _lines(dict(sorted(value.items())) if depth == 0 else value, depth + 1)
+        elif isinstance(value, (list, tuple)):
+            yield f"{margin}{_name(name)}:"
+            yield from (f"{margin}  - {_inline(one)}" for one in value)
+        else:
+            yield f"{margin}{_name(name)}: {_inline(value)}"
+
+
+def _name(name: str) -> str:
+    return name if _PLAIN_NAME.fullmatch(name) else _inline(name)
+
+
+def _inline(value: Plain) -> str:
+    written = json.dumps(value, ensure_ascii=False)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

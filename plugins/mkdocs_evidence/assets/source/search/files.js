@@ -1,0 +1,71 @@
+/**
+ * Gets the files of the index: fetched, unpacked, and compared with the digest that names them before they are used.
+ * Pages opened from a folder may not fetch; they read the same files out of one script, `offline.js`.
+ *
+ * @typedef {(path: string) => Promise<Uint8Array<ArrayBuffer>>} ReadFile Packed bytes of a file, by its path in the folder of the index.
+ */
+import { sha256 } from "./sha256.js";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+const NAME_LETTERS = 12;
+
+/**
+ * @param {string} folder Address of the folder of the index, with a slash at its end.
+ * @returns {ReadFile}
+ */
+export function readByFetching(folder) {
+  return async (path) => {
+    // The manifest keeps its name when it changes; every other file has the name of its content.
+    const answer = await fetch(folder + path, { cache: path.startsWith("manifest") ? "no-cache" : "default" });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+}
+
+/**
+ * @param {Record<string, string>} packed Files in base 64, as `offline.js` has them.
+ * @returns {ReadFile}
+ */
+export function readFromScript(packed) {
+  return async (path) => {
+    const text = Object.hasOwn(packed, path) ? packed[path] : undefined;
+    if (text === undefined) throw new Error(`${path}: not in offline.js`);
+    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  };
+}
+
+/**
+ * @param {ReadFile} read
+ * @param {string} name Of a shard or block, which is the beginning of its digest.
+ * @throws {Error} when it is not what the manifest names.
+ */
+export async function readNamed(read, name) {
+  const bytes = await unpack(await read(`${name}.bin`));
+  const digest = globalThis.crypto?.subtle
+    ? new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
+    : sha256(bytes);
+  if (nameOf(digest) !== name) throw new Error(`${name}.bin is not the file that the manifest names`);
+  return bytes;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} packed
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function unpack(packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * The beginning of a digest in base 32.
+ *
+ * @param {Uint8Array} digest
+ */
+export function nameOf(digest) {
+  let bits = 0n;
+  for (const byte of digest.subarray(0, 8)) bits = (bits << 8n) | BigInt(byte);
+  let name = "";
+  for (let at = 0; at < NAME_LETTERS; at++) name += LETTERS[Number((bits >> BigInt(59 - 5 * at)) & 31n)];
+  return name;
+}

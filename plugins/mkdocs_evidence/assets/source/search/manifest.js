@@ -1,0 +1,52 @@
+/**
+ * What the manifest says of the index, and which shard holds a key.
+ *
+ * @typedef {object} Manifest
+ * @property {number} claims
+ * @property {number} width Numbers a block of text has.
+ * @property {number} steps Steps of a weight.
+ * @property {number} highest What a word gives a claim at most, before its rarity.
+ * @property {Record<string, number>} weights Of the texts of a claim against the clinician's; see `search/ranking.py`.
+ * @property {{weights: number[], least: number}} confidence Below `least` nothing answers.
+ * @property {Record<string, number>} statuses How many claims have each.
+ * @property {Map<string, string>} shards Name by prefix.
+ * @property {string[]} blocks Names; empty where a block holds nothing.
+ * @property {import("./analyser.js").Language} language
+ */
+
+const FORM = "mkdocs-evidence search 1";
+const NAME_LETTERS = 12;
+
+/**
+ * @param {Uint8Array} bytes Unpacked.
+ * @returns {Manifest}
+ * @throws {Error} when it is of another form, as after an update of the site while a page is open.
+ */
+export function readManifest(bytes) {
+  const said = JSON.parse(new TextDecoder().decode(bytes));
+  if (said?.form !== FORM) throw new Error(`the index is not of the form "${FORM}"`);
+  const names = cut(said.shards);
+  const prefixes = /** @type {string[]} */ (said.prefixes.split("\n"));
+  return { ...said, shards: new Map(prefixes.map((prefix, at) => [prefix, names[at] ?? ""])), blocks: cut(said.blocks) };
+}
+
+/**
+ * The name of the shard in which a key stands or would stand: the one with the longest prefix of it.
+ *
+ * @param {Manifest} manifest
+ * @param {string} key
+ */
+export function shardOf(manifest, key) {
+  for (let length = key.length; length > 0; length--) {
+    const name = manifest.shards.get(key.slice(0, length));
+    if (name) return name;
+  }
+  return undefined;
+}
+
+/** @param {string} names */
+function cut(names) {
+  return Array.from({ length: names.length / NAME_LETTERS }, (_, at) =>
+    names.slice(at * NAME_LETTERS, (at + 1) * NAME_LETTERS).trim(),
+  );
+}

@@ -1,0 +1,162 @@
+/**
+ * What a question asks the index for: words, concepts under whatever name, and words repaired. The same, step for step,
+ * as `search/ranking.py`.
+ *
+ * @typedef {import("./shard.js").Postings} Postings
+ * @typedef {object} Part
+ * @property {string} key
+ * @property {Postings} postings
+ * @property {number} rarity
+ * @property {number} weight
+ * @property {number} bits Of the words that it stands for.
+ * @property {boolean} isConcept
+ * @typedef {{key: string, distance: number}} Near
+ * @typedef {object} Lookup
+ * @property {(key: string) => Postings | undefined} get Of shards that are there already.
+ * @property {(key: string) => Iterable<[string, Postings]>} neighbours Everything in the shard of a key.
+ * @property {number} claims How many claims the site has.
+ * @property {Record<string, number>} weights
+ */
+import { editDistance, editsAllowed } from "./typing_errors.js";
+
+const MOST_REPAIRS = 3;
+const LONGEST_ABBREVIATION = 5;
+
+/**
+ * How much a word tells that so many claims have.
+ *
+ * @param {number} all
+ * @param {number} claims
+ */
+export function rarity(all, claims) {
+  return Math.log(1 + (all - claims + 0.5) / (claims + 0.5));
+}
+
+/** @param {Postings | undefined} postings */
+export function isKnown(postings) {
+  return !!postings && (postings.claims > 0 || postings.runs.some((runs) => runs.length > 0));
+}
+
+/**
+ * Concepts that the words name, the longest name first, none within another.
+ *
+ * @param {string[]} typed Stems, in order.
+ * @param {Map<string, number>} bits
+ * @param {Lookup} lookup
+ * @returns {{key: string, bits: number, weight: number}[]}
+ */
+export function findConcepts(typed, bits, lookup) {
+  const found = [];
+  const seen = new Set();
+  for (let at = 0; at < typed.length; ) {
+    const [length, keys] = longestForm(typed, at, lookup);
+    const form = typed.slice(at, at + length);
+    const covered = form.reduce((all, stem) => all | (bits.get(stem) ?? 0), 0);
+    const isNamed = form.some((stem) => isKnown(lookup.get(stem)));
+    for (const key of keys) {
+      if (seen.has(key)) continue;
+      seen.add(key);
+      found.push({ key, bits: covered, weight: lookup.weights[isNamed ? "concepts" : "unnamed"] ?? 0 });
+    }
+    at += Math.max(1, length);
+  }
+  return found;
+}
+
+/**
+ * @param {string[]} typed
+ * @param {number} at
+ * @param {Lookup} lookup
+ * @returns {[number, string[]]}
+ */
+function longestForm(typed, at, lookup) {
+  /** @type {[number, string[]]} */
+  let best = [0, []];
+  for (const [rest, keys] of lookup.get(typed[at] ?? "")?.forms ?? []) {
+    const form = rest ? rest.split(" ") : [];
+    if (form.length >= best[0] && form.every((stem, place) => typed[at + 1 + place] === stem)) {
+      best = [form.length + 1, keys];
+    }
+  }
+  return best;
+}
+
+/**
+ * Words of the same shard that a typing error may have been, the likeliest first.
+ *
+ * @param {string} stem
+ * @param {Lookup} lookup
+ * @returns {Near[]}
+ */
+export function repair(stem, lookup) {
+  const allowed = editsAllowed(stem);
+  if (!allowed) return [];
+  /** @type {(Near & {claims: number})[]} */
+  const near = [];
+  for (const [key, { claims }] of lookup.neighbours(stem)) {
+    if (!claims || Math.abs(key.length - stem.length) > allowed || !/^\p{L}+$/u.test(key)) continue;
+    const distance = editDistance(stem, key, allowed);
+    if (distance <= allowed) near.push({ key, distance, claims });
+  }
+  near.sort((one, other) => one.distance - other.distance || other.claims - one.claims || (one.key < other.key ? -1 : 1));
+  return near.slice(0, MOST_REPAIRS).filter(({ distance }) => distance === near[0]?.distance);
+}
+
+/**
+ * Abbreviations that name several things on this site.
+ *
+ * @param {string[]} words
+ * @param {string[]} named Keys of the concepts that the question names.
+ * @param {Lookup} lookup
+ */
+export function findAmbiguities(words, named, lookup) {
+  return words.flatMap((word) => {
+    const keys = lookup.get(word)?.forms.find(([rest]) => !rest)?.[1] ?? [];
+    if (keys.length < 2 || word.length > LONGEST_ABBREVIATION || !keys.every((key) => named.includes(key))) return [];
+    const concepts = keys.map((key) => ({ key, name: lookup.get(key)?.name ?? "", claims: lookup.get(key)?.claims ?? 0 }));
+    concepts.sort((one, other) => other.claims - one.claims || (one.key < other.key ? -1 : 1));
+    return [{ word, concepts }];
+  });
+}
+
+/**
+ * What the words and concepts of a question add up from.
+ *
+ * @param {string[]} words
+ * @param {Map<string, number>} bits
+ * @param {Map<string, Near[]>} repairs
+ * @param {{key: string, bits: number, weight: number}[]} concepts
+ * @param {Lookup} lookup
+ * @returns {Part[]}
+ */
+export function makeParts(words, bits, repairs, concepts, lookup) {
+  const { near = 0, far = 0 } = lookup.weights;
+  const asked = words.flatMap((stem) => {
+    const own = bits.get(stem) ?? 0;
+    const instead = repairs.get(stem);
+    if (instead) return instead.map(({ key, distance }) => ({ key, bits: own, weight: distance === 1 ? near : far }));
+    return isKnown(lookup.get(stem)) ? [{ key: stem, bits: own, weight: 1 }] : [];
+  });
+  const part = (/** @type {boolean} */ isConcept) => (/** @type {{key: string, bits: number, weight: number}} */ one) => {
+    const postings = lookup.get(one.key);
+    return postings ? [{ ...one, postings, rarity: rarity(lookup.claims, postings.claims), isConcept }] : [];
+  };
+  return [...asked.flatMap(part(false)), ...concepts.flatMap(part(true))];
+}
+
+/**
+ * Of each word: its own rarity, else that of a concept it names, else that of a word that no claim has.
+ *
+ * @param {string[]} words
+ * @param {Map<string, number>} bits
+ * @param {Part[]} parts
+ * @param {number} claims
+ */
+export function raritiesOf(words, bits, parts, claims) {
+  return words.map((stem) => {
+    const standing = parts.filter((part) => part.bits & (bits.get(stem) ?? 0));
+    const own = standing.filter((part) => !part.isConcept);
+    const found = (own.length ? own : standing).map((part) => part.rarity);
+    return found.length ? Math.max(...found) : rarity(claims, 0);
+  });
+}

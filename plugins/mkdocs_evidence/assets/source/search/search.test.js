@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { makeAnalyser } from "./analyser.js";
+import { nameOf, readFromScript } from "./files.js";
+import { openIndex } from "./index.js";
+import { sha256 } from "./sha256.js";
+import { editDistance } from "./typing_errors.js";
+
+const vectors = (name) =>
+  JSON.parse(readFileSync(new URL(`../../../../../tests/vectors/search/${name}.json`, import.meta.url), "utf8"));
+const { language, words, texts } = vectors("tokens");
+const { files, answers } = vectors("index");
+const open = () => openIndex(readFromScript(files));
+
+test("every word has the stem that the build gives it", () => {
+  const { stemWord } = makeAnalyser(language);
+  assert.ok(Object.keys(words).length >= 2000);
+  for (const [word, stem] of Object.entries(words)) assert.equal(stemWord(word), stem, word);
+});
+
+test("every text has the stems that the build gives it", () => {
+  const { stems } = makeAnalyser(language);
+  for (const one of texts) assert.deepEqual(stems(one.text), one.stems, JSON.stringify(one.text));
+});
+
+for (const answer of answers) {
+  test(`"${answer.question.slice(0, 60)}" ${JSON.stringify(answer.filters ?? {})} finds what the build finds`, async () => {
+    const index = await open();
+    const found = await index.ask(answer.question, { filters: answer.filters ?? {} });
+    const quoted = await index.quote(found.hits);
+    const digits = (number) => number.toFixed(6);
+    assert.deepEqual(
+      quoted.map(({ article, claim, score, coverage, asked }) => ({
+        claim: `${article.id}#${claim.id}`, score: digits(score), coverage: digits(coverage), asked: digits(asked),
+      })),
+      answer.hits,
+    );
+    assert.equal(digits(found.confidence), answer.confidence);
+    for (const part of ["words", "missing", "repairs", "ambiguities"]) assert.deepEqual(found[part], answer[part], part);
+  });
+}
+
+test("a claim is quoted with everything that a result shows", async () => {
+  const index = await open();
+  const [first] = await index.quote((await index.ask("How much aspirin after a heart attack?")).hits);
+  assert.deepEqual(first?.article, { id: "heart/infarction", url: "heart/infarction/", title: "Myocardial infarction" });
+  assert.deepEqual(first?.claim, {
+    id: "aspirin-dose", text: "Aspirin 75 mg a day lowers the risk of a second myocardial infarction.",
+    lay: "A small dose of aspirin helps to prevent another heart attack.", section: "Medicines", status: "approved",
+    since: "2026-01-02", certainty: "high", references: ["ward-1999", "lamp-2001"],
+  });
+});
+
+test("every claim that cites a work is listed without a question", async () => {
+  const index = await open();
+  const quoted = await index.quote(await index.list({ ref: ["ward-1999"] }));
+  assert.deepEqual(quoted.map(({ claim }) => claim.id), ["aspirin-dose"]);
+  assert.deepEqual(await index.list({ ref: ["constructor"] }), []);
+});
+
+test("an abbreviation that means two things is asked about, and the reader's choice counts", async () => {
+  const index = await open();
+  const { ambiguities: [asked] } = await index.ask("CD");
+  const crohn = asked?.concepts.find(({ name }) => name === "Crohn's disease");
+  const chosen = await index.ask("CD", { meaning: { cd: crohn?.key ?? "" } });
+  const quoted = await index.quote(chosen.hits);
+  assert.ok(quoted.every(({ claim }) => /Crohn|\(CD\)/.test(claim.text)), JSON.stringify(quoted));
+  assert.ok(quoted[0]?.claim.text.includes("CD") || quoted[0]?.claim.text.includes("Crohn"));
+});
+
+test("words are marked where they stand, whatever their ending or accents", () => {
+  const { spans } = makeAnalyser(language);
+  const text = "Ménière’s and post-operative haemorrhages";
+  assert.deepEqual(
+    spans(text).filter(({ stem }) => ["menier", "hemorrhag"].includes(stem)).map(({ start, end }) => text.slice(start, end)),
+    ["Ménière’s", "haemorrhages"],
+  );
+});
+
+test("a file that is not what the manifest names is refused, and asked for again next time", async () => {
+  const packed = { ...files };
+  const spoilt = Object.keys(files).find((path) => path !== "manifest.bin");
+  for (const path of Object.keys(files)) if (path !== "manifest.bin") packed[path] = files[spoilt];
+  const index = await openIndex(readFromScript(packed));
+  const all = () => Promise.all(["aspirin", "wrist", "lamp ward nights"].map((one) => index.ask(one)));
+  await assert.rejects(all, /is not the file that the manifest names/);
+  Object.assign(packed, files);
+  assert.ok((await index.ask("aspirin")).hits.length);
+});
+
+test("an index of another form is refused", async () => {
+  const { deflateSync } = await import("node:zlib");
+  const other = deflateSync(JSON.stringify({ form: "another" })).toString("base64");
+  await assert.rejects(openIndex(readFromScript({ "manifest.bin": other })), /not of the form/);
+});
+
+test("only what a question needs is read", async () => {
+  const read = [];
+  const index = await openIndex((path) => (read.push(path), readFromScript(files)(path)));
+  assert.deepEqual(read, ["manifest.bin"]);
+  await index.ask("aspirin");
+  const after = read.length;
+  await index.ask("aspirin");
+  assert.equal(read.length, after);
+  assert.ok(after < Object.keys(files).length);
+});
+
+test("digests are those of the browser", () => {
+  for (let length = 0; length < 200; length++) {
+    const bytes = Uint8Array.from({ length }, (_, at) => (at * 7 + length) % 256);
+    assert.equal(Buffer.from(sha256(bytes)).toString("hex"), createHash("sha256").update(bytes).digest("hex"));
+  }
+  assert.equal(nameOf(sha256(new Uint8Array())), "4oymiquy7qob");
+});
+
+test("a swap of neighbours is one edit", () => {
+  assert.equal(editDistance("necrosis", "nercosis", 2), 1);
+  assert.equal(editDistance("hip", "knee", 1), 2);
+});

@@ -1,0 +1,16 @@
+"""What makes a board record count for nothing, as findings."""
+
+from collections.abc import Iterator
+
+from mkdocs_evidence.analysis.review_chain import FlawKind, judge_reviews
+from mkdocs_evidence.model.finding import Finding
+from mkdocs_evidence.model.ledger import Ledger
+
+
+def find_flaws(kind: FlawKind, ledger: Ledger) -> Iterator[Finding]:
+    """A finding for each flaw of this kind, in the order of the articles and of their records."""
+    for records in judge_reviews(ledger).values():
+        for one in records:
+            for flaw in one.flaws:
+                if flaw.kind is kind:
+                    yield Finding(at=flaw.at, message=flaw.message, remedy=flaw.remedy)

@@ -1,0 +1,1 @@
+"""Rules on the board's records: who signed what, whether it counts, and what still needs signing."""

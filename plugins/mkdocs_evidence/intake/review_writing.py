@@ -1,0 +1,72 @@
+"""Records that a member makes at the command line: a withdrawal, which cannot wait for a review page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from mkdocs_evidence.analysis.digests import claim_parts, digest_of_parts
+from mkdocs_evidence.analysis.review_chain import judged_records, last_digests
+from mkdocs_evidence.analysis.review_form import signed_bytes
+from mkdocs_evidence.model.claim import Article
+from mkdocs_evidence.model.ids import ClaimId, PersonId
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.model.review import ClaimVerdict, Identity, Meaning, ReviewRecord, Verdict
+from mkdocs_evidence.signing.ed25519 import sign
+
+
+def make_withdrawal(
+    article: Article,
+    claims: Sequence[ClaimId],
+    ledger: Ledger,
+    *,
+    member: PersonId,
+    signer: PersonId,
+    private_key: bytes,
+    reason: str,
+    day: date,
+) -> ReviewRecord:
+    """A signed record that withdraws claims, made upon all records of the article.
+
+    Args:
+        article: An article of the ledger.
+        claims: Ids of claims of the article; none withdraws every claim of it.
+        ledger: The site.
+        member: Whose decision it is.
+        signer: Whose key signs: the member's own, or that of another who vouches for it (identity B).
+        private_key: The file of that key.
+        reason: Shown with each claim.
+        day: Day of the decision.
+
+    Raises:
+        UnreadableKeyError: The file holds no key that can be used.
+    """
+    parts = claim_parts(article, ledger)
+    words = {claim.id: claim.text for claim in article.claims}
+    named = claims or [claim.id for claim in article.claims if claim.id is not None]
+    verdicts = tuple(
+        ClaimVerdict(
+            claim=claim,
+            digest=digest_of_parts(parts[claim]),
+            verdict=Verdict.REJECT,
+            comment=reason,
+            words=words[claim],
+            parts=parts[claim],
+            at=Place("", 1, 1),
+        )
+        for claim in sorted(named)
+    )
+    unsigned = ReviewRecord(
+        file="",
+        article=article.id,
+        reviewer=member,
+        date=day,
+        meaning=Meaning.WITHDRAWN,
+        claims=verdicts,
+        previous=last_digests(judged_records(article.id, ledger)),
+        identity=Identity.OWN_KEY if member == signer else Identity.COUNTERSIGNED,
+        source_digest="",
+        at=Place("", 1, 1),
+    )
+    signature, _ = sign(private_key, signed_bytes(unsigned))
+    return replace(unsigned, signatures=((signer, signature),))

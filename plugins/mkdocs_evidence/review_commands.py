@@ -1,0 +1,218 @@
+"""The command `evidence review`: what an editor does with the signed files of a board."""
+
+import json
+import os
+import sys
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mkdocs_evidence.arguments import AsOf
+from mkdocs_evidence.project import FINDINGS, find_layout, stop
+from mkdocs_evidence.terminal import count_of, say
+
+if TYPE_CHECKING:
+    from mkdocs_evidence.analysis.review_duties import ArticleDuties
+    from mkdocs_evidence.model.claim import Article
+    from mkdocs_evidence.model.ledger import Ledger
+
+review_app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    help="Board review: take in signed files, check all of them, see who owes what, withdraw a claim.",
+    epilog="Example: evidence review status",
+)
+
+_Project = Annotated[Path, typer.Option("--project", metavar="DIR", help="The folder that holds content/.")]
+
+
+class StatusFormat(StrEnum):
+    """How the status is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@review_app.command("import", epilog="Example: evidence review import sign-off.yml")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The signed file that a reviewer sent.")],
+    project: _Project = Path(),
+    as_of: AsOf = "",
+) -> None:
+    """Check a reviewer's signed file, say what is wrong with it, and add it to the records if nothing is."""
+    from mkdocs_evidence.intake.review_import import receive_record, write_record
+
+    layout = find_layout(project, None)
+    reception = receive_record(_text(file), _ledger(project, as_of), file=file.name, today=_day(as_of))
+    for line in (*reception.refusals, *reception.remarks):
+        sys.stdout.write(f"{line}\n")
+    if reception.refusals or reception.record is None:
+        say(f"Nothing was written: {count_of(len(reception.refusals), 'reason')} against it.")
+        raise typer.Exit(FINDINGS)
+    path = write_record(reception.record, layout)
+    record = reception.record
+    say(f"Wrote {os.path.relpath(path)}: `{record.reviewer}`, {record.meaning}, {_claims(len(record.claims))}.")
+
+
+@review_app.command(epilog="Example: evidence review verify")
+def verify(project: _Project = Path(), as_of: AsOf = "") -> None:
+    """Check every signature, term and chain of every record, without a network."""
+    from mkdocs_evidence.analysis.review_chain import judge_reviews, last_digests
+
+    layout = find_layout(project, None)
+    ledger = _ledger(project, as_of)
+    folder = f"{layout.name(layout.reviews)}/"
+    flaws = [
+        f"{fault.finding.at}: {fault.finding.message} {fault.finding.remedy}"
+        for fault in ledger.faults
+        if fault.finding.at.file.startswith(folder)
+    ]
+    judged = judge_reviews(ledger)
+    articles = set(ledger.articles)
+    for article, records in judged.items():
+        if article not in articles:
+            flaws.append(f"{records[0].record.at}: There is no article `{article}`.")
+        flaws += [f"{flaw.at}: {flaw.message} {flaw.remedy}" for one in records for flaw in one.flaws]
+        for digest in last_digests(records):
+            sys.stdout.write(f"{article} ends in {digest}\n")
+    for line in flaws:
+        sys.stdout.write(f"{line}\n")
+    total = sum(len(records) for records in judged.values())
+    if flaws:
+        say(f"{count_of(len(flaws), 'fault')} in {count_of(total, 'record')}.")
+        raise typer.Exit(FINDINGS)
+    say(f"{count_of(total, 'record')} checked: every signature and every chain holds.")
+
+
+@review_app.command(epilog="Example: evidence review status --format json")
+def status(
+    project: _Project = Path(),
+    as_of: AsOf = "",
+    form: Annotated[StatusFormat, typer.Option("--format", help="How to print it.")] = StatusFormat.TEXT,
+) -> None:
+    """Say how far each article is, which members have claims to read, and which approvals run out when."""
+    from mkdocs_evidence.analysis.review_duties import find_duties
+
+    ledger = _ledger(project, as_of)
+    duties = [find_duties(article, ledger) for article in ledger.articles.values()]
+    if form is StatusFormat.JSON:
+        sys.stdout.write(json.dumps([_plain(one) for one in duties], indent=2, ensure_ascii=False) + "\n")
+        return
+    for one in duties:
+        sys.stdout.write("\n".join(_lines(one)) + "\n")
+
+
+@review_app.command(epilog="Example: evidence review withdraw hip/avn cd-stage-ii --member reviewer-a --key id_ed25519")
+def withdraw(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id of the article: hip/avn-stage-2.")],
+    member: Annotated[str, typer.Option("--member", metavar="ID", help="Member of the board who withdraws.")],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Private Ed25519 key, as ssh-keygen writes it.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; shown to readers.")],
+    claims: Annotated[
+        list[str] | None, typer.Argument(metavar="[CLAIM]...", help="Ids of claims; all when left out.")
+    ] = None,
+    signer: Annotated[
+        str, typer.Option("--signer", metavar="ID", help="Whose key it is, when another vouches for the member.")
+    ] = "",
+    project: _Project = Path(),
+    as_of: AsOf = "",
+) -> None:
+    """Withdraw claims at once, on the word of one member of the board."""
+    from mkdocs_evidence.analysis.review_chain import judge_records
+    from mkdocs_evidence.intake.review_import import write_record
+    from mkdocs_evidence.intake.review_writing import make_withdrawal
+    from mkdocs_evidence.model.ids import ClaimId, PersonId
+    from mkdocs_evidence.signing.ed25519 import UnreadableKeyError
+
+    ledger = _ledger(project, as_of)
+    found = _article(article, ledger)
+    known = {claim.id for claim in found.claims}
+    if unknown := [one for one in claims or () if one not in known]:
+        stop(f"`{article}` has no claim `{unknown[0]}`.")
+    try:
+        record = make_withdrawal(
+            found,
+            [ClaimId(one) for one in claims or ()],
+            ledger,
+            member=PersonId(member),
+            signer=PersonId(signer or member),
+            private_key=key.read_bytes(),
+            reason=reason,
+            day=_day(as_of),
+        )
+    except UnreadableKeyError as problem:
+        stop(f"Cannot sign with `{key}`: {problem}")
+    others = [one for one in ledger.reviews if one.article == record.article]
+    for one in judge_records((*others, record), ledger):
+        if one.record is record and one.flaws:
+            stop(f"{one.flaws[0].message} {one.flaws[0].remedy}")
+    path = write_record(record, find_layout(project, None))
+    say(f"Wrote {os.path.relpath(path)}: {_claims(len(record.claims))} withdrawn.")
+
+
+def _ledger(project: Path, as_of: str) -> "Ledger":
+    from mkdocs_evidence.load.site import load_site
+
+    return replace(load_site(find_layout(project, None)), as_of=_day(as_of))
+
+
+def _article(name: str, ledger: "Ledger") -> "Article":
+    from mkdocs_evidence.analysis.nearest import find_nearest
+    from mkdocs_evidence.model.ids import ArticleId
+
+    found = ledger.articles.get(ArticleId(name))
+    if found is None:
+        near = find_nearest(name, [*ledger.articles])
+        stop(f"There is no article `{name}`.{f' Did you mean `{near}`?' if near else ''}")
+    return found
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as problem:
+        stop(f"Cannot read `{file}`: {problem.strerror}.")
+    except UnicodeDecodeError:
+        stop(f"Cannot read `{file}`: it is not UTF-8. Ask for the file again, as an attachment.")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        stop(f"`{text}` is no day. Write it as 2027-01-31.")
+
+
+def _claims(number: int) -> str:
+    return count_of(number, "claim")
+
+
+def _lines(duties: "ArticleDuties") -> list[str]:
+    states = _states(duties)
+    counts = ", ".join(f"{number} {state}" for state, number in states.items())
+    lines = [f"{duties.article}: {counts or 'no claims'}"]
+    if duties.next_due:
+        lines.append(f"  approved until {duties.next_due}")
+    lines += [f"  {member} has {_claims(len(claims))} to read" for member, claims in duties.waiting.items()]
+    return lines
+
+
+def _states(duties: "ArticleDuties") -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in duties.standing.claims:
+        counts[one.state.value] = counts.get(one.state.value, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _plain(duties: "ArticleDuties") -> dict[str, object]:
+    return {
+        "article": duties.article,
+        "state": duties.standing.state.value,
+        "claims": _states(duties),
+        "approved_until": duties.next_due.isoformat() if duties.next_due else None,
+        "waiting": {member: list(claims) for member, claims in duties.waiting.items()},
+    }

@@ -1,0 +1,114 @@
+"""The bytes of a shard: numbers as varints, keys as what they add to the key before, lists as gaps.
+
+    shard    = entry*                          keys ascending
+    entry    = kept, added, bytes, flags, [kept, added, bytes: the word], [df, list], [list], [list], [runs], [runs],
+               [length, bytes: name], [length, bytes: forms]     each as the flags say
+    list     = count, gap*, nibble*            gaps of claim numbers, then their weights, two in a byte
+    runs     = count, (gap, length)*           the gap counts from the end of the run before
+    forms    = (rest <tab> key <tab> key … <line end>)*     a key that begins with `~` belongs to the entry's own stem
+
+All numbers are varints: seven bits a byte, the lowest first. `assets/source/search/shard.js` reads them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from mkdocs_evidence.search.index import Posting, Postings
+
+TEXT, LAY, ASKS, SECTIONS, TITLES, NAME, FORMS, SURFACE = (1 << bit for bit in range(8))
+MOST_POSTINGS = 2048
+"""A list keeps its heaviest so many; a word that common tells little, and rarer words of a question tell the rest."""
+
+
+def encode_shard(entries: Iterable[tuple[str, Postings]]) -> bytes:
+    """The bytes of a shard, before compression.
+
+    Args:
+        entries: Keys in ascending order, with what belongs to each.
+    """
+    out = bytearray()
+    before = b""
+    for key, postings in entries:
+        name = key.encode()
+        _put_after(out, before, name)
+        before = name
+        _put_postings(out, name, postings)
+    return bytes(out)
+
+
+def _put_postings(out: bytearray, key: bytes, postings: Postings) -> None:
+    parts = (postings.text, postings.lay, postings.asks, postings.sections, postings.titles)
+    forms = _forms_text(key.decode(), postings)
+    flags = sum(1 << bit for bit, part in enumerate((*parts, postings.name, forms, postings.surface)) if part)
+    out.append(flags)
+    if postings.surface:
+        _put_after(out, key, postings.surface.encode())
+    if flags & (TEXT | LAY | ASKS):
+        _put_number(out, postings.claims)
+    for postings_list in (postings.text, postings.lay, postings.asks):
+        if postings_list:
+            _put_list(out, heaviest(postings_list))
+    for runs in (postings.sections, postings.titles):
+        if runs:
+            _put_runs(out, runs)
+    for text in (postings.name, forms):
+        if text:
+            encoded = text.encode()
+            _put_number(out, len(encoded))
+            out += encoded
+
+
+def _forms_text(stem: str, postings: Postings) -> str:
+    """The names that begin with a stem; keys of concepts that do so too leave it out."""
+    return "".join(
+        "\t".join((rest, *(key.removeprefix(stem) if key.startswith(f"{stem}~") else key for key in keys))) + "\n"
+        for rest, keys in postings.forms
+    )
+
+
+def heaviest(postings: Sequence[Posting]) -> Sequence[Posting]:
+    """The postings that are kept, in ascending order."""
+    if len(postings) <= MOST_POSTINGS:
+        return postings
+    return sorted(sorted(postings, key=lambda one: (-(one & 15), one))[:MOST_POSTINGS])
+
+
+def _put_number(out: bytearray, number: int) -> None:
+    while number > 127:
+        out.append(number & 127 | 128)
+        number >>= 7
+    out.append(number)
+
+
+def _put_after(out: bytearray, before: bytes, name: bytes) -> None:
+    kept, most = 0, min(len(before), len(name))
+    while kept < most and before[kept] == name[kept]:
+        kept += 1
+    _put_number(out, kept)
+    _put_number(out, len(name) - kept)
+    out += name[kept:]
+
+
+def _put_list(out: bytearray, postings: Sequence[Posting]) -> None:
+    _put_number(out, len(postings))
+    before = 0
+    for posting in postings:
+        number = posting >> 4
+        gap = number - before
+        before = number
+        while gap > 127:
+            out.append(gap & 127 | 128)
+            gap >>= 7
+        out.append(gap)
+    weights = [posting & 15 for posting in postings]
+    if len(weights) % 2:
+        weights.append(0)
+    out += bytes(high << 4 | low for high, low in zip(weights[::2], weights[1::2], strict=True))
+
+
+def _put_runs(out: bytearray, runs: Sequence[tuple[int, int]]) -> None:
+    _put_number(out, len(runs))
+    before = 0
+    for start, length in runs:
+        _put_number(out, start - before)
+        _put_number(out, length)
+        before = start + length

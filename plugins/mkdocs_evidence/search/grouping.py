@@ -1,0 +1,70 @@
+"""Which keys lie together in a shard, and which shard a key lies in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from mkdocs_evidence.search.index import Index, Postings
+
+_MANY_CLAIMS = 30_000
+
+
+@dataclass(frozen=True)  # Not slotted: it remembers what it has worked out.
+class ShardMap:
+    """The shards of an index, by the prefix that their keys share, ascending."""
+
+    groups: Sequence[tuple[str, Sequence[str]]]
+
+    @cached_property
+    def _by_prefix(self) -> Mapping[str, Sequence[str]]:
+        return dict(self.groups)
+
+    def neighbours(self, key: str) -> Sequence[str]:
+        """The keys of the shard in which a key lies or would lie: the one with the longest prefix of it."""
+        for length in range(len(key), 0, -1):
+            found = self._by_prefix.get(key[:length])
+            if found is not None:
+                return found
+        return ()
+
+
+def map_shards(index: Index) -> ShardMap:
+    """Cuts the keys of an index into shards."""
+    return ShardMap(group_keys(index.postings, target=shard_size(index.numbered.claims)))
+
+
+def shard_size(claims: int) -> int:
+    """Bytes that a shard should have before compression: large sites would else have too many files."""
+    return 3_500 if claims < _MANY_CLAIMS else 8_000
+
+
+def group_keys(postings: Mapping[str, Postings], *, target: int) -> list[tuple[str, list[str]]]:
+    """Keys by shard, each with the prefix of its keys: one letter, more while a shard is larger than the target."""
+    sizes = {key: _size(key, one) for key, one in postings.items()}
+    groups: list[tuple[str, list[str]]] = []
+
+    def put(prefix: str, keys: list[str]) -> None:
+        if sum(sizes[key] for key in keys) <= target or len(keys) == 1:
+            groups.append((prefix, keys))
+            return
+        rest = []
+        for longer, found in groupby(keys, key=lambda key: key[: len(prefix) + 1]):
+            inner = list(found)
+            if longer != prefix and sum(sizes[key] for key in inner) > target / 3:
+                put(longer, inner)
+            else:
+                rest += inner
+        if rest:
+            groups.append((prefix, rest))
+
+    for prefix, keys in groupby(sorted(postings), key=lambda key: key[:1]):
+        put(prefix, list(keys))
+    return sorted(groups)
+
+
+def _size(key: str, postings: Postings) -> int:
+    lists = len(postings.text) + len(postings.lay) + len(postings.asks)
+    runs = len(postings.sections) + len(postings.titles)
+    forms = sum(len(rest) + sum(map(len, keys)) + 2 for rest, keys in postings.forms)
+    return 6 + len(key) // 2 + 2 * min(lists, 2048) + 2 * runs + len(postings.name) + forms

@@ -1,0 +1,263 @@
+"""The index in memory: for every stem, which claims have it in which of their texts, and how much it says of each.
+
+Five texts are kept apart, so that each has its weight when a question is asked: the clinician's wording, the patient's,
+authored questions, the headings above, and the titles and questions of the article. Weights are BM25's, in 15 steps.
+"""
+
+import base64
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_evidence.search.analyser import stem_word, stems, words
+from mkdocs_evidence.search.concepts import Concept, ConceptFinder
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
+from mkdocs_evidence.search.numbering import Numbered, number_claims
+
+STEPS = 15
+SATURATION = 0.8
+LENGTH_SHARE = 0.6
+HIGHEST = SATURATION + 1
+"""What BM25 gives a word at most, before its rarity."""
+
+_PLAIN_STEP = 4
+
+Posting = int
+"""The number of a claim times 16, plus the step of its weight."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Postings:
+    """Where one key of the index occurs. Lists ascend."""
+
+    text: list[Posting] = field(default_factory=list)
+    lay: list[Posting] = field(default_factory=list)
+    asks: list[Posting] = field(default_factory=list)
+    sections: list[tuple[int, int]] = field(default_factory=list)
+    """(first claim, how many) under a heading that has the word; of an attribute, those that have it."""
+    titles: list[tuple[int, int]] = field(default_factory=list)
+    """(first claim, how many) of an article whose title or questions have the word."""
+    surface: str = ""
+    """The word as it is most often written; empty where the key is no word."""
+    name: str = ""
+    """Of a concept: what people are shown; empty where it has one name only, which the question has named."""
+    forms: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Names of concepts that begin with this stem: (further stems apart by blanks, keys of the concepts)."""
+
+    @property
+    def claims(self) -> int:
+        """How many claims have it in a text of their own."""
+        if not self.lay and not self.asks:
+            return len(self.text)
+        return len({one >> 4 for zone in (self.text, self.lay, self.asks) for one in zone})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Everything that is cut into shards."""
+
+    numbered: Numbered
+    postings: Mapping[str, Postings]
+    """By key: a stem, `stem~number` for a concept, `=attribute:value` for what filters ask."""
+    statuses: Mapping[str, int]
+    """How many claims have each status."""
+
+
+def build_index(articles: Iterable[ArticleEntry], concepts: Sequence[Concept]) -> Index:
+    """Makes the index. Linear in the words of the site; the same for any order of the articles."""
+    numbered = number_claims(tuple(articles))
+    texts = _read_texts(numbered)
+    postings: defaultdict[str, Postings] = defaultdict(Postings)
+    for zone in ("text", "lay", "asks"):
+        _weigh(((number, read[zone]) for number, read in texts.claims), postings, zone)
+    _add_contexts(numbered, postings)
+    _add_surfaces(texts.counts, postings)
+    _add_concepts(texts, concepts, postings)
+    _add_attributes(numbered, postings)
+    statuses = Counter(claim.status for block in numbered.blocks for _, article in block for claim in article.claims)
+    return Index(numbered=numbered, postings=dict(postings), statuses=statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    claims: list[tuple[int, dict[str, list[str]]]]
+    counts: Counter[str]
+
+
+def _read_texts(numbered: Numbered) -> _Texts:
+    counts: Counter[str] = Counter()
+    claims = []
+
+    def read(text: str) -> list[str]:
+        found = words(text)
+        counts.update(found)
+        return [stem for word in found if (stem := stem_word(word))]
+
+    for block in numbered.blocks:
+        for first, article in block:
+            for number, claim in enumerate(article.claims, first):
+                claims.append(
+                    (
+                        number,
+                        {
+                            "text": read(claim.text),
+                            "lay": read(claim.lay) if claim.lay else [],
+                            "asks": read(" ".join(claim.asks)) if claim.asks else [],
+                        },
+                    )
+                )
+    return _Texts(claims, counts)
+
+
+def _weigh(texts: Iterable[tuple[int, list[str]]], postings: defaultdict[str, Postings], zone: str) -> None:
+    filled = [(number, text) for number, text in texts if text]
+    average = steady(sum(len(text) for _, text in filled) / len(filled)) if filled else 1.0
+    steps: dict[tuple[int, int], int] = {}
+    lists: defaultdict[str, list[Posting]] = defaultdict(list)
+    for number, text in filled:
+        frequencies: dict[str, int] = {}
+        for stem in text:
+            frequencies[stem] = frequencies.get(stem, 0) + 1
+        length, base = len(text), number << 4
+        for stem, frequency in frequencies.items():
+            step = steps.get((frequency, length))
+            if step is None:
+                step = steps[frequency, length] = weight_step(frequency, length, average)
+            lists[stem].append(base | step)
+    for stem, found in lists.items():
+        setattr(postings[stem], zone, found)
+
+
+def weight_step(frequency: int, length: int, average: float) -> int:
+    """BM25's weight of a word in a text, from 1 to `STEPS`, without the word's rarity.
+
+    >>> weight_step(1, 12, 12.0), weight_step(3, 12, 12.0), weight_step(1, 48, 12.0)
+    (7, 11, 3)
+    """
+    norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / average)
+    return max(1, round(frequency / (frequency + norm) * STEPS))
+
+
+def steady(average: float) -> float:
+    """An average length that small changes of a site leave as it is: the nearest power of 1.25.
+
+    All weights depend on it, and so would all shards.
+
+    >>> steady(17.0) == steady(17.4)
+    True
+    """
+    power = 1.0
+    while power * 1.118 < average:
+        power *= 1.25
+    return power
+
+
+def _add_contexts(numbered: Numbered, postings: defaultdict[str, Postings]) -> None:
+    for block in numbered.blocks:
+        for first, article in block:
+            for stem in dict.fromkeys(stems(" ".join((article.title, *article.questions)))):
+                if article.claims:
+                    postings[stem].titles.append((first, len(article.claims)))
+            for start, length, heading in _runs(article.claims, first):
+                for stem in dict.fromkeys(stems(heading)):
+                    postings[stem].sections.append((start, length))
+
+
+def _runs(claims: Sequence[ClaimEntry], first: int) -> Iterable[tuple[int, int, str]]:
+    start = 0
+    for at in range(1, len(claims) + 1):
+        if at == len(claims) or claims[at].section != claims[start].section:
+            if claims[start].section:
+                yield first + start, at - start, claims[start].section
+            start = at
+
+
+def _add_surfaces(counts: Mapping[str, int], postings: Mapping[str, Postings]) -> None:
+    best: dict[str, tuple[int, str]] = {}
+    for word, count in counts.items():
+        stem = stem_word(word)
+        if stem and (-count, word) < best.get(stem, (1, "")):
+            best[stem] = (-count, word)
+    for stem, (_, word) in best.items():
+        postings[stem].surface = word
+
+
+def _add_concepts(texts: _Texts, concepts: Sequence[Concept], postings: defaultdict[str, Postings]) -> None:
+    finder = ConceptFinder(concepts, frozenset(postings))
+    found: list[tuple[int, list[int]]] = []
+    for number, read in texts.claims:
+        named = [concept for text in read.values() if text for concept in finder.find(text)]
+        if named:
+            found.append((number, named))
+    _spread_plain_words(found, concepts, postings)
+    mentioned = sorted({concept for _, named in found for concept in named})
+    keys = _concept_keys(mentioned, concepts)
+    weighed: defaultdict[str, Postings] = defaultdict(Postings)
+    _weigh(((number, [keys[concept] for concept in named]) for number, named in found), weighed, "text")
+    forms: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for concept in mentioned:
+        key = keys[concept]
+        postings[key] = weighed[key]
+        if len(concepts[concept].forms) > 1:
+            postings[key].name = concepts[concept].name
+        for form in concepts[concept].forms:
+            forms[form[0]][" ".join(form[1:])].append(key)
+    for stem, rests in forms.items():
+        postings[stem].forms = sorted((rest, tuple(sorted(found))) for rest, found in rests.items())
+
+
+def _concept_keys(mentioned: Iterable[int], concepts: Sequence[Concept]) -> dict[int, str]:
+    """A key beside the concept's own first word, so that a question that names it has often fetched it already.
+
+    It depends on the concept alone, unless another of the same word has the same digest.
+    """
+    keys: dict[int, str] = {}
+    taken: set[str] = set()
+    for concept in sorted(mentioned, key=lambda one: (concepts[one].forms, concepts[one].name)):
+        first = concepts[concept].forms[0]
+        letters = base64.b32encode(hashlib.sha256(" ".join(first).encode()).digest()).decode().lower()
+        length = next(length for length in range(2, 53) if f"{first[0]}~{letters[:length]}" not in taken)
+        keys[concept] = f"{first[0]}~{letters[:length]}"
+        taken.add(keys[concept])
+    return keys
+
+
+def _spread_plain_words(
+    found: Iterable[tuple[int, list[int]]], concepts: Sequence[Concept], postings: defaultdict[str, Postings]
+) -> None:
+    """A claim that uses a term of the glossary is also found by the plain words for it, at the lowest weight."""
+    plain = {at: frozenset(stems(one.plain)) for at, one in enumerate(concepts) if one.plain}
+    if not plain:
+        return
+    said = {stem: {one >> 4 for one in postings[stem].lay} for words_ in plain.values() for stem in words_}
+    for number, named in found:
+        for stem in {stem for concept in plain.keys() & named for stem in plain[concept]}:
+            if number not in said[stem]:
+                postings[stem].lay.append(number << 4 | _PLAIN_STEP)
+    for stem in said:
+        postings[stem].lay.sort()
+
+
+def _add_attributes(numbered: Numbered, postings: defaultdict[str, Postings]) -> None:
+    for block in numbered.blocks:
+        for first, article in block:
+            for number, claim in enumerate(article.claims, first):
+                for attribute in attributes_of(article, claim):
+                    runs = postings[attribute].sections
+                    if runs and sum(runs[-1]) == number:
+                        runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+                    else:
+                        runs.append((number, 1))
+
+
+def attributes_of(article: ArticleEntry, claim: ClaimEntry) -> list[str]:
+    """Keys under which filters find a claim."""
+    keys = [f"=status:{claim.status}"]
+    if claim.certainty:
+        keys.append(f"=certainty:{claim.certainty}")
+    if article.area:
+        keys.append(f"=area:{article.area}")
+    keys += [f"=kind:{kind}" for kind in claim.kinds]
+    keys += [f"=ref:{key}" for key in dict.fromkeys(claim.references)]
+    return keys

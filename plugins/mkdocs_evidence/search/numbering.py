@@ -1,0 +1,97 @@
+"""Numbers for claims that do not move when another article changes.
+
+Articles are cut into blocks in the order of their names, so that neighbours, which a question often finds together,
+have their text in one file. Where a block ends depends on names alone, and every block has the same range of numbers,
+wider than it needs. So a claim that is added moves the claims behind it in its own block at most, a new article touches
+its own block or cuts it in two, and the number of a claim tells in which file its text stands.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_evidence.search.entries import ArticleEntry
+
+_ROOM = 4
+"""Articles begin at multiples of this, so that most additions move nothing."""
+_MOST_BLOCKS = 700
+_LEAST_CLAIMS = 20
+_SIZES = tuple(step << power for power in range(16) for step in (2, 3))
+"""Articles that a block may be meant to have, ascending: 2, 3, 4, 6, 8, 12, …"""
+
+_Block = list[ArticleEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """Where each article's claims are in the numbering."""
+
+    width: int
+    """Numbers a block has; the block of a claim is its number divided by this."""
+    blocks: tuple[tuple[tuple[int, ArticleEntry], ...], ...]
+    """Of each block, its articles with the number of their first claim, ascending. Some blocks are empty."""
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return sum(len(article.claims) for block in self.blocks for _, article in block)
+
+
+def number_claims(articles: Sequence[ArticleEntry]) -> Numbered:
+    """Numbers every claim. The order of the articles makes no difference."""
+    blocks = _place(_cut([*sorted(articles, key=lambda one: one.id)]))
+    longest = max((sum(map(_room, block)) for block in blocks), default=0)
+    # A quarter more than needed, so that the width outlives small changes; all numbers depend on it.
+    width = max(16, (longest * 5 // 4 + 15) // 16 * 16)
+    placed = []
+    for at, block in enumerate(blocks):
+        first, numbered = at * width, []
+        for article in block:
+            numbered.append((first, article))
+            first += _room(article)
+        placed.append(tuple(numbered))
+    return Numbered(width=width, blocks=tuple(placed))
+
+
+def _room(article: ArticleEntry) -> int:
+    return (len(article.claims) + _ROOM - 1) // _ROOM * _ROOM
+
+
+def _digest(article: ArticleEntry) -> int:
+    return int.from_bytes(hashlib.sha256(article.id.encode()).digest()[:8], "big")
+
+
+def _cut(articles: Sequence[ArticleEntry]) -> Iterator[_Block]:
+    """Blocks of about as many articles as is wanted: ends are rare before that number and frequent after it."""
+    if not articles:
+        return
+    claims = sum(len(article.claims) for article in articles)
+    wanted = max(claims / _MOST_BLOCKS, _LEAST_CLAIMS) * len(articles) / max(1, claims)
+    # In coarse steps, so that small changes of the site change no end.
+    size = next((size for size in _SIZES if size * 1.2 >= wanted), _SIZES[-1])
+    block: _Block = []
+    for article in articles:
+        block.append(article)
+        ends_at = 4 * size if len(block) < size else max(2, size // 4)
+        if _digest(article) % ends_at == 0 or len(block) >= 2 * size:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _place(blocks: Iterator[_Block]) -> list[_Block]:
+    """Gives each block a place by the name of its first article, so that a new block moves few others."""
+    cut = list(blocks)
+    count = 1
+    while count * 3 < len(cut) * 4:
+        count *= 2
+    if len(cut) <= 1:
+        return cut
+    places: list[_Block] = [[] for _ in range(count)]
+    for block in cut:
+        at = _digest(block[0]) % count
+        while places[at]:
+            at = (at + 1) % count
+        places[at] = block
+    return places

@@ -1,0 +1,276 @@
+"""Asks the index as the browser does, for the tests that a build makes of its own questions and for measurements.
+
+A claim's score adds up, over the words of the question, how rare the word is times how much the claim says of it in the
+text that says most; headings and titles above it add a little, and so do concepts under whatever name. Nothing here
+judges whether a claim answers: see `coverage` of a hit. `assets/source/search/ranking.js` does the same, step for step.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mkdocs_evidence.search.analyser import stems
+from mkdocs_evidence.search.concepts import is_abbreviation
+from mkdocs_evidence.search.encoding import heaviest
+from mkdocs_evidence.search.grouping import ShardMap
+from mkdocs_evidence.search.index import HIGHEST, STEPS, Index, Postings
+from mkdocs_evidence.search.typing_errors import edit_distance, edits_allowed
+
+WEIGHTS: Mapping[str, float] = {
+    "lay": 1.0,
+    "asks": 1.2,
+    "sections": 0.15,
+    "titles": 0.3,
+    "concepts": 0.6,
+    "unnamed": 1.0,
+    "near": 0.8,
+    "far": 0.6,
+}
+"""Of each text against the clinician's. `unnamed` is for concepts whose name in the question has no word of its own in
+the index; `near` and `far` for words repaired by one edit and by two."""
+
+MOST_WORDS = 31
+"""Words of a question that count; they are kept as bits of one number."""
+MOST_REPAIRS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A claim that was found."""
+
+    number: int
+    score: float
+    coverage: float
+    """Share of the question's rarity that one of the claim's own texts, or its concepts, hold. 0 to 1."""
+    asked: float
+    """The same share in its authored questions alone."""
+    lacks: float
+    """Rarity of the rarest word of the question that it does not have; 0 when it has them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A word of the question that the index lacks, and what was looked for instead."""
+
+    word: str
+    instead: tuple[str, ...]
+    """Words of the index, nearest and most frequent first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguity:
+    """An abbreviation of the question that names several things on this site."""
+
+    word: str
+    concepts: tuple[tuple[str, str, int], ...]
+    """(key, name, number of claims), most claims first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a question found."""
+
+    hits: tuple[Hit, ...]
+    """Best first; equal ones in the order of their numbers."""
+    highest: float
+    """The score of a claim that would say all that is asked, and nothing else."""
+    words: tuple[str, ...]
+    """Stems of the question."""
+    missing: tuple[str, ...] = ()
+    """Those that no claim has, not even repaired or as a concept."""
+    repairs: tuple[Repair, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
+
+    def without(self, hits: Iterable[Hit]) -> "Found":
+        """The same with some claims hidden."""
+        hidden = {hit.number for hit in hits}
+        return replace(self, hits=tuple(hit for hit in self.hits if hit.number not in hidden))
+
+
+@dataclass(slots=True)
+class _Part:
+    """One thing that the question asks for."""
+
+    key: str
+    postings: Postings
+    rarity: float
+    weight: float
+    bits: int
+    """Of the words that it stands for."""
+    is_concept: bool = False
+
+
+@dataclass(slots=True)
+class _Candidate:
+    score: float = 0.0
+    own: int = 0
+    asked: int = 0
+
+
+class Asker:
+    """Asks one index."""
+
+    def __init__(self, index: Index, shards: ShardMap) -> None:
+        """Keeps the index, and what lies together in a shard, which is where a mistyped word is looked for."""
+        self._postings = index.postings
+        self._claims = index.numbered.claims
+        self._shards = shards
+
+    def ask(self, question: str, *, most: int = 10) -> Found:
+        """The claims that say most of what a question asks, best first."""
+        typed = stems(question)
+        words = tuple(dict.fromkeys(typed))[:MOST_WORDS]
+        bits = {stem: 1 << at for at, stem in enumerate(words)}
+        concepts = [*self._concepts(typed, bits)]
+        named = _union(concepts)
+        repairs = {
+            stem: instead
+            for stem in words
+            if not bits[stem] & named and not self._is_known(stem) and (instead := self._repair(stem))
+        }
+        if repairs:
+            bits |= {instead[0][0]: bits[stem] for stem, instead in repairs.items()}
+            concepts = [*self._concepts([repairs[one][0][0] if one in repairs else one for one in typed], bits)]
+        parts = [*self._word_parts(words, bits, repairs), *concepts]
+        rarities = [self._rarity_of(bits[stem], parts) for stem in words]
+        found = _union(parts)
+        return Found(
+            hits=_rank(self._score(parts), rarities, most),
+            highest=HIGHEST * (sum(rarities) or 1.0),
+            words=words,
+            missing=tuple(stem for stem in words if not bits[stem] & found),
+            repairs=tuple(
+                Repair(word=stem, instead=tuple(self._postings[one].surface or one for one, _ in instead))
+                for stem, instead in repairs.items()
+            ),
+            ambiguities=tuple(self._ambiguities(words, {part.key for part in concepts})),
+        )
+
+    def _is_known(self, stem: str) -> bool:
+        found = self._postings.get(stem)
+        return found is not None and bool(found.claims or found.sections or found.titles)
+
+    def _rarity(self, claims: int) -> float:
+        return math.log(1 + (self._claims - claims + 0.5) / (claims + 0.5))
+
+    def _rarity_of(self, bit: int, parts: Sequence[_Part]) -> float:
+        """Of a word: its own, else that of a concept it names, else that of a word that no claim has."""
+        standing = [part for part in parts if part.bits & bit]
+        of_words = [part.rarity for part in standing if not part.is_concept]
+        return max(of_words or [part.rarity for part in standing], default=self._rarity(0))
+
+    def _word_parts(
+        self, words: Sequence[str], bits: Mapping[str, int], repairs: Mapping[str, Sequence[tuple[str, int]]]
+    ) -> Iterator[_Part]:
+        for stem in words:
+            if stem in repairs:
+                for instead, distance in repairs[stem]:
+                    weight = WEIGHTS["near"] if distance == 1 else WEIGHTS["far"]
+                    yield self._part(instead, bits[stem], weight)
+            elif self._is_known(stem):
+                yield self._part(stem, bits[stem], 1.0)
+
+    def _part(self, key: str, bits: int, weight: float, *, is_concept: bool = False) -> _Part:
+        postings = self._postings[key]
+        return _Part(key, postings, self._rarity(postings.claims), weight, bits, is_concept)
+
+    def _concepts(self, typed: Sequence[str], bits: Mapping[str, int]) -> Iterator[_Part]:
+        at, seen = 0, set()
+        while at < len(typed):
+            length, keys = self._longest_form(typed, at)
+            form = typed[at : at + length]
+            covered = 0
+            for stem in form:
+                covered |= bits.get(stem, 0)
+            is_unnamed = not any(self._is_known(stem) for stem in form)
+            for key in keys:
+                if key not in seen:
+                    seen.add(key)
+                    yield self._part(key, covered, WEIGHTS["unnamed" if is_unnamed else "concepts"], is_concept=True)
+            at += max(1, length)
+
+    def _longest_form(self, typed: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+        best: tuple[int, tuple[str, ...]] = (0, ())
+        entry = self._postings.get(typed[at])
+        for rest, keys in entry.forms if entry else ():
+            form = rest.split()
+            if len(form) + 1 > best[0] and [*typed[at + 1 : at + 1 + len(form)]] == form:
+                best = (len(form) + 1, keys)
+        return best
+
+    def _ambiguities(self, words: Sequence[str], named: set[str]) -> Iterator[Ambiguity]:
+        for stem in words:
+            entry = self._postings.get(stem)
+            keys = next((keys for rest, keys in entry.forms if not rest), ()) if entry else ()
+            if len(keys) > 1 and is_abbreviation((stem,)) and named.issuperset(keys):
+                choices = [(key, self._postings[key].name, self._postings[key].claims) for key in keys]
+                yield Ambiguity(word=stem, concepts=tuple(sorted(choices, key=lambda one: (-one[2], one[0]))))
+
+    def _repair(self, stem: str) -> list[tuple[str, int]]:
+        """Words of the same shard that a typing error may have been, with their distance, the likeliest first."""
+        allowed = edits_allowed(stem)
+        near: list[tuple[int, int, str]] = []
+        for key in self._shards.neighbours(stem) if allowed else ():
+            if abs(len(key) - len(stem)) <= allowed and key.isalpha():
+                claims = self._postings[key].claims
+                distance = edit_distance(stem, key, allowed) if claims else allowed + 1
+                if distance <= allowed:
+                    near.append((distance, -claims, key))
+        near.sort()
+        return [(key, distance) for distance, _, key in near[:MOST_REPAIRS] if distance == near[0][0]]
+
+    def _score(self, parts: Sequence[_Part]) -> dict[int, _Candidate]:
+        candidates: dict[int, _Candidate] = {}
+        for part in parts:
+            worth = part.rarity * part.weight
+            for number, (weight, is_asked) in _own_weights(part.postings).items():
+                candidate = candidates.setdefault(number, _Candidate())
+                candidate.score += worth * HIGHEST * weight / STEPS
+                candidate.own |= part.bits
+                if is_asked:
+                    candidate.asked |= part.bits
+            if not part.is_concept:
+                for runs, share in ((part.postings.sections, "sections"), (part.postings.titles, "titles")):
+                    for start, length in runs:
+                        for number in range(start, start + length):
+                            candidates.setdefault(number, _Candidate()).score += worth * HIGHEST * WEIGHTS[share]
+        return candidates
+
+
+def _union(parts: Sequence[_Part]) -> int:
+    bits = 0
+    for part in parts:
+        bits |= part.bits
+    return bits
+
+
+def _own_weights(postings: Postings) -> dict[int, tuple[float, bool]]:
+    """What each claim's own texts give a word at most, and whether its authored questions have it."""
+    best: dict[int, tuple[float, bool]] = {one >> 4: (float(one & 15), False) for one in heaviest(postings.text)}
+    for zone, share, is_asked in ((postings.lay, WEIGHTS["lay"], False), (postings.asks, WEIGHTS["asks"], True)):
+        for one in heaviest(zone):
+            weight, was_asked = best.get(one >> 4, (0.0, False))
+            best[one >> 4] = (max(weight, share * (one & 15)), was_asked or is_asked)
+    return best
+
+
+def _rank(candidates: Mapping[int, _Candidate], rarities: Sequence[float], most: int) -> tuple[Hit, ...]:
+    total = sum(rarities) or 1.0
+
+    def share(bits: int) -> float:
+        return math.fsum(rarity for at, rarity in enumerate(rarities) if bits >> at & 1) / total
+
+    best = sorted(candidates.items(), key=lambda item: (-round(item[1].score, 9), item[0]))[:most]
+    def rarest_beside(bits: int) -> float:
+        return max((rarity for at, rarity in enumerate(rarities) if not bits >> at & 1), default=0.0)
+
+    return tuple(
+        Hit(
+            number=number,
+            score=one.score,
+            coverage=share(one.own),
+            asked=share(one.asked),
+            lacks=rarest_beside(one.own),
+        )
+        for number, one in best
+    )

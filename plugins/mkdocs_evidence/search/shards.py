@@ -1,0 +1,111 @@
+"""The files of the index: shards of neighbouring keys, blocks of text, and the manifest that names them.
+
+Each file is named by the SHA-256 of what it holds, so it may be cached for ever, and the browser checks that before it
+uses it. Files are compressed here: what a question costs does not depend on how a site is hosted.
+"""
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from mkdocs_evidence.search import confidence
+from mkdocs_evidence.search.encoding import encode_shard
+from mkdocs_evidence.search.entries import ArticleEntry
+from mkdocs_evidence.search.grouping import ShardMap
+from mkdocs_evidence.search.index import HIGHEST, STEPS, Index
+from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STOP_WORDS
+from mkdocs_evidence.search.ranking import WEIGHTS
+
+FORM = "mkdocs-evidence search 1"
+MANIFEST = "manifest.bin"
+SUMS = "SHA256SUMS"
+OFFLINE = "offline.js"
+_NAME_LETTERS = 12
+"""Letters of a file's name, 5 bits each. Every first question pays for them; `SUMS` has the whole digests."""
+
+
+def cut_shards(index: Index, shard_map: ShardMap) -> dict[str, bytes]:
+    """The files of an index by their path from its folder, in order. The same index gives the same bytes."""
+    groups = shard_map.groups
+    shards = [encode_shard((key, index.postings[key]) for key in keys) for _, keys in groups]
+    blocks = [_block_text(block) if block else b"" for block in index.numbered.blocks]
+    prefixes = tuple(prefix for prefix, _ in groups)
+    files = {MANIFEST: _compressed(_manifest(index, prefixes, shards, blocks))}
+    for content in (*shards, *blocks):
+        if content:
+            files[f"{file_name(content)}.bin"] = _compressed(content)
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
+    files[SUMS] = sums.encode()
+    files[OFFLINE] = _offline(files)
+    return dict(sorted(files.items()))
+
+
+def file_name(content: bytes) -> str:
+    """The name of a file by what it holds, before compression.
+
+    >>> file_name(b"")
+    '4oymiquy7qob'
+    """
+    return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:_NAME_LETTERS]
+
+
+def _compressed(content: bytes) -> bytes:
+    return zlib.compress(content, 9)
+
+
+def _block_text(block: Iterable[tuple[int, ArticleEntry]]) -> bytes:
+    articles = [
+        {
+            "id": article.id,
+            "url": article.url,
+            "title": article.title,
+            "first": first,
+            "claims": [
+                [
+                    claim.id,
+                    claim.text,
+                    claim.lay,
+                    claim.section,
+                    claim.status,
+                    claim.since,
+                    claim.certainty,
+                    " ".join(claim.references),
+                ]
+                for claim in article.claims
+            ],
+        }
+        for first, article in block
+    ]
+    return _canonical(articles)
+
+
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+
+
+def _manifest(index: Index, prefixes: Sequence[str], shards: Sequence[bytes], blocks: Sequence[bytes]) -> bytes:
+    return _canonical(
+        {
+            "form": FORM,
+            "claims": index.numbered.claims,
+            "width": index.numbered.width,
+            "steps": STEPS,
+            "highest": HIGHEST,
+            "weights": dict(WEIGHTS),
+            "confidence": {"weights": list(confidence.WEIGHTS), "least": confidence.LEAST},
+            "statuses": dict(sorted(index.statuses.items())),
+            "prefixes": "\n".join(prefixes),
+            "shards": "".join(map(file_name, shards)),
+            # An empty block has no file, and blanks in place of its name.
+            "blocks": "".join(file_name(block) if block else " " * _NAME_LETTERS for block in blocks),
+            "language": {"stop": " ".join(STOP_WORDS), "letters": LETTERS, "phrases": PHRASES, "spellings": SPELLINGS},
+        }
+    )
+
+
+def _offline(files: Mapping[str, bytes]) -> bytes:
+    """All files in one script, for pages that are opened from a folder, where a browser fetches nothing."""
+    packed = {path: base64.b64encode(content).decode() for path, content in sorted(files.items()) if path != SUMS}
+    return b"globalThis.evidenceSearchFiles=" + _canonical(packed) + b";\n"

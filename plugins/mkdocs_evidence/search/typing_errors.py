@@ -1,0 +1,32 @@
+"""How far apart two words are as people mistype them."""
+
+
+def edits_allowed(word: str) -> int:
+    """How many edits may lie between a word and what was meant; none where a repair would be a guess.
+
+    >>> [edits_allowed(word) for word in ("hip", "bone", "necrosi", "avascular", "0.5")]
+    [0, 1, 1, 2, 0]
+    """
+    if len(word) < 4 or not word.isalpha():
+        return 0
+    return 1 if len(word) < 8 else 2
+
+
+def edit_distance(one: str, other: str, most: int) -> int:
+    """Letters added, lost, changed or swapped with their neighbour; more than `most` is `most + 1`.
+
+    >>> edit_distance("necrosis", "nercosis", 2), edit_distance("hip", "knee", 1)
+    (1, 2)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one):
+        last, before, row = before, row, [at + 1]
+        for place, there in enumerate(other):
+            cost = min(before[place + 1] + 1, row[place] + 1, before[place] + (letter != there))
+            if at and place and letter == other[place - 1] and one[at - 1] == there:
+                cost = min(cost, last[place - 1] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)

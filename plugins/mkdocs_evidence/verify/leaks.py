@@ -1,0 +1,87 @@
+"""What a page of guidance would do behind its reader's back: ask other hosts, or run code of its content.
+
+A policy of the page itself counts: what it forbids no browser does. Links that readers follow are no leaks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from mkdocs_evidence.verify.discrepancy import Discrepancy
+
+_FETCHING = (
+    ("script", "src", "script-src"),
+    ("link", "href", "style-src"),
+    ("img", "src", "img-src"),
+    ("img", "srcset", "img-src"),
+    ("source", "src", "media-src"),
+    ("source", "srcset", "img-src"),
+    ("video", "src", "media-src"),
+    ("video", "poster", "img-src"),
+    ("audio", "src", "media-src"),
+    ("track", "src", "media-src"),
+    ("iframe", "src", "frame-src"),
+    ("embed", "src", "object-src"),
+    ("object", "data", "object-src"),
+)
+"""Element, attribute, and the directive that can forbid what it fetches."""
+
+_OUTSIDE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+_ACTING = re.compile(rb"[\s\"'/]on[a-z]{3,}\s*=|script\s*:", re.IGNORECASE)
+_LEADING = ("href", "src", "action", "formaction", "xlink:href", "data")
+_IDLE_LINKS = frozenset({"canonical", "alternate", "license", "author", "me", "help", "prev", "next", "search"})
+_NEVER_FORBIDDEN = frozenset({"preconnect", "dns-prefetch"})
+_UNSEEN = re.compile(r"[\x00-\x20]")
+
+
+def find_leaks(html: bytes, *, page: str) -> Iterator[Discrepancy]:
+    """Everything in a page that would leave it, or act, without its reader.
+
+    Args:
+        html: The page as it will be served.
+        page: Its file from the root of the site.
+    """
+    tree = LexborHTMLParser(html)
+    policy = _policy(tree)
+    for tag, name, directive in _FETCHING:
+        for node in tree.css(f"{tag}[{name}]"):
+            address = node.attributes.get(name) or ""
+            if _OUTSIDE.match(address) and _is_fetched(node, policy, directive):
+                message = f"Every reader's browser would fetch `{address[:120]}` from another host."
+                yield Discrepancy(page=page, about=f"<{tag}>", message=message)
+    unsafe = sorted({word for words in policy.values() for word in words if word.startswith("'unsafe-")})
+    if unsafe:
+        message = f"Its policy allows {', '.join(unsafe)}, so content could act."
+        yield Discrepancy(page=page, about="Content-Security-Policy", message=message)
+    if _ACTING.search(html):
+        yield from _find_acting(tree, page)
+
+
+def _policy(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
+    meta = tree.css_first('meta[http-equiv="Content-Security-Policy" i]')
+    parts = (meta.attributes.get("content") or "").split(";") if meta is not None else ()
+    return {words[0].lower(): tuple(words[1:]) for part in parts if (words := part.split())}
+
+
+def _is_fetched(node: LexborNode, policy: dict[str, tuple[str, ...]], directive: str) -> bool:
+    if node.tag == "link":
+        relations = set((node.attributes.get("rel") or "").lower().split())
+        if relations & _NEVER_FORBIDDEN:
+            return True
+        if relations <= _IDLE_LINKS:
+            return False
+    allowed = policy.get(directive, policy.get("default-src"))
+    return allowed is None or any(not word.startswith("'") and word != "data:" for word in allowed)
+
+
+def _find_acting(tree: LexborHTMLParser, page: str) -> Iterator[Discrepancy]:
+    for node in tree.css("*"):
+        for name, value in node.attributes.items():
+            is_handler = name.lower().startswith("on")
+            is_script = name.lower() in _LEADING and _UNSEEN.sub("", value or "").lower().startswith(
+                ("javascript:", "vbscript:")
+            )
+            if is_handler or is_script:
+                message = f"The page would run `{(value or '')[:120]}` of the attribute `{name}`."
+                yield Discrepancy(page=page, about=f"<{node.tag}>", message=message)

@@ -1,0 +1,190 @@
+"""What `evidence flow` takes, prints and leaves as its status."""
+
+import csv
+import json
+import shutil
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner, Result
+
+from mkdocs_evidence.cli import app
+from mkdocs_evidence.export.flow_formats import FLOW_FORMATS
+from mkdocs_evidence.export.flow_svg import NAMESPACE
+from mkdocs_evidence.flow_commands import ExportFormat
+
+WARD = Path(__file__).parents[2] / "projects" / "ward"
+COMMANDS = sorted(get_command(app).commands["flow"].commands)  # type: ignore[attr-defined] # a group of commands
+
+
+@pytest.fixture
+def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sample project, in whose folder commands are run."""
+    folder = Path(shutil.copytree(WARD, tmp_path / "ward"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def flow(*arguments: str) -> Result:
+    result = CliRunner().invoke(app, ["flow", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def change(project: Path, written: str, instead: str) -> None:
+    file = project / "content" / "flows" / "rash.yml"
+    text = file.read_text(encoding="utf-8")
+    assert written in text
+    file.write_text(text.replace(written, instead), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example_that_names_the_command(command: str) -> None:
+    answer = flow(command, "--help")
+    assert answer.exit_code == 0
+    assert f"Example: evidence flow {command}" in answer.output
+
+
+def test_check_counts_what_is_proven_and_how_well_it_is_guarded(ward: Path) -> None:
+    result = flow("check", "rash")
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[-6:-1] == [
+        "rash, edition 1: proven: every combination of answers leads to one outcome",
+        "  2 questions, 2 outcomes, 3 paths",
+        "  3 cells, for 157 combinations of answers",
+        "  scenarios: 3 of 3 reach what they expect; they take 4 of 4 branches and reach 2 of 2 outcomes",
+        lines[-2],
+    ]
+    assert lines[-2].startswith("  mutation score 100.0%")
+
+
+def test_check_names_the_faults_that_nobody_would_notice(ward: Path) -> None:
+    change(ward, "  - {name: 64 years, given: {age: 64}, expect: nothing}\n", "")
+    (told,) = json.loads(flow("check", "rash", "--format", "json").stdout)["flows"]
+    assert told["proven"] is True
+    assert told["covered"]["branches"] == [3, 4]
+    assert any(one.startswith("redirect: age: < 65") for one in told["mutants"]["unnoticed"])
+    assert told["mutants"]["noticed"] < 1
+
+
+def test_check_of_a_flow_with_a_gap_says_where_and_leaves_1(ward: Path) -> None:
+    change(ward, '">= 65"', '"> 65"')
+    result = flow("check", "rash")
+    assert result.exit_code == 1
+    assert "error[gap]" in result.stdout
+    assert "age = 65" in result.stdout
+    assert "rash, edition 1: NOT proven" in result.stdout
+
+
+def test_check_of_one_flow_says_nothing_of_others(ward: Path) -> None:
+    change(ward, '">= 65"', '"> 65"')
+    assert "content/flows/rash.yml" not in flow("check", "fever", "--quick").stdout
+    assert "content/flows/rash.yml" in flow("check", "--quick").stdout
+
+
+def test_check_tells_of_a_file_that_is_no_flow(ward: Path) -> None:
+    (ward / "content" / "flows" / "torn.yml").write_text("title: [", encoding="utf-8")
+    result = flow("check", "--quick")
+    assert result.exit_code == 1
+    assert "content/flows/torn.yml" in result.stdout
+
+
+def test_paths_are_sentences_with_claims_and_an_example(ward: Path) -> None:
+    text = flow("paths", "rash").stdout
+    assert "1. Age? 0 to 64 years. → Nothing.\n" in text
+    assert "   claims: fever#itching\n" in text
+    assert "   for example: age = 65; itching = yes\n" in text
+
+
+def test_paths_as_data_are_the_same_in_both_forms(ward: Path) -> None:
+    told = json.loads(flow("paths", "fever", "--format", "json").stdout)["paths"]
+    flow("paths", "fever", "--format", "csv", "-o", "book.csv")
+    with Path("book.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["row"] == "1"]
+    assert [one["outcome"] for one in told] == [row["outcome"] for row in rows]
+    assert [one["sentence"] for one in told] == [row["sentence"] for row in rows]
+    assert [" ".join(one["claims"]) for one in told] == [row["claims"] for row in rows]
+
+
+def test_diff_says_who_is_led_elsewhere_and_leaves_1(ward: Path) -> None:
+    shutil.copy("content/flows/rash.yml", "old.yml")
+    change(ward, '"< 65"', '"< 60"')
+    change(ward, '">= 65"', '">= 60"')
+    result = flow("diff", "old.yml", "content/flows/rash.yml")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "The fictional rash: edition 1 → 1\nage 60 to 64 years, itching yes: Nothing → See again\n"
+    )
+    (told,) = json.loads(flow("diff", "old.yml", "content/flows/rash.yml", "--format", "json").stdout)["changes"]
+    assert (told["before"], told["after"]) == ("nothing", "see-again")
+
+
+def test_diff_of_the_same_in_other_words_leaves_0(ward: Path) -> None:
+    shutil.copy("content/flows/rash.yml", "old.yml")
+    change(ward, '">= 65"', '"> 64"')
+    result = flow("diff", "old.yml", "content/flows/rash.yml")
+    assert result.exit_code == 0
+    assert "Every combination of answers leads to the same outcome as before." in result.stdout
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_every_format_is_written_to_a_file_or_printed(ward: Path, form: ExportFormat) -> None:
+    printed = flow("export", "fever", "--format", form).stdout_bytes
+    assert flow("export", "content/flows/fever.yml", "--format", form, "--output", "out").stdout == ""
+    assert Path("out").read_bytes() == printed
+    assert len(printed) > 200
+
+
+def test_the_command_offers_every_format_there_is() -> None:
+    assert {one.value for one in ExportFormat} == {*FLOW_FORMATS, "svg"}
+
+
+def test_a_picture_says_of_what_edition_it_is_and_on_what_its_parts_rest(ward: Path) -> None:
+    picture = ET.fromstring(flow("draw", "fever").stdout)
+    (about,) = picture.iter(f"{{{NAMESPACE}}}flow")
+    (told,) = json.loads(flow("check", "fever", "--quick", "--format", "json").stdout)["flows"]
+    assert (about.attrib["edition"], about.attrib["digest"]) == ("2", told["digest"])
+    claims = {part.attrib["id"]: [claim.text for claim in part] for part in about}
+    assert claims["temperature"] == ["fever#temperature"]
+    assert claims["flow:rash/see-again"] == ["fever#itching"]
+    assert picture.attrib["role"] == "img"
+
+
+def test_what_is_written_of_a_flow_that_is_not_proven_comes_with_a_word(ward: Path) -> None:
+    change(ward, '">= 65"', '"> 65"')
+    result = flow("export", "rash", "--format", "mermaid")
+    assert result.exit_code == 0
+    assert "`rash` is not proven" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["paths", "rashh"], "There is no flow `rashh`. Did you mean `rash`?"),
+        (["export", "zzz", "--format", "dmn"], "There is no flow `zzz`. These there are: fever, rash."),
+        (["diff", "gone.yml", "content/flows/rash.yml"], "Cannot read `gone.yml`: No such file or directory."),
+        (["check", "--project", "nowhere"], "There is no folder `nowhere`."),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_leaves_2(ward: Path, arguments: list[str], said: str) -> None:
+    result = flow(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr == f"{said}\n"
+
+
+def test_an_edition_that_cannot_be_read_whole_is_not_compared(ward: Path) -> None:
+    Path("torn.yml").write_text("title: T\nedition: 1\n", encoding="utf-8")
+    result = flow("diff", "content/flows/rash.yml", "torn.yml")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Cannot compare `torn.yml`: 1: ")
+
+
+def test_a_project_without_flows_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    result = flow("check")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "There is no flow in this project.\n"

@@ -1,0 +1,208 @@
+"""Makes what Python and the browser must agree on in search: `python tests/vectors/search_vectors.py` writes it.
+
+`tokens.json` holds words and their stems, and texts and their stems, with the word lists that the browser is given.
+`index.json` holds the files of a small index, made of invented claims, and what questions find in it.
+"""
+
+import base64
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs_evidence.search.analyser import stem_word, stems, words
+from mkdocs_evidence.search.concepts import read_terms
+from mkdocs_evidence.search.confidence import confidence
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
+from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STOP_WORDS
+from mkdocs_evidence.search.site_index import SiteIndex, index_site
+
+FOLDER = Path(__file__).parent / "search"
+EVERY_NTH_TERM = 18
+
+HARD_WORDS = """
+    dying lying tying vying skis skies sky idly gently ugly early only singly news howe atlas cosmos bias andes inning
+    innings outing canning herring earring proceed exceed succeed proceeded exceeding succeedingly evening generically
+    generously communism arsenal arsenic past pasted pasting universal emergency emergencies interval internal latter
+    lateral organic organ organs organise organized add adding egg eggs off odd ebb gas gaps kiwis this ties cries died
+    die dies by say youth yes boy boyish happy happily happiness sky's o'clock patients' patient's y yy ayy yyy eyed
+    haemorrhage hemorrhage haemorrhages oedema edema tumours tumors paediatrics pediatrics anaesthetised anesthetized
+    randomised randomized randomisation diarrhoea diarrhea oesophagus esophagus foetal fetal leukaemia leukemia
+    ischaemic ischemic dialysed dialyzed centre center centres fibre fiber litres millilitre millilitres labelled
+    labeled counselling counseling modelling fulfil fulfilment enrol enrolment practised licence defence ageing aging
+    programme programmes sulphate sulfate aluminium grey catalogue manoeuvre maneuver coeliac celiac apnoea apnea
+    gynaecology orthopaedic caesarean homoeopathy exercise excised excision disease diseases diagnosis diagnoses
+    analyses analysis analysed analyzed necrosis necroses osteonecrosis bisphosphonates thromboses is's 0.5 10.25 2nd
+""".split()
+
+TEXTS = (
+    "", " ", "\t\n", "...", "the of and", "'", "''", "’tis", "rock 'n' roll", "CHA₂DS₂-VASc ≥ 2", "Ménière’s disease",
+    "post-operative, preoperative and post operative", "X-rays, x ray, xray; an X-ray.", "follow-up, followed up, check-ups",
+    "10,000 patients; 1,00; 12,345,678", "p<0.05 (95% CI 1.2–3.4)", "TNF-α, β-blockers, 5 µg, Ω", "naïve café façade",
+    "Straße, Ærø, Œdipus, Łódź, ıİ", "ﬁrst ﬂoor", "１２３ ｆｕｌｌ", "½ tablet, x², H₂O", "non-traumatic anti-inflammatory re-operation",
+    "non traumatic pre and post operative anti inflammatory", "İstanbul ΟΔΥΣΣΕΥΣ", "日本語 テスト", "кость бедра", "العظم", "e\u0301tude vs étude", "a_b_c snake_case", "don't can't isn't",
+    "CD34+ cells/mm3", "HbA1c 53 mmol/mol", "COVID-19", "T-cell", "non-", "-non-x", "anti-", "co-trimoxazole", "𝒳-ray 𝟙𝟚",
+)  # fmt: skip
+
+QUESTIONS: tuple[dict[str, Any], ...] = (
+    {"question": "How long should the plaster stay on a broken wrist?"},
+    {"question": "wrist fracture immobilisation weeks"},
+    {"question": "heart attack"},
+    {"question": "myocardial infarction aspirin dose"},
+    {"question": "What is CD?"},
+    {"question": "CD outcomes"},
+    {"question": "aspirn after a hart attack"},
+    {"question": "shoulder gene therapy"},
+    {"question": "haemorrhage", "filters": {}},
+    {"question": "hemorrhage", "filters": {"status": ["approved"]}},
+    {"question": "aspirin", "filters": {"certainty": ["low", "high"], "status": ["draft", "approved"]}},
+    {"question": "aspirin", "filters": {"ref": ["nobody-2000"]}},
+    {"question": "water tablets"},
+    {"question": "can I drive"},
+    {"question": "the of and"},
+    {"question": ""},
+    {"question": " ".join(f"aspirin{at}" for at in range(40))},
+)
+
+
+def articles() -> tuple[ArticleEntry, ...]:
+    """Invented articles: enough to have rare and common words, headings, lay texts and authored questions."""
+
+    def claim(name: str, text: str, **more: Any) -> ClaimEntry:
+        return ClaimEntry(id=name, text=text, **{"certainty": "low", "references": ("lamp-2001",), **more})
+
+    heart = (
+        claim("aspirin-dose", "Aspirin 75 mg a day lowers the risk of a second myocardial infarction.", certainty="high",
+              status="approved", since="2026-01-02", lay="A small dose of aspirin helps to prevent another heart attack.",
+              asks=("How much aspirin after a heart attack?",), section="Medicines", references=("ward-1999", "lamp-2001")),
+        claim("aspirin-bleeding", "Aspirin raises the risk of gastrointestinal haemorrhage.", status="approved",
+              section="Medicines", lay="Aspirin can make the stomach bleed."),
+        claim("driving", "Patients may drive four weeks after infarction.", section="Daily life",
+              asks=("When may I drive again?",)),
+        claim("diuretics", "Diuretics relieve breathlessness in heart failure.", section="Daily life", lay=""),
+    )  # fmt: skip
+    wrist = tuple(
+        claim(f"wrist-{at}", text, section="Treatment" if at < 3 else "Outcome", status=("draft", "approved")[at % 2])
+        for at, text in enumerate(
+            (
+                "A stable distal radius fracture is immobilised for four to six weeks.",
+                "Displaced fractures of the wrist are reduced under anaesthesia.",
+                "Core decompression has no place in wrist fracture.",
+                "After core decompression (CD) most hips were painless at two years.",
+                "Crohn's disease lowers bone density and raises the risk of fracture.",
+                "Steroids for Crohn's disease weaken bone.",
+            )
+        )
+    )
+    filler = tuple(
+        ArticleEntry(
+            id=f"lamps/lamp-{at:02}",
+            url=f"lamps/lamp-{at:02}/",
+            title=f"Lamp {at}",
+            area="lamps",
+            claims=tuple(claim(f"c{one}", f"Lamp {at} lit ward {one} for {at * one} nights.") for one in range(1 + at % 5)),
+        )
+        for at in range(12)
+    )
+    return (
+        ArticleEntry(id="heart/infarction", url="heart/infarction/", title="Myocardial infarction", area="heart",
+                     questions=("What helps after a heart attack?",), claims=heart),
+        ArticleEntry(id="wrist", url="wrist/", title="Broken wrist", questions=("How is a broken wrist treated?",), claims=wrist),
+        *filler,
+    )  # fmt: skip
+
+
+def glossary() -> tuple[Synonyms, ...]:
+    """An abbreviation that means two things, and plain words for a term."""
+    return (
+        Synonyms(name="core decompression", forms=("CD", "core decompression")),
+        Synonyms(name="Crohn's disease", forms=("CD", "Crohn's disease")),
+        Synonyms(name="diuretic", forms=("diuretic", "diuretics"), plain="water tablet"),
+    )
+
+
+def small_index() -> SiteIndex:
+    """The index of the invented articles."""
+    return index_site(articles(), glossary())
+
+
+def token_words() -> Iterator[str]:
+    """Words to be stemmed: hard ones, and those of medical terms at even distances."""
+    yield from HARD_WORDS
+    for term in read_terms()[::EVERY_NTH_TERM]:
+        yield from words(term.name)
+
+
+def make_tokens() -> dict[str, Any]:
+    """What `tokens.json` holds."""
+    return {
+        "language": {
+            "stop": " ".join(STOP_WORDS),
+            "letters": [list(pair) for pair in LETTERS],
+            "phrases": [list(pair) for pair in PHRASES],
+            "spellings": [list(pair) for pair in SPELLINGS],
+        },
+        "words": {word: stem_word(word) for word in sorted(set(token_words()))},
+        "texts": [{"text": text, "stems": stems(text)} for text in TEXTS],
+    }
+
+
+def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
+    """What each question finds, without those that filters are asked with: filtering is the browser's."""
+    names = {
+        first + at: f"{article.id}#{claim.id}"
+        for block in site.index.numbered.blocks
+        for first, article in block
+        for at, claim in enumerate(article.claims)
+    }
+    kept = {
+        f"{article.id}#{claim.id}": (article, claim)
+        for block in site.index.numbered.blocks
+        for _, article in block
+        for claim in article.claims
+    }
+
+    def passes(name: str, filters: dict[str, list[str]]) -> bool:
+        article, claim = kept[name]
+        own = {"status": {claim.status}, "certainty": {claim.certainty}, "area": {article.area}}
+        own |= {"kind": {*claim.kinds}, "ref": {*claim.references}}
+        return all(own[filter_] & {*values} for filter_, values in filters.items())
+
+    answers = []
+    for asked in QUESTIONS:
+        found = site.asker.ask(asked["question"], most=1000)
+        hits = [(names[hit.number], hit) for hit in found.hits if passes(names[hit.number], asked.get("filters", {}))]
+        answers.append(
+            {
+                **asked,
+                "hits": [
+                    {"claim": name, "score": f"{hit.score:.6f}", "coverage": f"{hit.coverage:.6f}", "asked": f"{hit.asked:.6f}"}
+                    for name, hit in hits[:10]
+                ],
+                "confidence": f"{confidence(found):.6f}",
+                "words": list(found.words),
+                "missing": list(found.missing),
+                "repairs": [{"word": one.word, "instead": list(one.instead)} for one in found.repairs],
+                "ambiguities": [
+                    {
+                        "word": one.word,
+                        "concepts": [{"key": key, "name": name, "claims": claims} for key, name, claims in one.concepts],
+                    }
+                    for one in found.ambiguities
+                ],
+            }
+        )
+    return answers
+
+
+def write(path: Path, content: object) -> None:
+    """Writes JSON that a reader can compare line by line."""
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    write(FOLDER / "tokens.json", make_tokens())
+    made = small_index()
+    packed = {path: base64.b64encode(content).decode() for path, content in made.files.items() if path.endswith(".bin")}
+    write(FOLDER / "index.json", {"files": packed, "answers": make_answers(made)})
