@@ -168,7 +168,9 @@ def _read_article(data: dict[str, Any]) -> Article:  # Any: another program's JS
             )
             for index, claim in enumerate(one["claims"])
         )
-        sections.append(Section(heading=one["heading"], intro=_sober(one["intro"]), claims=claims, intro_keys=claims[0].keys))
+        sections.append(
+            Section(heading=one["heading"], intro=_sober(one["intro"]), claims=claims, intro_keys=claims[0].keys)
+        )
     return Article(
         slug=data["slug"],
         folder=data["section"],

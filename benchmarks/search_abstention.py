@@ -13,14 +13,13 @@ import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from search_collection import Collection, by_sentence, read_collection
-from search_quality import names_by_number
-
 from mkdocs_evidence.search.analyser import stems
 from mkdocs_evidence.search.confidence import FEATURES, confidence_features
 from mkdocs_evidence.search.entries import ArticleEntry, Synonyms
 from mkdocs_evidence.search.ranking import Found
 from mkdocs_evidence.search.site_index import index_site
+from search_collection import Collection, by_sentence, read_collection
+from search_quality import names_by_number
 
 DEEP = 400
 NO_GLOSSARY: tuple[Synonyms, ...] = ()
@@ -66,9 +65,7 @@ def fit(samples: Sequence[Sample]) -> list[float]:
     """Weights of a logistic, the constant last: gradient descent on standardised signals, then scaled back."""
     count, width = len(samples), len(samples[0][0])
     means = [sum(one[0][at] for one in samples) / count for at in range(width)]
-    spreads = [
-        math.sqrt(sum((one[0][at] - means[at]) ** 2 for one in samples) / count) or 1.0 for at in range(width)
-    ]
+    spreads = [math.sqrt(sum((one[0][at] - means[at]) ** 2 for one in samples) / count) or 1.0 for at in range(width)]
     rows = [([(one[0][at] - means[at]) / spreads[at] for at in range(width)] + [1.0], one[1]) for one in samples]
     weights = [0.0] * (width + 1)
     for _ in range(300):

@@ -10,12 +10,11 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from search_collection import Collection, read_collection
-
 from mkdocs_evidence.search.concepts import join_glossary, read_terms
 from mkdocs_evidence.search.grouping import map_shards
 from mkdocs_evidence.search.index import Index, build_index
 from mkdocs_evidence.search.ranking import Asker
+from search_collection import Collection, read_collection
 
 DEPTH = 10
 

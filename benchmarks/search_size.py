@@ -14,10 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from search_collection import read_lines
-
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.site_index import index_site
+from search_collection import read_lines
 
 HERE = Path(__file__).parent
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from clinic_project import COMMANDS, REPOSITORY, Run, read_tree
 
-_OURS = re.compile(r"^(lamp/|references/|flows/|assets/evidence/|ledger\.json$)")
+_OURS = re.compile(r"^(lamp/|references/|flows/|assets/evidence/|ledger\.json$|feed\.xml$)")
 _LISTS_OF_PAGES = ("search/", "sitemap.xml")
 """Files that name every page of a site, and so the added ones too."""
 

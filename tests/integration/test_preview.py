@@ -77,3 +77,12 @@ def test_a_changed_reference_reaches_the_page_and_an_error_keeps_the_last_good_o
     _edit(page, "@lamp-2002#score", "@lamp-2001#score")
     _edit(reference, "A renamed fictional trial", "A fictional trial, mended")
     _wait(lambda: "A fictional trial, mended" in fetch("lamp/"))
+
+
+def test_a_preview_has_no_policy_since_it_reloads_by_a_script_in_the_page(
+    preview: tuple[Path, Callable[[str], str], Path],
+) -> None:
+    _, fetch, _ = preview
+    html = fetch("lamp/")
+    assert "livereload(" in html
+    assert "Content-Security-Policy" not in html

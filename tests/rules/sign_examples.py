@@ -92,7 +92,9 @@ def _put(page: str, file: str, text: str) -> str:
     """The first block of this file with other lines; the findings marked in it stay on the lines of their names."""
     fence = re.search(rf'^```\w+ title="{re.escape(file)}"\n(.*?)^```$', page, re.MULTILINE | re.DOTALL)
     assert fence is not None
-    marks = dict(re.findall(r"^\s*([\w-]+):.*?(\s# (?:error|warning|info)(?:\[[\w-]+\])?: .*)$", fence[1], re.MULTILINE))
+    marks = dict(
+        re.findall(r"^\s*([\w-]+):.*?(\s# (?:error|warning|info)(?:\[[\w-]+\])?: .*)$", fence[1], re.MULTILINE)
+    )
     lines = [line + marks.get(line.strip().partition(":")[0], "") for line in text.splitlines()]
     return page[: fence.start(1)] + "".join(f"{line}\n" for line in lines) + page[fence.end(1) :]
 

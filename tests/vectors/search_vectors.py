@@ -100,7 +100,9 @@ def articles() -> tuple[ArticleEntry, ...]:
             url=f"lamps/lamp-{at:02}/",
             title=f"Lamp {at}",
             area="lamps",
-            claims=tuple(claim(f"c{one}", f"Lamp {at} lit ward {one} for {at * one} nights.") for one in range(1 + at % 5)),
+            claims=tuple(
+                claim(f"c{one}", f"Lamp {at} lit ward {one} for {at * one} nights.") for one in range(1 + at % 5)
+            ),
         )
         for at in range(12)
     )
@@ -176,7 +178,12 @@ def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
             {
                 **asked,
                 "hits": [
-                    {"claim": name, "score": f"{hit.score:.6f}", "coverage": f"{hit.coverage:.6f}", "asked": f"{hit.asked:.6f}"}
+                    {
+                        "claim": name,
+                        "score": f"{hit.score:.6f}",
+                        "coverage": f"{hit.coverage:.6f}",
+                        "asked": f"{hit.asked:.6f}",
+                    }
                     for name, hit in hits[:10]
                 ],
                 "confidence": f"{confidence(found):.6f}",
@@ -186,7 +193,9 @@ def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
                 "ambiguities": [
                     {
                         "word": one.word,
-                        "concepts": [{"key": key, "name": name, "claims": claims} for key, name, claims in one.concepts],
+                        "concepts": [
+                            {"key": key, "name": name, "claims": claims} for key, name, claims in one.concepts
+                        ],
                     }
                     for one in found.ambiguities
                 ],

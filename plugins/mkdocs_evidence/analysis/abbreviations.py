@@ -17,7 +17,7 @@ _NAME = re.compile(
     r"|IL[0-9]|CYP[0-9][A-Z][0-9]+"
     r"|[cpyr]*T(?:[0-4]|is|[xX])[a-d]?(?:N[0-3xX][a-c]?)?(?:M[01xX][a-c]?)?)"
 )
-"""Symbols that stand for themselves: `mRNA`, `CD4`, `H5N1`, `CYP3A4`, the change `G12C`, the codes `NG28` and `T2N0M0`."""
+"""Symbols that stand for themselves: `mRNA`, `CD4`, `H5N1`, `CYP3A4`, the change `G12C`, the codes `NG28`, `T2N0M0`."""
 _INTERLEUKIN = re.compile(r"-[0-9]")
 _NAMED = re.compile(
     r"(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"

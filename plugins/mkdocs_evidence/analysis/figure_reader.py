@@ -114,9 +114,7 @@ def _read_times(text: str, token: Token) -> Figure:
 
 def _often(text: str, token: Token, often: "re.Match[str]") -> Figure:
     period = often["period"] or {"daily": "day"}.get(often["periodly"]) or often["periodly"].removesuffix("ly")
-    figure = _directed(
-        text, token.start, often.end(), Shape.VALUE, token.number, token.number, unit=Unit(f"/{period}")
-    )
+    figure = _directed(text, token.start, often.end(), Shape.VALUE, token.number, token.number, unit=Unit(f"/{period}"))
     # Nobody is given exactly what `up to three times a day` allows, so that works print it either way.
     return replace(figure, bounds=tuple(dict.fromkeys((*figure.bounds, Bound.EXACT))))
 

@@ -97,12 +97,13 @@ def judge_records(records: Iterable[ReviewRecord], ledger: Ledger) -> tuple[Judg
     by_digest: dict[str, ReviewRecord] = {}
     flaws: dict[str, list[Flaw]] = {}
     for record in sorted(records, key=lambda one: one.file):
-        digest = record_digest(record)
+        content = signed_bytes(record)
+        digest = record_digest(record, content=content)
         if digest in by_digest:
             digest = f"{digest} {record.file}"
             flaws[digest] = [_repeated(record, by_digest[digest.split()[0]])]
         else:
-            flaws[digest] = [*_flaws_of_signature(record, ledger)]
+            flaws[digest] = [*_flaws_of_signature(record, content, ledger)]
         by_digest[digest] = record
     order = _in_order(by_digest)
     upon = _made_upon(by_digest, order)
@@ -225,7 +226,7 @@ def _repeated(record: ReviewRecord, first: ReviewRecord) -> Flaw:
     )
 
 
-def _flaws_of_signature(record: ReviewRecord, ledger: Ledger) -> Iterable[Flaw]:
+def _flaws_of_signature(record: ReviewRecord, content: bytes, ledger: Ledger) -> Iterable[Flaw]:
     if not record.is_as_written:
         yield _forged(record, "This file is not as `evidence review import` wrote it: somebody edited it.", _RESTORE)
         return
@@ -234,7 +235,6 @@ def _flaws_of_signature(record: ReviewRecord, ledger: Ledger) -> Iterable[Flaw]:
         return
     if record.identity is not Identity.OWN_KEY:
         yield from _flaws_of_who_decided(record, ledger)
-    content = signed_bytes(record)
     for person, signature in record.signatures:
         seats = _seats(person, ledger.board)
         if not seats or person not in ledger.people:

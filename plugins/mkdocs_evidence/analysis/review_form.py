@@ -1,11 +1,12 @@
 """A board record as the bytes that are signed, as the file that is kept, and as the digest that the next one names."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
 
 from mkdocs_evidence.model.review import Answer, ClaimVerdict, FlowVerdict, ReviewRecord, SignedParts
-from mkdocs_evidence.signing.canonical_json import Plain, canonical_json, digest_of
+from mkdocs_evidence.signing.canonical_json import Plain, canonical_texts, digest_of_texts
 
 FORM = "mkdocs-evidence record 1"
 """Names the form below, so that no signature over something else is ever one over a record."""
@@ -19,12 +20,18 @@ _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 def signed_bytes(record: ReviewRecord) -> bytes:
     """What a signature of the record is made over: canonical JSON of everything but the signatures, in UTF-8."""
-    return canonical_json({"form": FORM, **record_content(record)}).encode()
+    return canonical_texts({"form": FORM, **record_content(record)}).encode()
 
 
-def record_digest(record: ReviewRecord) -> str:
-    """SHA-256, in hexadecimal, of the record with its signatures; the next record of the article names it."""
-    return digest_of({"form": FORM, **record_content(record), "signatures": dict(record.signatures)})
+def record_digest(record: ReviewRecord, *, content: bytes | None = None) -> str:
+    """SHA-256, in hexadecimal, of the record with its signatures; the next record of the article names it.
+
+    Args:
+        record: A board record.
+        content: Its `signed_bytes`, when they are at hand.
+    """
+    signed = hashlib.sha256(signed_bytes(record) if content is None else content).hexdigest()
+    return digest_of_texts({"form": FORM, "signed": signed, "signatures": dict(record.signatures)})
 
 
 def record_content(record: ReviewRecord) -> dict[str, Plain]:

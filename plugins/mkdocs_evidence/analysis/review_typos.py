@@ -55,18 +55,22 @@ def find_meaning_change(before: str, after: str, ledger: Ledger) -> MeaningChang
     mine, theirs = (_WORD.findall(plain_words(text).casefold()) for text in (before, after))
     names = _names(ledger)
     for tag, start, stop, first, last in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        if tag != "equal" and not _is_spelling(mine[start:stop], theirs[first:last], mine, theirs, names):
+        if tag == "equal":
+            continue
+        beside = {*mine[max(start - 1, 0) : start], *mine[stop : stop + 1]}
+        if not _is_spelling(mine[start:stop], theirs[first:last], beside, names):
             return MeaningChange(before=" ".join(mine[start:stop]), after=" ".join(theirs[first:last]))
     return None
 
 
-def _is_spelling(went: list[str], came: list[str], mine: list[str], theirs: list[str], names: frozenset[str]) -> bool:
+def _is_spelling(went: list[str], came: list[str], beside: set[str], names: frozenset[str]) -> bool:
+    """Whether words that went and words that came differ in spelling alone; `beside` are those next to them."""
     if any(_has_weight(word, names) for word in (*went, *came)):
         return False
     lost, found = (_words_of(words) for words in (went, came))
     # A word written twice by mistake, or a little word that grammar asks for.
     if not lost or not found:
-        return all(word in _LITTLE or (word in mine and word in theirs) for word in (*lost, *found))
+        return all(word in _LITTLE or word in beside for word in (*lost, *found))
     return len(lost) == len(found) and all(
         _are_close(one, other) or (one in _LITTLE and other in _LITTLE) for one, other in zip(lost, found, strict=True)
     )

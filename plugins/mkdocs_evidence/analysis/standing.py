@@ -165,6 +165,8 @@ class _Count:
     """By digest of what was signed: whose sign-offs stand on it, and since when."""
     approved: dict[str, Sitting] = field(default_factory=dict)
     """By digest: the sitting that completed the quorum."""
+    kept: dict[str, Sitting] = field(default_factory=dict)
+    """By digest: the first sitting that keeps the words that were signed."""
     refused: dict[PersonId, Sitting] = field(default_factory=dict)
     """Whose last verdict on the words as they stand was against them."""
 
@@ -213,11 +215,14 @@ def _count(sittings: Sequence[Sitting], digest: str, needed: int, case: _Case) -
     count = _Count()
     for one in sittings:
         words, who = one.verdict.digest, one.record.reviewer
+        if one.verdict.parts is not None:
+            count.kept.setdefault(words, one)
         # A reviewer's later verdict on the same words replaces the earlier one.
         count.accepted[words].pop(who, None)
         if one.accepts:
             before = one.verdict.same_meaning_as
-            if before in count.approved and has_same_meaning(one, count.approved[before], case.parts, case.ledger):
+            kept = count.kept.get(before) if before in count.approved else None
+            if kept is not None and has_same_meaning(one, kept, case.parts, case.ledger):
                 count.accepted[words] = {**count.accepted[before], **count.accepted[words]}
             else:
                 count.accepted[words][who] = one.record.date

@@ -19,27 +19,16 @@ _PATIENCE = 3
 
 def order_rows(grid: Grid) -> Grid:
     """The grid with its rows in order and the lines joined that run side by side to the same box."""
-    firsts = (grid.rows, tuple(_by_depth(grid)))
-    joined = join_lines(grid, _best_order(grid, firsts))
-    return replace(joined, rows=_best_order(joined, (joined.rows,)))
+    joined = join_lines(grid, _best_order(grid))
+    return replace(joined, rows=_best_order(joined))
 
 
-def _best_order(grid: Grid, firsts: Iterable[Sequence[Sequence[int]]]) -> tuple[tuple[int, ...], ...]:
-    best: Sequence[Sequence[int]] = ()
-    fewest = -1
-    for first in firsts:
-        for rows, crossings in _Order(grid, first).improve():
-            if fewest < 0 or crossings < fewest:
-                best, fewest = rows, crossings
-    return tuple(tuple(row) for row in best)
-
-
-def _by_depth(grid: Grid) -> Iterable[tuple[int, ...]]:
-    """Another order to begin with: each row as its slots are met going down row by row."""
-    for number, row in enumerate(grid.rows):
-        above = grid.rows[number - 1] if number else ()
-        met = dict.fromkeys(slot for upper in above for slot in grid.below[upper])
-        yield tuple(dict.fromkeys([*met, *row]))
+def _best_order(grid: Grid) -> tuple[tuple[int, ...], ...]:
+    best, fewest = grid.rows, -1
+    for rows, crossings in _Order(grid).improve():
+        if fewest < 0 or crossings < fewest:
+            best, fewest = tuple(tuple(row) for row in rows), crossings
+    return best
 
 
 def _joined_by_arrows(grid: Grid) -> tuple[list[list[int]], list[list[int]]]:
@@ -56,18 +45,18 @@ def _joined_by_arrows(grid: Grid) -> tuple[list[list[int]], list[list[int]]]:
 class _Order:
     """An order that is being improved."""
 
-    def __init__(self, grid: Grid, rows: Sequence[Sequence[int]]) -> None:
+    def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._above, self._below = _joined_by_arrows(grid)
-        self._rows = [list(row) for row in rows]
+        self._rows = [list(row) for row in grid.rows]
         self._place = [0] * len(grid.row_of)
         for row in self._rows:
             self._renumber(row)
 
     def improve(self) -> Iterable[tuple[list[list[int]], int]]:
-        """Every order on the way with the number of its crossings, the first one included."""
+        """Every better order on the way with the number of its crossings, beginning with the first."""
         fewest = self._crossings()
-        yield [list(row) for row in self._rows], fewest
+        yield self._rows, fewest
         idle = 0
         for number in range(_ROUNDS):
             self._sort(is_downward=number % 2 == 0)
@@ -75,7 +64,7 @@ class _Order:
             crossings = self._crossings()
             if crossings < fewest:
                 fewest, idle = crossings, 0
-                yield [list(row) for row in self._rows], crossings
+                yield self._rows, crossings
             else:
                 idle += 1
             if not crossings or idle == _PATIENCE:

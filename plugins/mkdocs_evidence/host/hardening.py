@@ -1,8 +1,8 @@
 """The Content-Security-Policy of each page: only files of this site, and inline code only when it is the theme's own.
 
 A policy lists the digests of inline scripts and styles that may run. Digests of whatever a finished page holds would
-bless what an author slipped in. So they are taken from a page of the same theme, at the same depth, that has no content
-at all: inline code that depends on content, or that another plugin adds to a finished page, does not run.
+bless what an author slipped in. So they are taken from a page of the same theme, at the same depth, that has no
+content at all: inline code that depends on content, or that another plugin adds to a finished page, does not run.
 
 `frame-ancestors` cannot stand in a page; it is in the files of `host/headers.py`.
 """
@@ -90,7 +90,9 @@ class Policies:
         try:
             return self._env.get_template(template).render(context)
         except TemplateError as problem:
-            _log.warning("The theme's `%s` needs content, so its inline scripts are switched off: %s", template, problem)
+            _log.warning(
+                "The theme's `%s` needs content, so its inline scripts are switched off: %s", template, problem
+            )
             return ""
 
 

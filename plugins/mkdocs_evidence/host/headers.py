@@ -1,7 +1,7 @@
 """Files with the headers that a hardened site is to be sent with: what no page can say of itself.
 
-Hosts differ: Netlify and Cloudflare Pages read `_headers` at the root of the site; for nginx and Apache there are pieces
-to include. Each page has its policy in itself, so a host that sends none of these is safe but for framing.
+Hosts differ: Netlify and Cloudflare Pages read `_headers` at the root of the site; for nginx and Apache there are
+pieces to include. Each page has its policy in itself, so a host that sends none of these is safe but for framing.
 """
 
 from collections.abc import Iterator

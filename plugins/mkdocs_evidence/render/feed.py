@@ -1,7 +1,7 @@
 """The feed of what changed: one Atom entry for each article, dated by the day its author says the text changed.
 
-An entry names the claims whose words the board has not signed as they stand. Its id holds the version of the article, so
-that a reader's program shows an article again when its claims have changed, and only then.
+An entry names the claims whose words the board has not signed as they stand. Its id holds the version of the article,
+so that a reader's program shows an article again when its claims have changed, and only then.
 """
 
 import uuid

@@ -1,7 +1,7 @@
 """What search engines read of an article: schema.org's terms, as JSON in the head of the page.
 
-Nothing is said here that the board has not decided: the date and the names of a review stand only on an article of which
-every claim is approved, and never for a board of roles.
+Nothing is said here that the board has not decided: the date and the names of a review stand only on an article of
+which every claim is approved, and never for a board of roles.
 """
 
 import json

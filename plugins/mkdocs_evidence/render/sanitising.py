@@ -1,7 +1,8 @@
 """The second wall around authors' words: an allow-list of elements, attributes and addresses, kept by nh3.
 
 The first wall is the dialect of guidance, in which raw HTML is text. What both let through is what the dialect makes;
-should one of them fail, the other holds. Ordinary pages have no dialect of ours: on a hardened site this list is theirs.
+should one of them fail, the other holds. Ordinary pages have no dialect of ours: on a hardened site this list is
+theirs.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ import nh3
 from markdown.postprocessors import Postprocessor
 
 from mkdocs_evidence.syntax.inline import PAIRED_TAGS, SINGLE_TAGS
+from mkdocs_evidence.syntax.links import leads_outside
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -52,12 +54,24 @@ _PAGE_ATTRIBUTES: dict[str, set[str]] = {
     **_CELLS,
 }
 
+
+def _without_outside(tag: str, name: str, value: str) -> str | None:
+    """Leaves out what a browser would fetch from another host by itself; links are for readers to follow."""
+    is_outside = name in ("src", "srcset") and any(leads_outside(one) for one in value.split(","))
+    return None if is_outside else value
+
+
 _GUIDANCE = nh3.Cleaner(
-    tags=set(_GUIDANCE_TAGS), attributes=_GUIDANCE_ATTRIBUTES, url_schemes=set(_SCHEMES), link_rel=None
+    tags=set(_GUIDANCE_TAGS),
+    attributes=_GUIDANCE_ATTRIBUTES,
+    attribute_filter=_without_outside,
+    url_schemes=set(_SCHEMES),
+    link_rel=None,
 )
 _PAGE = nh3.Cleaner(
     tags=set(_PAGE_TAGS),
     attributes=_PAGE_ATTRIBUTES,
+    attribute_filter=_without_outside,
     generic_attribute_prefixes={"aria-", "data-"},
     url_schemes=set(_SCHEMES),
     link_rel=None,

@@ -5,7 +5,7 @@ The terms are MeSH (U.S. National Library of Medicine), MONDO and DOID; `data/RE
 
 import lzma
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class Concept:
     forms: tuple[Form, ...]
     plain: str = ""
     """Of a glossary entry: how to say it to a patient."""
+    is_ours: bool = False
+    """Whether the site's glossary has it."""
 
 
 @cache
@@ -41,30 +43,30 @@ def read_terms() -> tuple[Concept, ...]:
 
 
 def join_glossary(terms: Iterable[Concept], glossary: Iterable[Synonyms]) -> tuple[Concept, ...]:
-    """The terms and the site's glossary, an entry taking in the terms that share one of its full names.
+    """The terms and the site's glossary, an entry taking in whatever shares one of its full names.
 
     A shared abbreviation joins nothing: `CD` may be core decompression here and Crohn's disease elsewhere.
     """
-    entries = [
-        Concept(name=one.name, forms=tuple(dict.fromkeys(form for name in one.forms if (form := tuple(stems(name))))),
-                plain=one.plain)
-        for one in glossary
-    ]  # fmt: skip
-    owner = {form: at for at, entry in enumerate(entries) for form in entry.forms if not is_abbreviation(form)}
-    added: dict[int, dict[Form, None]] = {}
-    apart = []
-    for term in terms:
-        owners = [owner[form] for form in term.forms if form in owner]
-        if owners:
-            added.setdefault(owners[0], {}).update(dict.fromkeys(term.forms))
-        else:
-            apart.append(term)
-    joined = [
-        Concept(name=entry.name, forms=tuple(dict.fromkeys((*entry.forms, *added.get(at, ())))), plain=entry.plain)
-        for at, entry in enumerate(entries)
-        if entry.forms
-    ]
-    return (*joined, *apart)
+    entries = [Concept(name=one.name, forms=_forms_of(one.forms), plain=one.plain, is_ours=True) for one in glossary]
+    ours: list[Concept] = []
+    owner: dict[Form, int] = {}
+    apart: list[Concept] = []
+    for concept in (*entries, *terms):
+        at = next((owner[form] for form in concept.forms if form in owner), None)
+        if at is not None:
+            ours[at] = replace(ours[at], forms=tuple(dict.fromkeys((*ours[at].forms, *concept.forms))))
+        elif not concept.is_ours:
+            apart.append(concept)
+        elif concept.forms:
+            at = len(ours)
+            ours.append(concept)
+        if concept.is_ours and at is not None:
+            owner.update({form: at for form in concept.forms if not is_abbreviation(form)})
+    return (*ours, *apart)
+
+
+def _forms_of(names: Iterable[str]) -> tuple[Form, ...]:
+    return tuple(dict.fromkeys(form for name in names if (form := tuple(stems(name)))))
 
 
 def is_abbreviation(form: Form) -> bool:
@@ -73,7 +75,11 @@ def is_abbreviation(form: Form) -> bool:
 
 
 class ConceptFinder:
-    """Finds concepts in stems: the longest form first, none within another."""
+    """Finds the concepts that claims mention: the longest form first, none within another.
+
+    An abbreviation means what the glossary says. Without its word, one that several open terms share means none,
+    since its letters do not tell which.
+    """
 
     def __init__(self, concepts: Sequence[Concept], vocabulary: frozenset[str]) -> None:
         """Keeps only forms that can occur.
@@ -91,6 +97,10 @@ class ConceptFinder:
                     self._by_form.setdefault(form, []).append(at)
                     if self._longest.get(form[0], 0) < len(form):
                         self._longest[form[0]] = len(form)
+
+        for form, found in self._by_form.items():
+            if len(found) > 1 and is_abbreviation(form):
+                found[:] = [at for at in found if concepts[at].is_ours]
 
     def find(self, text: Sequence[str]) -> Iterator[int]:
         """Places in `concepts` of those that the stems of a text name, in order, repeated when named again."""

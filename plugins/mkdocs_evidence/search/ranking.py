@@ -261,6 +261,7 @@ def _rank(candidates: Mapping[int, _Candidate], rarities: Sequence[float], most:
         return math.fsum(rarity for at, rarity in enumerate(rarities) if bits >> at & 1) / total
 
     best = sorted(candidates.items(), key=lambda item: (-round(item[1].score, 9), item[0]))[:most]
+
     def rarest_beside(bits: int) -> float:
         return max((rarity for at, rarity in enumerate(rarities) if not bits >> at & 1), default=0.0)
 

@@ -33,12 +33,21 @@ def digest_of(value: Plain) -> str:
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
-def digest_of_texts(value: Plain) -> str:
-    """The same as `digest_of` at a fifth of the time, for values without numbers and with names of ASCII alone.
+def canonical_texts(value: Plain) -> str:
+    """The same as `canonical_json` at a tenth of the time, for values that hold no numbers.
 
-    There the encoder of Python writes what RFC 8785 asks for.
+    There the encoder of Python writes what RFC 8785 asks for, but for the order of names beyond U+FFFF.
+
+    Raises:
+        ValueError: Text with half a surrogate pair.
     """
-    return hashlib.sha256(_ENCODER.encode(value).encode()).hexdigest()
+    written = _ENCODER.encode(value)
+    return written if written.isascii() or max(written) < "\U00010000" else canonical_json(value)
+
+
+def digest_of_texts(value: Plain) -> str:
+    """SHA-256, in hexadecimal, of `canonical_texts`."""
+    return hashlib.sha256(canonical_texts(value).encode()).hexdigest()
 
 
 def _parts(value: Plain) -> list[str]:

@@ -55,5 +55,12 @@ def test_the_table_has_rows_of_both_kinds_in_every_part() -> None:
     found = {(row["in"], row["sign-off"]) for row in TABLE["rows"]}
     assert len(TABLE["rows"]) >= 60
     assert {part for part, _ in found} == set(TABLE["site"])
-    assert {part for part, kind in found if kind == "void"} >= {"claim", "citations", "marks", "lay text", "work", "extracts"}
+    assert {part for part, kind in found if kind == "void"} >= {
+        "claim",
+        "citations",
+        "marks",
+        "lay text",
+        "work",
+        "extracts",
+    }
     assert {part for part, kind in found if kind == "kept"} == set(TABLE["site"])

@@ -60,7 +60,9 @@ def test_a_claim_that_changes_leaves_the_shards_of_other_words_as_they_were() ->
     words = some[90].claims[3].text.split()
     claims = (*some[90].claims[:3], replace(some[90].claims[3], text=" ".join(words[:-1])), *some[90].claims[4:])
     after = index_site([*some[:90], replace(some[90], claims=claims), *some[91:]], ()).files
-    changed = {path for path in before if path.endswith(".bin") and path not in after or before[path] != after.get(path)}
+    changed = {
+        path for path in before if (path.endswith(".bin") and path not in after) or before[path] != after.get(path)
+    }
     # Its own text, a shard for each of its words, whose lengths of text all changed, the manifest and the lists of files.
     assert len(changed) <= 1 + len(set(words)) + 3
     assert len(before) > 60
@@ -145,6 +147,25 @@ def test_the_patients_wording_and_authored_questions_are_found_like_the_claim_it
 def test_two_entries_of_the_glossary_share_an_abbreviation_and_stay_two() -> None:
     (asked,) = small_index().asker.ask("CD").ambiguities
     assert {name for _, name, _ in asked.concepts} == {"core decompression", "Crohn's disease"}
+
+
+def test_letters_that_open_terms_share_mean_what_the_glossary_says() -> None:
+    claims = (
+        ClaimEntry(id="scan", text="MRI shows the lesion."),
+        ClaimEntry(id="bone", text="Avascular necrosis hurts."),
+        ClaimEntry(id="vessel", text="AVN bleeds."),
+    )
+    entries = [
+        Synonyms(name="magnetic resonance imaging", forms=("MRI", "magnetic resonance imaging")),
+        Synonyms(name="arteriovenous nidus", forms=("AVN", "arteriovenous nidus")),
+    ]
+    asker = index_site([ArticleEntry(id="a", url="a/", title="", claims=claims)], entries).asker
+    assert asker.ask("MRI").ambiguities == ()
+    (asked,) = asker.ask("AVN").ambiguities
+    assert {(name, count) for _, name, count in asked.concepts} == {
+        ("arteriovenous nidus", 1),
+        ("avascular necrosis", 1),
+    }
 
 
 def test_a_term_of_the_glossary_takes_in_the_names_that_open_terms_know() -> None:

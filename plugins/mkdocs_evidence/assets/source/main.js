@@ -1,4 +1,5 @@
 import { openTarget } from "./arrival/arrival.view.js";
+import { showStart } from "./drawing/drawing.view.js";
 import { arriveByLink, returnTo, startStepper } from "./flow/stepper.view.js";
 import { isoDay } from "./overdue/overdue.js";
 import { markOverdue } from "./overdue/overdue.view.js";
@@ -8,6 +9,7 @@ import { openForPrint } from "./print/print.view.js";
 const arrive = () => {
   markOverdue(document, isoDay(new Date()));
   startStepper(document);
+  showStart(document);
   openTarget(document, location.hash);
 };
 

@@ -1,13 +1,14 @@
 """The rule `stale-sign-off`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_evidence.analysis.digests import claim_parts, words_digest
 from mkdocs_evidence.analysis.review_changes import changed_parts, say_changes
+from mkdocs_evidence.analysis.review_flows import stand_flow
 from mkdocs_evidence.analysis.review_sign_offs import SignOff
 from mkdocs_evidence.analysis.standing import ClaimStanding, State, standing_now
 from mkdocs_evidence.analysis.support import find_first_line
-from mkdocs_evidence.checks.registry import rule
+from mkdocs_evidence.checks.registry import rule_across
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.finding import Finding, Related, Severity
 from mkdocs_evidence.model.ids import ClaimId
@@ -15,15 +16,7 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review import SignedParts
 
 
-@rule(
-    "EV402",
-    on=Article,
-    since="0.3",
-    severity=Severity.WARNING,
-    remedy="Have it signed anew, or put back what was signed.",
-)
-def stale_sign_off(article: Article, ledger: Ledger) -> Iterator[Finding]:
-    """A claim that the board approved in other words, on other evidence, or too long ago."""
+def _gather(article: Article, ledger: Ledger) -> Iterator[Finding]:
     standing = standing_now(article, ledger)
     if standing is None:
         return
@@ -42,6 +35,32 @@ def stale_sign_off(article: Article, ledger: Ledger) -> Iterator[Finding]:
                 related=(Related(at=stands.last_approved.verdict.at, message="What was signed."),),
                 severity=severity,
             )
+
+
+@rule_across(
+    "EV402",
+    gather=_gather,
+    since="0.3",
+    severity=Severity.WARNING,
+    remedy="Have it signed anew, or put back what was signed.",
+)
+def stale_sign_off(found: Sequence[Finding], ledger: Ledger) -> Iterator[Finding]:
+    """A claim or flow that the board approved in other words, on other evidence, or too long ago."""
+    yield from found
+    severity = Severity.ERROR if ledger.settings.publish_unapproved == "refuse" else None
+    for flow in ledger.flows.values():
+        stands = stand_flow(flow, ledger, as_of=ledger.as_of)
+        if stands is None or stands.state not in (State.CHANGED, State.EXPIRED):
+            continue
+        is_changed = stands.state is State.CHANGED
+        what = "has changed since the board approved it" if is_changed else f"was approved until {stands.due}"
+        signed = stands.last_approved
+        yield Finding(
+            at=flow.at,
+            message=f"The flow `{flow.id}` {what}.",
+            related=(Related(at=signed.at, message="What was signed."),) if signed else (),
+            severity=severity,
+        )
 
 
 def _message(claim: Claim, stands: ClaimStanding, signed: SignOff, now: SignedParts) -> str:

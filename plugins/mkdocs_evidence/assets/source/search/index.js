@@ -50,62 +50,30 @@ const MOST_WORDS = 31;
 export async function openIndex(read) {
   const manifest = readManifest(await unpack(await read("manifest.bin")));
   const analyser = makeAnalyser(manifest.language);
-  const shards = remember(async (name) => readShard(await readNamed(read, name)));
+  const shards = openShards(read, manifest);
   const blocks = remember(async (name) => JSON.parse(new TextDecoder().decode(await readNamed(read, name))));
   const size = manifest.width * manifest.blocks.length;
 
-  /** @type {Map<string, Map<string, import("./shard.js").Postings>>} */
-  const there = new Map();
-  const fetchKeys = async (/** @type {Iterable<string>} */ keys) => {
-    const names = new Set([...keys].flatMap((key) => shardOf(manifest, key) ?? []));
-    await Promise.all([...names].map(async (name) => there.set(name, await shards(name))));
-  };
-  const shardAt = (/** @type {string} */ key) => there.get(shardOf(manifest, key) ?? "");
-  const lookup = {
-    get: (/** @type {string} */ key) => shardAt(key)?.get(key),
-    neighbours: (/** @type {string} */ key) => shardAt(key) ?? [],
-    claims: manifest.claims,
-    weights: manifest.weights,
-  };
-  const keysOf = (/** @type {Wishes["filters"]} */ filters) =>
-    Object.entries(filters ?? {}).map(([name, values]) => values.map((value) => `=${name}:${value}`));
-  const allowedBy = (/** @type {Wishes["filters"]} */ filters) => {
-    const wanted = keysOf(filters);
-    return wanted.length ? allow(wanted.map((keys) => keys.map((key) => lookup.get(key)?.runs[0] ?? [])), size) : undefined;
+  const allowedBy = async (/** @type {Wishes["filters"]} */ filters) => {
+    const wanted = Object.entries(filters ?? {}).map(([name, values]) => values.map((value) => `=${name}:${value}`));
+    await shards.fetchKeys(wanted.flat());
+    return allow(wanted.map((keys) => keys.map((key) => shards.lookup.get(key)?.runs[0] ?? [])), size);
   };
 
   /** @type {Index["ask"]} */
-  const ask = async (question, { most = 10, filters, meaning = {} } = {}) => {
-    const typed = analyser.stems(question);
-    const words = [...new Set(typed)].slice(0, MOST_WORDS);
-    const bits = new Map(words.map((stem, at) => [stem, 1 << at]));
-    await fetchKeys([...typed, ...keysOf(filters).flat()]);
-    let concepts = findConcepts(typed, bits, lookup);
-    const named = concepts.reduce((all, concept) => all | concept.bits, 0);
-    /** @type {Map<string, import("./question.js").Near[]>} */
-    const repairs = new Map();
-    for (const stem of words) {
-      if ((bits.get(stem) ?? 0) & named || isKnown(lookup.get(stem))) continue;
-      const instead = repair(stem, lookup);
-      if (instead.length) repairs.set(stem, instead);
-    }
-    if (repairs.size) {
-      for (const [stem, [best]] of repairs) if (best) bits.set(best.key, bits.get(stem) ?? 0);
-      concepts = findConcepts(typed.map((stem) => repairs.get(stem)?.[0]?.key ?? stem), bits, lookup);
-    }
-    await fetchKeys(concepts.map((concept) => concept.key));
-    const ambiguities = findAmbiguities(words, concepts.map(({ key }) => key), lookup);
-    concepts = concepts.filter(({ key }) =>
-      ambiguities.every(({ word, concepts: choices }) =>
-        !meaning[word] || meaning[word] === key || choices.every((choice) => choice.key !== key)));
-    const parts = makeParts(words, bits, repairs, concepts, lookup);
+  const ask = async (question, { most = 10, filters = {}, meaning = {} } = {}) => {
+    const [allowed, understood] = await Promise.all([
+      Object.keys(filters).length ? allowedBy(filters) : undefined,
+      understand(analyser.stems(question), meaning, shards),
+    ]);
+    const { words, bits, repairs, parts, ambiguities } = understood;
+    const { lookup } = shards;
     const rarities = raritiesOf(words, bits, parts, manifest.claims);
-    const found = parts.reduce((all, part) => all | part.bits, 0);
-    const names = parts.filter((part) => part.isConcept).map((part) => part.postings.name);
-    const instead = [...repairs.values()].flat().map(({ key }) => key);
     const highest = manifest.highest * (rarities.reduce((sum, one) => sum + one, 0) || 1);
     const all = rank(parts, rarities, { ...manifest, size, most: Math.max(10, most) });
-    const allowed = allowedBy(filters);
+    const found = parts.reduce((sum, part) => sum | part.bits, 0);
+    const concepts = parts.filter((part) => part.isConcept).map((part) => part.postings.name).filter(Boolean);
+    const instead = [...repairs.values()].flat().map(({ key }) => key);
     return {
       hits: allowed ? rank(parts, rarities, { ...manifest, size, most, allowed }) : all.slice(0, most),
       confidence: confidence({ hits: all, highest }, manifest.confidence.weights),
@@ -113,17 +81,16 @@ export async function openIndex(read) {
       missing: words.filter((stem) => !((bits.get(stem) ?? 0) & found)),
       repairs: [...repairs].map(([word, near]) => ({ word, instead: near.map(({ key }) => lookup.get(key)?.surface || key) })),
       ambiguities,
-      concepts: names,
-      marks: new Set([...words, ...instead, ...names.flatMap(analyser.stems)]),
+      concepts,
+      marks: new Set([...words, ...instead, ...concepts.flatMap(analyser.stems)]),
     };
   };
 
   /** @type {Index["list"]} */
   const list = async (filters, most = Infinity) => {
-    await fetchKeys(keysOf(filters).flat());
-    const allowed = allowedBy(filters) ?? new Uint8Array(size);
-    const numbers = [...allowed.keys()].filter((number) => allowed[number]).slice(0, most);
-    return numbers.map((number) => ({ number, score: 0, coverage: 0, asked: 0, lacks: 0, bits: 0 }));
+    const allowed = await allowedBy(filters);
+    const numbers = Object.keys(filters).length ? [...allowed.keys()].filter((number) => allowed[number]) : [];
+    return numbers.slice(0, most).map((number) => ({ number, score: 0, coverage: 0, asked: 0, lacks: 0, bits: 0 }));
   };
 
   /** @type {Index["quote"]} */
@@ -134,6 +101,69 @@ export async function openIndex(read) {
   }));
 
   return { manifest, analyser, ask, list, quote };
+}
+
+/**
+ * @typedef {object} Shards
+ * @property {(keys: Iterable<string>) => Promise<void>} fetchKeys
+ * @property {import("./question.js").Lookup} lookup Knows what has been fetched.
+ *
+ * @param {import("./files.js").ReadFile} read
+ * @param {import("./manifest.js").Manifest} manifest
+ * @returns {Shards}
+ */
+function openShards(read, manifest) {
+  const shards = remember(async (name) => readShard(await readNamed(read, name)));
+  /** @type {Map<string, Map<string, import("./shard.js").Postings>>} */
+  const there = new Map();
+  const shardAt = (/** @type {string} */ key) => there.get(shardOf(manifest, key) ?? "");
+  return {
+    fetchKeys: async (keys) => {
+      const names = new Set([...keys].flatMap((key) => shardOf(manifest, key) ?? []));
+      await Promise.all([...names].map(async (name) => there.set(name, await shards(name))));
+    },
+    lookup: {
+      get: (key) => shardAt(key)?.get(key),
+      neighbours: (key) => shardAt(key) ?? [],
+      claims: manifest.claims,
+      weights: manifest.weights,
+    },
+  };
+}
+
+/**
+ * What a question asks for, with everything fetched that it needs: first the shards of its words, then those of the
+ * concepts that they name.
+ *
+ * @param {string[]} typed Stems, in order.
+ * @param {Record<string, string>} meaning
+ * @param {Shards} shards
+ */
+async function understand(typed, meaning, { fetchKeys, lookup }) {
+  const words = [...new Set(typed)].slice(0, MOST_WORDS);
+  const bits = new Map(words.map((stem, at) => [stem, 1 << at]));
+  await fetchKeys(typed);
+  let concepts = findConcepts(typed, bits, lookup);
+  const named = concepts.reduce((all, concept) => all | concept.bits, 0);
+  /** @type {Map<string, import("./question.js").Near[]>} */
+  const repairs = new Map();
+  for (const stem of words) {
+    if ((bits.get(stem) ?? 0) & named || isKnown(lookup.get(stem))) continue;
+    const instead = repair(stem, lookup);
+    if (instead.length) repairs.set(stem, instead);
+  }
+  if (repairs.size) {
+    for (const [stem, [best]] of repairs) if (best) bits.set(best.key, bits.get(stem) ?? 0);
+    concepts = findConcepts(typed.map((stem) => repairs.get(stem)?.[0]?.key ?? stem), bits, lookup);
+  }
+  await fetchKeys(concepts.map((concept) => concept.key));
+  const ambiguities = findAmbiguities(words, concepts.map(({ key }) => key), lookup);
+  const unmeant = new Set(
+    ambiguities.flatMap(({ word, concepts: choices }) =>
+      choices.map(({ key }) => key).filter((key) => meaning[word] && key !== meaning[word])),
+  );
+  const meant = concepts.filter(({ key }) => !unmeant.has(key));
+  return { words, bits, repairs, ambiguities, parts: makeParts(words, bits, repairs, meant, lookup) };
 }
 
 /**
