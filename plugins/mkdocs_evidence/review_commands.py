@@ -59,7 +59,13 @@ def import_(
 
 
 @review_app.command(epilog="Example: evidence review verify")
-def verify(project: _Project = Path(), as_of: AsOf = "") -> None:
+def verify(
+    project: _Project = Path(),
+    as_of: AsOf = "",
+    seen: Annotated[
+        Path | None, typer.Option("--seen", metavar="FILE", help="What an earlier verify printed: none may be gone.")
+    ] = None,
+) -> None:
     """Check every signature, term and chain of every record, without a network."""
     from mkdocs_evidence.analysis.review_chain import judge_reviews, last_digests
 
@@ -79,6 +85,12 @@ def verify(project: _Project = Path(), as_of: AsOf = "") -> None:
         flaws += [f"{flaw.at}: {flaw.message} {flaw.remedy}" for one in records for flaw in one.flaws]
         for digest in last_digests(records):
             sys.stdout.write(f"{article} ends in {digest}\n")
+    there = {(article, one.digest) for article, records in judged.items() for one in records}
+    flaws += [
+        f"{article}: the record {digest[:8]}… was there before and is gone. Bring it back; git has it."
+        for article, digest in _ends(seen)
+        if (article, digest) not in there
+    ]
     for line in flaws:
         sys.stdout.write(f"{line}\n")
     total = sum(len(records) for records in judged.values())
@@ -169,6 +181,12 @@ def _article(name: str, ledger: "Ledger") -> "Article":
         near = find_nearest(name, [*ledger.articles])
         stop(f"There is no article `{name}`.{f' Did you mean `{near}`?' if near else ''}")
     return found
+
+
+def _ends(file: Path | None) -> list[tuple[str, str]]:
+    """The last records of articles, as an earlier `verify` printed them."""
+    lines = _text(file).splitlines() if file else ()
+    return [(article, digest) for article, found, digest in (line.rpartition(" ends in ") for line in lines) if found]
 
 
 def _text(file: Path) -> str:

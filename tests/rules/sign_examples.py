@@ -26,11 +26,8 @@ from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord
 
-SPOILED = {
-    # A verdict turned round after it was signed, and a signature copied from another record.
-    ("forged-signature", "Example"): lambda text: text.replace('verdict: "reject"', 'verdict: "accept"'),
-}
-"""What is done to signed records of a page, by rule and heading."""
+SPOILED = {("forged-signature", "Example"): ('meaning: "reviewed"', 'meaning: "approved"')}
+"""By rule and heading: what was signed, and what the page shows instead."""
 
 NOT_THERE = "0" * 16
 """How the digest of a record begins that the page leaves out."""
@@ -55,10 +52,10 @@ def _signed_page(page: str, rule: str, site: LittleSite) -> str:
     previous: tuple[str, ...] = ()
     for file, text in site.files:
         if file.startswith("content/reviews/"):
-            record = _complete(load_review(text, file=file)[0], ledger, previous)
+            signed, shown = SPOILED.get((rule, site.heading), ("", ""))
+            record = _complete(load_review(text.replace(shown, signed), file=file)[0], ledger, previous)
             previous = (record_digest(record),)
-            spoil = SPOILED.get((rule, site.heading), str)
-            page = page[:start] + _put(page[start:], file, spoil(record_text(record)))
+            page = page[:start] + _put(page[start:], file, record_text(record).replace(signed, shown))
     return page
 
 

@@ -9,7 +9,7 @@ from mkdocs_evidence.model.finding import Diagnostic
 _NEVER_OLD = frozenset(
     """
     unreadable-file malformed-yaml unused-waiver expired-waiver stale-baseline readers-disagree
-    script-in-content unsafe-link hidden-characters outside-resource path-outside-content
+    forged-signature broken-chain script-in-content unsafe-link hidden-characters outside-resource path-outside-content
     """.split()
 )
 

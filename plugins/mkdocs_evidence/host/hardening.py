@@ -120,12 +120,12 @@ def policy_for(theme_html: str) -> str:
     )
 
 
-def harden_page(output: str, policy: str, *, site_url: str = "") -> str:
+def harden_page(output: str, policy: str | None, *, site_url: str = "") -> str:
     """A finished page under a policy, without what it would ask of other hosts.
 
     Args:
         output: The whole page.
-        policy: From `Policies`.
+        policy: From `Policies`; None in a preview, which has none.
         site_url: Where the site is published; what lies there is no other host's.
     """
 
@@ -137,6 +137,8 @@ def harden_page(output: str, policy: str, *, site_url: str = "") -> str:
         return ""
 
     output = _OUTSIDE_SCRIPT.sub(without, _OUTSIDE_LINK.sub(without, output))
+    if policy is None:
+        return output
     # After the charset, which must stand in the first 1,024 bytes, and before everything that could run.
     start = _CHARSET.search(output) or _HEAD.search(output)
     at = start.end() if start else 0

@@ -22,9 +22,10 @@ def finish_page(output: str, page: Page, build: SiteBuild) -> str:
     if is_ours:
         output = _put(output, _head_tags(output, path, build))
         output = link_assets(output, build.facts.links_from(path))
-    if build.policies is None or not (is_ours or build.is_hardened):
+    if not (is_ours or build.is_hardened):
         return output
-    return harden_page(output, build.policies.of_page(page), site_url=build.facts.url)
+    policy = build.policies.of_page(page) if build.policies else None
+    return harden_page(output, policy, site_url=build.facts.url)
 
 
 def _head_tags(output: str, path: str, build: SiteBuild) -> str:
@@ -46,6 +47,7 @@ def _put(output: str, tags: str) -> str:
 
 def finish_template(output: str, name: str, build: SiteBuild) -> str:
     """A page that the theme makes by itself, such as `404.html`."""
-    if build.policies is None or not build.is_hardened or not name.endswith(".html"):
+    if not build.is_hardened or not name.endswith(".html"):
         return output
-    return harden_page(output, build.policies.of_template(name), site_url=build.facts.url)
+    policy = build.policies.of_template(name) if build.policies else None
+    return harden_page(output, policy, site_url=build.facts.url)

@@ -52,6 +52,7 @@ def receive_record(text: str, ledger: Ledger, *, file: str, today: date) -> Rece
     record = replace(record, is_as_written=True, file=file)
     refusals = [*_about_the_record(record, ledger, today)]
     remarks: list[str] = []
+    refusals += [f"There is no flow `{one.flow}`." for one in record.flows if one.flow not in ledger.flows]
     article = ledger.articles.get(record.article)
     if article is None:
         near = find_nearest(record.article, [*ledger.articles])

@@ -23,6 +23,9 @@ from mkdocs_evidence.syntax.scanner import scan_article
 GUIDANCE = "guidance"
 """The `type` that makes a page an article."""
 
+MAX_BLOCKS = 2_000
+"""Blocks of an article, fifty times as many as a long one has: each claim gets a card, so more would be no page."""
+
 HOST_FIELDS = frozenset(
     (
         "categories",
@@ -154,6 +157,10 @@ def load_article(text: str, *, file: str, article_id: ArticleId) -> tuple[Articl
     if values is None:
         return None, tuple(faults)
     scan = scan_article(front.body, file=file, first_line=front.body_line)
+    if len(scan.blocks) > MAX_BLOCKS:
+        message = f"The article has {len(scan.blocks):,} paragraphs, items and rows; the most is {MAX_BLOCKS:,}."
+        faults.append(unreadable_file(Place(file, 1, 1), message, "Split it into several articles."))
+        return None, tuple(faults)
     sayings = sort_blocks(scan.blocks, faults)
     return _article(values, sayings, scan, file, article_id, digest), tuple(faults)
 

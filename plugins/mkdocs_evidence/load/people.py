@@ -8,7 +8,6 @@ from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.people import Board, Membership, Person
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.signing.ed25519 import is_public_key
 
 _NAME = required("name", TEXT, "Name as it is printed.")
 _ROLE = optional("role", TEXT, "What the person is: `rheumatologist`, `lay reviewer`.")
@@ -51,6 +50,13 @@ _REVOKED = optional("revoked", DAY, "First day whose signatures by this key coun
 MEMBERSHIP = Group(what="a seat on the board", fields=(_PERSON, _SEAT, _SINCE, _UNTIL, _KEY, _REVOKED))
 
 
+def _is_key(text: str) -> bool:
+    # Loaded here, since most boards have no keys and the library takes as long as a small site.
+    from mkdocs_evidence.signing.ed25519 import is_public_key
+
+    return is_public_key(text)
+
+
 def _membership(values: Values) -> Membership | None:
     person = values.get(_PERSON)
     if person is None:
@@ -58,7 +64,7 @@ def _membership(values: Values) -> Membership | None:
     since, until = values.get(_SINCE), values.get(_UNTIL)
     if since is not None and until is not None and since > until:
         values.refuse(_UNTIL, f"The term ends on {until}, before it begins on {since}.", "Turn the two round.")
-    if values.has(_KEY) and not is_public_key(values.get_or(_KEY, "")):
+    if values.has(_KEY) and not _is_key(values.get_or(_KEY, "")):
         message = "This is no public key: it is neither `ed25519:` with 32 bytes in Base64 nor `ssh-ed25519 AAAA…`."
         values.refuse(_KEY, message, "Copy the line again from the member's enrolment file.")
     return Membership(

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mkdocs_evidence.analysis.digests import version_code
 from mkdocs_evidence.analysis.standing import State
 from mkdocs_evidence.model.claim import Article, Claim
-from mkdocs_evidence.model.reference import Name, Reference
+from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.links import article_page, page_url
 from mkdocs_evidence.render.words import CERTAINTY, STATE, STRENGTH
@@ -122,15 +122,12 @@ def _certainty(claim: Claim) -> str:
 
 
 def _work(reference: Reference) -> Json:
+    """A work by its title and its registries; its authors are there, and the list of references names them too."""
     return _without_gaps(
         {
             "@type": _TYPES.get(reference.type, "CreativeWork"),
             "name": reference.title,
-            "author": [_author(name) for name in reference.author],
             "datePublished": str(reference.issued.year) if reference.issued else "",
-            "isPartOf": {"@type": "Periodical", "name": reference.container_title}
-            if reference.type == "article-journal" and reference.container_title
-            else "",
             "sameAs": [
                 *([f"https://doi.org/{reference.doi}"] if reference.doi else []),
                 *([f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"] if reference.pmid else []),
@@ -138,10 +135,3 @@ def _work(reference: Reference) -> Json:
             "url": "" if reference.doi or reference.pmid else reference.url,
         }
     )
-
-
-def _author(name: Name) -> Json:
-    if name.literal:
-        return {"@type": "Organization", "name": name.literal}
-    full = " ".join(filter(None, (name.given, name.particle, name.family, name.suffix)))
-    return {"@type": "Person", "name": full}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from mkdocs_evidence.search.encoding import MOST_POSTINGS
 from mkdocs_evidence.search.index import Index, Postings
 
 _MANY_CLAIMS = 30_000
@@ -67,4 +68,4 @@ def _size(key: str, postings: Postings) -> int:
     lists = len(postings.text) + len(postings.lay) + len(postings.asks)
     runs = len(postings.sections) + len(postings.titles)
     forms = sum(len(rest) + sum(map(len, keys)) + 2 for rest, keys in postings.forms)
-    return 6 + len(key) // 2 + 2 * min(lists, 2048) + 2 * runs + len(postings.name) + forms
+    return 6 + len(key) // 2 + 2 * min(lists, MOST_POSTINGS) + 2 * runs + len(postings.name) + forms

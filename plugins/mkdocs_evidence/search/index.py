@@ -133,7 +133,7 @@ def weight_step(frequency: int, length: int, average: float) -> int:
     """BM25's weight of a word in a text, from 1 to `STEPS`, without the word's rarity.
 
     >>> weight_step(1, 12, 12.0), weight_step(3, 12, 12.0), weight_step(1, 48, 12.0)
-    (7, 11, 3)
+    (8, 12, 5)
     """
     norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / average)
     return max(1, round(frequency / (frequency + norm) * STEPS))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mkdocs_evidence.syntax.links import leads_outside
 from mkdocs_evidence.verify.discrepancy import Discrepancy
 
 _FETCHING = (
@@ -27,8 +28,18 @@ _FETCHING = (
 )
 """Element, attribute, and the directive that can forbid what it fetches."""
 
-_OUTSIDE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_ACTING = re.compile(rb"[\s\"'/]on[a-z]{3,}\s*=|script\s*:", re.IGNORECASE)
+# Most pages hold nothing of the kind, and expressions that begin with letters know that sooner than a parser. They read
+# the page in lower case. An address that leads elsewhere begins with a scheme or slashes, perhaps as character
+# references, or with space before them.
+_SUSPECT = (
+    re.compile(rb"srcset\s*="),
+    re.compile(rb"src\s*=\s*[\"']?\s*[h/&\\\x00-\x20]"),
+    re.compile(rb"data\s*=\s*[\"']?\s*[h/&\\\x00-\x20]"),
+    re.compile(rb"poster\s*=\s*[\"']?\s*[h/&\\\x00-\x20]"),
+    re.compile(rb"<link\b(?![^>]*\brel\s*=\s*[\"']?(?:canonical|alternate)[\"'\s])[^>]*(?://|&|\\)"),
+    re.compile(rb"'unsafe-"),
+)
+_ACTING = (re.compile(rb"on(?<![a-z]on)(?<!-on)[a-z]{3,20}\s*="), re.compile(rb"script\s*(?::|&)"))
 _LEADING = ("href", "src", "action", "formaction", "xlink:href", "data")
 _IDLE_LINKS = frozenset({"canonical", "alternate", "license", "author", "me", "help", "prev", "next", "search"})
 _NEVER_FORBIDDEN = frozenset({"preconnect", "dns-prefetch"})
@@ -42,19 +53,23 @@ def find_leaks(html: bytes, *, page: str) -> Iterator[Discrepancy]:
         html: The page as it will be served.
         page: Its file from the root of the site.
     """
+    lower = html.lower()
+    acts = any(one.search(lower) for one in _ACTING)
+    if not acts and not any(one.search(lower) for one in _SUSPECT):
+        return
     tree = LexborHTMLParser(html)
     policy = _policy(tree)
     for tag, name, directive in _FETCHING:
         for node in tree.css(f"{tag}[{name}]"):
             address = node.attributes.get(name) or ""
-            if _OUTSIDE.match(address) and _is_fetched(node, policy, directive):
+            if any(leads_outside(one) for one in address.split(",")) and _is_fetched(node, policy, directive):
                 message = f"Every reader's browser would fetch `{address[:120]}` from another host."
                 yield Discrepancy(page=page, about=f"<{tag}>", message=message)
     unsafe = sorted({word for words in policy.values() for word in words if word.startswith("'unsafe-")})
     if unsafe:
         message = f"Its policy allows {', '.join(unsafe)}, so content could act."
         yield Discrepancy(page=page, about="Content-Security-Policy", message=message)
-    if _ACTING.search(html):
+    if acts:
         yield from _find_acting(tree, page)
 
 

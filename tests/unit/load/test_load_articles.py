@@ -355,3 +355,15 @@ def test_an_endless_article_is_not_read() -> None:
     article, faults = read(FRONT + "word " * 250_000)
     assert article is None
     assert faults[0].startswith("1:1: unreadable-file: The article has 1,250,")
+
+
+def test_an_article_of_thousands_of_claims_is_refused_with_a_way_out() -> None:
+    longest, faults = load_article(FRONT + "\nOne.\n" * 2000, file=FILE, article_id=ArticleId("hip/a"))
+    assert longest is not None
+    assert (len(longest.claims), [one.name for one in faults]) == (2000, [])
+    refused, faults = load_article(FRONT + "\nOne.\n" * 2001, file=FILE, article_id=ArticleId("hip/a"))
+    assert refused is None
+    assert [(one.name, one.finding.remedy) for one in faults] == [
+        ("unreadable-file", "Split it into several articles.")
+    ]
+    assert "2,001 paragraphs" in faults[0].finding.message

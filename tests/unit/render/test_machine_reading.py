@@ -15,7 +15,9 @@ from mkdocs_evidence.render.highwire import highwire_tags
 from mkdocs_evidence.render.json_ld import describe_article, json_ld_tag
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-REAL = replace(LEDGER, board=replace(LEDGER.board, demonstration=False))
+NAMED = replace(ARTICLE, claims=tuple(claim for claim in ARTICLE.claims if claim.id))
+ROLES = replace(LEDGER, articles={ARTICLE.id: NAMED})
+REAL = replace(ROLES, board=replace(LEDGER.board, demonstration=False))
 
 
 def describe(ledger, **site):
@@ -24,7 +26,7 @@ def describe(ledger, **site):
 
 
 def approved(ledger):
-    digests = claim_digests(ARTICLE, ledger)
+    digests = claim_digests(NAMED, ledger)
     for day, reviewer in ((date(2026, 3, 1), "reviewer-a"), (date(2026, 4, 1), "reviewer-b")):
         ledger = sign(ledger, day, reviewer=reviewer, verdicts=[(one, digests[one], ACCEPT) for one in digests])
     return ledger
@@ -34,13 +36,16 @@ def test_an_article_is_a_medical_page_with_its_works_and_recommendations():
     told = describe(LEDGER, name="Guidance", url="https://example.org/")
     assert told["@type"] == "MedicalWebPage"
     assert told["url"] == f"https://example.org/{ARTICLE.id}/"
-    assert len(told["citation"]) == len({one.key for claim in ARTICLE.claims for one in claim.citations})
+    cited = {one.key for claim in ARTICLE.claims for one in claim.citations}
+    assert {one["name"] for one in told["citation"]} == {
+        LEDGER.references[key].title for key in cited & {*LEDGER.references}
+    }
     wanted = [claim.text for claim in ARTICLE.claims if claim.strength]
     assert [one["name"] for one in told["mainEntity"]] == wanted
     assert told["mainEntity"][0]["url"].startswith(told["url"] + "#")
 
 
-@pytest.mark.parametrize("ledger", [LEDGER, REAL, approved(LEDGER)], ids=["draft", "real draft", "roles signed"])
+@pytest.mark.parametrize("ledger", [LEDGER, REAL, approved(ROLES)], ids=["draft", "real draft", "roles signed"])
 def test_no_review_is_told_that_no_board_of_people_finished(ledger):
     assert not {"reviewedBy", "lastReviewed"} & set(describe(ledger))
 
@@ -53,7 +58,7 @@ def test_a_review_is_told_when_every_claim_is_approved_by_people():
 
 
 def test_a_changed_claim_takes_the_review_back():
-    changed = replace(ARTICLE, claims=(replace(ARTICLE.claims[0], text="Other words."), *ARTICLE.claims[1:]))
+    changed = replace(NAMED, claims=(replace(NAMED.claims[0], text="Other words."), *NAMED.claims[1:]))
     ledger = replace(approved(REAL), articles={ARTICLE.id: changed})
     assert not {"reviewedBy", "lastReviewed"} & set(describe(ledger))
 
@@ -76,7 +81,7 @@ def test_hostile_words_stay_words():
 
 
 def test_the_feed_names_what_changed_since_it_was_signed():
-    changed = replace(ARTICLE, claims=(replace(ARTICLE.claims[0], text="Other words <b>."), *ARTICLE.claims[1:]))
+    changed = replace(NAMED, claims=(replace(NAMED.claims[0], text="Other words <b>."), *NAMED.claims[1:]))
     ledger = replace(approved(REAL), articles={ARTICLE.id: changed})
     feed = ElementTree.fromstring(render_feed(gather_site(ledger, url="https://example.org/")))
     (entry,) = feed.findall(f"{ATOM}entry")

@@ -11,7 +11,7 @@ from sample_guidance import key_of, public_key_of, with_signature
 from typer.testing import CliRunner
 
 from mkdocs_evidence.analysis.digests import claim_parts, digest_of_parts
-from mkdocs_evidence.analysis.review_chain import judged_records
+from mkdocs_evidence.analysis.review_chain import judged_records, last_digests
 from mkdocs_evidence.analysis.review_form import record_text
 from mkdocs_evidence.analysis.standing import State, stand_article
 from mkdocs_evidence.cli import app
@@ -226,6 +226,20 @@ def test_the_status_names_who_has_what_to_read(project: Path) -> None:
     assert "hip/a: 2 approved" in output
     assert "approved until 2028-03-01" in output
     assert "to read" not in output
+
+
+def test_a_record_that_was_taken_away_is_found_by_who_kept_the_last_output(project: Path) -> None:
+    assert send(project, make(project))[0] == 0
+    later = make(project, meaning=Meaning.REVIEWED, date=date(2026, 3, 2))
+    ledger = load_site(Layout.of(project))
+    assert send(project, replace(later, previous=last_digests(judged_records(NAME, ledger))))[0] == 0
+    (project / "seen.txt").write_text(run(project, "verify")[1], encoding="utf-8")
+    assert run(project, "verify", "--seen", str(project / "seen.txt"))[0] == 0
+    (project / "content/reviews/hip/a/2026-03-02-reviewer-a.yml").unlink()
+    assert run(project, "verify")[0] == 0
+    status, output = run(project, "verify", "--seen", str(project / "seen.txt"))
+    assert status == 1
+    assert "was there before and is gone" in output
 
 
 def test_a_damaged_record_is_found_by_verify(project: Path) -> None:

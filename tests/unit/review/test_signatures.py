@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_evidence.load.people import load_board
 from mkdocs_evidence.signing.ed25519 import UnreadableKeyError, is_public_key, sign, verify, write_public_key
 
 # RFC 8032, 7.1: public key, message, signature.
@@ -57,6 +58,15 @@ def test_a_key_in_the_form_of_openssh_is_the_same_key() -> None:
 def test_what_is_no_key_signs_nothing(text: str) -> None:
     assert not is_public_key(text)
     assert not verify(text, _base64(SIGNATURE), bytes.fromhex(MESSAGE))
+
+
+def test_a_key_that_cannot_be_read_is_told_where_it_stands() -> None:
+    board = f"name: B\nmembers:\n  - {{person: a, role: x, key: '{_key()}'}}\n  - {{person: b, role: x, key: AAAA}}\n"
+    loaded, faults = load_board(board, file="b.yml")
+    assert [(fault.name, str(fault.finding.at)) for fault in faults] == [("wrong-value", "b.yml:4:31")]
+    assert "This is no public key" in faults[0].finding.message
+    assert loaded is not None
+    assert [one.person for one in loaded.members] == ["a", "b"]
 
 
 def test_every_other_spelling_of_a_signature_is_refused() -> None:

@@ -42,8 +42,10 @@ def unsigned_claim(article: Article, ledger: Ledger) -> Iterator[Finding]:
     yield Finding(
         at=article.field_place("title"),
         message=f"{approved} of {total} claims of this article are approved by the board"
-        f"{'; the others are hidden from readers.' if is_hidden else '; its page says so.'}",
-        severity=Severity.WARNING if is_hidden else None,
+        f"{', and this site shows no others.' if is_hidden else '; its page says so.'}",
+        # No page leaves out a single claim, so the article as a whole must wait.
+        remedy="Keep the article out of `content/pages` until the board has approved all of it." if is_hidden else "",
+        severity=Severity.ERROR if is_hidden else None,
     )
 
 
