@@ -119,7 +119,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Test:
+class StatisticalTest:
     """One datum that says whether something was significant."""
 
     datum: Datum
@@ -169,10 +169,10 @@ def _read_clause(text: str, start: int, stop: int) -> Statement | None:
     )
 
 
-def find_tests(extracts: Iterable[Extract]) -> tuple[Test, ...]:
+def find_tests(extracts: Iterable[Extract]) -> tuple[StatisticalTest, ...]:
     """The data that say whether something was significant, by the work's word, its p value or its interval."""
     return tuple(
-        Test(datum=datum, extract=extract, is_significant=verdict)
+        StatisticalTest(datum=datum, extract=extract, is_significant=verdict)
         for extract in extracts
         for datum in extract.data
         for verdict in (is_significant(datum),)
@@ -209,7 +209,7 @@ def _by_p(p: str) -> bool | None:
     return value < _ALPHA
 
 
-def find_contradiction(statement: Statement, tests: Sequence[Test]) -> Test | None:
+def find_contradiction(statement: Statement, tests: Sequence[StatisticalTest]) -> StatisticalTest | None:
     """The test that says the opposite of the statement; None when another bears it out, or none is about it."""
     same = [one for one in tests if one.is_significant is statement.is_positive]
     opposite = [one for one in tests if one.is_significant is not statement.is_positive]
@@ -223,7 +223,7 @@ def find_contradiction(statement: Statement, tests: Sequence[Test]) -> Test | No
     return nearest if _is_about(statement, nearest, is_only=len(tests) == 1) else None
 
 
-def _nearness(statement: Statement, test: Test) -> int:
+def _nearness(statement: Statement, test: StatisticalTest) -> int:
     return len(telling_stems(statement.clause) & telling_stems(test.datum.what) - _GENERIC)
 
 
@@ -235,7 +235,7 @@ def _says_p(clause: str, p: str) -> bool:
     return re.search(rf"\b[pP]\W{{0,4}}{number}(?![0-9])", clause) is not None
 
 
-def _is_about(statement: Statement, test: Test, *, is_only: bool) -> bool:
+def _is_about(statement: Statement, test: StatisticalTest, *, is_only: bool) -> bool:
     """Whether a denial speaks of what was tested: half of its words, or the one difference there is."""
     if test.datum.p and _says_p(statement.clause, test.datum.p):
         return True

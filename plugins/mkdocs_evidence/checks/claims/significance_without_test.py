@@ -6,7 +6,13 @@ from mkdocs_evidence.analysis.figure_agreement import is_printed
 from mkdocs_evidence.analysis.figure_names import name_blanker
 from mkdocs_evidence.analysis.figure_reader import find_figures
 from mkdocs_evidence.analysis.printed_figures import find_printed_figures
-from mkdocs_evidence.analysis.significance import Statement, Test, find_contradiction, find_statements, find_tests
+from mkdocs_evidence.analysis.significance import (
+    Statement,
+    StatisticalTest,
+    find_contradiction,
+    find_statements,
+    find_tests,
+)
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim, LayText
@@ -79,7 +85,9 @@ def _is_quoted(statement: Statement, extracts: Sequence[Extract]) -> bool:
     )
 
 
-def _contradict(block: Claim | AnswerSentence | LayText, statement: Statement, words: str, against: Test) -> Finding:
+def _contradict(
+    block: Claim | AnswerSentence | LayText, statement: Statement, words: str, against: StatisticalTest
+) -> Finding:
     p = f" (p {against.datum.p})" if against.datum.p[:1] in ("<", ">", "=") else ""
     p = p or (f" (p = {against.datum.p})" if against.datum.p else "")
     verdict = "was significant" if against.is_significant else "was not significant"
