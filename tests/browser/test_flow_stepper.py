@@ -7,8 +7,8 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from conftest import REPOSITORY, serving
 
+from conftest import REPOSITORY, serving
 from mkdocs_evidence.analysis.flow_compile import compile_flow
 from mkdocs_evidence.analysis.flow_paths import find_example, find_paths
 from mkdocs_evidence.load.site import load_site
