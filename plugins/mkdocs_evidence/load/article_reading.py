@@ -42,7 +42,7 @@ class ArticleReading(Generic[T]):
         self._terms = Terms(frame.vocabulary)
         self._frame = frame
         # Of two pages with one id the first is the article, so it comes last here and stays.
-        self._frame = replace(frame, articles=self._on_demand(reversed(pages)))
+        self._frame = replace(frame, articles=self._on_demand(reversed(pages), are_articles=False))
         self._examine = examine
         self._keeps_articles = keeps_articles
 
@@ -62,10 +62,11 @@ class ArticleReading(Generic[T]):
         if self._keeps_articles:
             return MappingProxyType({name: one.article for name, one in articles.items() if one.article is not None})
         files = {one.names.file for one in articles.values()}
-        return self._on_demand(one for one in pages if one.file in files)
+        return self._on_demand((one for one in pages if one.file in files), are_articles=True)
 
-    def _on_demand(self, pages: Iterable[FoundFile]) -> ArticlesOnDemand:
-        return ArticlesOnDemand({ArticleId(one.stem): one for one in pages}, lambda *given: self._load(*given)[0])
+    def _on_demand(self, pages: Iterable[FoundFile], *, are_articles: bool) -> ArticlesOnDemand:
+        by_id = {ArticleId(one.stem): one for one in pages}
+        return ArticlesOnDemand(by_id, lambda *given: self._load(*given)[0], are_articles=are_articles)
 
     def _load(self, text: str, found: FoundFile) -> tuple[Article | None, tuple[Fault, ...]]:
         article, faults = load_article(text, file=found.file, article_id=ArticleId(found.stem))

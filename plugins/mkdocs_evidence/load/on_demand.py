@@ -10,10 +10,23 @@ from mkdocs_evidence.model.ids import ArticleId
 class ArticlesOnDemand(Mapping[ArticleId, Article]):
     """The articles of a site by id. Each is read from its file when it is first asked for, and then kept."""
 
-    def __init__(self, pages: Mapping[ArticleId, FoundFile], load: Callable[[str, FoundFile], Article | None]) -> None:
-        """Takes the Markdown pages, of which some may be no articles, and what makes an article of a text."""
+    def __init__(
+        self,
+        pages: Mapping[ArticleId, FoundFile],
+        load: Callable[[str, FoundFile], Article | None],
+        *,
+        are_articles: bool,
+    ) -> None:
+        """Takes Markdown pages, and what makes an article of a text.
+
+        Args:
+            pages: By the id that each has as an article.
+            load: Gives None for a page that is no article.
+            are_articles: Whether all are known to be articles, so that to list them none need be read.
+        """
         self._pages = pages
         self._load = load
+        self._are_articles = are_articles
         self._read: dict[ArticleId, Article | None] = {}
 
     def __getitem__(self, name: ArticleId) -> Article:
@@ -25,8 +38,11 @@ class ArticlesOnDemand(Mapping[ArticleId, Article]):
             raise KeyError(name)
         return article
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._pages if self._are_articles else super().__contains__(name)
+
     def __iter__(self) -> Iterator[ArticleId]:
         return (name for name in self._pages if name in self)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._pages) if self._are_articles else sum(1 for _ in self)
