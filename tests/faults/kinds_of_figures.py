@@ -84,7 +84,9 @@ FIGURES: tuple[Kind, ...] = (
     numbered("share of one arm changed", _RULE, "two_arms_with_ratio", r"in (\d+)% of", _other_whole),
     Kind(id="arms swapped", rule=_RULE, shapes=("two_arms_with_ratio",), change=_arms_swapped),
     Kind(id="counts of the arms swapped", rule=_RULE, shapes=("significant_difference",), change=_counts_swapped),
-    swapped("level of confidence changed", _RULE, "two_arms_with_ratio hazard_ratio test_accuracy", "95% CI", "99% CI"),
+    swapped(
+        "level of confidence changed", _RULE, "two_arms_with_ratio hazard_ratio accuracy_of_a_test", "95% CI", "99% CI"
+    ),
     swapped("p value made smaller", _RULE, "no_difference", r"p = 0\.(\d\d)", r"p = 0.0\1"),
     swapped("p value turned round", _RULE, "significant_difference", r"p <0\.001", "p >0.001"),
     numbered("hazard ratio changed", _RULE, "hazard_ratio", r"HR (\d\.\d\d)", _other_decimal),
@@ -135,7 +137,7 @@ FIGURES: tuple[Kind, ...] = (
         "Thirteen trials",
     ),
     numbered("heterogeneity changed", _RULE, "heterogeneity", r"= (\d+)%", _other_whole),
-    Kind(id="sensitivity and specificity swapped", rule=_RULE, shapes=("test_accuracy",), change=_tests_swapped),
+    Kind(id="sensitivity and specificity swapped", rule=_RULE, shapes=("accuracy_of_a_test",), change=_tests_swapped),
     numbered(
         "area under the curve changed",
         _RULE,
@@ -159,7 +161,7 @@ FIGURES: tuple[Kind, ...] = (
             "rate_per_thousand",
             "survival",
             "harm_of",
-            "test_accuracy",
+            "accuracy_of_a_test",
             "participants",
             "no_difference",
         ),

@@ -42,7 +42,7 @@ def heterogeneity(case: Case) -> Said:
     )
 
 
-def test_accuracy(case: Case) -> Said:
+def accuracy_of_a_test(case: Case) -> Said:
     first, second = case.rng.randint(70, 96), case.rng.randint(52, 90)
     low, high = first - case.rng.randint(3, 6), first + case.rng.randint(1, 3)
     return Said(
@@ -196,7 +196,7 @@ CONTEXT = (
     participants,
     trials_pooled,
     heterogeneity,
-    test_accuracy,
+    accuracy_of_a_test,
     discrimination,
     dosing,
     age_limits,
