@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from mkdocs_evidence.analysis.quotes import find_misquote
+from mkdocs_evidence.analysis.quotes.misquotes import find_misquote
 
 NEGATIONS = ("not", "no", "without", "never", "neither", "nor", "cannot")
 ARMS = ("placebo", "control", "controls", "group", "versus", "vs", "compared", "than")

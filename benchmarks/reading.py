@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
-from mkdocs_evidence.analysis import syllables
-from mkdocs_evidence.analysis.reading_level import Sentence, grade_of, read_sentences
+from mkdocs_evidence.analysis.reading import syllables
+from mkdocs_evidence.analysis.reading.level import Sentence, grade_of, read_sentences
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _VOWEL = re.compile(r"[aeiouy]")

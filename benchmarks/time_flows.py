@@ -10,8 +10,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_proof import prove_flow
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.proof import prove_flow
 from mkdocs_evidence.load.flows import load_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.flow import Flow

@@ -99,8 +99,8 @@ def paths(
     output: _Output = None,
 ) -> None:
     """Print the path book: every path as a sentence, with its outcome, its claims and an example patient."""
-    from mkdocs_evidence.analysis.flow_paths import find_paths
-    from mkdocs_evidence.analysis.flow_study import study_flow
+    from mkdocs_evidence.analysis.flows.paths import find_paths
+    from mkdocs_evidence.analysis.flows.study import study_flow
     from mkdocs_evidence.export.flow_csv import export_flow_csv
     from mkdocs_evidence.report.path_book import json_paths, text_paths
 
@@ -121,8 +121,8 @@ def diff(
     form: _ReportForm = ReportFormat.TEXT,
 ) -> None:
     """Say which combinations of answers lead to another outcome than before; status 1 when any do."""
-    from mkdocs_evidence.analysis.flow_cells import TooManyCellsError
-    from mkdocs_evidence.analysis.flow_diff import diff_flows
+    from mkdocs_evidence.analysis.flows.cells import TooManyCellsError
+    from mkdocs_evidence.analysis.flows.diff import diff_flows
     from mkdocs_evidence.report.flow_differences import json_differences, text_differences
 
     flows = _ledger(project).flows if (project / "content").is_dir() else {}
@@ -157,7 +157,7 @@ def export(
 
         _write(export_flow_svg(chosen, ledger), output)
         return
-    from mkdocs_evidence.analysis.flow_study import study_flow
+    from mkdocs_evidence.analysis.flows.study import study_flow
     from mkdocs_evidence.export.flow_formats import FLOW_FORMATS
 
     study = study_flow(chosen, ledger)

@@ -16,7 +16,7 @@ from mkdocs_evidence.project import FINDINGS, find_layout, stop
 from mkdocs_evidence.terminal import count_of, say
 
 if TYPE_CHECKING:
-    from mkdocs_evidence.analysis.review_duties import ArticleDuties
+    from mkdocs_evidence.analysis.reviews.duties import ArticleDuties
     from mkdocs_evidence.model.claim import Article
     from mkdocs_evidence.model.ledger import Ledger
 
@@ -67,7 +67,7 @@ def verify(
     ] = None,
 ) -> None:
     """Check every signature, term and chain of every record, without a network."""
-    from mkdocs_evidence.analysis.review_chain import judge_reviews, last_digests
+    from mkdocs_evidence.analysis.reviews.chain import judge_reviews, last_digests
 
     layout = find_layout(project, None)
     ledger = _ledger(project, as_of)
@@ -107,7 +107,7 @@ def status(
     form: Annotated[StatusFormat, typer.Option("--format", help="How to print it.")] = StatusFormat.TEXT,
 ) -> None:
     """Say how far each article is, which members have claims to read, and which approvals run out when."""
-    from mkdocs_evidence.analysis.review_duties import find_duties
+    from mkdocs_evidence.analysis.reviews.duties import find_duties
 
     ledger = _ledger(project, as_of)
     duties = [find_duties(article, ledger) for article in ledger.articles.values()]
@@ -134,7 +134,7 @@ def withdraw(
     as_of: AsOf = "",
 ) -> None:
     """Withdraw claims at once, on the word of one member of the board."""
-    from mkdocs_evidence.analysis.review_chain import judge_records
+    from mkdocs_evidence.analysis.reviews.chain import judge_records
     from mkdocs_evidence.intake.review_import import write_record
     from mkdocs_evidence.intake.review_writing import make_withdrawal
     from mkdocs_evidence.model.ids import ClaimId, PersonId

@@ -9,8 +9,8 @@ import axe_playwright_python
 import pytest
 
 from conftest import REPOSITORY, serving
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_paths import find_example, find_paths
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.paths import find_example, find_paths
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.render.assets import asset_files, asset_tags

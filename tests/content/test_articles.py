@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from content_project import Project
 
-from mkdocs_evidence.analysis.completeness import missing_parts
+from mkdocs_evidence.analysis.works.completeness import missing_parts
 from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.ids import ArticleId
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_mutants import score_scenarios
-from mkdocs_evidence.analysis.flow_paths import find_paths, say_path
-from mkdocs_evidence.analysis.flow_proof import prove_flow
-from mkdocs_evidence.analysis.flow_scenarios import find_uncovered, try_scenarios
-from mkdocs_evidence.analysis.flow_walk import walk_flow
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.mutants import score_scenarios
+from mkdocs_evidence.analysis.flows.paths import find_paths, say_path
+from mkdocs_evidence.analysis.flows.proof import prove_flow
+from mkdocs_evidence.analysis.flows.scenarios import find_uncovered, try_scenarios
+from mkdocs_evidence.analysis.flows.walk import walk_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.layout import Layout

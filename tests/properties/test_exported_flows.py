@@ -10,9 +10,9 @@ from fhir_reader import FhirFlow
 from flow_strategies import compiled_of, everyone, flow_texts
 from hypothesis import given, settings
 
-from mkdocs_evidence.analysis.flow_proof import prove_flow
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
-from mkdocs_evidence.analysis.flow_walk import Walk, walk_flow
+from mkdocs_evidence.analysis.flows.proof import prove_flow
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
+from mkdocs_evidence.analysis.flows.walk import Walk, walk_flow
 from mkdocs_evidence.export.dmn import export_dmn
 from mkdocs_evidence.export.fhir_plan import export_fhir
 from mkdocs_evidence.export.flow_csv import export_flow_csv

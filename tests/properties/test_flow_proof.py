@@ -3,11 +3,11 @@
 from flow_strategies import compiled_of, everyone, flow_texts
 from hypothesis import given, settings
 
-from mkdocs_evidence.analysis.flow_cells import NOTHING
-from mkdocs_evidence.analysis.flow_paths import find_boundary_entries, find_paths
-from mkdocs_evidence.analysis.flow_proof import prove_flow
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
-from mkdocs_evidence.analysis.flow_walk import Halt, Walk, asked_sources, walk_flow
+from mkdocs_evidence.analysis.flows.cells import NOTHING
+from mkdocs_evidence.analysis.flows.paths import find_boundary_entries, find_paths
+from mkdocs_evidence.analysis.flows.proof import prove_flow
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
+from mkdocs_evidence.analysis.flows.walk import Halt, Walk, asked_sources, walk_flow
 
 
 def is_in_order(compiled: CompiledFlow, patient: dict) -> bool:

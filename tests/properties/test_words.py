@@ -5,7 +5,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_evidence.analysis.phrases import read_words
+from mkdocs_evidence.analysis.wording.phrases import read_words
 
 _TEXT = st.text(alphabet=string.printable, max_size=60)
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from rule_page import LittleSite, sites_of
 from sample_guidance import public_key_of, with_signature
 
-from mkdocs_evidence.analysis.digests import digest_of_parts, parts_of_claim
-from mkdocs_evidence.analysis.review_form import record_digest, record_text
+from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, parts_of_claim
+from mkdocs_evidence.analysis.reviews.form import record_digest, record_text
 from mkdocs_evidence.checks import RULES
 from mkdocs_evidence.load.reviews import load_review
 from mkdocs_evidence.load.site import load_site

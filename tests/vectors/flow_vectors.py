@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_digest import canonical_json, table_of
-from mkdocs_evidence.analysis.flow_entry import Refusal, read_entry
-from mkdocs_evidence.analysis.flow_paths import find_boundary_entries, find_paths
-from mkdocs_evidence.analysis.flow_table import CompiledFact, CompiledFlow
-from mkdocs_evidence.analysis.flow_walk import walk_flow
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.digest import canonical_json, table_of
+from mkdocs_evidence.analysis.flows.entry import Refusal, read_entry
+from mkdocs_evidence.analysis.flows.paths import find_boundary_entries, find_paths
+from mkdocs_evidence.analysis.flows.table import CompiledFact, CompiledFlow
+from mkdocs_evidence.analysis.flows.walk import walk_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.flow import Entry, FactType
 from mkdocs_evidence.model.layout import Layout

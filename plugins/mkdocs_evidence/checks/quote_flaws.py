@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.quote_differences import Difference, find_nearest_passage
-from mkdocs_evidence.analysis.quote_omissions import MOST_OMITTED, Omission, Omitted
-from mkdocs_evidence.analysis.quotes import FEWEST_CONTENT_WORDS, Flaw, Misquote
+from mkdocs_evidence.analysis.quotes.differences import Difference, find_nearest_passage
+from mkdocs_evidence.analysis.quotes.misquotes import FEWEST_CONTENT_WORDS, Flaw, Misquote
+from mkdocs_evidence.analysis.quotes.omissions import MOST_OMITTED, Omission, Omitted
 
 _MOST_DIFFERENCES = 3
 _OMISSIONS = {

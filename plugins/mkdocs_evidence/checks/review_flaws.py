@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.review_chain import FlawKind, judge_reviews
+from mkdocs_evidence.analysis.reviews.chain import FlawKind, judge_reviews
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
 

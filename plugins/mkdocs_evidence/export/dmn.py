@@ -12,15 +12,15 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_table import (
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.table import (
     CompiledBranch,
     CompiledCondition,
     CompiledFact,
     CompiledFlow,
     CompiledQuestion,
 )
-from mkdocs_evidence.analysis.flow_words import wording
+from mkdocs_evidence.analysis.flows.words import wording
 from mkdocs_evidence.export.dmn_boxes import input_clause, literal, need, rule
 from mkdocs_evidence.export.dmn_drawing import draw_requirements
 from mkdocs_evidence.export.feel import ANYTHING, feel_text, unary_tests, unary_tests_of_many, unary_tests_of_mixed

@@ -7,7 +7,7 @@ in a function that always gives true or false.
 
 from collections.abc import Iterable, Sequence
 
-from mkdocs_evidence.analysis.flow_table import CompiledCondition, CompiledFact, CompiledFlow
+from mkdocs_evidence.analysis.flows.table import CompiledCondition, CompiledFact, CompiledFlow
 from mkdocs_evidence.export.flow_answers import answers_of, find_answers, questions_of, unknown_sources
 from mkdocs_evidence.model.flow import UNKNOWN, FactType
 from mkdocs_evidence.model.ids import FactId

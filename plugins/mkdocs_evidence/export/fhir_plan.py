@@ -11,9 +11,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_table import CompiledBranch, CompiledFlow, CompiledOutcome, CompiledQuestion
-from mkdocs_evidence.analysis.flow_words import wording
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.table import CompiledBranch, CompiledFlow, CompiledOutcome, CompiledQuestion
+from mkdocs_evidence.analysis.flows.words import wording
 from mkdocs_evidence.export.fhir_path import PathWriter
 from mkdocs_evidence.export.fhir_questionnaire import (
     EXTENSIONS,

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_table import CompiledFact, CompiledFlow, CompiledQuestion
-from mkdocs_evidence.analysis.flow_words import NOT_KNOWN_WORDS, wording
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.table import CompiledFact, CompiledFlow, CompiledQuestion
+from mkdocs_evidence.analysis.flows.words import NOT_KNOWN_WORDS, wording
 from mkdocs_evidence.export.fhir_path import NONE_CHOSEN, PathWriter, not_known_item
 from mkdocs_evidence.export.flow_answers import flow_address, reading_order, unique_names
 from mkdocs_evidence.model.flow import UNKNOWN, FactType

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.flow_graph import find_knots
-from mkdocs_evidence.analysis.flow_table import (
+from mkdocs_evidence.analysis.flows.graph import find_knots
+from mkdocs_evidence.analysis.flows.table import (
     NOT_KNOWN_STRETCH,
     CompiledBranch,
     CompiledCondition,

@@ -8,11 +8,11 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from mkdocs_evidence.analysis.flow_cells import Mask
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_paths import Path, PathBook, find_example, find_paths, say_path
-from mkdocs_evidence.analysis.flow_space import NOT_ASKED, Axis, every_class
-from mkdocs_evidence.analysis.flow_table import NOT_KNOWN, NOT_KNOWN_STRETCH, CompiledFlow, Stretch
+from mkdocs_evidence.analysis.flows.cells import Mask
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.paths import Path, PathBook, find_example, find_paths, say_path
+from mkdocs_evidence.analysis.flows.space import NOT_ASKED, Axis, every_class
+from mkdocs_evidence.analysis.flows.table import NOT_KNOWN, NOT_KNOWN_STRETCH, CompiledFlow, Stretch
 from mkdocs_evidence.export.flow_answers import answers_of, asked_facts, outcome_name, write_answers
 from mkdocs_evidence.model.flow import Entry, FactType
 from mkdocs_evidence.model.ids import FactId

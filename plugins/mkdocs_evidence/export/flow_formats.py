@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
 from mkdocs_evidence.export.dmn import export_dmn
 from mkdocs_evidence.export.fhir_plan import export_fhir
 from mkdocs_evidence.export.flow_csv import export_flow_csv

@@ -3,8 +3,8 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_study import study_flow
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.export.flow_answers import claims_of
 from mkdocs_evidence.export.xml_text import element
 from mkdocs_evidence.model.flow import Flow

@@ -5,10 +5,10 @@ Comments hold what a picture has no room for: edition, digest, and for each arro
 
 from collections.abc import Iterator, Mapping
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_space import FlowSpace
-from mkdocs_evidence.analysis.flow_table import CompiledCondition, CompiledFlow, CompiledOutcome
-from mkdocs_evidence.analysis.flow_words import say_labels, wording
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.space import FlowSpace
+from mkdocs_evidence.analysis.flows.table import CompiledCondition, CompiledFlow, CompiledOutcome
+from mkdocs_evidence.analysis.flows.words import say_labels, wording
 from mkdocs_evidence.export.flow_answers import (
     claims_of,
     find_answers,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from mkdocs_evidence.analysis.flow_study import study_flow
+from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.export.flow_formats import FLOW_FORMATS
 from mkdocs_evidence.export.flow_svg import SUFFIX, export_flow_svg
 from mkdocs_evidence.host.site_build import SiteBuild

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from mkdocs_evidence.analysis.digests import claim_parts, digest_of_parts, words_digest
 from mkdocs_evidence.analysis.nearest import find_nearest
-from mkdocs_evidence.analysis.review_chain import SEEN_WITHIN_DAYS, judge_records
-from mkdocs_evidence.analysis.review_changes import say_changes
-from mkdocs_evidence.analysis.review_form import record_digest, record_text
-from mkdocs_evidence.analysis.review_interests import find_conflict
-from mkdocs_evidence.analysis.review_sign_offs import is_author
+from mkdocs_evidence.analysis.reviews.chain import SEEN_WITHIN_DAYS, judge_records
+from mkdocs_evidence.analysis.reviews.changes import say_changes
+from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts, words_digest
+from mkdocs_evidence.analysis.reviews.form import record_digest, record_text
+from mkdocs_evidence.analysis.reviews.interests import find_conflict
+from mkdocs_evidence.analysis.reviews.sign_offs import is_author
 from mkdocs_evidence.load.reviews import load_review
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ClaimId

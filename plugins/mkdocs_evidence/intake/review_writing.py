@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mkdocs_evidence.analysis.digests import claim_parts, digest_of_parts
-from mkdocs_evidence.analysis.review_chain import judged_records, last_digests
-from mkdocs_evidence.analysis.review_form import signed_bytes
+from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
+from mkdocs_evidence.analysis.reviews.form import signed_bytes
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ClaimId, PersonId
 from mkdocs_evidence.model.ledger import Ledger

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mkdocs_evidence.analysis.review_form import record_text
+from mkdocs_evidence.analysis.reviews.form import record_text
 from mkdocs_evidence.load.documents import read_group, text_digest
 from mkdocs_evidence.load.fields import Group, Values, group_shape, keyed, optional, required
 from mkdocs_evidence.load.nodes import MapNode, Node

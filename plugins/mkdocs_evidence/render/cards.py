@@ -6,8 +6,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.digests import version_code
-from mkdocs_evidence.analysis.standing import ClaimStanding, State
+from mkdocs_evidence.analysis.reviews.digests import version_code
+from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
 from mkdocs_evidence.model.claim import AnswerSentence, Certainty, Citation, Claim
 from mkdocs_evidence.model.ids import ClaimName
 from mkdocs_evidence.render.dates import date_text

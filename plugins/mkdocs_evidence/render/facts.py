@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.citing import CitingClaim, index_citing
 from mkdocs_evidence.analysis.numbering import number_references
-from mkdocs_evidence.analysis.review_chain import JudgedRecord
-from mkdocs_evidence.analysis.standing import ArticleStanding, ClaimStanding, index_reviews, stand_article
+from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, ClaimStanding, index_reviews, stand_article
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName, PersonId, ReferenceKey, TermId
 from mkdocs_evidence.model.ledger import Ledger

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from mkdocs_evidence.analysis.digests import version_code
-from mkdocs_evidence.analysis.standing import ArticleStanding, State
+from mkdocs_evidence.analysis.reviews.digests import version_code
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, State
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import article_page, page_url

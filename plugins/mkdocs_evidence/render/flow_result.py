@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.flow_table import CompiledOutcome
+from mkdocs_evidence.analysis.flows.table import CompiledOutcome
 from mkdocs_evidence.analysis.once import once_per_ledger
-from mkdocs_evidence.analysis.standing import State
+from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName
 from mkdocs_evidence.model.ledger import Ledger

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_evidence.analysis.advice_codes import advice_codes
-from mkdocs_evidence.analysis.digests import version_code
-from mkdocs_evidence.analysis.flow_digest import Plain, canonical_json, flow_digest, table_of
-from mkdocs_evidence.analysis.flow_study import study_flow
-from mkdocs_evidence.analysis.flow_table import NOT_KNOWN, CompiledFact, CompiledFlow, CompiledQuestion
+from mkdocs_evidence.analysis.flows.advice_codes import advice_codes
+from mkdocs_evidence.analysis.flows.digest import Plain, canonical_json, flow_digest, table_of
+from mkdocs_evidence.analysis.flows.study import study_flow
+from mkdocs_evidence.analysis.flows.table import NOT_KNOWN, CompiledFact, CompiledFlow, CompiledQuestion
 from mkdocs_evidence.analysis.once import once_per_ledger
+from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.model.flow import FactType, Flow, Option
 from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.ledger import Ledger

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from mkdocs_evidence.analysis.digests import version_code
-from mkdocs_evidence.analysis.standing import State
+from mkdocs_evidence.analysis.reviews.digests import version_code
+from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.facts import ArticleFacts

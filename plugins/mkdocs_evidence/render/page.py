@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_evidence.analysis.digests import version_code
+from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.flow_drawing import draw_flow

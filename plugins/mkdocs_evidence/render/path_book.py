@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.digests import version_code
-from mkdocs_evidence.analysis.flow_cells import TooManyCellsError
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_measures import FlowMeasures, measure_flow
-from mkdocs_evidence.analysis.flow_mutants import MutationScore, score_scenarios
-from mkdocs_evidence.analysis.flow_paths import Path, PathBook, find_example, find_paths
-from mkdocs_evidence.analysis.flow_scenarios import try_scenarios
-from mkdocs_evidence.analysis.flow_study import FlowStudy, study_flow
-from mkdocs_evidence.analysis.flow_table import CompiledFact, CompiledFlow, CompiledOutcome
-from mkdocs_evidence.analysis.flow_words import NOT_KNOWN_WORDS, wording
+from mkdocs_evidence.analysis.flows.cells import TooManyCellsError
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.measures import FlowMeasures, measure_flow
+from mkdocs_evidence.analysis.flows.mutants import MutationScore, score_scenarios
+from mkdocs_evidence.analysis.flows.paths import Path, PathBook, find_example, find_paths
+from mkdocs_evidence.analysis.flows.scenarios import try_scenarios
+from mkdocs_evidence.analysis.flows.study import FlowStudy, study_flow
+from mkdocs_evidence.analysis.flows.table import CompiledFact, CompiledFlow, CompiledOutcome
+from mkdocs_evidence.analysis.flows.words import NOT_KNOWN_WORDS, wording
+from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.model.flow import UNKNOWN, Entry, Flow
 from mkdocs_evidence.model.ids import ClaimName
 from mkdocs_evidence.render.facts import SiteFacts

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, urlencode
 
-from mkdocs_evidence.analysis.digests import version_code
+from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.render.facts import ArticleFacts
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mkdocs_evidence.analysis.standing import ArticleStanding, State
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, State
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.people import Board
 from mkdocs_evidence.render.dates import date_text

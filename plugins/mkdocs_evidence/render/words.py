@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.standing import State
+from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.claim import Certainty, Relation, Strength, StrongBecause
 from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.flow import Urgency

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.flow_diff import NOWHERE, FlowDiff
+from mkdocs_evidence.analysis.flows.diff import NOWHERE, FlowDiff
 from mkdocs_evidence.export.flow_answers import outcome_name
 from mkdocs_evidence.model.flow import Flow
 

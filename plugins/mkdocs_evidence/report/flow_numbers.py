@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.flow_cells import TooManyCellsError
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_measures import FlowMeasures, measure_flow
-from mkdocs_evidence.analysis.flow_mutants import MutationScore, score_scenarios
-from mkdocs_evidence.analysis.flow_paths import find_paths
-from mkdocs_evidence.analysis.flow_study import study_flow
+from mkdocs_evidence.analysis.flows.cells import TooManyCellsError
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.measures import FlowMeasures, measure_flow
+from mkdocs_evidence.analysis.flows.mutants import MutationScore, score_scenarios
+from mkdocs_evidence.analysis.flows.paths import find_paths
+from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ledger import Ledger

@@ -2,9 +2,9 @@
 
 import json
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_paths import Path, PathBook, find_example, say_path
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.paths import Path, PathBook, find_example, say_path
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
 from mkdocs_evidence.export.flow_csv import say_entries
 
 

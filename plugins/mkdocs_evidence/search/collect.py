@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.standing import ArticleStanding, ClaimStanding
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, ClaimStanding
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger

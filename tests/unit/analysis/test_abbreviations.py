@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_evidence.analysis.abbreviations import find_abbreviations, find_written_out
 from mkdocs_evidence.analysis.lexicons import read_lexicon
+from mkdocs_evidence.analysis.reading.abbreviations import find_abbreviations, find_written_out
 
 KNOWN = frozenset(read_lexicon("abbreviations-known"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_evidence.analysis.reading_level import (
+from mkdocs_evidence.analysis.reading.level import (
     find_hard_words,
     grade_of,
     is_medicine,

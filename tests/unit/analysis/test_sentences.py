@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_evidence.analysis.sentences import divide_sentences
+from mkdocs_evidence.analysis.reading.sentences import divide_sentences
 
 CASES = {
     "full stops": ("One hurts. Two heals.", ["One hurts.", "Two heals."]),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from mkdocs_evidence.analysis import syllables
 from mkdocs_evidence.analysis.lexicons import read_lexicon
-from mkdocs_evidence.analysis.syllables import count_syllables, divided_words
+from mkdocs_evidence.analysis.reading import syllables
+from mkdocs_evidence.analysis.reading.syllables import count_syllables, divided_words
 
 SPOKEN = """
 1: bone hip heart blood breathe breathes ache aches sneeze bruise dose changed eyes ears moles grey tyre mould cheque

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_evidence.analysis.targets import find_targets
+from mkdocs_evidence.analysis.safety.targets import find_targets
 
 TARGETS = {
     "link": ("[a](https://example.org/a_(b))", "https://example.org/a_(b)", False),

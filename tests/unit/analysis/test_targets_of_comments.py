@@ -1,6 +1,6 @@
 """Comments hide targets from readers; the start of one that never ends hides nothing."""
 
-from mkdocs_evidence.analysis.targets import find_targets
+from mkdocs_evidence.analysis.safety.targets import find_targets
 
 
 def addresses(text):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.analysis.terms import is_explained, is_quoted
+from mkdocs_evidence.analysis.reading.terms import is_explained, is_quoted
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pipeline import compile_site
 

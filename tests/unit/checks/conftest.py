@@ -4,9 +4,9 @@ from types import MappingProxyType
 
 import pytest
 
-from mkdocs_evidence.analysis.figure_agreement import is_printed
-from mkdocs_evidence.analysis.figure_reader import find_figures
-from mkdocs_evidence.analysis.printed_figures import find_printed_figures
+from mkdocs_evidence.analysis.figures.agreement import is_printed
+from mkdocs_evidence.analysis.figures.printed import find_printed_figures
+from mkdocs_evidence.analysis.figures.reader import find_figures
 from mkdocs_evidence.model.ids import ExtractId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place

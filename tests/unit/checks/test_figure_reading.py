@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_evidence.analysis.figure_counts import find_word_counts
-from mkdocs_evidence.analysis.figure_reader import find_figures
-from mkdocs_evidence.analysis.figures import Bound, Shape
+from mkdocs_evidence.analysis.figures.counts import find_word_counts
+from mkdocs_evidence.analysis.figures.figure import Bound, Shape
+from mkdocs_evidence.analysis.figures.reader import find_figures
 
 FIGURES = {
     "percentages": ("63% and 59.5 % and ten per cent", ["63%", "59.5 %", "ten per cent"]),

@@ -4,9 +4,9 @@ from types import MappingProxyType
 
 import pytest
 
-from mkdocs_evidence.analysis.grading_advice import find_advice
-from mkdocs_evidence.analysis.grading_effects import find_effects
-from mkdocs_evidence.analysis.wording_books import wording_books
+from mkdocs_evidence.analysis.wording.advice import find_advice
+from mkdocs_evidence.analysis.wording.books import wording_books
+from mkdocs_evidence.analysis.wording.effects import find_effects
 from mkdocs_evidence.model.claim import Certainty, Strength
 from mkdocs_evidence.model.ledger import Ledger
 

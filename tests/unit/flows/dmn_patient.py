@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dmn_reader import DmnModel
 
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
 from mkdocs_evidence.model.flow import Entry, FactType
 from mkdocs_evidence.model.ids import FactId
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from flow_samples import compiled
 
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_paths import find_boundary_entries, find_paths
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
-from mkdocs_evidence.analysis.flow_walk import Walk, walk_flow
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.paths import find_boundary_entries, find_paths
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
+from mkdocs_evidence.analysis.flows.walk import Walk, walk_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.flow import Entry
 from mkdocs_evidence.model.ids import FactId

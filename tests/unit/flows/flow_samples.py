@@ -1,9 +1,9 @@
 """Short ways to a compiled flow."""
 
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_proof import prove_flow
-from mkdocs_evidence.analysis.flow_study import FlowStudy
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.proof import prove_flow
+from mkdocs_evidence.analysis.flows.study import FlowStudy
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
 from mkdocs_evidence.load.flows import load_flow
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ids import FlowId

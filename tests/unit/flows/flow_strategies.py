@@ -4,9 +4,9 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_entry import entry_of
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.entry import entry_of
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
 from mkdocs_evidence.load.flows import load_flow
 from mkdocs_evidence.model.ids import FlowId
 

@@ -7,9 +7,9 @@ from flow_samples import ENDS, compiled
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_evidence.analysis.flow_boxes import find_boxes
-from mkdocs_evidence.analysis.flow_cells import NOTHING
-from mkdocs_evidence.analysis.flow_space import FlowSpace
+from mkdocs_evidence.analysis.flows.boxes import find_boxes
+from mkdocs_evidence.analysis.flows.cells import NOTHING
+from mkdocs_evidence.analysis.flows.space import FlowSpace
 
 FLOW = f"""
 start: size

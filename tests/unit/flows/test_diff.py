@@ -3,7 +3,7 @@
 import pytest
 from flow_samples import read_flow
 
-from mkdocs_evidence.analysis.flow_diff import NOWHERE, diff_flows
+from mkdocs_evidence.analysis.flows.diff import NOWHERE, diff_flows
 
 FLOW = """\
 start: stage

@@ -10,7 +10,7 @@ from dmn_reader import DMN, DmnModel
 from export_samples import NAMES, patients, sample
 from flow_samples import compiled
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
+from mkdocs_evidence.analysis.flows.digest import flow_digest
 from mkdocs_evidence.export.dmn import export_dmn
 
 

@@ -9,7 +9,7 @@ from export_samples import NAMES, patients, sample
 from fhir_reader import FhirFlow, answers_to, extension
 from flow_samples import compiled
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
+from mkdocs_evidence.analysis.flows.digest import flow_digest
 from mkdocs_evidence.export.fhir_plan import export_fhir
 
 

@@ -11,7 +11,7 @@ from answers_reader import holds
 from export_samples import NAMES, patients, sample
 from flow_samples import compiled
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
+from mkdocs_evidence.analysis.flows.digest import flow_digest
 from mkdocs_evidence.export.flow_csv import export_flow_csv
 from mkdocs_evidence.export.flow_formats import FLOW_FORMATS
 from mkdocs_evidence.export.flow_json import export_flow_json

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flow_samples import read_flow
 
-from mkdocs_evidence.analysis.flow_mutants import make_mutants, score_scenarios
+from mkdocs_evidence.analysis.flows.mutants import make_mutants, score_scenarios
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.layout import Layout
 

@@ -5,7 +5,7 @@ import random
 import pytest
 from flow_samples import ENDS, compiled, faults_of
 
-from mkdocs_evidence.analysis.flow_proof import prove_flow
+from mkdocs_evidence.analysis.flows.proof import prove_flow
 
 STAGE = "stage: {type: choice, options: [I, II, III]}"
 AGE = "age: {type: number, unit: years, min: 18, max: 90, step: 0.5}"

@@ -3,8 +3,8 @@
 import pytest
 from flow_samples import compiled
 
-from mkdocs_evidence.analysis.flow_entry import Refusal, entry_of, read_entry
-from mkdocs_evidence.analysis.flow_walk import Halt, walk_flow
+from mkdocs_evidence.analysis.flows.entry import Refusal, entry_of, read_entry
+from mkdocs_evidence.analysis.flows.walk import Halt, walk_flow
 
 FLOW = """\
 start: signs

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_evidence.analysis.quote_omissions import Omitted
-from mkdocs_evidence.analysis.quotes import Flaw, find_misquote, holds_words
+from mkdocs_evidence.analysis.quotes.misquotes import Flaw, find_misquote, holds_words
+from mkdocs_evidence.analysis.quotes.omissions import Omitted
 
 SOURCE = """\
 Background and methods

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_evidence.analysis.quotations import find_quotations
+from mkdocs_evidence.analysis.quotes.quotations import find_quotations
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_evidence.analysis.quote_differences import find_nearest_passage
-from mkdocs_evidence.analysis.quotes import Flaw, Misquote
+from mkdocs_evidence.analysis.quotes.differences import find_nearest_passage
+from mkdocs_evidence.analysis.quotes.misquotes import Flaw, Misquote
 from mkdocs_evidence.checks.quote_flaws import describe_misquote
 
 SOURCE = (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from reference_records import work
 
-from mkdocs_evidence.analysis.ages import Newest, last_day_of
+from mkdocs_evidence.analysis.works.ages import Newest, last_day_of
 from mkdocs_evidence.model.reference import PartialDate
 
 

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from mkdocs_evidence.analysis.completeness import missing_parts
-from mkdocs_evidence.analysis.odd_parts import find_odd_parts
+from mkdocs_evidence.analysis.safety.odd_parts import find_odd_parts
+from mkdocs_evidence.analysis.works.completeness import missing_parts
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Name, Notice, PartialDate, Reference

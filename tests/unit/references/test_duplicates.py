@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from mkdocs_evidence.analysis.duplicates import WorkRelation, find_duplicates
+from mkdocs_evidence.analysis.works.duplicates import WorkRelation, find_duplicates
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Name, PartialDate, Reference

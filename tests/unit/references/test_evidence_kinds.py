@@ -3,7 +3,7 @@
 import pytest
 from reference_records import work
 
-from mkdocs_evidence.analysis.evidence_kinds import find_doubtful_kind
+from mkdocs_evidence.analysis.works.evidence_kinds import find_doubtful_kind
 from mkdocs_evidence.model.reference import EvidenceKind, Name, PartialDate
 
 PEOPLE = (Name(family="Example", given="A."),)

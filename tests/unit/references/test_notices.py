@@ -3,7 +3,7 @@
 import pytest
 from reference_records import work
 
-from mkdocs_evidence.analysis.notices import has_retracted_title
+from mkdocs_evidence.analysis.works.notices import has_retracted_title
 
 
 @pytest.mark.parametrize(

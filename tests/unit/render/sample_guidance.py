@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from mkdocs_evidence.analysis.review_chain import judge_records, last_digests
-from mkdocs_evidence.analysis.review_form import signed_bytes
+from mkdocs_evidence.analysis.reviews.chain import judge_records, last_digests
+from mkdocs_evidence.analysis.reviews.form import signed_bytes
 from mkdocs_evidence.model.claim import (
     AnswerSentence,
     Article,

@@ -7,7 +7,7 @@ import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, sign
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_evidence.analysis.digests import claim_digests, version_code
+from mkdocs_evidence.analysis.reviews.digests import claim_digests, version_code
 from mkdocs_evidence.render.cards import CardDecor
 from mkdocs_evidence.render.facts import gather_article, gather_site
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sample_guidance import ARTICLE, LEDGER, cite
 
-from mkdocs_evidence.analysis.digests import claim_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.model.claim import Certainty, Relation, Strength
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sample_guidance import FLOW
 
-from mkdocs_evidence.analysis.advice_codes import advice_codes
-from mkdocs_evidence.analysis.flow_compile import compile_flow
+from mkdocs_evidence.analysis.flows.advice_codes import advice_codes
+from mkdocs_evidence.analysis.flows.compile import compile_flow
 from mkdocs_evidence.load.flows import load_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.claim import LayText, Strength

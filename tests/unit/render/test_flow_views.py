@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_digest import table_of
-from mkdocs_evidence.analysis.flow_paths import find_boundary_entries, find_paths
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.digest import table_of
+from mkdocs_evidence.analysis.flows.paths import find_boundary_entries, find_paths
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.flow import FactType
 from mkdocs_evidence.model.layout import Layout

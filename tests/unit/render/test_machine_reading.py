@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, sign
 
-from mkdocs_evidence.analysis.digests import claim_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.render.facts import gather_article, gather_site
 from mkdocs_evidence.render.feed import render_feed
 from mkdocs_evidence.render.highwire import highwire_tags

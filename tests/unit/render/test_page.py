@@ -7,7 +7,7 @@ import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, sign
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_evidence.analysis.digests import claim_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.model.review import Meaning, Verdict
 from mkdocs_evidence.render.cards import CardDecor
 from mkdocs_evidence.render.facts import gather_article, gather_site

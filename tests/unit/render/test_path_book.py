@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_evidence.analysis.flow_compile import compile_flow
-from mkdocs_evidence.analysis.flow_paths import find_paths
+from mkdocs_evidence.analysis.flows.compile import compile_flow
+from mkdocs_evidence.analysis.flows.paths import find_paths
 from mkdocs_evidence.load.flows import load_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.ids import FlowId

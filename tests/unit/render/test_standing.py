@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, public_key_of, sign
 
-from mkdocs_evidence.analysis.digests import claim_digests
-from mkdocs_evidence.analysis.standing import State, index_reviews, stand_article
+from mkdocs_evidence.analysis.reviews.digests import claim_digests
+from mkdocs_evidence.analysis.reviews.standing import State, index_reviews, stand_article
 from mkdocs_evidence.model.people import Membership
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.review import Meaning, Verdict

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_evidence.analysis.digests import claim_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.ids import ArticleId, ClaimId
 from mkdocs_evidence.model.layout import Layout

@@ -7,10 +7,10 @@ from types import MappingProxyType
 import pytest
 from sample_guidance import ACCEPT, ARTICLE, FLOW, LEDGER, at, sign, with_signature
 
-from mkdocs_evidence.analysis.flow_digest import flow_digest
-from mkdocs_evidence.analysis.flow_study import study_flow
-from mkdocs_evidence.analysis.review_flows import stand_flow
-from mkdocs_evidence.analysis.standing import State
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.study import study_flow
+from mkdocs_evidence.analysis.reviews.flows import stand_flow
+from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review import FlowVerdict, Meaning, Verdict

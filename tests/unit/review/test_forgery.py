@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, key_of, public_key_of, sign, with_signature
 
-from mkdocs_evidence.analysis.digests import claim_digests
-from mkdocs_evidence.analysis.review_chain import FlawKind, judge_records, last_digests
-from mkdocs_evidence.analysis.review_form import record_digest, record_text
-from mkdocs_evidence.analysis.standing import State, index_reviews, stand_article
+from mkdocs_evidence.analysis.reviews.chain import FlawKind, judge_records, last_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_digests
+from mkdocs_evidence.analysis.reviews.form import record_digest, record_text
+from mkdocs_evidence.analysis.reviews.standing import State, index_reviews, stand_article
 from mkdocs_evidence.load.reviews import load_review
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import Membership, Person

@@ -10,10 +10,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from sample_guidance import key_of, public_key_of, with_signature
 from typer.testing import CliRunner
 
-from mkdocs_evidence.analysis.digests import claim_parts, digest_of_parts
-from mkdocs_evidence.analysis.review_chain import judged_records, last_digests
-from mkdocs_evidence.analysis.review_form import record_text
-from mkdocs_evidence.analysis.standing import State, stand_article
+from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
+from mkdocs_evidence.analysis.reviews.form import record_text
+from mkdocs_evidence.analysis.reviews.standing import State, stand_article
 from mkdocs_evidence.cli import app
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.ids import ArticleId

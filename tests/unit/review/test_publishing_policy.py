@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, sign
 
-from mkdocs_evidence.analysis.digests import claim_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.checks.reviews.short_quorum import short_quorum
 from mkdocs_evidence.checks.reviews.unsigned_claim import unsigned_claim
 from mkdocs_evidence.model.finding import Severity

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 import pytest
 
-from mkdocs_evidence.analysis.review_typos import find_meaning_change
+from mkdocs_evidence.analysis.reviews.typos import find_meaning_change
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import Intervention, Vocabulary
 from mkdocs_evidence.model.place import Place

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, at, sign, with_signature
 
-from mkdocs_evidence.analysis.digests import claim_digests, claim_parts
-from mkdocs_evidence.analysis.review_chain import judge_records, last_digests
-from mkdocs_evidence.analysis.review_sign_offs import SignOffState
-from mkdocs_evidence.analysis.standing import ClaimStanding, State, index_reviews, stand_article
+from mkdocs_evidence.analysis.reviews.chain import judge_records, last_digests
+from mkdocs_evidence.analysis.reviews.digests import claim_digests, claim_parts
+from mkdocs_evidence.analysis.reviews.sign_offs import SignOffState
+from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State, index_reviews, stand_article
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Notice

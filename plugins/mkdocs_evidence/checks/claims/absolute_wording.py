@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from mkdocs_evidence.analysis.grading_advice import last_clause, sentence_at
-from mkdocs_evidence.analysis.phrases import Phrase, Words, read_words
 from mkdocs_evidence.analysis.support import find_carrying_extracts
-from mkdocs_evidence.analysis.wording_books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.advice import last_clause, sentence_at
+from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Certainty, Claim, LayText, Strength
 from mkdocs_evidence.model.finding import Finding, Severity

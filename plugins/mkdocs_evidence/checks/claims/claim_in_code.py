@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.figure_names import name_blanker
-from mkdocs_evidence.analysis.figure_reader import find_figures
+from mkdocs_evidence.analysis.figures.names import name_blanker
+from mkdocs_evidence.analysis.figures.reader import find_figures
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding

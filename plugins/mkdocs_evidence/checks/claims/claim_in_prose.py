@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.figure_names import name_blanker
-from mkdocs_evidence.analysis.figure_reader import find_figures
+from mkdocs_evidence.analysis.figures.names import name_blanker
+from mkdocs_evidence.analysis.figures.reader import find_figures
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Prose
 from mkdocs_evidence.model.finding import Finding

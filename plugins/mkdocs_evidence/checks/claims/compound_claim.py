@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mkdocs_evidence.analysis.grading_advice import find_advice
-from mkdocs_evidence.analysis.phrases import read_words
-from mkdocs_evidence.analysis.wording_assertions import Assertion, AssertionKind, find_assertions
-from mkdocs_evidence.analysis.wording_books import wording_books
+from mkdocs_evidence.analysis.wording.advice import find_advice
+from mkdocs_evidence.analysis.wording.assertions import Assertion, AssertionKind, find_assertions
+from mkdocs_evidence.analysis.wording.books import wording_books
+from mkdocs_evidence.analysis.wording.phrases import read_words
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.finding import Finding, Severity

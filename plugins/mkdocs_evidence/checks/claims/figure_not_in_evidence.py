@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mkdocs_evidence.analysis.figure_agreement import agrees, holds_of, is_printed
-from mkdocs_evidence.analysis.figure_counts import find_word_counts
-from mkdocs_evidence.analysis.figure_names import name_blanker
-from mkdocs_evidence.analysis.figure_reader import find_figures
-from mkdocs_evidence.analysis.figure_swaps import Swap, find_swaps, name_apart
-from mkdocs_evidence.analysis.figure_trends import find_turned_spans
-from mkdocs_evidence.analysis.figures import Figure, Shape, Trend, say_figure
-from mkdocs_evidence.analysis.numbered_names import find_changed_names, holds_numbered_name
-from mkdocs_evidence.analysis.printed_figures import find_printed_figures
+from mkdocs_evidence.analysis.figures.agreement import agrees, holds_of, is_printed
+from mkdocs_evidence.analysis.figures.counts import find_word_counts
+from mkdocs_evidence.analysis.figures.figure import Figure, Shape, Trend, say_figure
+from mkdocs_evidence.analysis.figures.names import name_blanker
+from mkdocs_evidence.analysis.figures.numbered_names import find_changed_names, holds_numbered_name
+from mkdocs_evidence.analysis.figures.printed import find_printed_figures
+from mkdocs_evidence.analysis.figures.reader import find_figures
+from mkdocs_evidence.analysis.figures.swaps import Swap, find_swaps, name_apart
+from mkdocs_evidence.analysis.figures.trends import find_turned_spans
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Caption, Claim, Heading

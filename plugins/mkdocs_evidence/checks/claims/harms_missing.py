@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.scope import term_names
-from mkdocs_evidence.analysis.scope_harms import find_unsaid_harms
+from mkdocs_evidence.analysis.scope.coverage import term_names
+from mkdocs_evidence.analysis.scope.harms import find_unsaid_harms
 from mkdocs_evidence.analysis.support import find_first_line
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article

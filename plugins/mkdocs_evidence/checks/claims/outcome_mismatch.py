@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.scope import citation_place, term_names
-from mkdocs_evidence.analysis.scope_outcomes import OtherOutcome, find_other_outcomes
+from mkdocs_evidence.analysis.scope.coverage import citation_place, term_names
+from mkdocs_evidence.analysis.scope.outcomes import OtherOutcome, find_other_outcomes
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.finding import Finding, Related

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.scope import CitedExtract, Lie, citation_place, find_foreign_populations, term_names
-from mkdocs_evidence.analysis.scope_people import find_other_people
+from mkdocs_evidence.analysis.scope.coverage import (
+    CitedExtract,
+    Lie,
+    citation_place,
+    find_foreign_populations,
+    term_names,
+)
+from mkdocs_evidence.analysis.scope.people import find_other_people
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Related

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.citing import cited_extracts
-from mkdocs_evidence.analysis.quotations import Quotation, find_quotations
-from mkdocs_evidence.analysis.quotes import holds_words
+from mkdocs_evidence.analysis.quotes.misquotes import holds_words
+from mkdocs_evidence.analysis.quotes.quotations import Quotation, find_quotations
 from mkdocs_evidence.checks.quote_flaws import describe_absence
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Citation, Claim

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.figure_agreement import is_printed
-from mkdocs_evidence.analysis.figure_names import name_blanker
-from mkdocs_evidence.analysis.figure_reader import find_figures
-from mkdocs_evidence.analysis.printed_figures import find_printed_figures
-from mkdocs_evidence.analysis.significance import (
+from mkdocs_evidence.analysis.figures.agreement import is_printed
+from mkdocs_evidence.analysis.figures.names import name_blanker
+from mkdocs_evidence.analysis.figures.printed import find_printed_figures
+from mkdocs_evidence.analysis.figures.reader import find_figures
+from mkdocs_evidence.analysis.figures.significance import (
     Statement,
     StatisticalTest,
     find_contradiction,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.figure_denominators import find_bare_shares, find_small_shares
-from mkdocs_evidence.analysis.figure_names import name_blanker
-from mkdocs_evidence.analysis.figure_reader import find_figures
+from mkdocs_evidence.analysis.figures.denominators import find_bare_shares, find_small_shares
+from mkdocs_evidence.analysis.figures.names import name_blanker
+from mkdocs_evidence.analysis.figures.reader import find_figures
 from mkdocs_evidence.analysis.support import find_carrying_extracts
 from mkdocs_evidence.checks.registry import Option, rule
 from mkdocs_evidence.model.claim import Article

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.scope import CitedExtract, citation_place
-from mkdocs_evidence.analysis.scope_sizes import OtherMeasure, find_other_measures
-from mkdocs_evidence.analysis.scope_stages import stage_reader
-from mkdocs_evidence.analysis.scope_staging import StagingFault, WrongStaging, find_wrong_stagings
+from mkdocs_evidence.analysis.scope.coverage import CitedExtract, citation_place
+from mkdocs_evidence.analysis.scope.sizes import OtherMeasure, find_other_measures
+from mkdocs_evidence.analysis.scope.stages import stage_reader
+from mkdocs_evidence.analysis.scope.staging import StagingFault, WrongStaging, find_wrong_stagings
 from mkdocs_evidence.analysis.support import find_first_line
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.grading_advice import find_advice
-from mkdocs_evidence.analysis.phrases import read_words
 from mkdocs_evidence.analysis.support import find_carrying_citations, find_carrying_extracts
-from mkdocs_evidence.analysis.wording_books import WordingBooks, wording_books
-from mkdocs_evidence.analysis.wording_ladder import (
+from mkdocs_evidence.analysis.wording.advice import find_advice
+from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.ladder import (
     Rung,
     advice_rung,
     causal_words,
     certainty_rung,
     is_only_association,
 )
+from mkdocs_evidence.analysis.wording.phrases import read_words
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.finding import Finding, Related, Severity

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.contradictions import (
+from mkdocs_evidence.analysis.nearest import find_nearest
+from mkdocs_evidence.analysis.scope.contradictions import (
     Contradiction,
     LooseConflict,
     Said,
@@ -11,7 +12,6 @@ from mkdocs_evidence.analysis.contradictions import (
     gather_said,
     sorted_said,
 )
-from mkdocs_evidence.analysis.nearest import find_nearest
 from mkdocs_evidence.checks.registry import rule_across
 from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.ledger import Ledger

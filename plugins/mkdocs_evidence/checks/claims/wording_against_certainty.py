@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.grading_advice import Advice, find_advice
-from mkdocs_evidence.analysis.grading_effects import Effect, find_effects
-from mkdocs_evidence.analysis.wording_books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.advice import Advice, find_advice
+from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.effects import Effect, find_effects
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Certainty, Claim, Strength
 from mkdocs_evidence.model.finding import Finding, Severity

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mkdocs_evidence.analysis.flow_study import study_flow
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
+from mkdocs_evidence.analysis.flows.study import study_flow
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.flow import UNKNOWN, Condition, Fact, FactType, Flow, Option, Range

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.flow_evidence import find_facts_not_asked
+from mkdocs_evidence.analysis.flows.evidence import find_facts_not_asked
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Related, Severity
 from mkdocs_evidence.model.flow import Flow

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.flow_entry import Refusal
-from mkdocs_evidence.analysis.flow_scenarios import Trial, say_walk, try_scenarios
-from mkdocs_evidence.analysis.flow_study import study_flow
-from mkdocs_evidence.analysis.flow_table import CompiledFlow
-from mkdocs_evidence.analysis.flow_walk import Halt
+from mkdocs_evidence.analysis.flows.entry import Refusal
+from mkdocs_evidence.analysis.flows.scenarios import Trial, say_walk, try_scenarios
+from mkdocs_evidence.analysis.flows.study import study_flow
+from mkdocs_evidence.analysis.flows.table import CompiledFlow
+from mkdocs_evidence.analysis.flows.walk import Halt
 from mkdocs_evidence.analysis.nearest import find_nearest
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Related

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.flow_graph import find_round
-from mkdocs_evidence.analysis.flow_study import find_own, study_flow
+from mkdocs_evidence.analysis.flows.graph import find_round
+from mkdocs_evidence.analysis.flows.study import find_own, study_flow
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.flow import Flow

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.flow_study import study_flow
-from mkdocs_evidence.analysis.flow_thresholds import find_thresholds, numbers_of_claims
+from mkdocs_evidence.analysis.flows.study import study_flow
+from mkdocs_evidence.analysis.flows.thresholds import find_thresholds, numbers_of_claims
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.flow import Flow

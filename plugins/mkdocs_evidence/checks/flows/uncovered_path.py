@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.flow_scenarios import find_uncovered, try_scenarios
-from mkdocs_evidence.analysis.flow_study import study_flow
+from mkdocs_evidence.analysis.flows.scenarios import find_uncovered, try_scenarios
+from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.flow import Flow

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.flow_table import SUB_FLOW
+from mkdocs_evidence.analysis.flows.table import SUB_FLOW
 from mkdocs_evidence.analysis.nearest import find_nearest
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding

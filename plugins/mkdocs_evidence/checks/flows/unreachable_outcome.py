@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.flow_study import study_flow
+from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.flow import Flow

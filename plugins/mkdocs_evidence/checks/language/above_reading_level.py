@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.once import once_per_ledger
-from mkdocs_evidence.analysis.reading_level import (
+from mkdocs_evidence.analysis.reading.level import (
     HardWord,
     Sentence,
     find_hard_words,
@@ -12,8 +12,8 @@ from mkdocs_evidence.analysis.reading_level import (
     is_surely_above,
     read_sentences,
 )
-from mkdocs_evidence.analysis.syllables import divided_words
-from mkdocs_evidence.analysis.terms import is_explained, may_explain, plain_names
+from mkdocs_evidence.analysis.reading.syllables import divided_words
+from mkdocs_evidence.analysis.reading.terms import is_explained, may_explain, plain_names
 from mkdocs_evidence.checks.registry import Option, rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim
 from mkdocs_evidence.model.finding import Finding, Severity

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.figure_agreement import is_printed
-from mkdocs_evidence.analysis.figure_names import name_blanker
-from mkdocs_evidence.analysis.figure_reader import find_figures
-from mkdocs_evidence.analysis.figures import Figure, Shape, say_figure
-from mkdocs_evidence.analysis.printed_figures import find_printed_figures
+from mkdocs_evidence.analysis.figures.agreement import is_printed
+from mkdocs_evidence.analysis.figures.figure import Figure, Shape, say_figure
+from mkdocs_evidence.analysis.figures.names import name_blanker
+from mkdocs_evidence.analysis.figures.printed import find_printed_figures
+from mkdocs_evidence.analysis.figures.reader import find_figures
 from mkdocs_evidence.analysis.support import find_carrying_extracts
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim, LayText

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.grading_advice import find_advice
-from mkdocs_evidence.analysis.grading_effects import find_effects
-from mkdocs_evidence.analysis.wording_books import WordingBooks, wording_books
-from mkdocs_evidence.analysis.wording_lay import find_promise
+from mkdocs_evidence.analysis.wording.advice import find_advice
+from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.effects import find_effects
+from mkdocs_evidence.analysis.wording.lay import find_promise
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Certainty, Claim, Strength
 from mkdocs_evidence.model.finding import Finding, Related, Severity

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.terms import AvoidedTerm, TermUse, avoided_terms, find_avoided, is_explained, is_quoted
+from mkdocs_evidence.analysis.reading.terms import (
+    AvoidedTerm,
+    TermUse,
+    avoided_terms,
+    find_avoided,
+    is_explained,
+    is_quoted,
+)
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Severity

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.digests import words_code
+from mkdocs_evidence.analysis.reviews.digests import words_code
 from mkdocs_evidence.analysis.support import find_first_line
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim, LayText

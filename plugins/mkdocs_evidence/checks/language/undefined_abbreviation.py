@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.abbreviations import find_abbreviations, find_written_out, with_parts
 from mkdocs_evidence.analysis.lexicons import site_lexicon
 from mkdocs_evidence.analysis.once import once_per_ledger
+from mkdocs_evidence.analysis.reading.abbreviations import find_abbreviations, find_written_out, with_parts
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Severity

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.wording_books import wording_books
-from mkdocs_evidence.analysis.wording_subject import find_subjectless_opening
+from mkdocs_evidence.analysis.wording.books import wording_books
+from mkdocs_evidence.analysis.wording.subject import find_subjectless_opening
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim, ClaimKind
 from mkdocs_evidence.model.finding import Finding, Severity

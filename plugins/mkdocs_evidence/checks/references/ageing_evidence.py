@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.ages import find_newest_support
 from mkdocs_evidence.analysis.support import find_first_line
+from mkdocs_evidence.analysis.works.ages import find_newest_support
 from mkdocs_evidence.checks.registry import Option, rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Related, Severity

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.notices import Touched, keys_where, relate, say_how_many, say_when, touched_in
 from mkdocs_evidence.analysis.once import once_per_ledger
+from mkdocs_evidence.analysis.works.notices import Touched, keys_where, relate, say_how_many, say_when, touched_in
 from mkdocs_evidence.checks.registry import rule_across
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.duplicates import WorkRelation, find_duplicates
+from mkdocs_evidence.analysis.works.duplicates import WorkRelation, find_duplicates
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.ledger import Ledger

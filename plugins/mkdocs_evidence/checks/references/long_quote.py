@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.quotes import count_words
+from mkdocs_evidence.analysis.quotes.misquotes import count_words
 from mkdocs_evidence.checks.registry import Option, rule
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger

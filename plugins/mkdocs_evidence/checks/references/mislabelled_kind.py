@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.evidence_kinds import find_doubtful_kind
+from mkdocs_evidence.analysis.works.evidence_kinds import find_doubtful_kind
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger

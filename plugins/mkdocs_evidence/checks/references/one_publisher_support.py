@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.independence import Bond, SingleBacking, find_single_backing
 from mkdocs_evidence.analysis.support import find_first_line
+from mkdocs_evidence.analysis.works.independence import Bond, SingleBacking, find_single_backing
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Related, Severity

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.units import parse_unit, read_counted
+from mkdocs_evidence.analysis.figures.units import parse_unit, read_counted
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.nearest import find_nearest
-from mkdocs_evidence.analysis.quote_arms import find_arms
-from mkdocs_evidence.analysis.quotes import find_misquote, find_structural_flaw
+from mkdocs_evidence.analysis.quotes.arms import find_arms
+from mkdocs_evidence.analysis.quotes.misquotes import find_misquote, find_structural_flaw
 from mkdocs_evidence.checks.quote_flaws import describe_misquote
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Severity

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.notices import (
+from mkdocs_evidence.analysis.once import once_per_ledger
+from mkdocs_evidence.analysis.works.notices import (
     Touched,
     find_notice,
     has_retracted_title,
@@ -13,7 +14,6 @@ from mkdocs_evidence.analysis.notices import (
     say_when,
     touched_in,
 )
-from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.checks.registry import rule_across
 from mkdocs_evidence.model.claim import Article, Relation
 from mkdocs_evidence.model.finding import Finding

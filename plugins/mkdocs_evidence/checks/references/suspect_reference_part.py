@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.odd_parts import LATEST_YEAR, find_odd_parts
+from mkdocs_evidence.analysis.safety.odd_parts import LATEST_YEAR, find_odd_parts
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.review_chain import judged_records
-from mkdocs_evidence.analysis.review_interests import find_conflict
-from mkdocs_evidence.analysis.review_sign_offs import sittings_by_claim
+from mkdocs_evidence.analysis.reviews.chain import judged_records
+from mkdocs_evidence.analysis.reviews.interests import find_conflict
+from mkdocs_evidence.analysis.reviews.sign_offs import sittings_by_claim
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Related

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.digests import digest_of_parts, words_digest
-from mkdocs_evidence.analysis.review_chain import judged_records
-from mkdocs_evidence.analysis.review_changes import changed_parts
-from mkdocs_evidence.analysis.review_typos import find_meaning_change
+from mkdocs_evidence.analysis.reviews.chain import judged_records
+from mkdocs_evidence.analysis.reviews.changes import changed_parts
+from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, words_digest
+from mkdocs_evidence.analysis.reviews.typos import find_meaning_change
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Related

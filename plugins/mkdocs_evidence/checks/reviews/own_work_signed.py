@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.review_chain import judged_records
-from mkdocs_evidence.analysis.review_sign_offs import is_author
+from mkdocs_evidence.analysis.reviews.chain import judged_records
+from mkdocs_evidence.analysis.reviews.sign_offs import is_author
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Related

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.digests import claim_parts, words_digest
-from mkdocs_evidence.analysis.review_changes import changed_parts, say_changes
-from mkdocs_evidence.analysis.review_flows import stand_flow
-from mkdocs_evidence.analysis.review_sign_offs import SignOff
-from mkdocs_evidence.analysis.standing import ClaimStanding, State, standing_now
+from mkdocs_evidence.analysis.reviews.changes import changed_parts, say_changes
+from mkdocs_evidence.analysis.reviews.digests import claim_parts, words_digest
+from mkdocs_evidence.analysis.reviews.flows import stand_flow
+from mkdocs_evidence.analysis.reviews.sign_offs import SignOff
+from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State, standing_now
 from mkdocs_evidence.analysis.support import find_first_line
 from mkdocs_evidence.checks.registry import rule_across
 from mkdocs_evidence.model.claim import Article, Claim

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.review_chain import FlawKind
+from mkdocs_evidence.analysis.reviews.chain import FlawKind
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.checks.review_flaws import find_flaws
 from mkdocs_evidence.model.finding import Finding

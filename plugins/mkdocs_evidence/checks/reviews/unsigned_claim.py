@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.standing import ArticleStanding, State, standing_now
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, State, standing_now
 from mkdocs_evidence.analysis.support import find_first_line
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.standing import State, standing_now
+from mkdocs_evidence.analysis.reviews.standing import State, standing_now
 from mkdocs_evidence.analysis.support import find_first_line
 from mkdocs_evidence.checks.registry import rule_across
 from mkdocs_evidence.model.claim import Article

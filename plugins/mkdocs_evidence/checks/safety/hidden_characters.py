@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.odd_characters import find_odd_characters
+from mkdocs_evidence.analysis.safety.odd_characters import find_odd_characters
 from mkdocs_evidence.analysis.text_places import LineIndex
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from mkdocs_evidence.analysis.code_samples import blank_code
-from mkdocs_evidence.analysis.targets import Target, find_targets
+from mkdocs_evidence.analysis.safety.code_samples import blank_code
+from mkdocs_evidence.analysis.safety.targets import Target, find_targets
 from mkdocs_evidence.analysis.text_places import LineIndex
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding

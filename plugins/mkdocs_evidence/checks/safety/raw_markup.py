@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.active_content import find_active_content
+from mkdocs_evidence.analysis.safety.active_content import find_active_content
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, OddityKind
 from mkdocs_evidence.model.finding import Finding

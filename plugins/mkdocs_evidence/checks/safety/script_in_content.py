@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_evidence.analysis.active_content import find_active_content
-from mkdocs_evidence.analysis.code_samples import blank_code
+from mkdocs_evidence.analysis.safety.active_content import find_active_content
+from mkdocs_evidence.analysis.safety.code_samples import blank_code
 from mkdocs_evidence.analysis.text_places import LineIndex
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mkdocs_evidence.analysis.shapes import Shape, find_shape, is_ahead_of_print, registration_number
+from mkdocs_evidence.analysis.works.shapes import Shape, find_shape, is_ahead_of_print, registration_number
 from mkdocs_evidence.model.reference import Name, Reference
 from mkdocs_evidence.render.reference_styles.dates import ama_date
 from mkdocs_evidence.render.reference_styles.line import FormattedReference, Line

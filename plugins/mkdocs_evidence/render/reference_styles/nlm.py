@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mkdocs_evidence.analysis.shapes import Shape, find_shape, is_ahead_of_print, registration_number
+from mkdocs_evidence.analysis.works.shapes import Shape, find_shape, is_ahead_of_print, registration_number
 from mkdocs_evidence.model.reference import Name, Notice, Reference
 from mkdocs_evidence.render.reference_styles.dates import nlm_date, nlm_month
 from mkdocs_evidence.render.reference_styles.languages import language_name

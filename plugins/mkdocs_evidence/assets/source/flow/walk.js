@@ -1,5 +1,5 @@
 /**
- * Walks a compiled flow, step for step as `analysis/flow_walk.py` does; both read `tests/vectors/flows`.
+ * Walks a compiled flow, step for step as `analysis/flows/walk.py` does; both read `tests/vectors/flows`.
  *
  * @typedef {[number, number][]} Stretches First and last answer; of a `many` fact the bits it has and those it lacks.
  * @typedef {[string, Stretches][]} Conditions

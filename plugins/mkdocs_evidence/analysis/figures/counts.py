@@ -1,0 +1,71 @@
+"""Small counts in words: `two trials`, `three of the patients`; and counts of things that only our own sentence has."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from mkdocs_evidence.analysis.figures.figure import Figure, Shape
+from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS, holds_number_word
+from mkdocs_evidence.analysis.figures.units import counted_group
+
+_SMALL = tuple(word for word, number in NUMBERS_IN_WORDS.items() if 2 <= number <= 20 and " " not in word)
+_THINGS = (
+    "trials studies reviews meta-analyses cohorts patients participants people persons adults children men women "
+    "subjects individuals volunteers infants neonates babies newborns hips knees eyes"
+).split()
+_COUNT = re.compile(
+    rf"(?<![\w-])(?P<number>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s"
+    rf"(?:[a-z]+(?:-[a-z]+)*\s){{0,3}}?(?P<thing>{'|'.join(_THINGS)})\b(?!\s(?:should|must|who\sare|need|arms?|groups?))",
+    re.IGNORECASE,
+)
+_NOT_BETWEEN = re.compile(r"\b(?:of|in|and|or|to|per|groups?|arms?|years?|months?|weeks?|days?|hours?|doses?)\b")
+_OURS = frozenset(
+    "option options way ways question questions step steps thing things reason reasons form forms kind kinds method "
+    "methods approach approaches choice choices aim aims principle principles rule rules category categories "
+    "component components pillar pillars strategy strategies goal goals situation situations condition conditions "
+    "scenario scenarios hand hands arm arms limb limbs kidney kidneys lung lungs ear ears side sides domain domains "
+    "feature features part parts topic topics theme themes message messages treatments drugs medicines classes "
+    "outcomes endpoints end-points measures parameters variables tests guidelines recommendations statements".split()
+)
+_WORD = re.compile(r"\s([A-Za-z]+(?:-[a-z]+)*)(?:\s([A-Za-z]+(?:-[a-z]+)*))?")
+_MOST_OWN = 12
+
+
+@lru_cache(maxsize=1024)
+def find_word_counts(text: str) -> tuple[Figure, ...]:
+    """The counts of people, joints, eyes and studies that are written in words, from two to twenty.
+
+    They are weaker than other figures: a text may count the works it cites, so that they can only be compared where
+    the evidence counts the same.
+
+    >>> [(one.words, one.counted) for one in find_word_counts("Two small randomised trials and three options.")]
+    [('Two', 'studies')]
+    """
+    if not holds_number_word(text):
+        return ()
+    return tuple(
+        Figure(
+            words=found["number"],
+            start=found.start("number"),
+            stop=found.end("number"),
+            shape=Shape.VALUE,
+            low=number,
+            high=number,
+            counted=counted_group(found["thing"]),
+        )
+        for found in _COUNT.finditer(text)
+        if not _NOT_BETWEEN.search(text, found.end("number"), found.start("thing"))
+        for number in (Decimal(NUMBERS_IN_WORDS[found["number"].lower()]),)
+    )
+
+
+def counts_our_own(text: str, stop: int, number: Decimal) -> bool:
+    """Whether a bare number that ends at `stop` only counts what the sentence itself lists: `3 options`.
+
+    >>> counts_our_own("There are 3 main options.", 11, Decimal(3))
+    True
+    """
+    if number > _MOST_OWN:
+        return False
+    found = _WORD.match(text, stop)
+    return found is not None and any(word is not None and word.lower() in _OURS for word in found.groups())

@@ -1,0 +1,260 @@
+"""Figures that stand at the wrong arm or quantity: both are printed in one extract, but the other way round.
+
+A swap is reported only where the words leave no doubt. Two figures of a sentence are each given the arm that its
+words name, by the few orders in which English names them; a figure alone needs an arm right beside it, and no word of
+its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from mkdocs_evidence.analysis.figures.agreement import agrees
+from mkdocs_evidence.analysis.figures.figure import Figure, Shape
+from mkdocs_evidence.analysis.figures.printed import PrintedDatum, find_printed_data
+from mkdocs_evidence.analysis.figures.units import PERCENT
+from mkdocs_evidence.analysis.figures.words import OTHERWISE, find_telling_words, telling_stems
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.reference import Datum, Extract
+
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
+_LIST = re.compile(
+    r"[\s,;/()\[\]%–-]*(?:(?:and|or|v|vs|versus|against|compared\s(?:with|to)|than|as\sagainst)\b[\s.(]*)?(?:only\s|just\s)?"
+)
+_ASIDE = re.compile(
+    r"\b(?:compared\s(?:with|to)|versus|vs\.?|v|than|against|unlike|relative\sto|in\scontrast\s(?:to|with)|rather\sthan"
+    r"|instead\sof|without|no|not|fail(?:ed|ure)(?:\sof)?|before|prior|previous(?:ly)?|despite|history\sof)\s"
+    r"(?:(?:the|a|an|those|other|any|to|with|of|after|in)\s)*$",
+    re.IGNORECASE,
+)
+_LEADS_TO = re.compile(
+    r"\b(?:with|after|on|given|receiving|taking|under|at|among|in|for|following|during|by|of)\s(?:the\s|an?\s|those\s)?$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:^|[.;:,]\s)(?:with|after|on|in|at|among|for|following|during|by|under)\s(?:the\s|an?\s)?$", re.I
+)
+_SUBJECT_TO_FIGURE = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)*\s){1,7}\(?")
+_OPENER_TO_FIGURE = re.compile(r"(?:\s[a-z-]+){0,2},?\s(?:[a-z]+(?:-[a-z]+)*\s){0,6}\(?")
+_FIRST, _SECOND = 0, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """A figure, the datum that prints it, and the datum whose arm or quantity the words around it name."""
+
+    figure: Figure
+    partner: Figure | None
+    """The other figure of the sentence that stands in its place; None when there is none."""
+    printed_for: Datum
+    said_of: Datum
+    extract: Extract
+
+
+def name_apart(datum: Datum, other: Datum) -> str:
+    """What a datum is about, in the words in which it differs from the other: its arm, else the whole label."""
+    return datum.arm if datum.arm and other.arm and datum.arm != other.arm else datum.what
+
+
+def find_swaps(
+    text: str, figures: Sequence[Figure], extracts: Sequence[Extract], section: str, ledger: Ledger
+) -> Iterator[Swap]:
+    """The swaps in a claim, at most one for each sentence and extract.
+
+    Args:
+        text: The claim.
+        figures: Its figures, in order.
+        extracts: What it rests on.
+        section: The heading above it, which may name an arm too.
+        ledger: Remembers the figures of the extracts.
+    """
+    if all(len(extract.data) < 2 for extract in extracts):
+        return
+    matches = [_matched(figures, find_printed_data(extract, ledger)) for extract in extracts]
+    for extract, matched in zip(extracts, matches, strict=True):
+        elsewhere = {at for other in matches if other is not matched for at in other}
+        lone = {at: data[0] for at, data in matched.items() if _is_one_thing(data) and at not in elsewhere}
+        if lone:
+            for start, stop in _sentences(text):
+                inside = {at: datum for at, datum in lone.items() if start <= figures[at].start < stop}
+                if inside:
+                    scene = _Scene(text=text, start=start, stop=stop, figures=figures, section=section)
+                    swap = _find_pair(scene, inside, extract) or _find_alone(scene, inside, matched, extract, ledger)
+                    if swap is not None:
+                        yield swap
+
+
+def _matched(figures: Sequence[Figure], data: Sequence[PrintedDatum]) -> dict[int, list[PrintedDatum]]:
+    """For each figure, by its position, the data that print it; empty for extracts that have but one datum."""
+    if len(data) < 2:
+        return {}
+    found: dict[int, list[PrintedDatum]] = {}
+    for at, figure in enumerate(figures):
+        if figure.shape in (Shape.VALUE, Shape.OF, Shape.RANGE, Shape.FREQUENCY) and figure.measure != "level":
+            readings = [figure, *(replace(figure, unit=unit, may_be=()) for unit in figure.may_be)]
+            printing = [datum for datum in data if any(agrees(mine, one) for one in datum.figures for mine in readings)]
+            if printing:
+                found[at] = printing
+    return found
+
+
+def _is_one_thing(data: Sequence[PrintedDatum]) -> bool:
+    """Whether the data speak of one arm: `14 of 18` and `78 %` of the same hips."""
+    return len({(one.datum.arm or one.datum.what, one.datum.follow_up) for one in data}) == 1
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        yield start, found.end()
+        start = found.end()
+    yield start, len(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """One sentence of a claim."""
+
+    text: str
+    start: int
+    stop: int
+    figures: Sequence[Figure]
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A word that belongs to the first or the second of two data only."""
+
+    side: int
+    start: int
+    stop: int
+
+
+def _find_pair(scene: _Scene, inside: dict[int, PrintedDatum], extract: Extract) -> Swap | None:
+    for (at, mine), (other_at, theirs) in combinations(sorted(inside.items(), key=lambda one: one[0]), 2):
+        figure, partner = scene.figures[at], scene.figures[other_at]
+        is_kindred = mine.datum.measure == theirs.datum.measure or figure.unit == partner.unit == PERCENT
+        if mine is theirs or not is_kindred or not _alike(mine, theirs):
+            continue
+        mentions = _mentions(scene, mine.datum, theirs.datum)
+        if _side_of_first(scene, mentions, figure, partner) == _SECOND:
+            return Swap(figure=figure, partner=partner, printed_for=mine.datum, said_of=theirs.datum, extract=extract)
+    return None
+
+
+def _mentions(scene: _Scene, first: Datum, second: Datum) -> list[_Mention]:
+    """Where the sentence names what only one of two data is about, outside of its figures."""
+    one, other = _stems(first), _stems(second)
+    mentions: list[_Mention] = []
+    for word in find_telling_words(scene.text):
+        if not scene.start <= word.start < scene.stop:
+            continue
+        if word.stem == OTHERWISE and mentions:
+            mentions.append(_Mention(1 - mentions[-1].side, word.start, word.stop))
+        elif (word.stem in one) != (word.stem in other):
+            mentions.append(_Mention(_FIRST if word.stem in one else _SECOND, word.start, word.stop))
+    return mentions
+
+
+def _stems(datum: Datum) -> frozenset[str]:
+    return telling_stems(f"{datum.what} {datum.arm} {datum.follow_up}")
+
+
+def _side_of_first(scene: _Scene, mentions: Sequence[_Mention], first: Figure, second: Figure) -> int | None:
+    """Which of the two data the words give the first figure; None when the order of words leaves doubt."""
+    before = _order(one.side for one in mentions if one.start < first.start)
+    between = _order(one.side for one in mentions if first.stop <= one.start < second.start)
+    after = _order(one.side for one in mentions if one.start >= second.stop)
+    is_list = _LIST.fullmatch(scene.text, first.stop, second.start) is not None
+    match before, between, after:
+        case [one], [other], [] if one != other:
+            return one
+        case [one], [other], [same] if one != other == same:
+            return one
+        case (([] | [_, _]), [one], [other]) if one != other:
+            return one
+        case [one], [], [other] if one != other:
+            return one
+        case [one, other], [], [] if is_list and not _is_aside(scene, mentions[0]) and one != other:
+            return one
+        case [], [], [one, other] if is_list and one != other:
+            return one
+        case [], [one, other], [] if one != other:
+            return one
+    return None
+
+
+def _order(sides: Iterator[int]) -> list[int]:
+    """The sides in the order in which they are named, each run once."""
+    order: list[int] = []
+    for side in sides:
+        if not order or order[-1] != side:
+            order.append(side)
+    return order
+
+
+def _is_aside(scene: _Scene, mention: _Mention) -> bool:
+    return _ASIDE.search(scene.text, scene.start, mention.start) is not None
+
+
+def _find_alone(
+    scene: _Scene,
+    inside: dict[int, PrintedDatum],
+    matched: dict[int, list[PrintedDatum]],
+    extract: Extract,
+    ledger: Ledger,
+) -> Swap | None:
+    """A figure beside the name of another arm, in a claim that does not name its own at all."""
+    claimed = {id(datum) for data in matched.values() for datum in data}
+    here = telling_stems(scene.text) | telling_stems(scene.section)
+    for at, mine in inside.items():
+        figure = scene.figures[at]
+        own = _stems(mine.datum)
+        for theirs in find_printed_data(extract, ledger):
+            if id(theirs) in claimed or mine.datum.measure != theirs.datum.measure or not _alike(mine, theirs):
+                continue
+            telling, missing = _stems(theirs.datum) - own, own - _stems(theirs.datum)
+            if (
+                telling
+                and missing
+                and telling <= here
+                and not missing & here
+                and not _is_part(mine.datum, theirs.datum)
+            ):
+                mentions = [one for one in _mentions(scene, mine.datum, theirs.datum) if one.side == _SECOND]
+                if _stands_beside(scene, mentions, figure):
+                    return Swap(
+                        figure=figure, partner=None, printed_for=mine.datum, said_of=theirs.datum, extract=extract
+                    )
+    return None
+
+
+def _alike(one: PrintedDatum, other: PrintedDatum) -> bool:
+    """Whether two data could be taken for each other: figures of one shape and unit."""
+    return any(
+        (mine.shape, mine.unit, mine.counted) == (theirs.shape, theirs.unit, theirs.counted)
+        for mine in one.figures
+        for theirs in other.figures
+    )
+
+
+def _is_part(mine: Datum, theirs: Datum) -> bool:
+    """Whether one label only says more than the other, so that a text may mean either."""
+    return (
+        not (mine.arm or theirs.arm)
+        and mine.what != theirs.what
+        and (mine.what in theirs.what or theirs.what in mine.what)
+    )
+
+
+def _stands_beside(scene: _Scene, mentions: Sequence[_Mention], figure: Figure) -> bool:
+    if not mentions or any(_is_aside(scene, one) for one in mentions):
+        return False
+    first, last = mentions[0], mentions[-1]
+    if last.stop <= figure.start:
+        pattern = _OPENER_TO_FIGURE if _OPENS.search(scene.text, scene.start, first.start) else _SUBJECT_TO_FIGURE
+        is_opening = first.start == scene.start or pattern is _OPENER_TO_FIGURE
+        return is_opening and pattern.fullmatch(scene.text, last.stop, figure.start) is not None
+    return first.start >= figure.stop and _LEADS_TO.search(scene.text, figure.stop, first.start) is not None

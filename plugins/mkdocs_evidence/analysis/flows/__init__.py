@@ -1,0 +1,1 @@
+"""Decision flows as tables: what the answers reach, proven and told."""

@@ -1,0 +1,1 @@
+"""Quotations compared word by word with what they quote."""

@@ -1,0 +1,1 @@
+"""What the board signed: digests, chains of records, and where claims and articles stand."""

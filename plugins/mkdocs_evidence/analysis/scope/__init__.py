@@ -1,0 +1,1 @@
+"""What claims and evidence are about: populations, outcomes, stages, and where two claims clash."""

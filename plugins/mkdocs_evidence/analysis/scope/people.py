@@ -1,0 +1,85 @@
+"""Whom the words of a claim begin with, children or adults, men or women, where the evidence studied the others."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkdocs_evidence.analysis.once import once_per_ledger
+from mkdocs_evidence.analysis.scope.coverage import (
+    CitedExtract,
+    broader_populations,
+    carrying_extracts,
+    term_names,
+)
+from mkdocs_evidence.model.claim import Claim
+from mkdocs_evidence.model.ids import TermId
+from mkdocs_evidence.model.ledger import Ledger
+
+_YOUNG = "children|infants|neonates|newborns|babies|toddlers|adolescents|teenagers|boys|girls"
+_GROWN = "adults"
+_OPENERS = (
+    "in|among|for|of|most|many|some|few|all|the|these|young|younger|older|elderly|preterm|healthy|obese|hospitalised|"
+    "hospitalized|vaccinated|unvaccinated|untreated|treated|affected"
+)
+_OPENING = re.compile(rf"(?:(?:{_OPENERS})\s+){{0,3}}(?P<who>{_YOUNG}|{_GROWN}|men|women)\b(?!['’-])", re.IGNORECASE)
+_FIRST_LETTERS = tuple("IFOMSATYEHPUNCBGWV")
+_MENTIONS = {
+    "young": re.compile(rf"\b(?:{_YOUNG}|child|infant|neonat\w*|newborn|pa?ediatric|adolescent|young people)\b", re.I),
+    "grown": re.compile(r"\b(?:adults?|older people|elderly|aged? (?:1[89]|[2-9][0-9]))\b", re.IGNORECASE),
+    "women": re.compile(r"\b(?:women|woman|female|pregnan\w+|postmenopausal|m(?:other|atern)\w*)\b", re.IGNORECASE),
+    "men": re.compile(r"\b(?:men|man|males?|fathers?)\b", re.IGNORECASE),
+}
+_OPPOSITE = {"young": "grown", "grown": "young", "women": "men", "men": "women"}
+_RELATIVES = re.compile(r"\b(?:mothers?|maternal|parents?|parental|pregnan\w+|fathers?|born|birth|childhood)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPeople:
+    """The words of a claim begin with people whom its evidence left out."""
+
+    words: str
+    start: int
+    """Offset of `words` in the text of the claim."""
+    cited: CitedExtract
+    studied: TermId
+
+
+def find_other_people(claim: Claim, ledger: Ledger) -> OtherPeople | None:
+    """The people with whom the claim begins, when every extract it rests on studied only their opposite.
+
+    The opposites are children and adults, men and women. A text that speaks of both, or of parents and birth, is
+    left alone.
+    """
+    text = claim.text
+    if claim.indirect or not text.startswith(_FIRST_LETTERS):
+        return None
+    opening = _OPENING.match(text)
+    if opening is None or _RELATIVES.search(text):
+        return None
+    own = next(name for name, pattern in _MENTIONS.items() if pattern.search(opening["who"]))
+    if _MENTIONS[_OPPOSITE[own]].search(text):
+        return None
+    extracts = [(citation, one) for citation, found in carrying_extracts(claim, ledger) for one in found]
+    groups = _groups(ledger)
+    for _, extract in extracts:
+        studied = groups.get(extract.population, frozenset()) if extract.population else frozenset()
+        if _OPPOSITE[own] not in studied or own in studied:
+            return None
+    if not extracts:
+        return None
+    citation, extract = extracts[0]
+    cited = CitedExtract(citation=citation, extract=extract)
+    studied_id = extract.population or TermId("")
+    return OtherPeople(words=opening["who"], start=opening.start("who"), cited=cited, studied=studied_id)
+
+
+@once_per_ledger
+def _groups(ledger: Ledger) -> Mapping[TermId, frozenset[str]]:
+    """Which of the opposites each population's name, or that of a broader one, speaks of."""
+    names = term_names(ledger)
+    return {
+        population: frozenset(
+            group for group, pattern in _MENTIONS.items() for one in broader if pattern.search(names[one])
+        )
+        for population, broader in broader_populations(ledger).items()
+    }

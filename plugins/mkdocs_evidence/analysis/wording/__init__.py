@@ -1,0 +1,1 @@
+"""How strongly words advise and assert."""

@@ -1,0 +1,189 @@
+"""What a text advises, and how strongly its words do so: "should", "we suggest", "Offer …"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mkdocs_evidence.analysis.wording.books import WordingBooks
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
+from mkdocs_evidence.analysis.wording.subjects import is_about_care, is_about_study, is_duty, speaks_to_writers
+from mkdocs_evidence.model.claim import Strength
+
+_STRENGTHS = {"strong": Strength.STRONG, "conditional": Strength.CONDITIONAL, "open": None}
+_OPENERS = frozenset(
+    "in if for when where after before during with once unless at on to among until without instead within "
+    "following".split()
+)
+_CONDITIONS = frozenset("if when whether unless where until once that which who whom".split())
+_ASKERS = frozenset("whether how why which what".split())
+_STATEMENTS = frozenset("is are remains remain has have recommend recommends".split())
+_RESEARCH = frozenset(
+    "trial trials study studies research researchers investigators analyses investigations work trialists".split()
+)
+_AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never strongly have routinely".split())
+_NEGATIONS = ("do", "don't", "never", "always")
+_READING = frozenset("table figure section appendix chapter page box supplement".split())
+_CLAUSE_MARKS = frozenset(":;,")
+_GUESSES = frozenset("could may might deserve deserves".split())
+"""Verbs after "we suggest", with which it says what somebody thinks."""
+_GUESS_REACH = 7
+_ADVERBS = frozenset("not also therefore both only conditionally strongly".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """Words that recommend something."""
+
+    strength: Strength | None
+    """What the words say; None where they leave it open ("should be considered")."""
+    is_sure: bool = True
+    """Whether it is surely about the care of people, by its subject or its verb."""
+    start: int
+    """First character."""
+    stop: int
+    """Character after the last."""
+
+
+@lru_cache(maxsize=1024)
+def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
+    """The words of a text that recommend, in its order.
+
+    Questions, reports of the past, calls for research and cautions to the reader recommend nothing.
+    """
+    words = read_words(text)
+    found = [*_find_phrases(words, books), *_find_suggestions(words, books), *_find_imperatives(words, books)]
+    advice = (
+        Advice(
+            strength=strength,
+            is_sure=_is_sure(words, start, stop, books),
+            start=words.spans[start][0],
+            stop=words.spans[stop - 1][1],
+        )
+        for strength, start, stop in sorted(found, key=lambda one: one[1])
+    )
+    return tuple(advice)
+
+
+_Found = tuple[Strength | None, int, int]
+
+
+def sentence_at(words: Words, token: int) -> tuple[int, int]:
+    """The sentence, as a range of tokens, that holds a token."""
+    return next(one for one in words.sentences if one[0] <= token < one[1])
+
+
+def _find_phrases(words: Words, books: WordingBooks) -> Iterator[_Found]:
+    for phrase in books.advice.find(words.tokens):
+        if phrase.label != "none" and not _is_excused(phrase, words, books):
+            yield _STRENGTHS[phrase.label], phrase.start, phrase.stop
+
+
+def has_lost_subject(tokens: Sequence[str]) -> bool:
+    """Whether a sentence begins with a modal for want of a subject ("Should be used …").
+
+    In "Should symptoms recur, …" the subject follows the modal.
+    """
+    return tokens[0] not in ("should", "must") or tokens[1:2] in _AFTER_LOST_SUBJECT
+
+
+def _is_sure(words: Words, start: int, stop: int, books: WordingBooks) -> bool:
+    if not is_duty(words.tokens[start]):
+        return True
+    begin, end = sentence_at(words, start)
+    return is_about_care(words.tokens[begin:start], _after_modal(words, start, stop, end), books)
+
+
+def _after_modal(words: Words, start: int, stop: int, end: int) -> Sequence[str]:
+    """The words from the verb of a duty on; a phrase such as `must be *` holds its verb itself."""
+    return words.tokens[min(start + 1, stop) : end]
+
+
+def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
+    begin, end = sentence_at(words, phrase.start)
+    tokens = words.tokens
+    if tokens[end - 1] == "?" or (phrase.start == begin and not has_lost_subject(tokens[begin:end])):
+        return True
+    before = tokens[begin : phrase.start]
+    if not _ASKERS.isdisjoint(before) or not _RESEARCH.isdisjoint(before[-3:]) or "when" in before[-3:]:
+        return True
+    if phrase.stop < end and not tokens[phrase.stop][0].isalnum() and phrase.stop == phrase.start + 1:
+        return True
+    if is_duty(tokens[phrase.start]) and is_about_study(
+        before, _after_modal(words, phrase.start, phrase.stop, end), books
+    ):
+        return True
+    if speaks_to_writers(before, tokens[phrase.stop : end], books):
+        return True
+    # "If surgery is indicated, …" supposes; "patients should be referred if …" advises.
+    return tokens[phrase.start] in _STATEMENTS and not _CONDITIONS.isdisjoint(last_clause(before))
+
+
+def last_clause(tokens: Sequence[str]) -> Sequence[str]:
+    """The tokens after the last comma, semicolon or colon."""
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index] in (",", ";", ":", "—"):
+            return tokens[index + 1 :]
+    return tokens
+
+
+def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
+    tokens = words.tokens
+    if "suggest" not in tokens and "suggests" not in tokens:
+        return
+    for index, token in enumerate(tokens):
+        if token not in ("suggest", "suggests") or not index:
+            continue
+        subject = index - 1
+        while subject and tokens[subject] in _ADVERBS:
+            subject -= 1
+        if tokens[subject] not in books.bodies.by_first:
+            continue
+        is_view = tokens[index + 1 : index + 2] == ("that",) and tokens[subject] != "we"
+        is_view = is_view or not _GUESSES.isdisjoint(tokens[index + 2 : index + _GUESS_REACH])
+        if not is_view:
+            yield Strength.CONDITIONAL, subject, index + 1
+
+
+def _find_imperatives(words: Words, books: WordingBooks) -> Iterator[_Found]:
+    for begin, end in words.sentences:
+        if words.tokens[end - 1] == "?":
+            continue
+        for index in _clause_starts(words.tokens, begin, end):
+            stop = _end_of_imperative(words.tokens, index, books)
+            if stop:
+                is_weak = words.tokens[stop - 1] == "consider" and stop == index + 1
+                yield Strength.CONDITIONAL if is_weak else Strength.STRONG, index, stop
+
+
+def _clause_starts(tokens: Sequence[str], begin: int, end: int) -> Iterator[int]:
+    yield begin
+    if _CLAUSE_MARKS.isdisjoint(tokens[begin : end - 1]):
+        return
+    may_follow = tokens[begin] in _OPENERS
+    for index in range(begin + 1, end - 1):
+        mark = tokens[index]
+        if mark in (":", ";") or (mark == "," and may_follow):
+            yield index + 1
+
+
+def _end_of_imperative(tokens: Sequence[str], index: int, books: WordingBooks) -> int:
+    """The token after an imperative that begins at `index`, or 0 where none does."""
+    first = tokens[index]
+    if first in _NEGATIONS:
+        verb = index + (2 if tokens[index + 1 : index + 2] == ("not",) else 1)
+        is_negation = first in ("never", "always", "don't") or verb == index + 2
+        # Nothing but an order begins with "Do not"; "never" and "always" begin much else.
+        is_order = is_negation and first in ("do", "don't") and tokens[verb : verb + 1] != ("resuscitate",)
+        known = verb < len(tokens) and (is_order or tokens[verb] in books.imperatives.by_first)
+        return verb + 1 if is_negation and known else 0
+    found = books.imperatives.find(tokens[index : index + 2])
+    if not found or found[0].start:
+        return 0
+    stop = index + found[0].stop
+    after = tokens[stop] if stop < len(tokens) else "."
+    if found[0].label == "noun":
+        is_noun = after in books.noun_followers or not after[0].isalnum()
+        return 0 if is_noun else stop
+    if first == "refer" and not _READING.isdisjoint(tokens[stop : stop + 3]):
+        return 0
+    return 0 if after in ("of", "is", "was", "are", "were", ",", ".", "and") else stop

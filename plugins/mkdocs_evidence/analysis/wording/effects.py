@@ -1,0 +1,216 @@
+"""What a text says that something does to patients, and how sure its words are: "may reduce", "is more effective"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mkdocs_evidence.analysis.wording.advice import last_clause, sentence_at
+from mkdocs_evidence.analysis.wording.books import WordingBooks
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
+from mkdocs_evidence.model.claim import Certainty
+
+_WINDOW = 9
+"""Words within which a verb's object must name an outcome."""
+_MODALS = frozenset("may might could can will would does do probably likely".split())
+_CLAUSE_ENDS = frozenset(
+    ". ; : ( ) — , that which who when if because although while whereas than but is are may can could might will "
+    "would".split()
+)
+_RELATIVES = frozenset("which who whom whose".split())
+_SUPPOSERS = frozenset("whether if when unless until where how why".split())
+_NOUN_LEADS = frozenset("the a an these such no any of with by for in to this that's further large small".split())
+_PLURALS = frozenset("people women men children infants they both data antibodies bacteria and".split())
+_ILLNESSES = tuple("itis osis aemia emia pathy rrhage algia plegia uria stenosis".split())
+"""Endings of names of illnesses, which no list can hold."""
+_NO_ILLNESSES = frozenset("diagnosis apoptosis mitosis meiosis endocytosis glycaemia glycemia osmosis".split())
+_DENIALS = frozenset("no not none never neither nor cannot".split())
+_LABORATORY = frozenset(
+    "mice mouse murine rats rat rabbits pigs zebrafish macaques monkeys vitro silico overexpression".split()
+)
+"""Words of what was seen in animals or dishes, which claims nothing about people."""
+_HELPERS = frozenset(("help", "helps"))
+_SEEMINGS = frozenset("likely unlikely appears appear seems seem tends tend".split())
+_SHOWN = frozenset("shown proven proved found known demonstrated".split())
+_WORSENS = frozenset(
+    "increase increases raise raises double doubles increased raised doubled worsen worsens prolong prolongs lengthen "
+    "lengthens accelerate accelerates".split()
+)
+_LESSENS = frozenset("reduce reduces lower lowers decrease decreases shorten shortens diminish diminishes".split())
+_GOODS = frozenset("survival life lifespan function functioning mobility quality independence vision hearing".split())
+_INTRANSITIVE = frozenset("with after within as during over by from at when until to on , .".split())
+"""Words after which a verb such as `improve` has no object: "symptoms improve with rest"."""
+_TURNS = frozenset("; : but although though whereas while".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """Words that say what something does to an outcome, in general and not of one study."""
+
+    certainty: Certainty | None
+    """How sure the words are, by GRADE's verbs; None where they leave it open ("can reduce")."""
+    is_named: bool = False
+    """Whether the text states the certainty by name: "low-certainty evidence"."""
+    is_formula: bool = False
+    """Whether it is GRADE's sentence for very low certainty: "very uncertain whether …"."""
+    worsens: bool = False
+    """Whether it may be the harm of an exposure or disease rather than an effect of care."""
+    start: int
+    """First character."""
+    stop: int
+    """Character after the last."""
+
+
+@lru_cache(maxsize=1024)
+def find_effects(text: str, books: WordingBooks) -> tuple[Effect, ...]:
+    """The claims of effect in a text, in its order.
+
+    Results in the past tense, definitions ("a drug that lowers …"), purposes ("to reduce …") and questions are none.
+    """
+    words = read_words(text)
+    phrases = books.effects.find(words.tokens)
+    hedges = books.hedges.find(words.tokens)
+    if not phrases and not hedges:
+        return ()
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if _claims_effect(phrase, words, books, kept):
+            kept.append(phrase)
+    effects = [_describe(phrase, words, hedges) for phrase in kept]
+    effects += [_formula(hedge, words) for hedge in hedges if hedge.label == "formula"]
+    return tuple(sorted(effects, key=lambda one: one.start))
+
+
+def _claims_effect(phrase: Phrase, words: Words, books: WordingBooks, kept: Sequence[Phrase]) -> bool:
+    if phrase.label == "none":
+        return False
+    begin, end = sentence_at(words, phrase.start)
+    tokens = words.tokens
+    before = tokens[begin : phrase.start]
+    if tokens[end - 1] == "?" or _is_supposed(before, books) or bool(books.genetics.intersection(before)):
+        return False
+    if not _LABORATORY.isdisjoint(tokens[begin:end]):
+        return False
+    if phrase.label == "phrase":
+        return True
+    if phrase.label == "past":
+        return _is_present_passive(phrase, tokens, begin) and _has_outcome(before, books)
+    follows = any(one.start >= begin for one in kept)
+    if not _is_finite(phrase, tokens, begin, follows=follows):
+        return False
+    return _has_outcome(
+        _object_of(phrase, tokens, end), books, label="result" if phrase.label == "giver" else "outcome"
+    )
+
+
+def _is_supposed(before: Sequence[str], books: WordingBooks) -> bool:
+    """Whether the words before a verb make it part of a condition, a question or a description."""
+    clause = last_clause(before)
+    for index in range(len(clause) - 1, -1, -1):
+        word = clause[index]
+        if word in _SUPPOSERS or word in _RELATIVES:
+            return True
+        if word == "that":
+            # "No trial shows that it reduces …" claims nothing.
+            is_denied = not _DENIALS.isdisjoint(clause[:index])
+            return is_denied or clause[index - 1] not in books.reporters if index else False
+    return False
+
+
+def _is_finite(phrase: Phrase, tokens: Sequence[str], begin: int, *, follows: bool) -> bool:
+    """Whether a form such as `reduces` or `reduce` is the verb of a general statement."""
+    after = tokens[phrase.stop] if phrase.stop < len(tokens) else "."
+    index = phrase.start - 1
+    while index >= begin and (tokens[index].endswith("ly") or tokens[index] in ("not", "also")):
+        if tokens[index] in _MODALS:
+            return True
+        index -= 1
+    if index < begin or after in ("in", "of"):
+        return False
+    if after in _INTRANSITIVE:
+        return False
+    lead = tokens[index]
+    if lead in _HELPERS or (lead == "to" and _is_raised(tokens[begin:index])):
+        return True
+    if lead in _NOUN_LEADS or lead in ("did", "should", "must", "not"):
+        return False
+    if lead in ("and", "or", "but", "nor", ","):
+        return follows or (lead == "and" and tokens[phrase.start].endswith("s"))
+    if tokens[phrase.start].endswith("s") and phrase.label != "base":
+        return True
+    return lead in _MODALS or lead in _PLURALS or (lead.endswith("s") and not lead.endswith(("ss", "us", "is")))
+
+
+def _is_raised(before: Sequence[str]) -> bool:
+    """Whether `to` follows words that assert: "is likely to reduce", "has been shown to reduce"."""
+    last = before[-1] if before else ""
+    return last in _HELPERS or last in _SEEMINGS or (last in _SHOWN and before[-2:-1] == ("been",))
+
+
+def _is_present_passive(phrase: Phrase, tokens: Sequence[str], begin: int) -> bool:
+    index = phrase.start - 1
+    while index > begin and (tokens[index].endswith("ly") or tokens[index] == "not"):
+        index -= 1
+    after = tokens[phrase.stop : phrase.stop + 1]
+    return tokens[index] in ("is", "are") and after in (("by",), ("with",), ("after",))
+
+
+def _object_of(phrase: Phrase, tokens: Sequence[str], end: int) -> Sequence[str]:
+    stop = min(end, phrase.stop + _WINDOW)
+    for index in range(phrase.stop, stop):
+        if tokens[index] in _CLAUSE_ENDS:
+            return tokens[phrase.stop : index]
+    return tokens[phrase.stop : stop]
+
+
+def _has_outcome(tokens: Sequence[str], books: WordingBooks, *, label: str = "outcome") -> bool:
+    if any(label in ("outcome", one.label) for one in books.outcomes.find(tokens)):
+        return True
+    return label == "outcome" and any(word.endswith(_ILLNESSES) and word not in _NO_ILLNESSES for word in tokens)
+
+
+def _describe(phrase: Phrase, words: Words, hedges: Sequence[Phrase]) -> Effect:
+    begin, end = sentence_at(words, phrase.start)
+    named = [one for one in hedges if one.label == "named" and begin <= one.start < end]
+    clause = max(
+        [begin, *(index + 1 for index in range(begin, phrase.start) if words.tokens[index] in _TURNS)],
+    )
+    near = {one.label for one in hedges if clause <= one.start <= phrase.stop}
+    if "can" in words.tokens[max(begin, phrase.start - 3) : phrase.start]:
+        near.add("open")
+    return Effect(
+        certainty=_named_level(words.tokens[named[0].start : named[0].stop]) if named else _level(near),
+        is_named=bool(named),
+        worsens=_worsens(words.tokens[phrase.start : min(end, phrase.stop + _WINDOW)]),
+        start=words.spans[phrase.start][0],
+        stop=words.spans[phrase.stop - 1][1],
+    )
+
+
+def _worsens(tokens: Sequence[str]) -> bool:
+    return tokens[0] in _WORSENS or (tokens[0] in _LESSENS and not _GOODS.isdisjoint(tokens))
+
+
+def _formula(hedge: Phrase, words: Words) -> Effect:
+    return Effect(
+        certainty=Certainty.VERY_LOW,
+        is_formula=True,
+        start=words.spans[hedge.start][0],
+        stop=words.spans[hedge.stop - 1][1],
+    )
+
+
+def _level(labels: set[str]) -> Certainty | None:
+    if "very-low" in labels or "formula" in labels:
+        return Certainty.VERY_LOW
+    if "low" in labels:
+        return Certainty.LOW
+    if "moderate" in labels:
+        return Certainty.MODERATE
+    return None if "open" in labels else Certainty.HIGH
+
+
+def _named_level(tokens: Sequence[str]) -> Certainty:
+    joined = " ".join(tokens)
+    if "very" in tokens:
+        return Certainty.VERY_LOW
+    return next(level for level in (Certainty.LOW, Certainty.MODERATE, Certainty.HIGH) if level.value in joined)

@@ -1,0 +1,101 @@
+"""What a sentence with should or must is about: the care of people, or studies, their writers and their readers."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mkdocs_evidence.analysis.wording.books import WordingBooks
+
+_DUTIES = frozenset("should must ought need needs has have".split())
+_HEAD_ENDS = frozenset(
+    "of in for from with without between on about that who which to at by during after before against under".split()
+)
+_FILLERS = frozenset("be been not also only always never then therefore first still and either both to then".split())
+_REPORTED = frozenset("argued claimed proposed debated hypothesised hypothesized believed thought assumed".split())
+_AUTHORS = frozenset("authors author investigators researchers trialists they reviewers some".split())
+_SAYINGS = frozenset(
+    "argue argued claim claimed conclude concluded propose proposed report reported state stated suggest suggested "
+    "believe believed indicate indicated demonstrate demonstrated".split()
+)
+_AFTER_PARTICIPLE = frozenset("for the a an their its his her been on in to more by with at".split())
+_LATER = frozenset("future further larger independent cohorts".split())
+_JUDGED = frozenset("preliminary exploratory tentative provisional indirect limited robust representative".split())
+_DOSING = frozenset("dosing dose doses prescribing treating treatment".split())
+_SOON = 9
+"""Words from the verb on within which its object stands."""
+_NEAR = 4
+"""Words after a modal among which its verb is looked for."""
+
+
+def is_duty(token: str) -> bool:
+    """Whether a phrase that begins so lays a duty on its subject: should, must, need."""
+    return token in _DUTIES
+
+
+def is_about_study(before: Sequence[str], after: Sequence[str], books: WordingBooks) -> bool:
+    """Whether a duty is one of studies and their readers, or is only reported, or criticises the past.
+
+    Args:
+        before: The words of the sentence before the modal.
+        after: Those from its verb on.
+        books: The word lists of the site.
+    """
+    if _is_reported(before) or _is_criticism(after):
+        return True
+    head, soon = _head(before), after[:_SOON]
+    if head in books.writers:
+        return True
+    is_of_study = not books.verbs_of_study.isdisjoint(_verbs(after)) or not _LATER.isdisjoint(soon)
+    if is_of_study or ("taken", "into") in pairwise(soon):
+        return books.patients.isdisjoint(before) and _DOSING.isdisjoint(after)
+    is_judged = not _JUDGED.isdisjoint(soon) and "considered" in soon
+    return head in books.studies and (is_judged or books.words_of_care.isdisjoint(soon))
+
+
+def speaks_to_writers(before: Sequence[str], after: Sequence[str], books: WordingBooks) -> bool:
+    """Whether those who are advised write or compute: "the authors could consider", "we recommend authors provide"."""
+    return _head(before) in books.writers or bool(after and after[0] in books.writers)
+
+
+def is_about_care(before: Sequence[str], after: Sequence[str], books: WordingBooks) -> bool:
+    """Whether the subject or the verb of a duty is one of care, so that it is surely a recommendation."""
+    return not (books.words_of_care.isdisjoint(_clause(before)) and books.words_of_care.isdisjoint(_verbs(after)))
+
+
+def _verbs(after: Sequence[str]) -> tuple[str, ...]:
+    """The first words that can be the verb of a modal, adverbs left out."""
+    return tuple(word for word in after[:_NEAR] if word not in _FILLERS and not word.endswith("ly"))[:1]
+
+
+def _clause(before: Sequence[str]) -> Sequence[str]:
+    for index in range(len(before) - 1, -1, -1):
+        if before[index] in (";", ":", "—"):
+            return before[index + 1 :]
+    return before
+
+
+def _head(before: Sequence[str]) -> str:
+    """The noun that is the subject: `effect` of "the effect of heat should …"."""
+    start = next((index + 1 for index in range(len(before) - 1, -1, -1) if before[index] in (",", ";", ":", "—")), 0)
+    clause = before[start:]
+    ends = (index for index, word in enumerate(clause) if index and word in _HEAD_ENDS)
+    stop = next(ends, len(clause))
+    return clause[stop - 1] if clause else ""
+
+
+def _is_reported(before: Sequence[str]) -> bool:
+    """Whether the words before report what others said: "it has been argued that …", "the authors conclude that …"."""
+    for index, word in enumerate(before):
+        if word == "that" and index > 1:
+            if before[index - 1] in _REPORTED and before[0] == "it":
+                return True
+            if before[index - 1] in _SAYINGS and not _AUTHORS.isdisjoint(before[max(0, index - 4) : index - 1]):
+                return True
+    return False
+
+
+def _is_criticism(after: Sequence[str]) -> bool:
+    """Whether `should have` is followed by a participle: "should have accounted for"."""
+    if not after or after[0] != "have":
+        return False
+    rest = [word for word in after[1:5] if word not in _FILLERS]
+    return len(rest) > 1 and rest[0].endswith(("ed", "en")) and rest[1] in _AFTER_PARTICIPLE

@@ -1,0 +1,1 @@
+"""Works: complete, doubled, independent, old or withdrawn."""
