@@ -24,7 +24,7 @@ from mkdocs_evidence.pipeline import compile_site
 
 _WITHOUT_FIGURES = (
     "figure-not-in-evidence significance-without-test small-sample-percentage uncited-claim missing-lay-text "
-    "harms-missing positional-citation"
+    "harms-missing positional-citation misnamed-study"
 ).split()
 """Rules that say nothing useful where the works are stubs, or that speak about the form of the paper."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

@@ -31,6 +31,8 @@ from mkdocs_evidence.arguments import (
 from mkdocs_evidence.flow_commands import flow_app
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.impact_command import impact
+from mkdocs_evidence.pdf_command import pdf
 from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, find_layout, printed, refuses, stop
 from mkdocs_evidence.report.forms import Format
 from mkdocs_evidence.review_commands import review_app
@@ -52,6 +54,8 @@ app = typer.Typer(
 )
 app.add_typer(flow_app, name="flow")
 app.add_typer(review_app, name="review")
+app.command(epilog="Example: evidence pdf hip/avn-stage-2 -o handout.pdf")(pdf)
+app.command(epilog="Example: evidence impact castro-2000")(impact)
 
 
 def _print_version(is_asked: bool) -> None:
@@ -83,10 +87,14 @@ def check(
     is_anew: WriteBaseline = False,
     is_pruning: Prune = False,
     jobs: Jobs = 0,
+    is_anew_read: Annotated[
+        bool, typer.Option("--no-cache", help="Read and examine every file anew, and keep nothing of it.")
+    ] = False,
     pages: Pages = None,
     sources: Sources = None,
 ) -> None:
     """Read everything and run every rule, without building anything."""
+    from mkdocs_evidence.load.store import Store
     from mkdocs_evidence.pipeline import compile_site, sensible_jobs
 
     layout = replace(find_layout(project, pages), sources=_sources(sources))
@@ -101,6 +109,7 @@ def check(
             as_of=day,
             keeps_articles=False,
             baseline=known,
+            store=None if is_anew_read else Store.of_user(),
             jobs=jobs or sensible_jobs(layout),
             progress=progress,
         )
@@ -119,10 +128,10 @@ def build(
     strict: Annotated[bool, typer.Option("--strict", help="Refuse for warnings too, MkDocs' included.")] = False,
 ) -> None:
     """Check, build aside, verify, and swap the new site in; on any error the old site stays."""
-    from mkdocs_evidence.command import UnusableProjectError, build_project
+    from mkdocs_evidence.command import UnusableProjectError, build_project, find_mkdocs_file
 
     try:
-        summary = build_project(_mkdocs_file(project), is_strict=strict)
+        summary = build_project(find_mkdocs_file(project), is_strict=strict)
     except UnusableProjectError as problem:
         stop(str(problem))
     if summary is None:
@@ -136,10 +145,10 @@ def serve(
     address: Annotated[str | None, typer.Option("--address", metavar="HOST:PORT", help="Where to listen.")] = None,
 ) -> None:
     """Preview the site in the browser and rebuild it whenever a file of the content changes."""
-    from mkdocs_evidence.command import UnusableProjectError, serve_project
+    from mkdocs_evidence.command import UnusableProjectError, find_mkdocs_file, serve_project
 
     try:
-        is_served = serve_project(_mkdocs_file(project), address=address)
+        is_served = serve_project(find_mkdocs_file(project), address=address)
     except UnusableProjectError as problem:
         stop(str(problem))
     if not is_served:
@@ -260,14 +269,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text) if text else date.today()
     except ValueError:
         stop(f"`{text}` is no day. Write it as 2027-01-31.")
-
-
-def _mkdocs_file(project: Path) -> Path:
-    files = [project] if project.is_file() else [project / "mkdocs.yml", project / "mkdocs.yaml"]
-    found = next((file for file in files if file.is_file()), None)
-    if found is None:
-        stop(f"There is no `mkdocs.yml` in `{project}`.")
-    return found
 
 
 def _rules(names: Sequence[str] | None) -> frozenset[str]:

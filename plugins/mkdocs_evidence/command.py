@@ -2,6 +2,7 @@
 
 import logging
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 # Both camps of MkDocs' successors print advertisements into builds; they read these when they are imported.
@@ -14,7 +15,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from mkdocs_evidence.host.options import layout_of
 from mkdocs_evidence.host.site_build import BuildSummary
+from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.plugin import EvidencePlugin
 from mkdocs_evidence.terminal import say
 
@@ -71,6 +74,51 @@ def serve_project(config_file: Path, *, address: str | None = None) -> bool:
             f"Cannot listen at {address or 'the address of the project'}: {problem}."
         ) from problem
     return True
+
+
+def find_mkdocs_file(project: Path) -> Path:
+    """The project's `mkdocs.yml`.
+
+    Args:
+        project: A folder, or the file itself.
+
+    Raises:
+        UnusableProjectError: There is none.
+    """
+    files = [project] if project.is_file() else [project / "mkdocs.yml", project / "mkdocs.yaml"]
+    found = next((file for file in files if file.is_file()), None)
+    if found is None:
+        raise UnusableProjectError(f"There is no `mkdocs.yml` in `{project}`.")
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenProject:
+    """What MkDocs' settings say of a project."""
+
+    layout: Layout
+    name: str
+    url: str
+    """Where it is published, with a slash at its end; empty when nobody has said."""
+    directory_urls: bool
+    language: str
+    """Of the authors' words, as in `lang`."""
+
+
+def look_at_project(config_file: Path) -> SeenProject:
+    """Reads a project's settings and does nothing with them.
+
+    Raises:
+        UnusableProjectError: They cannot be used.
+    """
+    config, plugin = _open_project(config_file, is_strict=False)
+    return SeenProject(
+        layout=layout_of(plugin.config, config),
+        name=config.site_name or "",
+        url=config.site_url or "",
+        directory_urls=config.use_directory_urls,
+        language=str(config.theme.get("language") or "en"),
+    )
 
 
 def _open_project(config_file: Path, *, is_strict: bool) -> tuple[MkDocsConfig, EvidencePlugin]:

@@ -14,6 +14,7 @@ from mkdocs_evidence.report.forms import Format
 from mkdocs_evidence.terminal import say, show_progress
 
 if TYPE_CHECKING:
+    from mkdocs_evidence.flow_editions import Found
     from mkdocs_evidence.model.flow import Flow
     from mkdocs_evidence.model.ledger import Ledger
 
@@ -113,20 +114,32 @@ def paths(
     _write(json_paths(compiled, book) if form is PathFormat.JSON else text_paths(compiled, book), output)
 
 
-@flow_app.command(epilog="Example: evidence flow diff old/hip-avn.yml content/flows/hip-avn.yml")
+@flow_app.command(epilog="Example: evidence flow diff hip-avn@1")
 def diff(
-    before: Annotated[Path, typer.Argument(metavar="BEFORE", help="File of the earlier edition.")],
-    after: Annotated[Path, typer.Argument(metavar="AFTER", help="File of the later edition.")],
+    before: Annotated[
+        str,
+        typer.Argument(
+            metavar="BEFORE",
+            help="The earlier edition: old.yml, FLOW@1, v1.0:FLOW (git), DIR:FLOW; of FLOW alone the last commit.",
+        ),
+    ],
+    after: Annotated[
+        str, typer.Argument(metavar="AFTER", help="The later one, named alike; as it stands when left out.")
+    ] = "",
     project: _Project = Path(),
     form: _ReportForm = ReportFormat.TEXT,
 ) -> None:
-    """Say which combinations of answers lead to another outcome than before; status 1 when any do."""
+    """Say which combinations of answers lead to another outcome than before; status 1 when any do.
+
+    Flows that an edition leads on to are taken as they stand in the project.
+    """
     from mkdocs_evidence.analysis.flows.cells import TooManyCellsError
     from mkdocs_evidence.analysis.flows.diff import diff_flows
+    from mkdocs_evidence.flow_editions import find_editions
     from mkdocs_evidence.report.flow_differences import json_differences, text_differences
 
     flows = _ledger(project).flows if (project / "content").is_dir() else {}
-    old, new = _edition(before), _edition(after)
+    old, new = map(_edition, find_editions(before, after, project))
     try:
         difference = diff_flows(old, new, flows)
     except TooManyCellsError:
@@ -161,6 +174,8 @@ def export(
     from mkdocs_evidence.export.flow_formats import FLOW_FORMATS
 
     study = study_flow(chosen, ledger)
+    if not study.compiled.is_expressible:
+        stop(f"`{chosen.id}` asks a fact that cannot be read. See evidence flow check {chosen.id}.")
     if not (study.proof.is_complete and study.compiled.is_whole):
         say(f"`{chosen.id}` is not proven: what is written is as incomplete. See evidence flow check {chosen.id}.")
     _write(FLOW_FORMATS[form].export(study.compiled), output)
@@ -185,22 +200,20 @@ def _named(name: str, ledger: "Ledger") -> "Flow":
     return stop(f"There is no flow `{name}`. {known}")
 
 
-def _edition(file: Path) -> "Flow":
-    """A flow of a file anywhere, which need not belong to a project."""
+def _edition(found: "Found") -> "Flow":
+    """A flow of a text from anywhere, which need not belong to a project."""
     from mkdocs_evidence.load.flows import load_flow
     from mkdocs_evidence.model.ids import FlowId
 
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as problem:
-        stop(f"Cannot read `{file}`: {problem.strerror}.")
-    except UnicodeDecodeError:
-        stop(f"Cannot read `{file}`: it is not UTF-8.")
-    flow, faults = load_flow(text, file=str(file), flow_id=FlowId(file.stem))
+    flow, faults = load_flow(found.text, file=found.name, flow_id=FlowId(found.flow))
     # A file kept aside may have another name than the flow says.
     first = next((fault.finding for fault in faults), None)
     if flow is None or not flow.is_whole:
-        stop(f"Cannot compare `{file}`: {first.at.line}: {first.message}" if first else f"Cannot compare `{file}`.")
+        stop(
+            f"Cannot compare `{found.name}`: {first.at.line}: {first.message}"
+            if first
+            else f"Cannot compare `{found.name}`."
+        )
     return flow
 
 

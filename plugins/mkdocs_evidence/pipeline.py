@@ -11,6 +11,7 @@ from functools import partial
 from mkdocs_evidence.checks.run import compare_with_baseline, examine_article, inspect_source, run_rules
 from mkdocs_evidence.load.baseline import load_site_baseline
 from mkdocs_evidence.load.site import read_site
+from mkdocs_evidence.load.store import Store
 from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.judgement import Judgement
@@ -48,6 +49,7 @@ def compile_site(
     as_of: date | None = None,
     keeps_articles: bool = True,
     baseline: Baseline | None = None,
+    store: Store | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Compilation:
@@ -58,6 +60,7 @@ def compile_site(
         as_of: The day for which things are overdue or expired; None leaves time out.
         keeps_articles: Whether the ledger holds the articles, or reads one again when somebody asks for it.
         baseline: Findings that do not count; None takes the one that `evidence.yml` names, if it names one.
+        store: Where what was made of a file that did not change since is taken from; the result is the same without.
         jobs: Processes to share the work among; the result is the same for any number.
         progress: Told how far the work is, about ten times a second at most.
 
@@ -71,9 +74,12 @@ def compile_site(
             inspect=inspect_source,
             as_of=as_of,
             keeps_articles=keeps_articles,
+            store=store,
             jobs=jobs,
             progress=progress,
         )
+        if store is not None:
+            store.trim()
         known, faults = (baseline, ()) if baseline else load_site_baseline(site.ledger, layout)
         ledger = replace(site.ledger, faults=(*site.ledger.faults, *faults)) if faults else site.ledger
         judgement = run_rules(ledger, site.examined, jobs=jobs, progress=progress)

@@ -10,11 +10,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_evidence.host.hardening import Policies, confine_includes
-from mkdocs_evidence.host.options import EvidenceOptions, documents_of, layout_of
+from mkdocs_evidence.host.options import EvidenceOptions, delivery_of, documents_of, layout_of
 from mkdocs_evidence.host.page_head import finish_page, finish_template
-from mkdocs_evidence.host.pages import add_files, bind_page, disarm_page, fill_page, refuse_unbuilt
+from mkdocs_evidence.host.pages import add_files, bind_page, disarm_page, fill_page, public_text, refuse_unbuilt
 from mkdocs_evidence.host.preview import keep_last_preview, watch_content
-from mkdocs_evidence.host.search import write_search
+from mkdocs_evidence.host.search import replace_theme_search, write_search
 from mkdocs_evidence.host.site_build import (
     BuildSummary,
     SiteBuild,
@@ -52,11 +52,14 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
             layout_of(self.config, config),
             config,
             documents=documents_of(self.config),
+            delivery=delivery_of(self.config),
             is_dated_by_content=self.is_dated_by_content,
             is_hardened=self.config.site.harden,
         )
         if self.config.site.harden:
             confine_includes(config)
+        if self.config.search:
+            replace_theme_search(config)
         return config
 
     @event_priority(_LAST)
@@ -66,9 +69,9 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
 
     @event_priority(_FIRST)
     def _disarm_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Makes front matter harmless before other plugins print it."""
+        """Makes front matter harmless, and takes out what is held back, before other plugins see the page."""
         disarm_page(page, self._current)
-        return markdown
+        return public_text(markdown, page, self._current)
 
     @event_priority(_LAST)
     def _bind_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -104,8 +107,7 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verifies the finished site against the ledger and swaps it in."""
-        if self.config.search:
-            write_search(self._current)
+        write_search(self._current)
         self.summary = finish_build(self._current)
         if self.summary is not None:
             self._build = None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_evidence.analysis.reviews.duties import ArticleDuties
     from mkdocs_evidence.model.claim import Article
     from mkdocs_evidence.model.ledger import Ledger
+    from mkdocs_evidence.model.review import ReviewRecord
 
 review_app = typer.Typer(
     no_args_is_help=True,
@@ -43,13 +44,25 @@ def import_(
     project: _Project = Path(),
     as_of: AsOf = "",
 ) -> None:
-    """Check a reviewer's signed file, say what is wrong with it, and add it to the records if nothing is."""
+    """Check a reviewer's signed file, say what is wrong with it, and add it to the records if nothing is.
+
+    Of an enrolment file it says which line belongs into the board file.
+    """
+    from mkdocs_evidence.intake.enrolment import receive_enrolment
     from mkdocs_evidence.intake.review_import import receive_record, write_record
+    from mkdocs_evidence.load.enrolment import is_enrolment
 
     layout = find_layout(project, None)
-    reception = receive_record(_text(file), _ledger(project, as_of), file=file.name, today=_day(as_of))
+    text, ledger = _text(file), _ledger(project, as_of)
+    is_record = not is_enrolment(text)
+    if is_record:
+        reception = receive_record(text, ledger, file=file.name, today=_day(as_of))
+    else:
+        reception = receive_enrolment(text, ledger, file=file.name)
     for line in (*reception.refusals, *reception.remarks):
         sys.stdout.write(f"{line}\n")
+    if not (is_record or reception.refusals):
+        return
     if reception.refusals or reception.record is None:
         say(f"Nothing was written: {count_of(len(reception.refusals), 'reason')} against it.")
         raise typer.Exit(FINDINGS)
@@ -134,17 +147,14 @@ def withdraw(
     as_of: AsOf = "",
 ) -> None:
     """Withdraw claims at once, on the word of one member of the board."""
-    from mkdocs_evidence.analysis.reviews.chain import judge_records
-    from mkdocs_evidence.intake.review_import import write_record
     from mkdocs_evidence.intake.review_writing import make_withdrawal
     from mkdocs_evidence.model.ids import ClaimId, PersonId
     from mkdocs_evidence.signing.ed25519 import UnreadableKeyError
 
     ledger = _ledger(project, as_of)
     found = _article(article, ledger)
-    known = {claim.id for claim in found.claims}
-    if unknown := [one for one in claims or () if one not in known]:
-        stop(f"`{article}` has no claim `{unknown[0]}`.")
+    for one in claims or ():
+        _known_claim(found, one)
     try:
         record = make_withdrawal(
             found,
@@ -152,18 +162,103 @@ def withdraw(
             ledger,
             member=PersonId(member),
             signer=PersonId(signer or member),
-            private_key=key.read_bytes(),
+            private_key=_key(key),
             reason=reason,
             day=_day(as_of),
         )
     except UnreadableKeyError as problem:
         stop(f"Cannot sign with `{key}`: {problem}")
+    path = _add(record, ledger, project)
+    say(f"Wrote {path}: {_claims(len(record.claims))} withdrawn.")
+
+
+@review_app.command(epilog="Example: evidence review comments hip/avn-stage-2")
+def comments(
+    article: Annotated[str, typer.Argument(metavar="[ARTICLE]", help="Id of an article; all when left out.")] = "",
+    project: _Project = Path(),
+    as_of: AsOf = "",
+) -> None:
+    """Show what members said of claims and nobody has answered."""
+    from mkdocs_evidence.analysis.reviews.comments import find_comments
+
+    ledger = _ledger(project, as_of)
+    names = [_article(article, ledger).id] if article else [*ledger.articles]
+    found = [(name, one) for name in names for one in find_comments(name, ledger) if one.is_open]
+    for name, one in found:
+        sys.stdout.write(f"{name}#{one.verdict.claim}, {one.record.reviewer}, {one.record.date}: {one.line}\n")
+    say(f"{count_of(len(found), 'comment')} without an answer.")
+
+
+@review_app.command(
+    epilog='Example: evidence review answer hip/avn cd-stage-ii --member editor --key id_ed25519 --text "Done."'
+)
+def answer(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id of the article: hip/avn-stage-2.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of the claim.")],
+    member: Annotated[str, typer.Option("--member", metavar="ID", help="Who answers, with a key on the board.")],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Private Ed25519 key, as ssh-keygen writes it.")],
+    text: Annotated[str, typer.Option("--text", metavar="TEXT", help="The answer; published with the comment.")],
+    to: Annotated[str, typer.Option("--to", metavar="ID", help="Only the comments of this member.")] = "",
+    project: _Project = Path(),
+    as_of: AsOf = "",
+) -> None:
+    """Answer the open comments on a claim, in a signed record."""
+    from mkdocs_evidence.analysis.reviews.comments import find_comments
+    from mkdocs_evidence.intake.review_writing import make_answers
+    from mkdocs_evidence.model.ids import PersonId
+    from mkdocs_evidence.signing.ed25519 import UnreadableKeyError
+
+    ledger = _ledger(project, as_of)
+    found = _article(article, ledger)
+    _known_claim(found, claim)
+    about = [one for one in find_comments(found.id, ledger) if one.verdict.claim == claim]
+    opened = [one for one in about if one.is_open and to in ("", one.record.reviewer)]
+    if not opened:
+        stop(f"`{claim}` has no comment{f' of `{to}`' if to else ''} that waits for an answer.")
+    if not text.strip():
+        stop("The answer is empty.")
+    try:
+        record = make_answers(
+            found,
+            opened,
+            ledger,
+            member=PersonId(member),
+            private_key=_key(key),
+            text=text,
+            day=_day(as_of),
+        )
+    except UnreadableKeyError as problem:
+        stop(f"Cannot sign with `{key}`: {problem}")
+    path = _add(record, ledger, project)
+    say(f"Wrote {path}: {count_of(len(opened), 'comment')} answered.")
+
+
+def _add(record: "ReviewRecord", ledger: "Ledger", project: Path) -> str:
+    """Writes a record that counts, and gives the path of its file; ends the command when it would not count."""
+    from mkdocs_evidence.analysis.reviews.chain import judge_records
+    from mkdocs_evidence.intake.review_import import write_record
+
     others = [one for one in ledger.reviews if one.article == record.article]
     for one in judge_records((*others, record), ledger):
         if one.record is record and one.flaws:
             stop(f"{one.flaws[0].message} {one.flaws[0].remedy}")
-    path = write_record(record, find_layout(project, None))
-    say(f"Wrote {os.path.relpath(path)}: {_claims(len(record.claims))} withdrawn.")
+    return os.path.relpath(write_record(record, find_layout(project, None)))
+
+
+def _known_claim(article: "Article", name: str) -> None:
+    from mkdocs_evidence.analysis.nearest import find_nearest
+
+    known = [claim.id for claim in article.claims if claim.id is not None]
+    if name not in known:
+        near = find_nearest(name, known)
+        stop(f"`{article.id}` has no claim `{name}`.{f' Did you mean `{near}`?' if near else ''}")
+
+
+def _key(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as problem:
+        stop(f"Cannot read `{file}`: {problem.strerror}.")
 
 
 def _ledger(project: Path, as_of: str) -> "Ledger":

@@ -68,13 +68,25 @@ def address(site_folder):
 
 @pytest.fixture(scope="session")
 def browser():
+    with sync_playwright() as playwright:
+        chromium = launch(playwright.chromium)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def large_text(browser):
+    """A browser in which the reader has set text to twice its size."""
+    chromium = launch(browser.browser_type, "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26")
+    yield chromium
+    chromium.close()
+
+
+def launch(chromium, *arguments):
     found = os.environ.get("EVIDENCE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, chromium_sandbox=not as_root, args=quiet)
-        yield chromium
-        chromium.close()
+    return chromium.launch(executable_path=found, chromium_sandbox=not as_root, args=[*quiet, *arguments])
 
 
 @pytest.fixture

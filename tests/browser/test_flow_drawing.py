@@ -1,4 +1,4 @@
-"""The picture of a flow in a real browser: its words fit, it scrolls in its own region, and paper holds it on one sheet."""
+"""The picture of a flow in a real browser: its words fit, it scrolls in its own region, and paper holds it in letters that can be read."""
 
 import io
 
@@ -19,6 +19,11 @@ _TOUCHING = """() => {
     return labels.flatMap(([one, area], place) =>
         [...labels.slice(place + 1), ...boxes].filter(([, other]) => meet(area, other)).map(() => one.textContent));
 }"""
+
+_POINTS = """() => [...document.querySelectorAll(".ev-drawn-sheet")].map((sheet) => {
+    const scale = sheet.getBoundingClientRect().width / sheet.viewBox.baseVal.width;
+    return 12 * scale * 0.75;
+})"""
 
 
 @pytest.fixture(params=[1280, 360])
@@ -50,10 +55,19 @@ def test_the_box_where_one_starts_is_in_view(page):
     }""")
 
 
-def test_paper_holds_the_whole_picture_on_one_sheet_on_its_side(page):
+def test_paper_holds_the_whole_picture_on_sheets_on_their_side(page):
     paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     lying = [sheet for sheet in paper.pages if sheet.mediabox.width > sheet.mediabox.height]
-    assert [(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in lying] == [(842, 595)]
-    words = "".join(lying[0].extract_text().split())
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in lying} == {(842, 595)}
+    assert len(lying) == page.locator(".ev-drawn-sheet").count()
+    words = "".join("".join(sheet.extract_text().split()) for sheet in lying)
     lines = page.locator(".ev-drawn-box tspan").all_text_contents()
     assert [line for line in lines if "".join(line.split()) not in words] == []
+
+
+def test_the_smallest_letters_of_the_picture_have_eight_points_on_paper(page):
+    page.emulate_media(media="print")
+    sizes = page.evaluate(_POINTS)
+    assert sizes
+    assert min(sizes) >= 7.9
+    assert not page.locator(".ev-drawing").is_visible()

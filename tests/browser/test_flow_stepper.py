@@ -7,6 +7,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from page_kinds import ARTICLE
 
 from conftest import REPOSITORY, serving
 from mkdocs_evidence.analysis.flows.compile import compile_flow
@@ -392,6 +393,86 @@ def test_patients_read_questions_and_never_what_clinicians_are_advised(open_form
         assert say["clinician"] not in read
         for one in ledger.flows["hip-avn"].outcomes:
             assert f": {one.title}" not in read
+
+
+@pytest.mark.parametrize(
+    ("query", "audience"),
+    [
+        ("?audience=patient", "patient"),
+        ("?audience=neighbour", "patient"),
+        ("?audience=clinician", "clinician"),
+        ("", "clinician"),
+    ],
+)
+def test_the_form_speaks_to_whom_the_address_names_and_to_strangers_as_to_patients(open_form, ledgers, query, audience):
+    form = open_form(fragment=query)
+    flow = ledgers["hip-avn"].flows["hip-avn"]
+    first = next(one for one in flow.questions if one.id == flow.start)
+    assert form.asked == dict(first.ask)[audience]
+    form.give("yes")
+    emergency = next(one for one in flow.outcomes if one.id == "emergency")
+    assert form.page.locator(".ev-result-say").inner_text() == dict(emergency.say)[audience]
+
+
+def test_the_form_of_an_article_follows_the_choice_of_the_page(open_page):
+    form = Form(open_page(ARTICLE))
+    chooser = form.page.locator(".ev-audience")
+    asked = [form.asked]
+    for choice in ("patient", "clinician", "patient", ""):
+        chooser.locator(f"input[value='{choice}']").check()
+        asked.append(form.asked)
+    assert asked == [asked[0], asked[1], asked[0], asked[1], asked[0]]
+    assert asked[0] != asked[1]
+
+
+def reading_order(page):
+    """What a screen reader comes to in the form, as (role, name, description), texts left out."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {one["nodeId"]: one for one in nodes}
+    waiting = [
+        one for one in nodes if one.get("name", {}).get("value") == "Step by step" and one["role"]["value"] == "region"
+    ]
+    read = []
+    while waiting:
+        node = waiting.pop()
+        waiting += [by_id[one] for one in reversed(node.get("childIds", [])) if one in by_id]
+        if not node["ignored"]:
+            read.append(tuple(node.get(part, {}).get("value", "") for part in ("role", "name", "description")))
+    return read
+
+
+def test_a_screen_reader_comes_to_question_answers_and_button_in_this_order(open_form):
+    form = open_form()
+    asked = form.asked
+    read = [one for one in reading_order(form.page) if one[0] in ("radiogroup", "heading", "radio", "button")]
+    start = next(place for place, (role, _, _) in enumerate(read) if role == "radiogroup")
+    assert read[start][2].startswith("A hot or swollen joint")
+    assert [(role, name) for role, name, _ in read[start:]] == [
+        ("radiogroup", asked), ("heading", asked), ("radio", "Yes"), ("radio", "No"), ("button", "Continue"),
+    ]  # fmt: skip
+
+
+def test_a_screen_reader_hears_a_refusal_and_the_allowed_range_with_the_field(open_form):
+    form = open_form()
+    form.give_all({**STAGE_2, "area": "30.55"})
+    (field,) = [one for one in reading_order(form.page) if one[0] == "textbox"]
+    assert field[1] == form.asked
+    assert field[2].startswith("The number is finer than this flow can tell apart. From 0 to 100%")
+    assert form.page.evaluate("document.activeElement.matches('.ev-stage input')")
+
+
+def test_a_screen_reader_comes_to_the_result_its_urgency_its_claims_and_then_the_answers(open_form):
+    form = open_form()
+    form.give_all(SMALL)
+    roles = ("heading", "link", "StaticText")
+    read = [name for role, name, _ in reading_order(form.page) if role in roles and name.strip()]
+    claim = form.page.locator(".ev-grounds a").first.inner_text()
+    wanted = ["Result", form.asked, "Rests on", claim, "Answers", "What would change this result"]
+    places = [read.index(one) for one in wanted]
+    assert places == sorted(places)
+    between = " ".join(read[places[1] : places[2]])
+    assert form.page.locator(".ev-result .ev-urgency").inner_text().partition(" ")[2] in between
+    assert form.page.locator(".ev-result-say").inner_text() in between
 
 
 def test_answers_stay_out_of_the_address_and_out_of_every_store(open_form):

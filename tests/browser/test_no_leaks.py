@@ -73,16 +73,6 @@ def test_no_page_is_refused_anything_by_its_own_policy(open_page, path):
     assert open_page.outside == []
 
 
-def test_search_and_the_change_of_colours_work_under_the_policy(open_page):
-    page = open_page(ARTICLE)
-    before = page.locator("body").get_attribute("data-md-color-scheme")
-    page.locator("form[data-md-component='palette'] label:visible").click()
-    assert page.locator("body").get_attribute("data-md-color-scheme") != before
-    page.keyboard.press("/")
-    page.keyboard.type("decompression")
-    page.locator(".md-search-result__item").first.wait_for()
-
-
 def test_an_inline_script_of_nobody_is_refused(open_page):
     page = open_page(ARTICLE)
     page.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: 'top.ran = 1'}))")

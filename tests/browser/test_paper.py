@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 
 import pytest
 from page_kinds import ARTICLE
@@ -24,18 +25,21 @@ def paper(page):
 
 @pytest.fixture(scope="module")
 def words(paper):
-    return re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in paper.pages))
+    text = "".join(sheet.extract_text() for sheet in paper.pages)
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))  # fonts write `fi` as one sign
 
 
 def squeezed(texts):
-    return [re.sub(r"\s+", "", text) for text in texts]
+    return [re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)) for text in texts]
 
 
 def test_every_claim_and_its_evidence_is_on_paper_though_all_cards_are_closed(page, words):
     assert page.locator("details[open]").count() == 0
-    claims = squeezed(page.locator(".ev-claim > .ev-text").evaluate_all("all => all.map(one => one.firstChild.data)"))
+    claims = squeezed(
+        page.locator(".ev-claim > .ev-text").evaluate_all("all => all.map(one => one.firstChild.textContent)")
+    )
     assert [text for text in claims if text not in words] == []
-    findings = squeezed(page.locator(".ev-finding").evaluate_all("all => all.map(one => one.firstChild.data)"))
+    findings = squeezed(page.locator(".ev-finding").evaluate_all("all => all.map(one => one.firstChild.textContent)"))
     assert [text for text in findings if text not in words] == []
 
 
@@ -62,7 +66,14 @@ def test_references_are_on_paper_with_their_identifiers(page, words):
 
 def test_menus_and_buttons_are_not_on_paper(page):
     page.emulate_media(media="print")
-    for part in (".md-header", ".md-sidebar", ".md-footer", ".ev-permalink", ".ev-cited-by"):
+    for part in (
+        ".md-header",
+        ".md-sidebar--primary",
+        ".md-sidebar--secondary",
+        ".md-footer",
+        ".ev-permalink",
+        ".ev-cited-by",
+    ):
         assert not page.locator(part).first.is_visible()
 
 

@@ -12,6 +12,7 @@ from shapes_of_advice import ADVICE, conditional_advice, harm_of, strong_advice
 from shapes_of_context import CONTEXT
 from shapes_of_prose import PROSE, plain_prose
 from shapes_of_results import RESULTS
+from shapes_of_sums import SUMS
 from specialties import FIELDS
 from works import Work, make_works, text_of, write_work
 
@@ -120,7 +121,7 @@ def _sayings(case: Case) -> list[Said]:
         replace(said, shape=said.shape or shape)
         for said, shape in zip(chosen, ("strong_advice", "conditional_advice", "", ""), strict=True)
     ]
-    for shapes, number in ((ADVICE, 2), (RESULTS, 5), (CONTEXT, 2), (PROSE, 2)):
+    for shapes, number in ((ADVICE, 2), (RESULTS, 5), (CONTEXT, 2), (PROSE, 2), (SUMS, 2)):
         chosen += list(_some(case, shapes, number))
     chosen.append(replace(plain_prose(case), shape="plain"))
     own = rng.sample(case.field.sayings, 3)

@@ -70,6 +70,8 @@ def _contradiction(plot: Plot) -> Spot:
     if file not in plot.guidance.files:
         raise LookupError("the other trial is not cited")
     noun = next(one.noun for one in plot.guidance.field.outcomes if one.id == said.outcome)
+    if noun.split()[-1] not in said.text:
+        raise LookupError("the sentence calls the outcome by another name")
     name = next(one.name for one in plot.guidance.field.treatments if one.id == said.treatment)
     extract = [
         "  opposite:",

@@ -2,7 +2,7 @@
 
 import re
 
-from kinds import Kind, Plot, Spot
+from kinds import Kind, Plot, Spot, swapped
 
 _COUNTS = re.compile(r"n: (\d+), of: (\d+)")
 _ANY = ("own", "no_difference", "effect_high", "trials_pooled", "cohort_share")
@@ -61,6 +61,12 @@ def _article_called_a_guideline(plot: Plot) -> Spot:
 
 def _review_called_a_trial(plot: Plot) -> Spot:
     return plot.work(r"^  kind: systematic-review", "  kind: rct")
+
+
+def _trial_called_a_review(plot: Plot) -> Spot:
+    if "follow-up" in plot.guidance.files[plot.work_file]:
+        raise LookupError("a title that speaks of follow-up need not be that of the trial")
+    return plot.work(r"^  kind: rct", "  kind: systematic-review")
 
 
 def _summary_alone(plot: Plot) -> Spot:
@@ -165,6 +171,27 @@ WORKS: tuple[Kind, ...] = (
         rule="mislabelled-kind",
         shapes=("trials_pooled", "heterogeneity"),
         change=_review_called_a_trial,
+    ),
+    Kind(
+        id="trial called a review",
+        rule="mislabelled-kind",
+        shapes=("two_arms_with_ratio", "significant_difference", "no_difference", "hazard_ratio"),
+        change=_trial_called_a_review,
+    ),
+    swapped(
+        "observation called a randomised trial",
+        "misnamed-study",
+        "study_by_name",
+        "(?:a|A) cohort study",
+        "a randomised trial",
+        "two randomised controlled trials",
+    ),
+    swapped(
+        "observation called a review of trials",
+        "misnamed-study",
+        "study_by_name",
+        "(?:a|A) cohort study",
+        "A meta-analysis",
     ),
     Kind(
         id="advice on a summary alone",

@@ -216,10 +216,36 @@ def attribute_list_within_a_line(site: Site, rng: random.Random) -> Expected:
 
 @plant
 def block_of_an_unknown_name(site: Site, rng: random.Random) -> Expected:
-    spot = find(site, rng, r"^/// (patient) \|")
-    put(site, spot, "pateint")
+    spot = find(site, rng, r"^/// (patient \|.*)")
+    put(site, spot, "anwser")
     return Expected(
         rule="broken-block", file=spot.file, line=spot.line, also=frozenset({"uncited-claim", "missing-claim-id"})
+    )
+
+
+@plant
+def text_for_an_unknown_audience(site: Site, rng: random.Random) -> Expected:
+    spot = find(site, rng, r"^/// (patient) \|")
+    put(site, spot, "pateint")
+    return Expected(rule="unbound-lay-text", file=spot.file, line=spot.line)
+
+
+@plant
+def question_that_finds_nothing(site: Site, rng: random.Random) -> Expected:
+    spot = find(site, rng, r"^\{: #c\d+( )\}")
+    put(site, spot, ' asks="And then?" ')
+    return Expected(rule="unfound-question", file=spot.file, line=spot.line)
+
+
+@plant
+def question_not_covered_and_yet_answered(site: Site, rng: random.Random) -> Expected:
+    question = "How long did the follow-up of the registry last?"
+    spot = find(site, rng, r"^\{: #c\d+( )\}")
+    put(site, spot, f' asks="{question}" ')
+    due = find(site, rng, r"^review_due: .*")
+    insert_line(site, site.article, due.line + 1, f"not_covered: [{question}]")
+    return Expected(
+        rule="answered-exclusion", file=site.article, line=due.line + 1, also=frozenset({"unfound-question"})
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs_evidence.analysis.flows.compile import compile_flow
-from mkdocs_evidence.analysis.flows.digest import canonical_json, table_of
+from mkdocs_evidence.analysis.flows.digest import table_of
 from mkdocs_evidence.analysis.flows.entry import Refusal, read_entry
 from mkdocs_evidence.analysis.flows.paths import find_boundary_entries, find_paths
 from mkdocs_evidence.analysis.flows.table import CompiledFact, CompiledFlow
@@ -17,6 +17,7 @@ from mkdocs_evidence.analysis.flows.walk import walk_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.flow import Entry, FactType
 from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.signing.canonical_json import canonical_json
 
 REPOSITORY = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "flows"

@@ -13,8 +13,9 @@ from typing import Any
 from mkdocs_evidence.search.analyser import stem_word, stems, words
 from mkdocs_evidence.search.concepts import read_terms
 from mkdocs_evidence.search.confidence import confidence
-from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
-from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STOP_WORDS
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, FactEntry, Synonyms
+from mkdocs_evidence.search.gate import MOST_LOOKED_AT, decide, read_question
+from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 FOLDER = Path(__file__).parent / "search"
@@ -57,12 +58,30 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     {"question": "hemorrhage", "filters": {"status": ["approved"]}},
     {"question": "aspirin", "filters": {"certainty": ["low", "high"], "status": ["draft", "approved"]}},
     {"question": "aspirin", "filters": {"ref": ["nobody-2000"]}},
+    {"question": "fracture", "filters": {"article": ["wrist"]}},
     {"question": "water tablets"},
     {"question": "can I drive"},
     {"question": "the of and"},
     {"question": ""},
     {"question": " ".join(f"aspirin{at}" for at in range(40))},
 )
+
+
+METALS = (
+    "brass",
+    "copper",
+    "silver",
+    "golden",
+    "tin",
+    "zinc",
+    "nickel",
+    "cobalt",
+    "bronze",
+    "pewter",
+    "leaden",
+    "chrome",
+)
+WARDS = ("chapel", "kitchen", "nursery", "infirmary", "pharmacy")
 
 
 def articles() -> tuple[ArticleEntry, ...]:
@@ -101,14 +120,25 @@ def articles() -> tuple[ArticleEntry, ...]:
             title=f"Lamp {at}",
             area="lamps",
             claims=tuple(
-                claim(f"c{one}", f"Lamp {at} lit ward {one} for {at * one} nights.") for one in range(1 + at % 5)
+                claim(
+                    f"c{one}",
+                    f"Lamp {at} lit ward {one} for {at * one} nights.",
+                    asks=(
+                        f"Was the {METALS[at]} lamp lit in the {WARDS[one]}?",
+                        f"How many nights did the {METALS[at]} lamp burn in the {WARDS[one]}?",
+                    ),
+                )
+                for one in range(1 + at % 5)
             ),
         )
         for at in range(12)
     )
     return (
         ArticleEntry(id="heart/infarction", url="heart/infarction/", title="Myocardial infarction", area="heart",
-                     questions=("What helps after a heart attack?",), claims=heart),
+                     questions=("What helps after a heart attack?",), claims=heart, written="2026-01-01",
+                     works=(("ward-1999", "Ward 1999"), ("lamp-2001", "Lamp & Light 2001")), flow="Chest pain",
+                     facts=(FactEntry(url="flows/pain/#ev-question-ecg", ask=(("clinician", "What does the ECG show?"),),
+                                      terms=("ecg", "heart trace")),)),
         ArticleEntry(id="wrist", url="wrist/", title="Broken wrist", questions=("How is a broken wrist treated?",), claims=wrist),
         *filler,
     )  # fmt: skip
@@ -141,7 +171,7 @@ def make_tokens() -> dict[str, Any]:
         "language": {
             "stop": " ".join(STOP_WORDS),
             "letters": [list(pair) for pair in LETTERS],
-            "phrases": [list(pair) for pair in PHRASES],
+            "phrases": [list(pair) for pair in PHRASES + STAGES],
             "spellings": [list(pair) for pair in SPELLINGS],
         },
         "words": {word: stem_word(word) for word in sorted(set(token_words()))},
@@ -167,7 +197,7 @@ def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
     def passes(name: str, filters: dict[str, list[str]]) -> bool:
         article, claim = kept[name]
         own = {"status": {claim.status}, "certainty": {claim.certainty}, "area": {article.area}}
-        own |= {"kind": {*claim.kinds}, "ref": {*claim.references}}
+        own |= {"kind": {*claim.kinds}, "ref": {*claim.references}, "article": {article.id}}
         return all(own[filter_] & {*values} for filter_, values in filters.items())
 
     answers = []
@@ -204,6 +234,44 @@ def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
     return answers
 
 
+JUDGED = (
+    "How much aspirin should I take after a heart attack?",
+    "When can I drive again after a heart attack?",
+    "Can I drive a lorry on aspirin in pregnancy?",
+    "What does aspirin cost?",
+    "For how many nights was the cobalt lamp burning in the nursery?",
+    "How long did the cobalt lamp burn in the observatory?",
+    "Was the chrome lamp lit in the kitchen?",
+    "How is a stage IV fracture of the shoulder treated?",
+    "What are the side effects of aspirn?",
+    "Does core decompression help in stage 2 at the wrist?",
+    "zebra gene therapy",
+    "the of and",
+    "",
+)
+
+
+def make_verdicts(site: SiteIndex) -> list[dict[str, Any]]:
+    """What each question of `JUDGED` comes to."""
+    verdicts = []
+    for question in JUDGED:
+        found = site.asker.ask(question, most=MOST_LOOKED_AT)
+        verdict = decide(question, found, site.claims, site.calibration.threshold)
+        shown = [(site.claims[one.hit.number], one.score) for one in verdict.shown]
+        verdicts.append(
+            {
+                "question": question,
+                "outcome": verdict.outcome,
+                "kinds": list(read_question(question).kinds),
+                "claims": [
+                    {"claim": f"{article.id}#{claim.id}", "agreement": f"{score:.6f}"}
+                    for (article, claim), score in shown
+                ],
+            }
+        )
+    return verdicts
+
+
 def write(path: Path, content: object) -> None:
     """Writes JSON that a reader can compare line by line."""
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -214,4 +282,4 @@ if __name__ == "__main__":
     write(FOLDER / "tokens.json", make_tokens())
     made = small_index()
     packed = {path: base64.b64encode(content).decode() for path, content in made.files.items() if path.endswith(".bin")}
-    write(FOLDER / "index.json", {"files": packed, "answers": make_answers(made)})
+    write(FOLDER / "index.json", {"files": packed, "answers": make_answers(made), "verdicts": make_verdicts(made)})

@@ -1,7 +1,7 @@
 """Who cites what: the acts of citing in an article, what each points at, and one index of them for the ledger."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.model.claim import Article, Citation, Claim
@@ -19,11 +19,10 @@ class CitingClaim:
     citation: Citation
 
 
-def cited_in(article: Article) -> Iterator[Citation]:
+def cited_in(article: Article) -> Sequence[Citation]:
     """Every citation of an article, wherever it stands; a row that takes its caption's citations gives them again."""
-    for part in (article.answer, article.claims, article.prose, article.headings, article.captions):
-        for block in part:
-            yield from block.citations
+    parts = (article.answer, article.claims, article.prose, article.headings, article.captions)
+    return [citation for part in parts for block in part for citation in block.citations]
 
 
 def cited_extracts(citation: Citation, ledger: Ledger) -> tuple[Extract, ...]:

@@ -1,21 +1,33 @@
-// Makes evidence.js and evidence.css, which are committed, from the sources beside this file.
-//   node build.mjs           writes both
+// Makes the scripts and style sheets, which are committed, from the sources beside this file.
+//   node build.mjs           writes them
 //   node build.mjs --check   exits 1 when a committed file differs from what its sources give, or weighs too much
 import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const MAX_GZIP_BYTES = { "evidence.js": 30_720, "evidence.css": 12_288, "evidence-search.js": 15_360 };
+const bundles = fileURLToPath(new URL("..", import.meta.url));
+const MAX_GZIP_BYTES = { "evidence.js": 30_720, "evidence.css": 12_288, "evidence-search.js": 10_112, "evidence-asking.js": 5248, "evidence-room.js": 24_576, "evidence-room.css": 4096, "evidence-ed25519.js": 8192, "evidence-worker.js": 3072, "evidence-material.js": 1536 };
 const BANNER = "/* Made by build.mjs from source/; do not edit. */";
 
 const MAX_FLOW_GZIP_BYTES = 4096;
 
 const options = {
   absWorkingDir: here,
-  entryPoints: { "evidence": "source/main.js", "evidence.style": "source/main.css", "evidence-search": "source/search/main.js" },
-  outdir: here,
+  entryPoints: {
+    "assets/evidence": "source/main.js",
+    "assets/evidence.style": "source/main.css",
+    "assets/evidence-search": "source/search/main.js",
+    "assets/evidence-room": "source/room/main.js",
+    "assets/evidence-room.style": "source/room/room.css",
+    "assets/evidence-ed25519": "source/room/fallback.js",
+    "assets/evidence-worker": "source/offline/worker.js",
+    "assets/evidence-material": "source/material/main.js",
+    "assets/evidence-material.style": "source/material/main.css",
+  },
+  outdir: bundles,
   bundle: true,
   minify: true,
   format: "iife",
@@ -25,12 +37,36 @@ const options = {
   write: false,
   logLevel: "warning",
 };
-const { outputFiles } = await build(options);
+// Search comes in two scripts, so that a first question in the box of a page costs little. The second takes from the first
+// what both use, and the first has from the second what only answers need.
+const SHARED = /[\\/](claims\.view|problem\.view|shown)\.js$/;
+const fromSearch = {
+  name: "from-search",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: SHARED }, ({ path }) => {
+      const names = [...readFileSync(path, "utf8").matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => name);
+      return { contents: `export const { ${names} } = globalThis.evidenceSearch.shared["${SHARED.exec(path)[1]}"];` };
+    }),
+};
+const withoutGate = {
+  name: "without-gate",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /search[\\/]gate\.js$/ }, () => ({
+      contents: "export const makeGate = (...given) => globalThis.evidenceSearch.makeGate(...given);",
+    })),
+};
+
+const parts = await Promise.all([
+  build({ ...options, plugins: [withoutGate] }),
+  build({ ...options, entryPoints: { "assets/evidence-asking": "source/find/asking.js" }, plugins: [fromSearch] }),
+]);
+const outputFiles = parts.flatMap((part) => part.outputFiles);
 const weigh = (contents) => gzipSync(contents, { level: 9 }).length;
 
 let faults = 0;
 for (const { path, contents } of outputFiles) {
-  const name = path.slice(here.length).replace(".style", "");
+  const file = path.replace(".style.css", ".css");
+  const name = basename(file);
   const weight = weigh(contents);
   console.log(`${name}: ${contents.length} bytes, ${weight} gzip`);
   if (weight > MAX_GZIP_BYTES[name]) {
@@ -38,8 +74,8 @@ for (const { path, contents } of outputFiles) {
     faults++;
   }
   if (!process.argv.includes("--check")) {
-    writeFileSync(here + name, contents);
-  } else if (!readFileSync(here + name).equals(Buffer.from(contents))) {
+    writeFileSync(file, contents);
+  } else if (!readFileSync(file).equals(Buffer.from(contents))) {
     console.error(`${name} is not what its sources give: run npm run build`);
     faults++;
   }
@@ -53,8 +89,8 @@ const withoutFlow = {
       contents: "const none = () => {}; export { none as arriveByLink, none as returnTo, none as startStepper };",
     })),
 };
-const bare = await build({ ...options, entryPoints: { "evidence": "source/main.js" }, plugins: [withoutFlow] });
-const script = outputFiles.find(({ path }) => path === `${here}evidence.js`);
+const bare = await build({ ...options, entryPoints: { "assets/evidence": "source/main.js" }, plugins: [withoutFlow] });
+const script = outputFiles.find(({ path }) => path === `${bundles}assets/evidence.js`);
 const added = weigh(script.contents) - weigh(bare.outputFiles[0].contents);
 console.log(`flows in evidence.js: ${added} gzip`);
 if (added > MAX_FLOW_GZIP_BYTES) {

@@ -1,6 +1,7 @@
 """The rules: what the build refuses, one file and one page each. Start with `registry.Rule`, then any rule."""
 
 from mkdocs_evidence.checks.claims.absolute_wording import absolute_wording
+from mkdocs_evidence.checks.claims.answered_exclusion import answered_exclusion
 from mkdocs_evidence.checks.claims.broken_block import broken_block
 from mkdocs_evidence.checks.claims.claim_in_code import claim_in_code
 from mkdocs_evidence.checks.claims.claim_in_prose import claim_in_prose
@@ -9,6 +10,7 @@ from mkdocs_evidence.checks.claims.duplicate_claim_id import duplicate_claim_id
 from mkdocs_evidence.checks.claims.figure_not_in_evidence import figure_not_in_evidence
 from mkdocs_evidence.checks.claims.harms_missing import harms_missing
 from mkdocs_evidence.checks.claims.malformed_citation import malformed_citation
+from mkdocs_evidence.checks.claims.misnamed_study import misnamed_study
 from mkdocs_evidence.checks.claims.missing_claim_id import missing_claim_id
 from mkdocs_evidence.checks.claims.outcome_mismatch import outcome_mismatch
 from mkdocs_evidence.checks.claims.overdue_claim import overdue_claim
@@ -25,6 +27,7 @@ from mkdocs_evidence.checks.claims.unbound_answer import unbound_answer
 from mkdocs_evidence.checks.claims.unbound_lay_text import unbound_lay_text
 from mkdocs_evidence.checks.claims.uncited_claim import uncited_claim
 from mkdocs_evidence.checks.claims.undeclared_contradiction import undeclared_contradiction
+from mkdocs_evidence.checks.claims.unfound_question import unfound_question
 from mkdocs_evidence.checks.claims.ungraded_recommendation import ungraded_recommendation
 from mkdocs_evidence.checks.claims.wording_against_certainty import wording_against_certainty
 from mkdocs_evidence.checks.files.expired_waiver import expired_waiver
@@ -136,6 +139,9 @@ RULES: tuple[Rule, ...] = (
     unbound_lay_text,
     claim_in_code,
     quotation_not_in_evidence,
+    misnamed_study,
+    unfound_question,
+    answered_exclusion,
     unknown_reference,
     unknown_extract,
     unused_reference,

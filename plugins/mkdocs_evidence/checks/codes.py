@@ -11,7 +11,7 @@ _FAMILIES = {
         wording-against-certainty strong-on-weak-evidence population-mismatch outcome-mismatch staging-mismatch
         compound-claim undeclared-contradiction claim-in-prose unbound-answer harms-missing overdue-claim
         positional-citation malformed-citation stray-attribute-list broken-block unbound-lay-text claim-in-code
-        quotation-not-in-evidence
+        quotation-not-in-evidence misnamed-study unfound-question answered-exclusion
     """,
     201: """
         unknown-reference unknown-extract unused-reference malformed-identifier incomplete-reference

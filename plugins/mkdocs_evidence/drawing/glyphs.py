@@ -138,14 +138,13 @@ def wrap_text(text: str, *, widest: int, narrowest: int, size: int, is_bold: boo
 def _pieces(text: str, width: int, size: int, *, is_bold: bool) -> Iterator[str]:
     """The words, those that fit no line cut."""
     for word in filter(None, _SPACES.split(text)):
-        rest = word
-        while text_width(rest, size, is_bold=is_bold) > width and len(rest) > 1:
-            fitting = len(rest) - 1
-            while fitting > 1 and text_width(rest[:fitting], size, is_bold=is_bold) > width:
-                fitting -= 1
-            yield rest[:fitting]
-            rest = rest[fitting:]
-        yield rest
+        start = filled = 0
+        for place, glyph in enumerate(word):
+            filled += _glyph_width(glyph, is_bold=is_bold)
+            if place > start and _pixels(filled, size) > width:
+                yield word[start:place]
+                start, filled = place, _glyph_width(glyph, is_bold=is_bold)
+        yield word[start:]
 
 
 def _fill(words: Sequence[tuple[str, int]], limit: int, space: int) -> tuple[list[str], int]:

@@ -1,6 +1,7 @@
 """A diagram with a place for everything: sizes of boxes and texts, rows, columns, tracks, every corner of a line.
 
 All numbers are whole pixels. Several widths of text are tried, and the picture that is largest on a sheet of A4 wins.
+One that could not be read so small is cut into several sheets between its rows.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from mkdocs_evidence.drawing.columns import Columns
 from mkdocs_evidence.drawing.diagram import Arrow, Box, Diagram
 from mkdocs_evidence.drawing.grid import Grid, build_grid
 from mkdocs_evidence.drawing.order import order_rows
-from mkdocs_evidence.drawing.sizes import Size, choose_sizes, possible_sizes
+from mkdocs_evidence.drawing.sizes import LABEL_SIZE, Size, choose_sizes, possible_sizes
 from mkdocs_evidence.drawing.tracks import Tracks, lay_tracks
 
 MARGIN = 12
@@ -21,12 +22,16 @@ _TIP = 12
 """The same above a box, where the line ends in the tip of an arrow."""
 _TRACK = 9
 """From one track to the next."""
-_ROW_WIDTHS = (440, 750, 1000, 1150)
+_ROW_WIDTHS = (480, 620, 800, 1000)
 """How wide the boxes of a row may be together; each is tried."""
 _STRAIGHTENED = 2
 """How many of them, the most promising, are finished and compared."""
-_SHEET = (1047, 703)
+_SHEET = (1047, 690)
 """A4 on its side, less margins and a line for the title: what a picture must fit to be printed at its full size."""
+_READABLE = 8 / (LABEL_SIZE * 0.75)
+"""The share of its full size at which the smallest letters have 8 points; a pixel is three quarters of a point."""
+_REPEATED = 4
+"""Above the labels that end a sheet and begin the next, and below them: there all lines run straight down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +82,8 @@ class Picture:
     height: int
     boxes: tuple[PlacedBox, ...]
     arrows: tuple[PlacedArrow, ...]
+    sheets: tuple[tuple[int, int], ...]
+    """Upper and lower edge of each part that is printed on a sheet of its own; parts share a row of labels."""
 
 
 def lay_out(diagram: Diagram) -> Picture:
@@ -88,10 +95,10 @@ def lay_out(diagram: Diagram) -> Picture:
     grid = order_rows(build_grid(diagram))
     possible = possible_sizes(diagram, len(grid.row_of) - grid.box_count - grid.label_count)
     ways = (_Layout(diagram, grid, choose_sizes(grid.rows, possible, width)) for width in _ROW_WIDTHS)
-    best = sorted(ways, key=_Layout.on_paper, reverse=True)[:_STRAIGHTENED]
+    best = sorted(ways, key=_Layout.rank, reverse=True)[:_STRAIGHTENED]
     for one in best:
         one.straighten()
-    return max(best, key=_Layout.on_paper).picture()
+    return max(best, key=_Layout.rank).picture()
 
 
 class _Layout:
@@ -121,9 +128,40 @@ class _Layout:
         self._width = max([0, *edges, *(x + shift for x in turns)]) + MARGIN
         self._height = (self._bottoms[-1] if self._bottoms else 0) + MARGIN
 
-    def on_paper(self) -> float:
-        """How much of its full size is left when it is printed on one sheet; at most 1."""
-        return min(_SHEET[0] / self._width, _SHEET[1] / self._height, 1)
+    def rank(self) -> tuple[float, int, float]:
+        """The better it can be read on paper, on fewer sheets, at a larger size, the higher."""
+        scale, sheets = self._on_paper()
+        return min(scale, _READABLE), -len(sheets), scale
+
+    def _on_paper(self) -> tuple[float, tuple[tuple[int, int], ...]]:
+        """How much of its full size is left when it is printed, at most 1; and the edges of its sheets."""
+        across = min(_SHEET[0] / self._width, 1)
+        whole = min(across, _SHEET[1] / self._height)
+        if whole >= _READABLE:
+            return whole, ((0, self._height),)
+        # On several sheets no more is lost than the width asks for, and no less than is of use.
+        scale = min(across, max(_READABLE, whole))
+        most = int(_SHEET[1] / scale)
+        sheets = self._sheets(most)
+        while len(fewer := self._sheets(most - _TRACK)) == len(sheets) > 1 and most > _TRACK:
+            most, sheets = most - _TRACK, fewer
+        return scale, sheets
+
+    def _sheets(self, most: int) -> tuple[tuple[int, int], ...]:
+        """Parts of at most so many pixels, where its rows allow: each ends below a row of labels, which is repeated."""
+        edges = [
+            (self._tops[row] - _REPEATED, self._bottoms[row] + _REPEATED) for row in range(1, len(self._tops) - 1, 2)
+        ]
+        sheets = []
+        start = 0
+        while self._height - start > most:
+            ends = [edge for edge in edges if edge[0] > start]
+            if not ends:
+                break
+            again, end = max((edge for edge in ends if edge[1] - start <= most), default=ends[0])
+            sheets.append((start, end))
+            start = again
+        return (*sheets, (start, self._height))
 
     def picture(self) -> Picture:
         """The finished picture."""
@@ -134,6 +172,7 @@ class _Layout:
             height=self._height,
             boxes=boxes,
             arrows=tuple(self._arrow(place) for place in range(self._grid.label_count)),
+            sheets=self._on_paper()[1],
         )
 
     def _box(self, slot: int) -> PlacedBox:

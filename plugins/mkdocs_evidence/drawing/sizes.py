@@ -17,6 +17,8 @@ LABEL_PAD = 1
 _BOX_GAP, _LABEL_GAP, _LINE_GAP = 20, 14, 12
 _BOX_NARROWEST, _BOX_WIDEST = 100, 280
 _LABEL_NARROWEST, _LABEL_WIDEST = 60, 420
+_LABEL_MOST_LINES = 5
+"""A label of more lines than this is a column that nobody reads, and makes its whole row as high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ def _box_sizes(box: Box) -> tuple[Size, ...]:
 def _label_sizes(arrow: Arrow) -> tuple[Size, ...]:
     if not arrow.label.strip():
         return _PASSING
-    ways = wrap_text(arrow.label, widest=_LABEL_WIDEST, narrowest=_LABEL_NARROWEST, size=LABEL_SIZE)
+    every = wrap_text(arrow.label, widest=_LABEL_WIDEST, narrowest=_LABEL_NARROWEST, size=LABEL_SIZE)
+    ways = [every[0], *(one for one in every[1:] if len(one.lines) <= _LABEL_MOST_LINES)]
     return tuple(
         Size(
             width=_even(way.width),

@@ -1,7 +1,7 @@
 """A picture as SVG: text stays text, colours come from the page, and scripts find boxes and arrows by their names.
 
 Everything looks right without a style sheet, in one colour; style sheets may add colours, since attributes yield to
-them. There is no `style` attribute and no script, which a strict content policy would refuse, and no id but two.
+them. There is no `style` attribute and no script, which a strict content policy would refuse, and no id but three.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,9 +34,25 @@ def write_svg(picture: Picture, *, name: str) -> str:
 
     Args:
         picture: What is drawn.
-        name: Begins the two ids, so that several pictures may stand on one page.
+        name: Begins the ids, so that several pictures may stand on one page.
     """
     return "".join(_parts(picture, name))
+
+
+def write_sheets(picture: Picture, *, name: str) -> str:
+    """The same picture again in parts for paper, to stand in HTML behind it; empty when one sheet holds all of it.
+
+    Args:
+        picture: What `write_svg` has drawn.
+        name: What it was given there: the parts refer to it and repeat nothing.
+    """
+    if len(picture.sheets) == 1:
+        return ""
+    return "".join(
+        f'<svg class="ev-drawn-sheet" aria-hidden="true" width="{picture.width}" height="{bottom - top}" '
+        f'viewBox="0 {top} {picture.width} {bottom - top}"><use href="#{escape(name)}-all"/></svg>\n'
+        for top, bottom in picture.sheets
+    )
 
 
 def _parts(picture: Picture, name: str) -> Iterator[str]:
@@ -46,18 +62,21 @@ def _parts(picture: Picture, name: str) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="ev-drawing" role="{role}" '
         f'aria-labelledby="{title} {about}" width="{picture.width}" height="{picture.height}" '
-        f'viewBox="0 0 {picture.width} {picture.height}" font-family="{FONTS}" font-size="{TEXT_SIZE}" '
-        'text-anchor="middle" fill="currentColor">\n'
+        f'viewBox="0 0 {picture.width} {picture.height}">\n'
     )
     yield f'<title id="{title}">{escape(picture.diagram.title)}</title>\n'
     yield f'<desc id="{about}">{escape(picture.diagram.about)}</desc>\n'
+    yield (
+        f'<g id="{escape(name)}-all" font-family="{FONTS}" font-size="{TEXT_SIZE}" text-anchor="middle" '
+        'fill="currentColor">\n'
+    )
     yield f'<g class="ev-drawn-arrows" font-size="{LABEL_SIZE}">\n'
     for arrow in picture.arrows:
         yield _arrow(arrow)
     yield '</g>\n<g class="ev-drawn-boxes">\n'
     for box in picture.boxes:
         yield _box(box)
-    yield "</g>\n</svg>"
+    yield "</g>\n</g>\n</svg>"
 
 
 def _arrow(placed: PlacedArrow) -> str:

@@ -6,11 +6,12 @@ Rows of one path do not overlap. A column for each fact says which answers: opti
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from mkdocs_evidence.analysis.flows.cells import Mask
 from mkdocs_evidence.analysis.flows.digest import flow_digest
-from mkdocs_evidence.analysis.flows.paths import Path, PathBook, find_example, find_paths, say_path
+from mkdocs_evidence.analysis.flows.paths import Path, PathBook, find_example, find_path_boxes, find_paths, say_path
 from mkdocs_evidence.analysis.flows.space import NOT_ASKED, Axis, every_class
 from mkdocs_evidence.analysis.flows.table import NOT_KNOWN, NOT_KNOWN_STRETCH, CompiledFlow, Stretch
 from mkdocs_evidence.export.flow_answers import answers_of, asked_facts, outcome_name, write_answers
@@ -22,24 +23,35 @@ COLUMNS = ("path", "row", "outcome", "title", "urgency", "strength", "sentence",
 LAST_COLUMNS = ("flow", "edition", "digest", "complete")
 """After them; `complete` is `no` in every row of a book that holds only the first of too many paths."""
 
+MOST_ROWS = 20_000
+"""A score of a dozen facts has paths of millions of rows, which nobody reads and no spreadsheet opens."""
+
 _FORMULA = tuple("=+-@\t")
 
 
 def export_flow_csv(compiled: CompiledFlow) -> str:
     """The CSV, with a byte order mark, without which spreadsheets take it for another encoding."""
     book = find_paths(compiled)
+    rows = list(islice(_rows(book), MOST_ROWS + 1))
+    is_cut_short = book.is_cut_short or len(rows) > MOST_ROWS
     facts = [fact.fact.id for fact in asked_facts(compiled)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*COLUMNS, *(f"fact: {name}" for name in facts), *LAST_COLUMNS])
     digest = f"sha256:{flow_digest(compiled)}"
-    tail = [compiled.flow.id, str(compiled.flow.edition), digest, "no" if book.is_cut_short else "yes"]
-    for number, path in enumerate(book.paths, 1):
-        for row, box in enumerate(path.boxes, 1):
-            answers = [_say_answers(box[name], book.space.axes[name]) if name in box else "" for name in facts]
-            head = [str(number), str(row), *_about(path, book)]
-            writer.writerow([_guarded(cell) for cell in (*head, *answers, *tail)])
+    tail = [compiled.flow.id, str(compiled.flow.edition), digest, "no" if is_cut_short else "yes"]
+    for number, row, about, box in rows[:MOST_ROWS]:
+        answers = [_say_answers(box[name], book.space.axes[name]) if name in box else "" for name in facts]
+        writer.writerow([_guarded(cell) for cell in (str(number), str(row), *about, *answers, *tail)])
     return f"\ufeff{out.getvalue()}"
+
+
+def _rows(book: PathBook) -> Iterator[tuple[int, int, Sequence[str], Mapping[FactId, Mask]]]:
+    """Number of the path, number of the row among its rows, what is said of the path, and answers."""
+    for number, path in enumerate(book.paths, 1):
+        about = _about(path, book)
+        for row, box in enumerate(find_path_boxes(path, book.space), 1):
+            yield number, row, about, box
 
 
 def _about(path: Path, book: PathBook) -> Sequence[str]:

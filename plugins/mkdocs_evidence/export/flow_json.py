@@ -3,8 +3,9 @@
 The digest is the SHA-256 of `{"table": …, "texts": …}` as canonical JSON (RFC 8785), so that anybody can compute it.
 """
 
-from mkdocs_evidence.analysis.flows.digest import canonical_json, digest_of, table_of, texts_of
+from mkdocs_evidence.analysis.flows.digest import table_of, texts_of
 from mkdocs_evidence.analysis.flows.table import CompiledFlow
+from mkdocs_evidence.signing.canonical_json import canonical_json, digest_of
 
 
 def export_flow_json(compiled: CompiledFlow) -> str:

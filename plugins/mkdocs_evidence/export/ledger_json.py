@@ -8,7 +8,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 
+from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.numbering import number_references
+from mkdocs_evidence.analysis.reviews.chain import judged_records
+from mkdocs_evidence.analysis.reviews.digests import version_code
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, stand_article
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Citation, Claim
 from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
 from mkdocs_evidence.model.ledger import Ledger
@@ -52,14 +56,20 @@ def _article_form(
     article: Article, url: str, ledger: Ledger, reference_text: Callable[[Reference], str]
 ) -> dict[str, Plain]:
     numbers = number_references(article, ledger)
+    standing = stand_article(article, ledger, judged_records(article.id, ledger))
     return {
         "id": article.id,
         "url": url,
         "title": article.title,
         "question": article.question,
         "source_digest": article.source_digest,
-        "claims": [_claim_form(claim, numbers) for claim in article.claims],
+        "status": _status_form(standing),
+        "claims": [
+            {**_claim_form(claim, numbers), "state": stands.state.value, "version": version_code(stands.digest)}
+            for claim, stands in zip(article.claims, standing.claims, strict=True)
+        ],
         "lay": [{"claim": lay.claim, "audience": lay.audience, "text": lay.text} for lay in article.lay_texts],
+        "audiences": [_audience_form(name, ledger) for name in sorted({lay.audience for lay in article.lay_texts})],
         "answer": [_sentence_form(sentence, numbers) for sentence in article.answer],
         "references": [
             {
@@ -73,6 +83,23 @@ def _article_form(
     }
 
 
+def _status_form(standing: ArticleStanding) -> Plain:
+    """Where the board stands with an article, without regard to the day; of each claim it stands with the claim."""
+    days = {"submitted": standing.submitted, "reviewed": standing.reviewed, "approved": standing.approved}
+    return {
+        "state": standing.state.value,
+        "version": version_code(standing.digest),
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        **({"withheld": standing.withheld.claims} if standing.withheld else {}),
+    }
+
+
+def _audience_form(name: str, ledger: Ledger) -> Plain:
+    audience = find_audience(name, ledger)
+    direction = audience.direction.value if audience.direction else None
+    return {"id": name, "heading": audience.heading, "lang": audience.lang, "direction": direction}
+
+
 def _source_form(reference: Reference, ledger: Ledger) -> dict[str, Plain]:
     """The digest of the text with which the quotes of a work were compared; nothing where there was none."""
     has_quote = any(extract.quote for extract in reference.extracts)
@@ -80,7 +107,7 @@ def _source_form(reference: Reference, ledger: Ledger) -> dict[str, Plain]:
     return {"source_digest": source.digest} if source is not None and source.digest else {}
 
 
-def _claim_form(claim: Claim, numbers: Mapping[ReferenceKey, int]) -> Plain:
+def _claim_form(claim: Claim, numbers: Mapping[ReferenceKey, int]) -> dict[str, Plain]:
     return {
         "id": claim.id,
         "kind": claim.kind.value,

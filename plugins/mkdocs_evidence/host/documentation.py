@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mkdocs_evidence.analysis.reviews.public_findings import public_judgement
 from mkdocs_evidence.checks import RULES
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.intake.import_findings import IMPORT_FINDINGS
@@ -53,7 +54,7 @@ def documentation_pages(build: SiteBuild) -> Iterator[GeneratedPage]:
     if build.documents.dashboard:
         html = render_dashboard(
             build.facts,
-            build.compilation.judgement,
+            public_judgement(build.compilation.judgement, build.compilation.ledger, build.ledger),
             _RUN,
             build.facts.links_from(DASHBOARD),
             has_rule_pages=build.documents.rules,

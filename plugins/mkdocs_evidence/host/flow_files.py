@@ -23,7 +23,8 @@ def flow_files(config: MkDocsConfig, build: SiteBuild) -> Iterator[File]:
     """The files to copy into the site."""
     for name, flow in build.ledger.flows.items():
         compiled = study_flow(flow, build.ledger).compiled
-        for form in FLOW_FORMATS.values():
+        # A preview shows faulty flows too; a site is not built of them.
+        for form in FLOW_FORMATS.values() if compiled.is_expressible else ():
             # Bytes, because line ends of a CSV are part of it.
             content = form.export(compiled).encode()
             yield File.generated(config, flow_file(name, form.suffix), content=content)

@@ -15,6 +15,14 @@ class SiteOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs has no
 
     harden = c.Type(bool, default=False)
     """Whether every page, not guidance alone, gets a policy, is sanitised, and has its headers in files for hosts."""
+    from_folder = c.Type(bool, default=False)
+    """Whether links within the site name files, so that all of it works from a folder, without a server."""
+    offline = c.Type(bool, default=False)
+    """Whether readers may install the site and keep it on a device."""
+    cards = c.Type(bool, default=False)
+    """Whether each article has a picture for other sites that link to it."""
+    lean = c.Type(bool, default=False)
+    """Whether pages load only what they use of Material: its style sheet pruned, and a small script for its own."""
 
 
 class EvidenceOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs has no types there
@@ -33,22 +41,46 @@ class EvidenceOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs ha
     dashboard = c.Type(bool, default=False)
     """Whether the site has the page of what was checked, at `checks/`."""
     search = c.Type(bool, default=False)
-    """Whether the site has an index of its claims for questions asked in the browser, under `search/claims/`."""
+    """Whether readers can search the claims: a box on every page, the page `search/`, concepts from A to Z."""
+    review_room = c.Type(bool, default=False)
+    """Whether the site has a room for each article in which the board reads, decides and signs, under `review/`."""
     site = c.SubConfig(SiteOptions)
     """What is true of all pages, those included that are not ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
-    """Which pages about the checking itself a site has."""
+    """Which pages a site has besides those of its content."""
 
     rules: bool = False
     dashboard: bool = False
+    search: bool = False
+    """Whether it has the search page, the pages of concepts and the boxes in which readers ask."""
+    review_room: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """In which forms, besides pages on a server, a site reaches its readers."""
+
+    from_folder: bool = False
+    offline: bool = False
+    cards: bool = False
+    lean: bool = False
+    """Whether pages load only what they use of the theme."""
+
+
+def delivery_of(options: EvidenceOptions) -> Delivery:
+    """The forms that the project asks for."""
+    site = options.site
+    return Delivery(from_folder=site.from_folder, offline=site.offline, cards=site.cards, lean=site.lean)
 
 
 def documents_of(options: EvidenceOptions) -> Documents:
-    """The pages about the checking that the project asks for."""
-    return Documents(rules=options.rules, dashboard=options.dashboard)
+    """The pages that the project asks for."""
+    return Documents(
+        rules=options.rules, dashboard=options.dashboard, search=options.search, review_room=options.review_room
+    )
 
 
 def layout_of(options: EvidenceOptions, config: MkDocsConfig) -> Layout:

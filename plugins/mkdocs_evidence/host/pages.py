@@ -19,12 +19,17 @@ from mkdocs_evidence.host.assets import copied_files
 from mkdocs_evidence.host.documentation import documentation_pages
 from mkdocs_evidence.host.flow_files import flow_files, flow_formats
 from mkdocs_evidence.host.headers import header_files
+from mkdocs_evidence.host.offline import offline_files
+from mkdocs_evidence.host.review_rooms import room_files
+from mkdocs_evidence.host.search import search_pages
 from mkdocs_evidence.host.site_build import SiteBuild
+from mkdocs_evidence.host.social_cards import prepare_sharing, tell_of_missing_address
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.about import describe_to_machines
 from mkdocs_evidence.render.cards import CardDecor
 from mkdocs_evidence.render.contents import ContentsEntry, page_contents
+from mkdocs_evidence.render.edition import edition_style
 from mkdocs_evidence.render.extension import guidance_extensions, seen_by
 from mkdocs_evidence.render.facts import gather_article
 from mkdocs_evidence.render.feed import FEED, render_feed
@@ -32,6 +37,7 @@ from mkdocs_evidence.render.page import render_article
 from mkdocs_evidence.render.pages import REFERENCE_INDEX, fill_markers, generated_pages
 from mkdocs_evidence.render.sanitising import left_out, sanitise_page
 from mkdocs_evidence.render.seen import find_disagreements
+from mkdocs_evidence.syntax.front_matter import split_front_matter
 from mkdocs_evidence.verify.site import LEDGER
 
 _log = get_plugin_logger(__name__)
@@ -52,6 +58,7 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
     for generated in (
         *generated_pages(build.facts, exports=_exports, flow_files=flow_formats()),
         *documentation_pages(build),
+        *search_pages(build, files),
     ):
         if files.get_file_from_path(generated.path) is None:
             build.generated[generated.path] = generated
@@ -60,16 +67,26 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
             files.append(File.generated(config, generated.path, content="", inclusion=in_nav))
         elif generated.path != REFERENCE_INDEX:
             _log.warning("%s stands where a page of ours would be; links lead to it.", generated.path)
+    tell_of_missing_address(build)
     for file in copied_files(config):
         files.append(file)
     if (feed := render_feed(build.facts)) and files.get_file_from_path(FEED) is None:
         build.has_feed = True
         files.append(File.generated(config, FEED, content=feed))
     headers = header_files(config) if build.is_hardened else ()
-    for file in (*flow_files(config, build), *headers):
+    offline = offline_files(config) if build.delivery.offline else ()
+    for file in (*flow_files(config, build), *room_files(config, build), *headers, *offline):
         if files.get_file_from_path(file.src_uri) is None:
             files.append(file)
     return files
+
+
+def public_text(markdown: str, page: Page, build: SiteBuild) -> str:
+    """The text of a page without what is held back from readers, so that no other plugin sees more of it."""
+    article = build.article_at(page.file.src_uri)
+    text = build.publication.texts.get(article.id) if article is not None else None
+    parts = split_front_matter(text) if text is not None else None
+    return parts.body if parts is not None else markdown
 
 
 def disarm_page(page: Page, build: SiteBuild) -> None:
@@ -135,6 +152,10 @@ def _exports(reference: Reference) -> list[tuple[str, str]]:
     return [(form.label, form.export([reference])) for form in FORMATS.values()]
 
 
+def _page_exports(record: Reference) -> list[tuple[str, str]]:
+    return [(FORMATS[name].label, FORMATS[name].export([record])) for name in ("bibtex", "ris")]
+
+
 def _render_by(page: Page, render: Callable[[MkDocsConfig, Files], None]) -> None:
     page.render = render  # type: ignore[method-assign, assignment] # MkDocs has no event in place of its own rendering
 
@@ -146,8 +167,10 @@ def _render_article(page: Page, article: Article, build: SiteBuild, config: MkDo
     dialect["markdown_extensions"], dialect["mdx_configs"] = extensions, {}
     Page.render(page, dialect, files)
     build.abouts[page.file.src_uri] = describe_to_machines(facts)
+    build.edition_styles[page.file.src_uri] = edition_style(facts)
+    build.sharing[page.file.src_uri] = prepare_sharing(facts, build)
     build.disagreements += find_disagreements(article, seen_by(extensions))
-    _show(page, render_article(facts, page.content or ""), config, files)
+    _show(page, render_article(facts, page.content or "", exports=_page_exports), config, files)
 
 
 def _show(page: Page, content: str, config: MkDocsConfig, files: Files) -> None:

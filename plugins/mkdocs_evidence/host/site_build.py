@@ -4,6 +4,7 @@ import logging
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,20 +14,24 @@ from mkdocs.utils import CountHandler
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.export.ledger_json import export_ledger
 from mkdocs_evidence.host.hardening import Policies
-from mkdocs_evidence.host.options import Documents
+from mkdocs_evidence.host.lean_theme import Used, require_material, write_lean_theme
+from mkdocs_evidence.host.offline import write_worker
+from mkdocs_evidence.host.options import Delivery, Documents
 from mkdocs_evidence.host.refusal import refuse, refuse_pages, report_diagnostics
+from mkdocs_evidence.load.withholding import CannotWithholdError, Publication, withhold_unapproved
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.source import Disagreement
-from mkdocs_evidence.pipeline import Compilation, compile_site
+from mkdocs_evidence.pipeline import Compilation, compile_site, read_text
 from mkdocs_evidence.publish.staging import Staging, open_staging
 from mkdocs_evidence.render.about import About
 from mkdocs_evidence.render.facts import SiteFacts, gather_site
 from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.render.reference_styles import format_reference
+from mkdocs_evidence.search.site_index import SiteIndex
 from mkdocs_evidence.terminal import count_of
 from mkdocs_evidence.verify.site import LEDGER, verify_site
 
@@ -59,10 +64,12 @@ class SiteBuild:
 
     layout: Layout
     compilation: Compilation
+    publication: Publication
     facts: SiteFacts
     staging: Staging
     config: MkDocsConfig
     documents: Documents
+    delivery: Delivery
     site_dir: str
     """Where the site belongs, as the configuration had it before it was pointed at the folder beside."""
     urls: dict[ArticleId, str] = field(default_factory=dict)
@@ -74,15 +81,23 @@ class SiteBuild:
     """None until MkDocs has its theme, and in a preview: that one works by a script in every page."""
     abouts: dict[str, About] = field(default_factory=dict)
     """What machines read about each article, by source path."""
+    sharing: dict[str, str] = field(default_factory=dict)
+    """What other sites read of each article when they link to it, as elements for its head, by source path."""
+    edition_styles: dict[str, str] = field(default_factory=dict)
+    """What each article says at the edge of printed sheets, as CSS, by source path."""
+    used: Used = field(default_factory=Used)
+    """What the finished pages hold that a style sheet may ask for; filled only where the theme is made lean."""
     has_feed: bool = False
     """Whether the site has our feed, and not one of the author's in its place."""
+    search: SiteIndex | None = None
+    """The index of the claims; None until MkDocs has found its pages, and where the site cannot be searched."""
     our_pages: set[str] = field(default_factory=set)
     """Source paths of the pages that show something of ours and need the style sheet."""
 
     @property
     def ledger(self) -> Ledger:
-        """What was checked."""
-        return self.compilation.ledger
+        """What readers get: what was checked, less what the site's settings hold back."""
+        return self.publication.ledger
 
     generated: dict[str, GeneratedPage] = field(default_factory=dict)
     """Pages that nobody wrote, by source path."""
@@ -106,6 +121,7 @@ def start_build(
     config: MkDocsConfig,
     *,
     documents: Documents,
+    delivery: Delivery,
     is_dated_by_content: bool,
     is_hardened: bool = False,
 ) -> SiteBuild:
@@ -115,12 +131,15 @@ def start_build(
         layout: The folders of the project.
         config: MkDocs' configuration; its `site_dir` is changed until the build ends.
         documents: Which pages about the checking itself the site has.
+        delivery: In which other forms it is to reach its readers.
         is_dated_by_content: Whether MkDocs is to date the site by its content and not by the day.
         is_hardened: Whether pages that are no guidance are hardened too.
 
     Raises:
         PluginError: The content has errors, which have been printed; nothing was touched.
     """
+    if delivery.lean:
+        require_material(config)
     compilation = _compile(layout)
     report_diagnostics(compilation.diagnostics, layout)
     warned = any(one.severity is Severity.WARNING for one in compilation.diagnostics)
@@ -131,19 +150,23 @@ def start_build(
     site_dir = config.site_dir
     staging = _open_staging(Path(site_dir))
     config.site_dir = str(staging.folder)
+    publication = _publication(compilation, layout)
     facts = gather_site(
-        compilation.ledger,
+        publication.ledger,
         name=config.site_name or "",
         url=config.site_url or "",
         directory_urls=config.use_directory_urls,
+        has_search=documents.search,
     )
     return SiteBuild(
         layout=layout,
         compilation=compilation,
+        publication=publication,
         facts=facts,
         staging=staging,
         config=config,
         documents=documents,
+        delivery=delivery,
         is_hardened=is_hardened,
         site_dir=site_dir,
     )
@@ -165,6 +188,10 @@ def finish_build(build: SiteBuild) -> BuildSummary | None:
         reference_text=lambda work: format_reference(work, style=build.ledger.settings.citation_style).text,
     )
     (folder / LEDGER).write_bytes(ledger)
+    if build.delivery.lean:
+        write_lean_theme(folder, build.used)
+    if build.delivery.offline:
+        write_worker(folder)
     discrepancies = verify_site(folder)
     if discrepancies:
         raise refuse_pages(discrepancies)
@@ -220,6 +247,13 @@ def _compile(layout: Layout) -> Compilation:
         return compile_site(layout)
     except OSError as problem:
         raise PluginError(f"evidence: cannot read the content: {problem}.") from problem
+
+
+def _publication(compilation: Compilation, layout: Layout) -> Publication:
+    try:
+        return withhold_unapproved(compilation.ledger, partial(read_text, layout))
+    except CannotWithholdError as problem:
+        raise PluginError(f"evidence: {problem}") from problem
 
 
 def _open_staging(site: Path) -> Staging:

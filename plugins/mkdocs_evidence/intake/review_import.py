@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.nearest import find_nearest
 from mkdocs_evidence.analysis.reviews.chain import SEEN_WITHIN_DAYS, judge_records
 from mkdocs_evidence.analysis.reviews.changes import say_changes
@@ -52,7 +54,7 @@ def receive_record(text: str, ledger: Ledger, *, file: str, today: date) -> Rece
     record = replace(record, is_as_written=True, file=file)
     refusals = [*_about_the_record(record, ledger, today)]
     remarks: list[str] = []
-    refusals += [f"There is no flow `{one.flow}`." for one in record.flows if one.flow not in ledger.flows]
+    _about_flows(record, ledger, refusals, remarks)
     article = ledger.articles.get(record.article)
     if article is None:
         near = find_nearest(record.article, [*ledger.articles])
@@ -105,6 +107,20 @@ def _about_the_record(record: ReviewRecord, ledger: Ledger, today: date) -> Iter
         yield f"It is dated {record.date}, and today is {today}."
     elif (today - record.date).days > SEEN_WITHIN_DAYS:
         yield f"It is dated {record.date}, more than {SEEN_WITHIN_DAYS} days ago. Ask for a signature of today."
+
+
+def _about_flows(record: ReviewRecord, ledger: Ledger, refusals: list[str], remarks: list[str]) -> None:
+    for verdict in record.flows:
+        flow = ledger.flows.get(verdict.flow)
+        if flow is None:
+            refusals.append(f"There is no flow `{verdict.flow}`.")
+            continue
+        if verdict.verdict not in _WITHOUT_COMMENT and not verdict.comment:
+            refusals.append(f"The verdict on the flow `{verdict.flow}` is `{verdict.verdict}` and gives no reason.")
+        if verdict.digest != flow_digest(study_flow(flow, ledger).compiled):
+            remarks.append(
+                f"The flow `{verdict.flow}` has changed since it was read: this verdict is kept and does not count."
+            )
 
 
 def _about_claims(

@@ -1,17 +1,18 @@
-"""Records that a member makes at the command line: a withdrawal, which cannot wait for a review page."""
+"""Records made at the command line: a withdrawal, which cannot wait for a review page, and answers to comments."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
+from mkdocs_evidence.analysis.reviews.comments import Comment
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import signed_bytes
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ClaimId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.model.review import ClaimVerdict, Identity, Meaning, ReviewRecord, Verdict
+from mkdocs_evidence.model.review import Answer, ClaimVerdict, Identity, Meaning, ReviewRecord, Verdict
 from mkdocs_evidence.signing.ed25519 import sign
 
 
@@ -56,17 +57,57 @@ def make_withdrawal(
         )
         for claim in sorted(named)
     )
-    unsigned = ReviewRecord(
+    record = _new_record(article, ledger, member=member, meaning=Meaning.WITHDRAWN, day=day)
+    return _sign(replace(record, claims=verdicts), signer, private_key)
+
+
+def make_answers(
+    article: Article,
+    comments: Sequence[Comment],
+    ledger: Ledger,
+    *,
+    member: PersonId,
+    private_key: bytes,
+    text: str,
+    day: date,
+) -> ReviewRecord:
+    """A signed record that answers comments, made upon all records of the article.
+
+    Args:
+        article: An article of the ledger.
+        comments: Those that the text answers.
+        ledger: The site.
+        member: Who answers, with a key on the board.
+        private_key: The file of that key.
+        text: The answer, published with each comment.
+        day: Day of the answer.
+
+    Raises:
+        UnreadableKeyError: The file holds no key that can be used.
+    """
+    answers = tuple(
+        Answer(record=one.digest, claim=one.verdict.claim, text=text, at=Place("", 1, 1)) for one in comments
+    )
+    record = _new_record(article, ledger, member=member, meaning=Meaning.ANSWERED, day=day)
+    return _sign(replace(record, answers=answers), member, private_key)
+
+
+def _new_record(article: Article, ledger: Ledger, *, member: PersonId, meaning: Meaning, day: date) -> ReviewRecord:
+    return ReviewRecord(
         file="",
         article=article.id,
         reviewer=member,
         date=day,
-        meaning=Meaning.WITHDRAWN,
-        claims=verdicts,
+        meaning=meaning,
+        claims=(),
         previous=last_digests(judged_records(article.id, ledger)),
-        identity=Identity.OWN_KEY if member == signer else Identity.COUNTERSIGNED,
         source_digest="",
         at=Place("", 1, 1),
     )
-    signature, _ = sign(private_key, signed_bytes(unsigned))
-    return replace(unsigned, signatures=((signer, signature),))
+
+
+def _sign(record: ReviewRecord, signer: PersonId, private_key: bytes) -> ReviewRecord:
+    identity = Identity.OWN_KEY if record.reviewer == signer else Identity.COUNTERSIGNED
+    named = replace(record, identity=identity)
+    signature, _ = sign(private_key, signed_bytes(named))
+    return replace(named, signatures=((signer, signature),))

@@ -40,11 +40,16 @@ class ArticleReading(Generic[T]):
         keeps_articles: bool,
     ) -> None:
         self._terms = Terms(frame.vocabulary)
-        self._frame = frame
         # Of two pages with one id the first is the article, so it comes last here and stays.
-        self._frame = replace(frame, articles=self._on_demand(reversed(pages), are_articles=False))
+        self._others = self._on_demand(reversed(pages), are_articles=False)
+        self._frame = replace(frame, articles=self._others)
         self._examine = examine
         self._keeps_articles = keeps_articles
+
+    @property
+    def looked_at_others(self) -> bool:
+        """Whether any article examined in this process was examined by the light of another."""
+        return self._others.was_asked
 
     def read(self, text: str, found: FoundFile) -> tuple[ReadArticle[T] | None, tuple[Fault, ...]]:
         """One article, examined; None when the page is none. And everything wrong with the file."""

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mkdocs_evidence.load.faults import unknown_field, wrong_value
 from mkdocs_evidence.load.nearest import nearest, one_of
@@ -18,11 +17,11 @@ from mkdocs_evidence.syntax.attributes import SHOWN_NAMES, split_names
 from mkdocs_evidence.syntax.records import Attribute
 
 Word = TypeVar("Word", bound=StrEnum)
+_CLAIM_ID = re.compile(r"[^\s#|\"'<>&]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimMark:
-    """The attribute list of a claim, read. Fields are those of `Claim`."""
+class ClaimMark(NamedTuple):
+    """The attribute list of a claim, read. Fields are those of `Claim`; a named tuple for the reason of `Place`."""
 
     id: ClaimId | None = None
     certainty: Certainty | None = None
@@ -138,7 +137,7 @@ def _value_place(attribute: Attribute) -> Place:
 def _claim_id(attribute: Attribute | None, faults: list[Fault]) -> ClaimId | None:
     if attribute is None:
         return None
-    if re.fullmatch(r"[^\s#|\"'<>&]+", attribute.value):
+    if _CLAIM_ID.fullmatch(attribute.value):
         return ClaimId(attribute.value)
     message = f"`{attribute.value}` cannot be the id of a claim."
     faults.append(wrong_value(attribute.at, message, "Use letters, digits and hyphens: `#cd-stage-ii`."))

@@ -83,7 +83,7 @@ def _claim(block: Block, caption: Block | None, faults: list[Fault]) -> Claim:
         conflict_note=mark.conflict_note,
         due=mark.due,
         asks=mark.asks,
-        attributes=tuple((one.name, one.value) for one in block.attributes),
+        attributes=tuple([(one.name, one.value) for one in block.attributes]),
         at=block.at,
         mark_at=block.mark_at,
     )

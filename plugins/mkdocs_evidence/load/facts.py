@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeAlias
 
 from mkdocs_evidence.load.conditions import CONDITION_NODES, Facts, count_steps, decode_conditions, know_fact
@@ -178,6 +179,17 @@ def check_fact(fact: Fact, faults: list[Fault]) -> None:
     elif (count_steps(low, high, step) or 0) >= MOST_VALUES:
         message = f"`{fact.id}` has too many values: from {low} to {high} in steps of {step}."
         faults.append(wrong_value(fact.at, message, "Make `step` coarser, or bring `min` and `max` together."))
+    elif _has_too_many_digits(low, high, step):
+        message = f"`{fact.id}` has more digits than browsers tell apart: from {low} to {high} in steps of {step}."
+        faults.append(wrong_value(fact.at, message, "Make `step` coarser, or give the values in a larger unit."))
+
+
+def _has_too_many_digits(*numbers: Decimal) -> bool:
+    """Whether, in units of the last decimal that any of them has, they are more together than can be told apart."""
+    decimals = 0
+    while any(10**decimals % Fraction(one).denominator for one in numbers):
+        decimals += 1
+    return bool(sum(abs(Fraction(one)) for one in numbers) * 10**decimals >= 2 * MOST_VALUES)
 
 
 def _check_derivations(fact: Fact, faults: list[Fault]) -> None:
@@ -186,6 +198,10 @@ def _check_derivations(fact: Fact, faults: list[Fault]) -> None:
             faults.append(missing_field(part.at, f"`name` is missing in a line of `{fact.id}`.", "Add `name: …`."))
         if fact.type is FactType.SCORE and part.points is None:
             faults.append(missing_field(part.at, f"`points` is missing in a line of `{fact.id}`.", "Add `points: …`."))
+    points = [part.points for part in fact.derived if part.points is not None]
+    if points and _has_too_many_digits(*points):
+        message = f"The points of `{fact.id}` have more digits together than browsers tell apart."
+        faults.append(wrong_value(fact.at, message, "Round them, or give fewer."))
 
 
 MOST_VALUES = 10**15

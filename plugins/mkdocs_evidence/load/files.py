@@ -102,6 +102,12 @@ def shown_name(name: str) -> str:
 
 def read_file(found: FoundFile) -> tuple[str | None, tuple[Fault, ...]]:
     """The text of a file, byte order mark and line ends as they are; None, and a fault, when it is none."""
+    data, faults = read_bytes(found)
+    return (None, faults) if data is None else decode_file(found, data)
+
+
+def read_bytes(found: FoundFile) -> tuple[bytes | None, tuple[Fault, ...]]:
+    """The bytes of a file; None, and a fault, when it cannot be opened or is too large."""
     at = Place(found.file, 1, 1)
     try:
         with open(found.path, "rb") as stream:
@@ -114,6 +120,11 @@ def read_file(found: FoundFile) -> tuple[str | None, tuple[Fault, ...]]:
     if len(data) > MAX_BYTES:
         message = f"The file has more than {MAX_BYTES // 1_000_000} MB, and is not read."
         return None, (unreadable_file(at, message, "Move it elsewhere, or split it."),)
+    return data, ()
+
+
+def decode_file(found: FoundFile, data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
+    """The text that the bytes of a file are; None, and a fault, when they are not UTF-8."""
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:

@@ -6,12 +6,14 @@
                                 "notices": [{"kind": "retraction", "date": "2026-10-05", "by": "PubMed 12345"}]}}}
 ```
 
-Only notices matter to the build. Whatever else stands beside them is for `evidence refs` alone and is passed over.
+Only the day and the notices matter to the build. Whatever else stands beside them is for `evidence refs` alone and is
+passed over.
 JSON is YAML too, so the strict reader gives every notice its place.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mkdocs_evidence.load.documents import read_group
 from mkdocs_evidence.load.fields import Group, Values, keyed, optional, required
@@ -32,6 +34,8 @@ class LockedReference:
     """What the lock says of one work."""
 
     key: ReferenceKey
+    checked: date | None
+    """Day on which the registries were asked."""
     notices: tuple[Notice, ...]
 
 
@@ -42,7 +46,9 @@ _ENTRY = Group(what="an entry of the lock", fields=(_CHECKED, _NOTICES), passing
 
 
 def _entry(key: str, values: Values) -> LockedReference:
-    return LockedReference(key=ReferenceKey(key), notices=values.get_or(_NOTICES, ()))
+    return LockedReference(
+        key=ReferenceKey(key), checked=values.get_or(_CHECKED, None), notices=values.get_or(_NOTICES, ())
+    )
 
 
 _FORM = required("form", choice((FORM,)), "Names the form of the file.")
@@ -51,8 +57,8 @@ _WRITTEN = optional("written_by", TEXT, "Name and version of the program that wr
 LOCK = Group(what="the lock", fields=(_FORM, _WRITTEN, _REFERENCES))
 
 
-def load_site_lock(layout: Layout) -> tuple[Mapping[ReferenceKey, tuple[Notice, ...]], tuple[Fault, ...]]:
-    """The notices that the lock of a project holds; none when it has no lock."""
+def load_site_lock(layout: Layout) -> tuple[Mapping[ReferenceKey, LockedReference], tuple[Fault, ...]]:
+    """What the lock of a project holds; nothing when it has no lock."""
     if not layout.lock.is_file():
         return {}, ()
     file = layout.name(layout.lock)
@@ -60,20 +66,28 @@ def load_site_lock(layout: Layout) -> tuple[Mapping[ReferenceKey, tuple[Notice, 
     return ({}, faults) if text is None else load_lock(text, file=file)
 
 
-def load_lock(text: str, *, file: str) -> tuple[Mapping[ReferenceKey, tuple[Notice, ...]], tuple[Fault, ...]]:
-    """The notices of each work that has any, and everything wrong with the file."""
+def load_lock(text: str, *, file: str) -> tuple[Mapping[ReferenceKey, LockedReference], tuple[Fault, ...]]:
+    """What registries said of each work, and everything wrong with the file."""
     values, faults = read_group(text, LOCK, file=file)
     if values is None or not values.has(_FORM):
         return {}, tuple(faults)
     entries = values.get_or(_REFERENCES, ())
-    return {entry.key: entry.notices for entry in entries if entry.notices}, tuple(faults)
+    return {entry.key: entry for entry in entries if entry.notices or entry.checked}, tuple(faults)
 
 
-def add_notices(
-    references: Mapping[ReferenceKey, Reference], locked: Mapping[ReferenceKey, Iterable[Notice]]
+def add_locked(
+    references: Mapping[ReferenceKey, Reference], locked: Mapping[ReferenceKey, LockedReference]
 ) -> dict[ReferenceKey, Reference]:
-    """The references with the notices of the lock after their own; what both tell stands where the author put it."""
-    return {key: _with_notices(reference, locked.get(key, ())) for key, reference in references.items()}
+    """The references with what the lock says of them.
+
+    Its notices follow their own; what both tell stands where the author put it.
+    """
+    return {
+        key: replace(_with_notices(reference, locked[key].notices), checked=locked[key].checked)
+        if key in locked
+        else reference
+        for key, reference in references.items()
+    }
 
 
 def _with_notices(reference: Reference, locked: Iterable[Notice]) -> Reference:

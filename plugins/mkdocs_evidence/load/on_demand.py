@@ -28,8 +28,11 @@ class ArticlesOnDemand(Mapping[ArticleId, Article]):
         self._load = load
         self._are_articles = are_articles
         self._read: dict[ArticleId, Article | None] = {}
+        self.was_asked = False
+        """Whether anybody looked at any of them, so that what he made depends on more than what he was given."""
 
     def __getitem__(self, name: ArticleId) -> Article:
+        self.was_asked = True
         if name not in self._read:
             text, _ = read_file(self._pages[name])
             self._read[name] = None if text is None else self._load(text, self._pages[name])
@@ -39,10 +42,13 @@ class ArticlesOnDemand(Mapping[ArticleId, Article]):
         return article
 
     def __contains__(self, name: object) -> bool:
+        self.was_asked = True
         return name in self._pages if self._are_articles else super().__contains__(name)
 
     def __iter__(self) -> Iterator[ArticleId]:
+        self.was_asked = True
         return (name for name in self._pages if name in self)
 
     def __len__(self) -> int:
+        self.was_asked = True
         return len(self._pages) if self._are_articles else sum(1 for _ in self)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs_evidence.load.articles import ARTICLE
+from mkdocs_evidence.load.audiences import AUDIENCES
 from mkdocs_evidence.load.flows import FLOW
 from mkdocs_evidence.load.lock import LOCK
 from mkdocs_evidence.load.people import BOARD, PEOPLE
@@ -29,6 +30,7 @@ _DESCRIPTIONS: Mapping[str, tuple[str, Schema]] = {
     "references.lock": ("What registries said of the works: content/references.lock.json.", LOCK.schema()),
     "review": ("A board record, in content/reviews.", REVIEW.schema()),
     "evidence": ("Settings of the site: site_config/evidence.yml.", SETTINGS.schema()),
+    "audiences": ("Whom the pages speak to: site_config/audiences.yml.", AUDIENCES.schema),
     "people": ("People of the site: site_config/people.yml.", PEOPLE.schema),
     "board": ("The board: site_config/board.yml.", BOARD.schema()),
     "populations": ("Patients: site_config/vocabulary/populations.yml.", POPULATIONS.schema),

@@ -11,6 +11,7 @@ from mkdocs_evidence.load.shape import Schema, Shape, expect, many, named
 from mkdocs_evidence.model.finding import Fault, Severity
 from mkdocs_evidence.model.settings import (
     BaselineSetting,
+    EmergencyText,
     FolderSetting,
     LexiconSetting,
     ReviewPolicy,
@@ -102,6 +103,27 @@ def _waiver(values: Values) -> Waiver | None:
     return Waiver(rule=rule, where=where, reason=reason, signer=signer, expires=expires, at=values.at)
 
 
+_EMERGENCY_WORDS = required(
+    "words", many(TEXT), "Phrases: all words of one, in any order; `swell*` stands for every word that begins so."
+)
+_EMERGENCY_TEXT = required("text", TEXT, "What the board says first to who asks so.")
+_EMERGENCY = Group(what="a text for emergencies", fields=(_EMERGENCY_WORDS, _EMERGENCY_TEXT))
+
+
+def _emergency(values: Values) -> EmergencyText | None:
+    words, text = values.get(_EMERGENCY_WORDS), values.get(_EMERGENCY_TEXT)
+    if text is None or words is None:
+        return None
+    meant = tuple(phrase for phrase in words if any(word.strip("*") for word in phrase.split()))
+    if len(meant) < len(words) or not words:
+        values.refuse(
+            _EMERGENCY_WORDS,
+            "A phrase of an emergency has no word, so nobody would be shown the text.",
+            "Write words of a question, such as `high fever`.",
+        )
+    return EmergencyText(words=meant, text=text, at=values.at) if meant else None
+
+
 _POLICY_VERSION = optional("version", TEXT, "Version of the editorial policy that pages link to.")
 _POLICY_PAGE = optional("page", TEXT, "Its page, from the pages folder: `about/policy.md`.")
 _POLICY = Group(what="`policy`", fields=(_POLICY_VERSION, _POLICY_PAGE))
@@ -155,6 +177,9 @@ _RULES_URL = optional(
     "rules_url", TEXT, "Address of the site's folder `rules/`: reports link each finding to its page."
 )
 _CONTACT = optional("contact", TEXT, "Address for reports of errors: a URL or an e-mail address.")
+_EMERGENCIES = optional(
+    "emergency", many(group_shape(_EMERGENCY, _emergency)), "Fixed texts of the board for questions of an emergency."
+)
 _LEXICON_SETTINGS = optional("lexicons", _LEXICONS, "By name of a word list: words that the site adds to it.")
 
 SETTINGS = Group(
@@ -172,6 +197,7 @@ SETTINGS = Group(
         _CONTACT,
         _RULES_URL,
         _LEXICON_SETTINGS,
+        _EMERGENCIES,
     ),
 )
 
@@ -199,5 +225,6 @@ def load_settings(text: str, *, file: str) -> tuple[Settings, tuple[Fault, ...]]
         disclaimers=tuple((audience.value, text) for audience, text in values.get_or(_DISCLAIMERS, ())),
         contact=values.get_or(_CONTACT, ""),
         lexicons=values.get_or(_LEXICON_SETTINGS, usual.lexicons),
+        emergencies=values.get_or(_EMERGENCIES, ()),
     )
     return settings, tuple(faults)

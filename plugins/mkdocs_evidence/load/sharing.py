@@ -1,12 +1,15 @@
 """Reads many files, alone or shared among processes. The result is the same either way."""
 
 import multiprocessing
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from mkdocs_evidence.load.documents import without_mark
-from mkdocs_evidence.load.files import FoundFile, read_file
+from mkdocs_evidence.load.files import FoundFile, decode_file, read_bytes
+from mkdocs_evidence.load.store import Kept, Recalled, Store, digest_bytes, stamp_of
 from mkdocs_evidence.load.transport import declare_records
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.source import SourceFile, SourceKind
@@ -29,55 +32,150 @@ _SLICE = 100
 """Files that one process reads at a time; also how often progress is told."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """Under what the records of some files are kept between runs."""
+
+    kind: bytes
+    """What is made of the files, with a digest of whatever is looked at besides."""
+    may_keep: Callable[[], bool] = lambda: True
+    """Whether what was made in this process until now was made of nothing else."""
+
+
 class FileReader:
     """Reads files, has them inspected, and gathers what is wrong with them."""
 
-    def __init__(self, inspect: Inspect, *, jobs: int, total: int, progress: Progress | None) -> None:
+    def __init__(
+        self, inspect: Inspect, *, jobs: int, total: int, progress: Progress | None, store: Store | None = None
+    ) -> None:
         self._inspect = inspect
+        self._store = store
+        if store is not None:
+            declare_records()
         self._jobs = jobs
         self._total = total
         self._progress = progress
         self._done = 0
         self.faults: list[Fault] = []
+        self.digests: list[bytes] = []
+        """Name and digest of every file until now, in the order in which they were given."""
 
-    def read(self, files: Sequence[FoundFile], load: Load[T]) -> list[tuple[FoundFile, T]]:
-        """The record of each file that could be read, in the order of `files`."""
+    def read(
+        self, files: Sequence[FoundFile], load: Load[T], *, keeping: Keeping | None = None
+    ) -> list[tuple[FoundFile, T]]:
+        """The record of each file that could be read, in the order of `files`.
+
+        Args:
+            files: What to read.
+            load: What to make of each.
+            keeping: Says that the records are kept between runs, and under what; None makes them anew each time.
+        """
+        kept: Sequence[Recalled | None] = [None] * len(files)
+        if keeping is not None and self._store is not None:
+            kept = self._store.recall(keeping.kind, files)
+        missing = [file for file, one in zip(files, kept, strict=True) if one is None]
+        task = _Task(missing, load, self._inspect, self._store, keeping)
+        self._tell(len(files) - len(missing))
+        made = self._make(task)
         found: list[tuple[FoundFile, T]] = []
-        for start, slice_of_results in self._slices(_Task(files, load, self._inspect)):
-            for file, (record, faults) in zip(files[start : start + _SLICE], slice_of_results, strict=True):
-                self.faults.extend(faults)
-                if record is not None:
-                    found.append((file, record))
+        for file, known in zip(files, kept, strict=True):
+            one: _Made[T] = next(made) if known is None else _unpack(known)
+            self.digests.append(file.file.encode() + b"\0" + one.digest)
+            self.faults.extend(one.faults)
+            if one.record is not None:
+                found.append((file, one.record))
         return found
 
-    def _slices(self, task: "_Task[T]") -> Iterator[tuple[int, list[tuple[T | None, tuple[Fault, ...]]]]]:
+    def _make(self, task: "_Task[T]") -> Iterator["_Made[T]"]:
         starts = range(0, len(task.files), _SLICE)
         can_fork = "fork" in multiprocessing.get_all_start_methods()
         if self._jobs > 1 and len(starts) > 1 and can_fork:
             results = _run_in_processes(task, starts, self._jobs)
         else:
             results = (task.run(start) for start in starts)
-        for start, result in zip(starts, results, strict=True):
-            self._done += len(result)
-            if self._progress is not None:
-                self._progress("loading", self._done, self._total)
-            yield start, result
+        for result in results:
+            self._tell(len(result))
+            yield from result
+
+    def _tell(self, more: int) -> None:
+        self._done += more
+        if self._progress is not None and more:
+            self._progress("loading", self._done, self._total)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made(Generic[T]):
+    """What was made of one file."""
+
+    digest: bytes
+    record: T | None
+    faults: tuple[Fault, ...]
+
+
+def _pack(made: _Made[T]) -> bytes:
+    return pickle.dumps((made.record, made.faults), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _unpack(packed: Recalled) -> _Made[Any]:  # Any: what a pickle holds is known to whoever asked for it
+    record, faults = pickle.loads(packed.value)
+    return _Made(digest=packed.digest, record=record, faults=faults)
 
 
 class _Task(Generic[T]):
     """What is done to every file of a list."""
 
-    def __init__(self, files: Sequence[FoundFile], load: Load[T], inspect: Inspect) -> None:
+    def __init__(
+        self,
+        files: Sequence[FoundFile],
+        load: Load[T],
+        inspect: Inspect,
+        store: Store | None,
+        keeping: Keeping | None,
+    ) -> None:
         self.files = files
         self._load = load
         self._inspect = inspect
+        self._store = store
+        self._keeping = keeping
 
-    def run(self, start: int) -> list[tuple[T | None, tuple[Fault, ...]]]:
-        """The records and faults of one slice, in order."""
-        return [self._one(found) for found in self.files[start : start + _SLICE]]
+    def run(self, start: int) -> list[_Made[T]]:
+        """What the files of one slice gave, in order."""
+        return self._run(start, packs=False)[0]
 
-    def _one(self, found: FoundFile) -> tuple[T | None, tuple[Fault, ...]]:
-        text, faults = read_file(found)
+    def run_packed(self, start: int) -> list[Recalled]:
+        """The same, ready to travel; packed once for both the way and the store."""
+        made, packed = self._run(start, packs=True)
+        return [Recalled(one.digest, value) for one, value in zip(made, packed, strict=True)]
+
+    def _run(self, start: int, *, packs: bool) -> tuple[list[_Made[T]], list[bytes]]:
+        files = self.files[start : start + _SLICE]
+        store, keeping = self._store, self._keeping
+        if store is None or keeping is None:
+            made = [self._one(found) for found in files]
+            return made, [_pack(one) for one in made] if packs else []
+        made, entries = [], []
+        packed: list[bytes] = []
+        for found in files:
+            stamp = stamp_of(found)
+            one = self._one(found)
+            value = _pack(one)
+            made.append(one)
+            packed.append(value)
+            if one.digest:
+                kept = value if keeping.may_keep() else None
+                entries.append(Kept(found=found, stamp=stamp, digest=one.digest, value=kept))
+        store.keep(keeping.kind, entries)
+        return made, packed
+
+    def _one(self, found: FoundFile) -> _Made[T]:
+        data, faults = read_bytes(found)
+        if data is None:
+            return _Made(digest=b"", record=None, faults=faults)
+        record, faults = self._read(found, data)
+        return _Made(digest=digest_bytes(data), record=record, faults=faults)
+
+    def _read(self, found: FoundFile, data: bytes) -> tuple[T | None, tuple[Fault, ...]]:
+        text, faults = decode_file(found, data)
         if text is None:
             return None, faults
         record, wrong = self._load(text, found)
@@ -97,20 +195,19 @@ _inherited: "_Task[Any] | None" = None  # Any: tasks of every type take their tu
 """The task of forked processes: functions that cannot be sent can be inherited."""
 
 
-def _run_inherited(start: int) -> list[Any]:  # Any: as above
+def _run_inherited(start: int) -> list[Recalled]:
     if _inherited is None:
         raise RuntimeError("a slice is read only in a process forked by _run_in_processes")
-    return _inherited.run(start)
+    return _inherited.run_packed(start)
 
 
-def _run_in_processes(
-    task: _Task[T], starts: Iterable[int], jobs: int
-) -> Iterator[list[tuple[T | None, tuple[Fault, ...]]]]:
+def _run_in_processes(task: _Task[T], starts: Iterable[int], jobs: int) -> Iterator[list[_Made[T]]]:
     global _inherited
     declare_records()
     _inherited = task
     try:
         with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
-            yield from pool.map(_run_inherited, starts)
+            for packed in pool.map(_run_inherited, starts):
+                yield [_unpack(one) for one in packed]
     finally:
         _inherited = None

@@ -14,13 +14,14 @@ from mkdocs_evidence.load.extracts import CITABLE
 from mkdocs_evidence.load.faults import unreadable_file
 from mkdocs_evidence.load.files import FoundFile, find_files, shown_name
 from mkdocs_evidence.load.flows import load_flow
-from mkdocs_evidence.load.lock import add_notices, load_site_lock
+from mkdocs_evidence.load.lock import add_locked, load_site_lock
 from mkdocs_evidence.load.references import load_reference
 from mkdocs_evidence.load.resolve import find_unknown_names
 from mkdocs_evidence.load.reviews import load_review
-from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Progress
+from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, Progress
 from mkdocs_evidence.load.site_config import SiteConfig, load_site_config
-from mkdocs_evidence.load.sources import find_sources
+from mkdocs_evidence.load.sources import SourcesOnDemand, find_sources
+from mkdocs_evidence.load.store import Store, digest_bytes
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault, Related
 from mkdocs_evidence.model.flow import Flow
@@ -79,6 +80,7 @@ def read_site(
     inspect: Inspect = _no_inspection,
     as_of: date | None = None,
     keeps_articles: bool = True,
+    store: Store | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> ReadSite[T]:
@@ -92,6 +94,8 @@ def read_site(
         as_of: The day of the ledger.
         keeps_articles: Whether the ledger holds the articles. Else it reads one again when asked for it, which for
             a large site takes half the memory and two thirds of the time.
+        store: Where what was made of a file that did not change is kept, by our own code as it is; so only for an
+            `examine` and an `inspect` of this package.
         jobs: Processes to share the files among; the result is the same for any number.
         progress: Told how many files are read.
 
@@ -105,19 +109,28 @@ def read_site(
     config, config_faults = find_files(layout.site_config, layout)
     assets = (*assets, *(one for one in config if one.suffix.lower() in ASSET_SUFFIXES))
     total = sum(len(files) for files in (pages, assets, references, flows, reviews, config))
-    reader = FileReader(inspect, jobs=jobs, total=total, progress=progress)
-    reader.faults.extend((*page_faults, *reference_faults, *flow_faults, *review_faults, *config_faults))
+    reader = FileReader(inspect, jobs=jobs, total=total, progress=progress, store=store)
+    listing_faults = (*page_faults, *reference_faults, *flow_faults, *review_faults, *config_faults)
+    reader.faults.extend(listing_faults)
 
     reader.read(assets, _only_inspected)
     site = load_site_config(config, reader)
-    works = _by_key(reader.read(references, _reference), lambda one: one.key, reader.faults)
+    works = _by_key(
+        reader.read(references, _reference, keeping=Keeping(kind=b"reference")), lambda one: one.key, reader.faults
+    )
     locked, lock_faults = load_site_lock(layout)
     reader.faults.extend(lock_faults)
-    works = add_notices(works, locked) if locked else works
-    records = tuple(record for _, record in reader.read(reviews, _review))
-    frame = replace(_frame(site, works, records, as_of, reader.faults), sources=find_sources(layout))
+    works = add_locked(works, locked) if locked else works
+    records = tuple(record for _, record in reader.read(reviews, _review, keeping=Keeping(kind=b"review")))
+    sources = find_sources(layout)
+    frame = replace(_frame(site, works, records, as_of, reader.faults), sources=sources)
     reading = ArticleReading(frame, pages, examine, keeps_articles=keeps_articles)
-    articles = _by_key(reader.read(pages, reading.read), lambda one: one.names.id, reader.faults)
+    keeping = None
+    if store is not None:
+        besides = (*reader.digests, *_besides(store, layout, sources), repr((listing_faults, as_of)).encode())
+        kind = b"".join((b"article", b"whole" if keeps_articles else b"examined", digest_bytes(b"\0".join(besides))))
+        keeping = Keeping(kind=kind, may_keep=lambda: not reading.looked_at_others)
+    articles = _by_key(reader.read(pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
     claim_names = ClaimNames(names)
 
@@ -132,6 +145,15 @@ def read_site(
         names=names,
         examined=tuple(one.examined for one in articles.values()),
     )
+
+
+def _besides(store: Store, layout: Layout, sources: SourcesOnDemand | None) -> list[bytes]:
+    """Name and digest of the files that are read without a `FileReader`, and may be looked at beside an article."""
+    files = [*sources.files] if sources is not None else []
+    if layout.lock.is_file():
+        files.append(FoundFile(path=layout.lock, file=layout.name(layout.lock), inside=layout.lock.name))
+    names = [one.file.encode() for one in files]
+    return [name + b"\0" + digest for name, digest in zip(names, store.digest(files), strict=True)]
 
 
 def _frame(
@@ -150,6 +172,7 @@ def _frame(
         board=site.board,
         vocabulary=site.vocabulary,
         settings=site.settings,
+        audiences=site.audiences,
         as_of=as_of,
         faults=tuple(faults),
     )

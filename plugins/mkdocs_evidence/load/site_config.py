@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from mkdocs_evidence.load.audiences import load_audiences
 from mkdocs_evidence.load.faults import unreadable_file
 from mkdocs_evidence.load.files import FoundFile
 from mkdocs_evidence.load.nearest import nearest, one_of
@@ -11,6 +12,7 @@ from mkdocs_evidence.load.people import load_board, load_people
 from mkdocs_evidence.load.settings import load_settings
 from mkdocs_evidence.load.sharing import FileReader
 from mkdocs_evidence.load.vocabulary import VOCABULARY_FILES, load_vocabulary
+from mkdocs_evidence.model.audience import USUAL_AUDIENCES, Audience
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.people import Board, Person, Vocabulary
@@ -20,7 +22,10 @@ from mkdocs_evidence.model.settings import Settings
 _OVERRIDES = "overrides/"
 """Theme blocks; MkDocs reads them."""
 
-CONFIG_FILES = ("evidence.yml", "people.yml", "board.yml", *(f"vocabulary/{name}.yml" for name in VOCABULARY_FILES))
+CONFIG_FILES = (
+    *("evidence.yml", "people.yml", "board.yml", "audiences.yml"),
+    *(f"vocabulary/{name}.yml" for name in VOCABULARY_FILES),
+)
 """Everything that `site_config/` may hold, besides theme blocks and a README."""
 
 
@@ -32,6 +37,7 @@ class SiteConfig:
     people: Mapping[PersonId, Person]
     board: Board | None
     vocabulary: Vocabulary
+    audiences: tuple[Audience, ...]
 
 
 def load_site_config(files: Sequence[FoundFile], reader: FileReader) -> SiteConfig:
@@ -45,6 +51,7 @@ def load_site_config(files: Sequence[FoundFile], reader: FileReader) -> SiteConf
     settings = reader.read(read("evidence.yml"), lambda text, found: load_settings(text, file=found.file))
     people = reader.read(read("people.yml"), lambda text, found: load_people(text, file=found.file))
     board = reader.read(read("board.yml"), lambda text, found: load_board(text, file=found.file))
+    audiences = reader.read(read("audiences.yml"), lambda text, found: load_audiences(text, file=found.file))
     words = [one for name, one in known.items() if name.startswith("vocabulary/")]
     texts = reader.read(words, _keep_text)
     vocabulary, faults = load_vocabulary({found.path.stem: (found.file, text) for found, text in texts})
@@ -54,6 +61,7 @@ def load_site_config(files: Sequence[FoundFile], reader: FileReader) -> SiteConf
         people=MappingProxyType({person.id: person for _, found in people for person in found}),
         board=board[0][1] if board else None,
         vocabulary=vocabulary,
+        audiences=audiences[0][1] if audiences else USUAL_AUDIENCES,
     )
 
 

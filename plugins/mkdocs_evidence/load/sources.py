@@ -1,6 +1,6 @@
 """The texts of cited works, `<key>.txt`, which are compared with quotations and never published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs_evidence.load.documents import text_digest, without_mark
@@ -18,6 +18,11 @@ class SourcesOnDemand(Mapping[ReferenceKey, SourceText]):
     def __init__(self, files: Mapping[ReferenceKey, FoundFile]) -> None:
         self._files = files
         self._read: dict[ReferenceKey, SourceText] = {}
+
+    @property
+    def files(self) -> Iterable[FoundFile]:
+        """The files, in the order of the keys."""
+        return self._files.values()
 
     def __getitem__(self, key: ReferenceKey) -> SourceText:
         if key not in self._read:

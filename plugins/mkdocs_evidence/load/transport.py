@@ -6,14 +6,12 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from mkdocs_evidence.model.claim import AnswerSentence, Article, Citation, Claim, Heading, LayText, Prose
-from mkdocs_evidence.model.place import Place, TextMap
+from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim, Heading, LayText, Prose
 from mkdocs_evidence.model.reference import Datum, Extract, Locator, Name, PartialDate, Reference
 
 _RECORDS = (
     AnswerSentence,
     Article,
-    Citation,
     Claim,
     Datum,
     Extract,
@@ -22,10 +20,8 @@ _RECORDS = (
     Locator,
     Name,
     PartialDate,
-    Place,
     Prose,
     Reference,
-    TextMap,
 )
 """The records of which a large site has many."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ExtractId, FlowId, PersonId, ReferenceKey, TermId
 from mkdocs_evidence.model.place import Place, TextMap
@@ -64,17 +65,16 @@ class ClaimKind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """One act of citing: `@castro-2000#stage-ii, p. 3`."""
+class Citation(NamedTuple):
+    """One act of citing: `@castro-2000#stage-ii, p. 3`. A named tuple for the reason of `Place`."""
 
     key: ReferenceKey
+    at: Place
+    """From the relation word, or else the `@`, to the end of the locator."""
     extract: ExtractId | None = None
     locator: str = ""
     """Free text after the comma (`p. 3`); empty when the author gave none."""
     relation: Relation = Relation.SUPPORTS
-    at: Place
-    """From the relation word, or else the `@`, to the end of the locator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

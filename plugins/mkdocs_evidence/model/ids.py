@@ -24,6 +24,9 @@ FactId = NewType("FactId", str)
 QuestionId = NewType("QuestionId", str)
 OutcomeId = NewType("OutcomeId", str)
 
+AudienceId = NewType("AudienceId", str)
+"""Key in `site_config/audiences.yml`, or an audience that every site has: `patient`."""
+
 PersonId = NewType("PersonId", str)
 """Key in `site_config/people.yml` or `board.yml`: `reviewer-a`."""
 

@@ -184,6 +184,8 @@ class Reference:
     """False while this record has not been checked against the work or a registry."""
     unverified: tuple[str, ...] = ()
     """CSL variables whose value nobody has checked; the rest of the record has been."""
+    checked: datetime.date | None = None
+    """Day on which registries were last asked about it, by the lock; None when they never were."""
     notices: tuple[Notice, ...] = ()
     extracts: tuple[Extract, ...] = ()
     field_places: tuple[tuple[str, Place], ...] = ()

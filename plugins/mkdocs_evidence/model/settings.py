@@ -69,6 +69,16 @@ class ReviewPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyText:
+    """What the board says first when a reader's question has words of an emergency, under `emergency:`."""
+
+    words: tuple[str, ...]
+    """Phrases. A question has one when it has all its words, in any order; `swell*` means all words that begin so."""
+    text: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All of `evidence.yml`, with the defaults of a site that has none."""
 
@@ -95,3 +105,5 @@ class Settings:
     """Address for reports of errors: a URL or e-mail address."""
     lexicons: Mapping[str, LexiconSetting] = field(default_factory=lambda: MappingProxyType({}))
     """Words that the site adds to our word lists, by name of the list."""
+    emergencies: tuple[EmergencyText, ...] = ()
+    """Fixed texts that come before any result."""

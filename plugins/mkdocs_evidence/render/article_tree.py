@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString, code_escape
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, code_escape
 
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim
 from mkdocs_evidence.render.block_structure import OWN_BLOCK
@@ -19,14 +19,13 @@ from mkdocs_evidence.render.block_words import BlockWords, WordBuilder
 from mkdocs_evidence.render.decor import Decor
 from mkdocs_evidence.render.inline import code_element
 from mkdocs_evidence.render.seen import CitationForm, Seen, SeenBlock, visible_row, visible_text
+from mkdocs_evidence.render.terms import link_terms
 from mkdocs_evidence.syntax.attributes import SHOWN_NAMES, Entry, find_mark
 from mkdocs_evidence.syntax.blocks import ANSWER, CAPTION, PLACEHOLDER
 from mkdocs_evidence.syntax.lines import OwnBlock, Prepared
 from mkdocs_evidence.syntax.records import BlockKind
 
-LAY_LABELS = {"patient": "For patients", "carer": "For carers"}
-"""What stands above the wording for an audience."""
-
+_LAST_MARKS = re.compile(rf"\s*{HTML_PLACEHOLDER_RE.pattern}\s*\Z")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -67,6 +66,8 @@ class ArticleTree(Treeprocessor):
             self._move(parent, lay, claim)
         for shown in self._shown:
             shown.words.tail = self._stored(shown.after) or None
+        if self.decor.glossary is not None:
+            link_terms(root, self.decor.glossary)
 
     def _children(self, parent: Element) -> None:
         _wrap_loose_text(parent)
@@ -157,7 +158,12 @@ class ArticleTree(Treeprocessor):
             return
         _add_class(holder, "ev-claim")
         claim = next(self._claims, None)
-        after = self.decor.after_claim(claim) if claim is not None and claim.text == seen else ""
+        after = ""
+        if claim is not None and claim.text == seen:
+            after = self.decor.after_claim(claim)
+            if claim.is_recommendation:
+                _add_class(holder, "ev-recommendation")
+            _put_before_marks(last, self._stored(self.decor.spoken(claim)))
         shown = _Shown(holder, last, after)
         self._shown.append(shown)
         if words.id:
@@ -275,7 +281,12 @@ class ArticleTree(Treeprocessor):
         element.tag, element.text = "div", None
         element.set("class", "ev-lay")
         element.set("data-ev-for", own.name)
-        SubElement(element, "p", {"class": "ev-lay-label"}).text = LAY_LABELS[own.name]
+        audience = self.decor.audience(own.name)
+        if audience.lang:
+            element.set("lang", audience.lang)
+        if audience.direction:
+            element.set("dir", audience.direction)
+        SubElement(element, "p", {"class": "ev-lay-label"}).text = audience.heading
         element.append(inner)
         self._lays.append((parent, element, own.argument))
         self.seen.blocks.append(SeenBlock(kind=BlockKind.LAY, text=seen, id=f"{own.name} | {own.argument}"))
@@ -343,6 +354,19 @@ class ArticleTree(Treeprocessor):
                     _add_class(element, entry.value)
             elif entry.name in SHOWN_NAMES and element.get(entry.name) is None:
                 element.set(entry.name, entry.value)
+
+
+def _put_before_marks(words: Element, html: str) -> None:
+    """Adds to the end of a stretch of words, or before the citation marks with which it ends."""
+    last = words[-1] if len(words) else None
+    text = (words.text if last is None else last.tail) or ""
+    marks = _LAST_MARKS.search(text)
+    place = marks.start() if marks else len(text)
+    text = text[:place] + html + text[place:]
+    if last is None:
+        words.text = text
+    else:
+        last.tail = text
 
 
 def _add_class(element: Element, name: str) -> None:

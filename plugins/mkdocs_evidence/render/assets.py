@@ -17,6 +17,11 @@ def asset_files() -> Mapping[str, Path]:
     return {STYLE: folder / "evidence.css", SCRIPT: folder / "evidence.js"}
 
 
+def style_text() -> str:
+    """The style sheet itself, for documents that carry it in themselves."""
+    return asset_files()[STYLE].read_text(encoding="utf-8")
+
+
 def asset_tags(links: Links) -> str:
     """What the head of a page of ours needs: one style sheet and one deferred script, both of the site itself."""
     style, script = escape(links.to_file(STYLE)), escape(links.to_file(SCRIPT))

@@ -6,16 +6,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
+from mkdocs_evidence.model.audience import Audience
 from mkdocs_evidence.model.claim import AnswerSentence, Certainty, Citation, Claim
 from mkdocs_evidence.model.ids import ClaimName
 from mkdocs_evidence.render.dates import date_text
-from mkdocs_evidence.render.evidence import ScopeView, WorkView, evidence_summary, work_views
+from mkdocs_evidence.render.evidence import ScopeView, SourceView, evidence_summary, source_views
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.marks import render_marks
-from mkdocs_evidence.render.reporting import report_url
+from mkdocs_evidence.render.recommendation import RecommendationView, recommendation_view
 from mkdocs_evidence.render.templating import render_template
+from mkdocs_evidence.render.terms import glossary_of
 from mkdocs_evidence.render.words import CERTAINTY, STATE, STRENGTH, STRONG_BECAUSE, Term, count_of, shorten
 
 
@@ -45,7 +48,9 @@ class CardView:
     """Since when, and how many sign-offs stand of how many needed."""
     version: str
     summary: str
-    works: tuple[WorkView, ...]
+    sources: tuple[SourceView, ...]
+    recommendation: RecommendationView | None
+    """None for a claim without a strength."""
     scope: tuple[ScopeView, ...]
     """Only where the claim's own scope differs from the article's."""
     indirect: str
@@ -54,7 +59,6 @@ class CardView:
     conflict_note: str
     due: str
     due_text: str
-    report: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +88,26 @@ class CardDecor:
 
     def __init__(self, facts: ArticleFacts) -> None:
         self._facts = facts
+        self.glossary = glossary_of(facts.site.ledger)
         self._claims = {claim.id: claim for claim in facts.article.claims if claim.id is not None}
 
     def marks(self, citations: Sequence[Citation]) -> str:
         """HTML of one bracket of citations."""
         return render_marks(citations, self._facts.numbers)
+
+    def audience(self, name: str) -> Audience:
+        """The audience that an author names."""
+        return find_audience(name, self._facts.site.ledger)
+
+    def spoken(self, claim: Claim) -> str:
+        """Strength, certainty and state, heard between a claim and its citations; seen below it instead."""
+        terms = [
+            STRENGTH[claim.strength] if claim.strength else None,
+            CERTAINTY[claim.certainty] if claim.certainty else None,
+            STATE[_state(claim, self._facts)],
+        ]
+        words = ", ".join(term.name.lower() for term in terms if term)
+        return f'<span class="ev-cites ev-vh"> {words[:1].upper()}{words[1:]}. </span>'
 
     def after_claim(self, claim: Claim) -> str:
         """HTML that follows the words of a claim."""
@@ -119,7 +138,7 @@ class CardDecor:
 def card_view(claim: Claim, facts: ArticleFacts) -> CardView:
     """All that stands below the words of a claim."""
     site, standing = facts.site, facts.claim_standings.get(claim.id) if claim.id else None
-    state = standing.state if standing else State.DRAFT
+    state = _state(claim, facts)
     scope = (
         ("Claim is about", claim.population),
         ("Claim’s staging", claim.staging),
@@ -138,15 +157,20 @@ def card_view(claim: Claim, facts: ArticleFacts) -> CardView:
         state_detail=_state_detail(standing) if standing else "",
         version=version_code(standing.digest) if standing else "",
         summary=evidence_summary(claim, site) if claim.citations else "",
-        works=work_views(claim, facts),
+        sources=source_views(claim, facts),
+        recommendation=recommendation_view(claim, facts),
         scope=tuple(ScopeView(name=name, value=site.term_name(term)) for name, term in scope if term),
         indirect=claim.indirect,
         conflicts=tuple(_conflict(name, facts) for name in claim.conflicts_with),
         conflict_note=claim.conflict_note,
         due=claim.due.isoformat() if claim.due else "",
         due_text=date_text(claim.due) if claim.due else "",
-        report=report_url(facts, claim_id=claim.id, digest=standing.digest if standing else ""),
     )
+
+
+def _state(claim: Claim, facts: ArticleFacts) -> State:
+    standing = facts.claim_standings.get(claim.id) if claim.id else None
+    return standing.state if standing else State.DRAFT
 
 
 def _conflict(name: str, facts: ArticleFacts) -> ConflictView:

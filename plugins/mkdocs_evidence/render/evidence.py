@@ -1,18 +1,22 @@
-"""The evidence of a claim as its card shows it: for each citation the work, what it says there, how sure we are."""
+"""The evidence of a claim: which works its card names, and what each says at the places that are cited.
+
+What a work says stands once on the page, below its reference (`render/reference_list.py`). Claims and their marks lead
+there, and the browser opens it beside the claim.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.citing import cited_extracts
+from mkdocs_evidence.analysis.figures.outcome_figures import Frequency
 from mkdocs_evidence.model.claim import Citation, Claim, Relation
-from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
 from mkdocs_evidence.model.reference import Extract, Locator, Notice, Reference
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts, SiteFacts
-from mkdocs_evidence.render.figures import FigureTable, figure_table
+from mkdocs_evidence.render.figures import FigureTable, figure_table, frequency_label
+from mkdocs_evidence.render.pictographs import PictographView, draw_frequency, frequency_words
 from mkdocs_evidence.render.short_reference import short_reference
-from mkdocs_evidence.render.words import KIND, NOTICE, RELATION, Term, count_of, join_words, kind_name
+from mkdocs_evidence.render.words import KIND, NOTICE, RELATION, Term, count_of, join_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,17 @@ class ScopeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A frequency drawn, and whose it is."""
+
+    label: str
+    words: str
+    """How often, as a reader can picture it."""
+    drawing: PictographView | None
+    """None where the work gives no counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractView:
     """What a work says at one place."""
 
@@ -48,57 +63,57 @@ class ExtractView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorkView:
-    """One cited work in a card, with all that the claim takes from it."""
+class SourceView:
+    """One line of a claim's card: a work, how it bears on the claim, and where on the page it says so."""
 
     number: int | None
     """None for a key that no reference has."""
-    key: str
     name: str
-    kind: str
+    target: str
+    """Id of the element that holds what the work says; empty for a key that no reference has."""
     relation: Term
     relation_id: str
     locator: str
-    """The author's own, beside those of the extracts."""
-    extracts: tuple[ExtractView, ...]
-    missing: tuple[str, ...]
-    """What the citations name and nobody has."""
+    """The author's own, beside that of the extract."""
     notices: tuple[str, ...]
-    is_verified: bool
-    outside: tuple[OutsideLink, ...]
-    page: str
+    missing: str
+    """What the citation names and nobody has."""
 
 
-def work_views(claim: Claim, facts: ArticleFacts) -> tuple[WorkView, ...]:
-    """The works of a claim's card, by number; a work cited twice in one relation stands there once."""
-    works: dict[tuple[ReferenceKey, Relation], list[Citation]] = {}
+def extract_anchor(key: ReferenceKey, extract: ExtractId) -> str:
+    """Id of the element that holds what a work says at one place, on the page of an article that cites it."""
+    return f"ref-{key}:{extract}"
+
+
+def source_views(claim: Claim, facts: ArticleFacts) -> tuple[SourceView, ...]:
+    """The works of a claim's card: what carries the claim first, then by number; what is cited twice stands once."""
+    lines: dict[tuple[ReferenceKey, ExtractId | None, Relation], Citation] = {}
     for citation in claim.citations:
-        works.setdefault((citation.key, citation.relation), []).append(citation)
-    ordered = sorted(works.values(), key=lambda same: facts.numbers.get(same[0].key, len(facts.numbers) + 1))
-    return tuple(_work_view(same, facts) for same in ordered)
+        lines.setdefault((citation.key, citation.extract, citation.relation), citation)
+    last = len(facts.numbers) + 1
+    relations = list(Relation)
+    ordered = sorted(lines.values(), key=lambda one: (relations.index(one.relation), facts.numbers.get(one.key, last)))
+    return tuple(_source_view(citation, facts) for citation in ordered)
 
 
-def _work_view(citations: Sequence[Citation], facts: ArticleFacts) -> WorkView:
-    key, relation = citations[0].key, citations[0].relation
-    ledger = facts.site.ledger
-    reference = ledger.references.get(key)
-    # Two citations may name the same extract, or one the work and another an extract of it.
-    extracts = dict.fromkeys(extract.id for one in citations for extract in cited_extracts(one, ledger))
-    found = [reference.extract(name) for name in extracts] if reference else []
-    return WorkView(
-        number=facts.numbers.get(key),
-        key=key,
-        name=short_reference(reference) if reference else key,
-        kind=kind_name(reference.kind) if reference else "",
-        relation=RELATION[relation],
-        relation_id=relation,
-        locator="; ".join(one.locator for one in citations if one.locator),
-        extracts=tuple(extract_view(extract, facts.site) for extract in found if extract),
-        missing=tuple(filter(None, (_missing(one, reference) for one in citations))),
+def _source_view(citation: Citation, facts: ArticleFacts) -> SourceView:
+    reference = facts.site.ledger.references.get(citation.key)
+    missing = _missing(citation, reference)
+    if reference is None:
+        target = ""
+    elif citation.extract is None or missing:
+        target = f"ref-{citation.key}"
+    else:
+        target = extract_anchor(citation.key, citation.extract)
+    return SourceView(
+        number=facts.numbers.get(citation.key),
+        name=short_reference(reference) if reference else citation.key,
+        target=target,
+        relation=RELATION[citation.relation],
+        relation_id=citation.relation,
+        locator=citation.locator,
         notices=tuple(notice_text(notice) for notice in reference.notices) if reference else (),
-        is_verified=reference is not None and reference.verified and not reference.unverified,
-        outside=outside_links(reference) if reference else (),
-        page=facts.links.to_reference(key) if reference else "",
+        missing=missing,
     )
 
 
@@ -122,11 +137,18 @@ def extract_view(extract: Extract, site: SiteFacts) -> ExtractView:
         id=extract.id,
         locator=", ".join(_locator_text(locator) for locator in extract.locator),
         finding=extract.finding,
-        figures=figure_table(extract.data),
+        figures=figure_table(extract),
         scope=tuple(ScopeView(name=name, value=site.term_name(term)) for name, term in scope if term),
         quote=extract.quote,
         is_verified=extract.verified,
         note=extract.note,
+    )
+
+
+def picture_of(frequency: Frequency) -> Picture:
+    """A frequency with its picture."""
+    return Picture(
+        label=frequency_label(frequency), words=frequency_words(frequency), drawing=draw_frequency(frequency)
     )
 
 

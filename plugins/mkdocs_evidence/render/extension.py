@@ -31,6 +31,7 @@ from mkdocs_evidence.render.decor import Decor
 from mkdocs_evidence.render.sanitising import Sanitising
 from mkdocs_evidence.render.seen import Seen
 from mkdocs_evidence.render.unbound import UnboundArticles
+from mkdocs_evidence.render.words import SECTION_LINK
 from mkdocs_evidence.syntax.lines import Prepared, prepare_lines
 
 
@@ -85,7 +86,7 @@ def guidance_extensions(article: Article, decor: Decor) -> list[Extension]:
         article: As the scanner read it.
         decor: Citation marks, and what follows claims.
     """
-    contents = TocExtension(marker="", slugify=slugify_unicode, permalink=False)
+    contents = TocExtension(marker="", slugify=slugify_unicode, permalink=True, permalink_title=SECTION_LINK)
     return [EvidenceExtension(article, decor), contents]
 
 

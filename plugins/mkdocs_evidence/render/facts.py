@@ -32,6 +32,8 @@ class SiteFacts:
     url: str
     """Where it is published, with a slash at the end; empty when nobody has said."""
     directory_urls: bool
+    has_search: bool = False
+    """Whether its claims can be searched, and it has the pages for that."""
 
     def links_from(self, page: str) -> Links:
         """Addresses as a page writes them, by its path under the pages folder."""
@@ -51,7 +53,9 @@ class SiteFacts:
         return stand_article(article, self.ledger, self.reviews.get(article.id, ()))
 
 
-def gather_site(ledger: Ledger, *, name: str = "", url: str = "", directory_urls: bool = True) -> SiteFacts:
+def gather_site(
+    ledger: Ledger, *, name: str = "", url: str = "", directory_urls: bool = True, has_search: bool = False
+) -> SiteFacts:
     """Works out what pages share. Linear in the size of the ledger.
 
     Args:
@@ -59,6 +63,7 @@ def gather_site(ledger: Ledger, *, name: str = "", url: str = "", directory_urls
         name: Of the site, for "how to cite".
         url: Where the site is published; only "how to cite" prints it.
         directory_urls: MkDocs' `use_directory_urls`.
+        has_search: Whether the claims can be searched.
     """
     vocabulary = ledger.vocabulary
     terms = {
@@ -86,6 +91,7 @@ def gather_site(ledger: Ledger, *, name: str = "", url: str = "", directory_urls
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
         directory_urls=directory_urls,
+        has_search=has_search,
     )
 
 

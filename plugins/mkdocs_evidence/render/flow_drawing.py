@@ -8,29 +8,43 @@ from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.drawing.diagram import Arrow, Box, Diagram, Shape
 from mkdocs_evidence.drawing.grid import leading_back
 from mkdocs_evidence.drawing.layout import lay_out
-from mkdocs_evidence.drawing.svg import write_svg
+from mkdocs_evidence.drawing.svg import write_sheets, write_svg
 from mkdocs_evidence.model.flow import Branch, Condition, Flow, Outcome, Question, Urgency
 from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.render.flow_outline import condition_text, outcome_letter, outcome_title, reading_order
-from mkdocs_evidence.render.words import URGENCY
+from mkdocs_evidence.render.flow_outline import condition_text, outcome_title, reading_order
+from mkdocs_evidence.render.words import URGENCY, letter_of
 
+MOST_BOXES = 100
+MOST_ARROWS = 300
+"""More than this nobody finds their way through on any sheet, and it would take seconds to draw."""
 _SUB_FLOW = "flow:"
 _UNIT = re.compile(r"(\d) (%|°|mm\b|cm\b|mg\b|years\b|days\b)")
+_FOLLOWS = "follows from the answers"
+"""Below what nobody is asked."""
 _AT_ONCE = (Urgency.EMERGENCY, Urgency.URGENT)
 
 
 def draw_flow(flow: Flow, ledger: Ledger) -> str:
-    """The picture of a flow as SVG, for a page or a file; made when first asked for."""
+    """The picture of a flow as SVG, for a page or a file."""
+    return _picture(flow, ledger)[0]
+
+
+def draw_sheets(flow: Flow, ledger: Ledger) -> str:
+    """The picture again in parts for paper, as SVG that stands behind it on a page; empty when one sheet holds it."""
+    return _picture(flow, ledger)[1]
+
+
+def _picture(flow: Flow, ledger: Ledger) -> tuple[str, str]:
     drawn = _drawn(ledger)
     if flow.id not in drawn:
-        diagram = flow_diagram(flow, ledger.flows)
-        drawn[flow.id] = write_svg(lay_out(diagram), name=f"ev-drawing-{flow.id}")
+        picture, name = lay_out(flow_diagram(flow, ledger.flows)), f"ev-drawing-{flow.id}"
+        drawn[flow.id] = write_svg(picture, name=name), write_sheets(picture, name=name)
     return drawn[flow.id]
 
 
 @once_per_ledger
-def _drawn(ledger: Ledger) -> dict[FlowId, str]:
+def _drawn(ledger: Ledger) -> dict[FlowId, tuple[str, str]]:
     """Filled as flows are asked for."""
     return {}
 
@@ -42,6 +56,13 @@ def flow_diagram(flow: Flow, flows: Mapping[FlowId, Flow]) -> Diagram:
         flow: May be faulty: what an answer leads to and nobody wrote is drawn as missing, and a way back as words.
         flows: All flows of the site, for the titles of those that this one leads on to.
     """
+    about = (
+        f"Flow chart from top to bottom with {_count(len(flow.questions), 'question')} and "
+        f"{_count(len(flow.outcomes), 'outcome')}; the numbered list of questions says the same in words."
+    )
+    answers = sum(len(question.branches) for question in flow.questions)
+    if len(flow.questions) + len(flow.outcomes) > MOST_BOXES or answers > MOST_ARROWS:
+        return Diagram(title=flow.title, about=about, boxes=(_instead(answers),), arrows=())
     drawn = _Drawn(flow, flows)
     boxes = {box.key: box for box in drawn.boxes()}
     arrows = [arrow for question in drawn.questions.values() for arrow in drawn.arrows(question)]
@@ -56,13 +77,15 @@ def flow_diagram(flow: Flow, flows: Mapping[FlowId, Flow]) -> Diagram:
             boxes[arrow.target] = drawn.elsewhere(arrow.target)
     return Diagram(
         title=flow.title,
-        about=(
-            f"Flow chart from top to bottom with {_count(len(flow.questions), 'question')} and "
-            f"{_count(len(flow.outcomes), 'outcome')}; the numbered list of questions says the same in words."
-        ),
+        about=about,
         boxes=tuple(boxes.values()),
         arrows=tuple(arrows),
     )
+
+
+def _instead(answers: int) -> Box:
+    text = f"With {answers:,} answers this flow is too large for a picture. The numbered list of questions says it all."
+    return Box(key="instead", shape=Shape.DASHED, mark="", text=text)
 
 
 class _Drawn:
@@ -80,10 +103,12 @@ class _Drawn:
 
     def boxes(self) -> Iterator[Box]:
         for name, question in self.questions.items():
-            ask = _for_clinicians(question.ask) or str(question.fact)
-            yield Box(key=name, shape=Shape.ROUNDED, mark=f"{self.numbers[name]}.", text=ask)
+            ask = _for_clinicians(question.ask) or question.fact.replace("-", " ")
+            fact = self._facts.get(question.fact)
+            note = _FOLLOWS if fact is not None and fact.is_derived else ""
+            yield Box(key=name, shape=Shape.ROUNDED, mark=f"{self.numbers[name]}.", text=ask, note=note)
         for place, (name, outcome) in enumerate(self._outcomes.items()):
-            yield _outcome_box(name, outcome, outcome_letter(place))
+            yield _outcome_box(name, outcome, letter_of(place))
 
     def elsewhere(self, name: str) -> Box:
         """A box for what an answer leads to outside the flow."""

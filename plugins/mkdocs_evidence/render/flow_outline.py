@@ -19,10 +19,10 @@ from mkdocs_evidence.model.flow import (
     Question,
     Range,
 )
-from mkdocs_evidence.model.ids import ClaimName, FactId, FlowId, TermId
+from mkdocs_evidence.model.ids import ClaimName, FactId, FlowId, QuestionId, TermId
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.figures import number_text
-from mkdocs_evidence.render.links import Links
+from mkdocs_evidence.render.links import Links, question_anchor
 from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.words import (
     STRENGTH,
@@ -31,6 +31,7 @@ from mkdocs_evidence.render.words import (
     Wording,
     audience_name,
     join_words,
+    letter_of,
     shorten,
     unit_after,
     within_sentence,
@@ -148,7 +149,7 @@ class _Outline:
         self.questions = [questions[name] for name in order if name in questions]
         self.outcomes = [outcomes[name] for name in order if name in outcomes]
         self._numbers = {str(question.id): number for number, question in enumerate(self.questions, 1)}
-        self._letters = {str(outcome.id): outcome_letter(place) for place, outcome in enumerate(self.outcomes)}
+        self._letters = {str(outcome.id): letter_of(place) for place, outcome in enumerate(self.outcomes)}
         self._titles = {name: outcome_title(outcome) for name, outcome in outcomes.items()}
 
     def question(self, question: Question) -> QuestionView:
@@ -157,7 +158,7 @@ class _Outline:
         return QuestionView(
             name=question.id,
             number=self._numbers[question.id],
-            anchor=_question_anchor(question.id),
+            anchor=question_anchor(question.id),
             ask=ask.text,
             wordings=tuple(others),
             help=tuple(_wordings(question.help)),
@@ -175,7 +176,7 @@ class _Outline:
             may_be_unknown=fact.unknown,
             lines=tuple(
                 (
-                    one.name if one.points is None else number_text(one.points),
+                    _spaced(one.name) if one.points is None else number_text(one.points),
                     join_words([self._given_text(condition) for condition in one.when]),
                 )
                 for one in fact.derived
@@ -188,7 +189,7 @@ class _Outline:
         return OutcomeView(
             name=outcome.id,
             letter=self._letters[outcome.id],
-            anchor=_outcome_anchor(outcome.id),
+            anchor=outcome_anchor(outcome.id),
             title=self._titles[outcome.id],
             urgency=URGENCY[outcome.urgency] if outcome.urgency else None,
             urgency_id=outcome.urgency or "",
@@ -220,9 +221,9 @@ class _Outline:
 
     def _target(self, name: str) -> tuple[str, str]:
         if name in self._numbers:
-            return f"go to question {self._numbers[name]}", f"#{_question_anchor(name)}"
+            return f"go to question {self._numbers[name]}", f"#{question_anchor(QuestionId(name))}"
         if name in self._letters:
-            return f"{self._letters[name]}. {self._titles[name]}", f"#{_outcome_anchor(name)}"
+            return f"{self._letters[name]}. {self._titles[name]}", f"#{outcome_anchor(name)}"
         sub_flow = FlowId(name.removeprefix("flow:"))
         if name.startswith("flow:") and sub_flow in self._site.ledger.flows:
             title = self._site.ledger.flows[sub_flow].title
@@ -246,6 +247,8 @@ def outcome_title(outcome: Outcome) -> str:
 def condition_text(condition: Condition, fact: Fact | None) -> str:
     """What a condition asks for, in words: `IIIA (2 mm or less) or IIIB`, `at least 18 and under 21 years`."""
     labels = {option.id: _first(option.label) for option in fact.options} if fact else {}
+    # The parts of a group have names and no labels.
+    labels |= {one.name: _spaced(one.name) for one in fact.derived if one.name} if fact else {}
     unit = unit_after(fact.unit) if fact else ""
     words = ["any answer"] if condition.is_any else []
     words += [_value_text(value, labels, unit) for value in condition.values]
@@ -307,16 +310,6 @@ def reading_order(flow: Flow) -> list[str]:
     return list(dict.fromkeys([*order, *every]))
 
 
-def outcome_letter(place: int) -> str:
-    """A, B, … Z, AA, AB, …"""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _spaced(name: str) -> str:
     return name.replace("-", " ")
 
@@ -325,9 +318,6 @@ def _worked_out_anchor(fact: Fact) -> str:
     return f"ev-fact-{fact.id}"
 
 
-def _question_anchor(name: str) -> str:
-    return f"ev-question-{name}"
-
-
-def _outcome_anchor(name: str) -> str:
+def outcome_anchor(name: str) -> str:
+    """Id of the element that shows an outcome of the flow."""
     return f"ev-outcome-{name}"

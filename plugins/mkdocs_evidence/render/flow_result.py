@@ -17,6 +17,9 @@ from mkdocs_evidence.render.words import CERTAINTY, STATE, STRENGTH, URGENCY, Te
 CLINICIAN = "clinician"
 """The audience whose wording every flow has."""
 
+PATIENT = "patient"
+"""The audience that every flow has besides."""
+
 _DISCUSS = "Questions to discuss with your doctor"
 _OTHER_RESULT = "other questions to discuss"
 _NO_WORDS = "This result has no wording for you yet. Discuss it with your doctor."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_evidence.analysis.flows.advice_codes import advice_codes
-from mkdocs_evidence.analysis.flows.digest import Plain, canonical_json, flow_digest, table_of
+from mkdocs_evidence.analysis.flows.digest import flow_digest, table_of
 from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.flows.table import NOT_KNOWN, CompiledFact, CompiledFlow, CompiledQuestion
 from mkdocs_evidence.analysis.once import once_per_ledger
@@ -19,10 +19,11 @@ from mkdocs_evidence.model.flow import FactType, Flow, Option
 from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.render.facts import SiteFacts
-from mkdocs_evidence.render.flow_result import CLINICIAN, ResultMaker, ResultView, Said, say_for
+from mkdocs_evidence.render.flow_result import CLINICIAN, PATIENT, ResultMaker, ResultView, Said, say_for
 from mkdocs_evidence.render.links import Links
 from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.words import audience_name, unit_after
+from mkdocs_evidence.signing.canonical_json import Plain, canonical_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +129,12 @@ def _known_data(ledger: Ledger) -> dict[FlowId, tuple[str, Markup]]:
 
 
 def _audiences(compiled: CompiledFlow) -> tuple[str, ...]:
-    """Clinicians, then every audience that some outcome speaks to, in the author's order."""
-    others = [who for outcome in compiled.outcomes.values() for who, _ in outcome.source.say]
-    return tuple(dict.fromkeys((CLINICIAN, *others)))
+    """Clinicians, then every audience that some outcome speaks to, in the author's order; patients where none else is.
+
+    Whoever is no clinician finds a choice here that shows no instruction to treat, though no author thought of them.
+    """
+    others = [who for outcome in compiled.outcomes.values() for who, _ in outcome.source.say if who != CLINICIAN]
+    return tuple(dict.fromkeys((CLINICIAN, *(others or (PATIENT,)))))
 
 
 def _step(question: CompiledQuestion, fact: CompiledFact, audiences: Sequence[str]) -> StepView:

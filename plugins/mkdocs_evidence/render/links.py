@@ -4,7 +4,13 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from mkdocs_evidence.model.ids import ArticleId, ClaimName, FlowId, ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId, ClaimName, FlowId, QuestionId, ReferenceKey
+
+SEARCH_PAGE = "search/index.md"
+"""Path of the generated page on which claims are searched."""
+
+CONCEPT_INDEX = "concepts/index.md"
+"""Path of the generated list of concepts."""
 
 
 def article_page(article: ArticleId) -> str:
@@ -25,6 +31,16 @@ def flow_page(flow: FlowId) -> str:
 def path_book_page(flow: FlowId) -> str:
     """Path of the generated page of all paths of a flow."""
     return f"flows/{flow}/paths.md"
+
+
+def question_anchor(question: QuestionId) -> str:
+    """The anchor of a question in the outline of its flow."""
+    return f"ev-question-{question}"
+
+
+def concept_page(slug: str, *, part: int = 1) -> str:
+    """Path of the generated page of a concept, or of a further part of it."""
+    return f"concepts/{slug}.md" if part == 1 else f"concepts/{slug}/{part}.md"
 
 
 def flow_file(flow: FlowId, suffix: str) -> str:

@@ -1,6 +1,7 @@
 """Lists made from the site's settings and articles: the board, the glossary, the questions."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from mkdocs_evidence.model.ids import ArticleId
@@ -10,6 +11,7 @@ from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import Links, article_page
 from mkdocs_evidence.render.status import status_sentence
 from mkdocs_evidence.render.templating import render_template
+from mkdocs_evidence.render.terms import term_anchors
 from mkdocs_evidence.render.words import STATE, Term
 
 
@@ -40,8 +42,10 @@ class BoardView:
 class GlossaryTerm:
     """An abbreviation or term."""
 
-    id: str
+    anchor: str
+    term: str
     name: str
+    """What it stands for; empty when that is the term itself."""
     plain: str
     avoid: tuple[str, ...]
 
@@ -63,6 +67,9 @@ class QuestionLine:
     state_id: str
     sentence: str
     searched: str
+    due: date | None
+    """By when it is to be reviewed again; the browser says when that has passed."""
+    due_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +103,23 @@ def render_board(site: SiteFacts) -> str:
 
 def render_glossary(site: SiteFacts) -> str:
     """The glossary, in the order of the alphabet."""
-    entries = sorted(site.ledger.vocabulary.glossary, key=lambda one: (one.id.casefold(), one.id))
-    terms = tuple(GlossaryTerm(id=one.id, name=one.name, plain=one.plain, avoid=one.avoid) for one in entries)
+    entries = sorted(term_anchors(site.ledger).items(), key=lambda one: (one[0].id.casefold(), one[0].id))
+    terms = tuple(
+        GlossaryTerm(
+            anchor=anchor,
+            term=one.id,
+            name=one.name if one.name.casefold() != one.id.casefold() else "",
+            plain=one.plain,
+            avoid=one.avoid,
+        )
+        for one, anchor in entries
+    )
     return render_template("glossary.html", GlossaryView(terms=terms))
 
 
 def render_questions(site: SiteFacts, links: Links) -> str:
     """The articles by area, each with its computed status."""
-    areas = groupby(site.ledger.articles, key=_area)
+    areas = groupby(site.ledger.articles, key=area_name)
     view = QuestionsView(
         areas=tuple(
             Area(name=name, questions=tuple(_question(article, site, links) for article in articles))
@@ -128,7 +144,12 @@ def _member(seat: Membership, site: SiteFacts) -> MemberView:
     )
 
 
-def _area(article: ArticleId) -> str:
+def area_name(article: ArticleId) -> str:
+    """The folder of an article, as a heading.
+
+    >>> area_name(ArticleId("hip/avn-stage-2")), area_name(ArticleId("overview"))
+    ('Hip', 'General')
+    """
     folder = article.rpartition("/")[0].replace("/", ", ").replace("-", " ")
     return folder[:1].upper() + folder[1:] or "General"
 
@@ -143,4 +164,6 @@ def _question(name: ArticleId, site: SiteFacts, links: Links) -> QuestionLine:
         state_id=standing.state,
         sentence=status_sentence(standing),
         searched=date_text(article.searched) if article.searched else "",
+        due=article.review_due,
+        due_text=date_text(article.review_due) if article.review_due else "",
     )

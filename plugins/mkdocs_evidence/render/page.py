@@ -5,22 +5,31 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_evidence.analysis.reviews.digests import version_code
+from mkdocs_evidence.render.audiences import AddressedText, AudiencesView, addressed, audiences_view
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.flow_drawing import draw_flow
+from mkdocs_evidence.render.findings_table import FindingGroup, findings_view
 from mkdocs_evidence.render.flow_outline import FlowView, flow_view
 from mkdocs_evidence.render.flow_stepper import StepperView, stepper_view
+from mkdocs_evidence.render.json_ld import canonical_url
 from mkdocs_evidence.render.links import article_page, page_url
+from mkdocs_evidence.render.page_record import edition_words, page_record
 from mkdocs_evidence.render.reference_list import ReferenceView, reference_views
+from mkdocs_evidence.render.reference_page import Exports
 from mkdocs_evidence.render.reporting import report_url
+from mkdocs_evidence.render.search_box import FollowUpView, follow_up_view
 from mkdocs_evidence.render.status import StatusView, status_view
 from mkdocs_evidence.render.templating import render_template
-from mkdocs_evidence.render.words import Wording, audience_name, join_words, within_sentence
+from mkdocs_evidence.render.terms import ExplainedTerm, used_terms
+from mkdocs_evidence.render.words import SECTION_LINK, join_words, within_sentence
 
 _ANSWER = '<section class="ev-answer">'
 """As the Markdown extension opens the bottom line; no author's text can, since raw HTML is text in guidance."""
 
-_ANSWER_HEADING = '<h2 id="ev-bottom-line">Bottom line</h2>'
+_ANSWER_HEADING = (
+    '<h2 id="ev-bottom-line">Bottom line'
+    f'<a class="headerlink" href="#ev-bottom-line" title="{SECTION_LINK}">&para;</a></h2>'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,31 +46,42 @@ class ArticleView:
     """Address of the editorial policy; empty when the site has none."""
     policy_version: str
     body: Markup
+    findings: tuple[FindingGroup, ...]
     not_covered: tuple[str, ...]
     flow: FlowView | None
     stepper: StepperView | None
     """The same flow as a form; None when its proof does not hold."""
-    drawing: Markup
-    """The same flow as a picture; empty without a flow."""
     flow_url: str
     references: tuple[ReferenceView, ...]
-    disclaimers: tuple[Wording, ...]
+    audiences: AudiencesView
+    terms: tuple[ExplainedTerm, ...]
+    """Of the glossary, those that the text uses."""
+    disclaimers: tuple[AddressedText, ...]
+    follow_up: FollowUpView | None
+    """None when the site cannot be searched."""
     citation: str
+    exports: tuple[tuple[str, str], ...]
+    """The page as others cite it: (format, text)."""
+    url: str
+    """Its one address; empty while nobody has said where the site is."""
     version: str
+    edition: str
+    """Version and status, as citations name them: `1234-abcd, draft`."""
     report: str
 
 
-def render_article(facts: ArticleFacts, body_html: str) -> str:
+def render_article(facts: ArticleFacts, body_html: str, *, exports: Exports | None = None) -> str:
     """The content of an article's page, for any theme to put into its main part.
 
     Args:
         facts: Of the article, from `gather_article`.
         body_html: What the guidance dialect made of the author's text, with the marks and cards of `CardDecor`.
+        exports: Gives a work in the formats of other tools, as (name of the format, text); None offers none.
     """
-    return render_template("article.html", article_view(facts, body_html))
+    return render_template("article.html", article_view(facts, body_html, exports=exports))
 
 
-def article_view(facts: ArticleFacts, body_html: str) -> ArticleView:
+def article_view(facts: ArticleFacts, body_html: str, *, exports: Exports | None = None) -> ArticleView:
     """Everything on the page of an article, as its template takes it."""
     article, site, settings = facts.article, facts.site, facts.site.ledger.settings
     flow = site.ledger.flows.get(article.flow) if article.flow else None
@@ -75,30 +95,35 @@ def article_view(facts: ArticleFacts, body_html: str) -> ArticleView:
         policy=facts.links.to(settings.policy_page) if settings.policy_page else "",
         policy_version=settings.policy_version,
         body=Markup(body_html.replace(_ANSWER, _ANSWER + _ANSWER_HEADING, 1)),
+        findings=findings_view(facts),
         not_covered=article.not_covered,
         flow=flow_view(flow, site, facts.links) if flow else None,
         stepper=stepper_view(flow, site, facts.links) if flow else None,
-        drawing=Markup(draw_flow(flow, site.ledger) if flow else ""),
         flow_url=facts.links.to_flow(flow.id) if flow else "",
         references=reference_views(facts),
-        disclaimers=tuple(Wording(label=audience_name(who), text=text) for who, text in settings.disclaimers),
+        audiences=audiences_view(article, site.ledger),
+        terms=used_terms(body_html, site.ledger),
+        disclaimers=tuple(addressed(who, text, site.ledger) for who, text in settings.disclaimers),
+        follow_up=follow_up_view(facts),
         citation=citation_text(facts),
+        exports=tuple(exports(page_record(facts))) if exports else (),
+        url=canonical_url(facts),
         version=version_code(facts.standing.digest),
+        edition=edition_words(facts.standing),
         report=report_url(facts),
     )
 
 
 def citation_text(facts: ArticleFacts) -> str:
-    """How to cite the page, in the manner of NLM's web pages, with the version of exactly these claims."""
+    """How to cite the page, in the manner of NLM's web pages, with version and status of exactly these claims."""
     article, site = facts.article, facts.site
+    version = f"version {edition_words(facts.standing)}"
     url = site.url + page_url(article_page(article.id), directory_urls=site.directory_urls) if site.url else ""
     parts = (
         join_words([author.name for author in article.authors]),
         f"{(article.question or article.title).rstrip('?.')} [Internet]",
         site.name,
-        f"{date_text(article.written)} [version {version_code(facts.standing.digest)}]"
-        if article.written
-        else f"Version {version_code(facts.standing.digest)}",
+        f"{date_text(article.written)} [{version}]" if article.written else version.capitalize(),
         f"Available from: {url}" if url else "",
     )
     return " ".join(f"{part}." if not part.startswith("Available") else part for part in parts if part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_evidence.render.facts import SiteFacts
-from mkdocs_evidence.render.flow_drawing import draw_flow
+from mkdocs_evidence.render.flow_drawing import draw_flow, draw_sheets
 from mkdocs_evidence.render.flow_outline import FlowView, flow_view
 from mkdocs_evidence.render.flow_stepper import StepperView, stepper_view
 from mkdocs_evidence.render.links import Links, flow_file, flow_page, path_book_page, reference_page
@@ -77,7 +77,7 @@ def generated_pages(
         view = FlowPageView(
             flow=flow_view(flow, site, links),
             stepper=stepper_view(flow, site, links),
-            drawing=Markup(draw_flow(flow, ledger)),
+            drawing=Markup(draw_flow(flow, ledger) + draw_sheets(flow, ledger)),
             questions=tuple((one.question or one.title, links.to(f"{one.id}.md")) for one in users),
             path_book_url=links.to(path_book_page(name)),
             files=tuple((label, links.to_file(flow_file(name, suffix))) for label, suffix in flow_files),

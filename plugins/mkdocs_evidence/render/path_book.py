@@ -8,14 +8,14 @@ from mkdocs_evidence.analysis.flows.cells import TooManyCellsError
 from mkdocs_evidence.analysis.flows.digest import flow_digest
 from mkdocs_evidence.analysis.flows.measures import FlowMeasures, measure_flow
 from mkdocs_evidence.analysis.flows.mutants import MutationScore, score_scenarios
-from mkdocs_evidence.analysis.flows.paths import Path, PathBook, find_example, find_paths
+from mkdocs_evidence.analysis.flows.paths import Path, PathBook, find_example, find_paths, say_question
 from mkdocs_evidence.analysis.flows.scenarios import try_scenarios
 from mkdocs_evidence.analysis.flows.study import FlowStudy, study_flow
 from mkdocs_evidence.analysis.flows.table import CompiledFact, CompiledFlow, CompiledOutcome
 from mkdocs_evidence.analysis.flows.words import NOT_KNOWN_WORDS, wording
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.model.flow import UNKNOWN, Entry, Flow
-from mkdocs_evidence.model.ids import ClaimName
+from mkdocs_evidence.model.ids import ClaimName, FactId
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.flow_outline import outcome_title
 from mkdocs_evidence.render.links import Links
@@ -49,6 +49,8 @@ class PathView:
     steps: tuple[tuple[str, str], ...]
     """(question, answers) of each question that is asked."""
     example: str
+    entries: Mapping[FactId, Entry]
+    """The example again, as answers that can be walked."""
     claims: tuple[BookClaim, ...]
 
 
@@ -57,6 +59,8 @@ class OutcomePaths:
     """The paths to one outcome, with example patients."""
 
     anchor: str
+    name: str
+    """Of the outcome in the compiled flow."""
     title: str
     urgency: Term | None
     paths: tuple[PathView, ...]
@@ -99,6 +103,12 @@ def path_book_view(flow: Flow, site: SiteFacts, links: Links) -> PathBookView:
     )
 
 
+def outcome_paths(study: FlowStudy, site: SiteFacts, links: Links) -> tuple[tuple[OutcomePaths, ...], bool]:
+    """Every path of a flow by its outcome, with addresses as the page of `links` writes them; True when cut short."""
+    book = find_paths(study.compiled, most=MOST_ON_PAGE)
+    return tuple(_outcomes(study.compiled, book, _claims(book, site, links))), book.is_cut_short
+
+
 def _claims(book: PathBook, site: SiteFacts, links: Links) -> Mapping[ClaimName, BookClaim]:
     counts: dict[ClaimName, int] = {}
     for path in book.paths:
@@ -125,6 +135,7 @@ def _outcomes(compiled: CompiledFlow, book: PathBook, claims: Mapping[ClaimName,
         if numbered:
             yield OutcomePaths(
                 anchor=f"ev-paths-{number}",
+                name=name,
                 title=_title(outcome),
                 urgency=URGENCY[outcome.source.urgency] if outcome.source.urgency else None,
                 paths=tuple(_path(place, path, book, claims) for place, path in numbered),
@@ -141,12 +152,9 @@ def _path(number: int, path: Path, book: PathBook, claims: Mapping[ClaimName, Bo
     example = [f"{name}: {_say_entry(entry, book.space.axes[name].fact)}" for name, entry in entries.items()]
     return PathView(
         number=number,
-        steps=tuple(
-            (wording(step.question.source.ask) or step.question.fact, step.labels)
-            for step in path.steps
-            if step.is_asked
-        ),
+        steps=tuple((say_question(step), step.labels) for step in path.steps if step.labels),
         example="; ".join(example),
+        entries=entries,
         claims=tuple(claims[name] for name in path.claims),
     )
 

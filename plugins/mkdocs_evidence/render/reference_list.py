@@ -4,21 +4,35 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mkdocs_evidence.analysis.citing import cited_extracts, cited_in
+from mkdocs_evidence.model.claim import Relation
+from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
 from mkdocs_evidence.model.reference import Reference
-from mkdocs_evidence.render.evidence import notice_text
+from mkdocs_evidence.render.dates import date_text
+from mkdocs_evidence.render.evidence import ExtractView, extract_anchor, extract_view, notice_text
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.reference_styles import format_reference
-from mkdocs_evidence.render.words import RELATION, join_words, kind_name, part_name, shorten
+from mkdocs_evidence.render.words import RELATION, join_words, kind_name, letter_of, part_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackLink:
     """A claim of the page that cites the work."""
 
+    letter: str
+    """`a`, `b`, … in the order of the page."""
     anchor: str
     """Empty for a claim without an id, which cannot be linked to."""
-    text: str
     relation: str
+    """In a word; empty for support."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidView:
+    """What the work says at one place that the page cites."""
+
+    anchor: str
+    extract: ExtractView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +44,20 @@ class ReferenceView:
     html: Markup
     kind: str
     notices: tuple[str, ...]
+    checked: str
+    """When registries were last asked about it; empty when they never were."""
     unverified: str
     """What nobody has checked; empty when all of the record is."""
     page: str
+    said: tuple[SaidView, ...]
+    """In the order of the work's record."""
     cited_by: tuple[BackLink, ...]
 
 
 def reference_views(facts: ArticleFacts) -> tuple[ReferenceView, ...]:
     """The works that an article cites, by number."""
     back = _back_links(facts)
+    cited = _cited_places(facts)
     ledger = facts.site.ledger
     return tuple(
         ReferenceView(
@@ -47,12 +66,23 @@ def reference_views(facts: ArticleFacts) -> tuple[ReferenceView, ...]:
             html=Markup(format_reference(ledger.references[key], ledger.settings.citation_style).html),
             kind=kind_name(ledger.references[key].kind),
             notices=tuple(notice_text(notice) for notice in ledger.references[key].notices),
+            checked=checked_text(ledger.references[key]),
             unverified=unverified_text(ledger.references[key]),
             page=facts.links.to_reference(key),
+            said=tuple(
+                SaidView(anchor=extract_anchor(key, extract.id), extract=extract_view(extract, facts.site))
+                for extract in ledger.references[key].extracts
+                if (key, extract.id) in cited
+            ),
             cited_by=tuple(back.get(key, ())),
         )
         for key, number in facts.numbers.items()
     )
+
+
+def checked_text(reference: Reference) -> str:
+    """When registries were last asked about a work; empty when they never were."""
+    return f"Checked with registries on {date_text(reference.checked)}" if reference.checked else ""
 
 
 def unverified_text(reference: Reference) -> str:
@@ -65,11 +95,20 @@ def unverified_text(reference: Reference) -> str:
     return ""
 
 
+def _cited_places(facts: ArticleFacts) -> frozenset[tuple[ReferenceKey, ExtractId]]:
+    return frozenset(
+        (citation.key, extract.id)
+        for citation in cited_in(facts.article)
+        for extract in cited_extracts(citation, facts.site.ledger)
+    )
+
+
 def _back_links(facts: ArticleFacts) -> dict[str, list[BackLink]]:
     back: dict[str, list[BackLink]] = {}
     for claim in facts.article.claims:
         # A claim that cites two extracts of one work leads back once.
         for key, relation in {citation.key: citation.relation for citation in reversed(claim.citations)}.items():
-            link = BackLink(anchor=claim.id or "", text=shorten(claim.text), relation=RELATION[relation].name.lower())
-            back.setdefault(key, []).append(link)
+            links = back.setdefault(key, [])
+            name = "" if relation is Relation.SUPPORTS else RELATION[relation].name.lower()
+            links.append(BackLink(letter=letter_of(len(links)).lower(), anchor=claim.id or "", relation=name))
     return back

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -10,8 +11,8 @@ from mkdocs_evidence.model.ids import ClaimName
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.evidence import ExtractView, OutsideLink, extract_view, notice_text, outside_links
 from mkdocs_evidence.render.facts import SiteFacts
-from mkdocs_evidence.render.links import Links, article_page, reference_page
-from mkdocs_evidence.render.reference_list import unverified_text
+from mkdocs_evidence.render.links import SEARCH_PAGE, Links, article_page, reference_page
+from mkdocs_evidence.render.reference_list import checked_text, unverified_text
 from mkdocs_evidence.render.reference_styles import format_reference
 from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.templating import render_template
@@ -53,11 +54,15 @@ class ReferencePageView:
     trial: str
     outside: tuple[OutsideLink, ...]
     notices: tuple[str, ...]
+    checked: str
+    """When registries were last asked about it; empty when they never were."""
     unverified: str
     absent: tuple[tuple[str, str], ...]
     note: str
     extracts: tuple[ExtractView, ...]
     cited_by: tuple[CitingArticle, ...]
+    search: str
+    """Address of the search in those claims; empty when the site cannot be searched."""
     exports: tuple[tuple[str, str], ...]
 
 
@@ -74,11 +79,13 @@ def render_reference_page(reference: Reference, site: SiteFacts, *, exports: Exp
         trial=reference.trial,
         outside=outside_links(reference),
         notices=tuple(notice_text(notice) for notice in reference.notices),
+        checked=checked_text(reference),
         unverified=unverified_text(reference),
         absent=reference.absent,
         note=reference.note,
         extracts=tuple(extract_view(extract, site) for extract in reference.extracts),
         cited_by=_citing_articles(reference, site, links),
+        search=f"{links.to(SEARCH_PAGE)}?{urlencode({'ref': reference.key})}" if site.has_search else "",
         exports=tuple(exports(reference)),
     )
     return render_template("reference.html", view)

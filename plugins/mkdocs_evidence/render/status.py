@@ -6,6 +6,7 @@ from datetime import date
 
 from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, State
 from mkdocs_evidence.model.ids import PersonId
+from mkdocs_evidence.model.ledger import Withheld
 from mkdocs_evidence.model.people import Board
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
@@ -78,7 +79,8 @@ def status_view(facts: ArticleFacts) -> StatusView:
 
 def status_sentence(standing: ArticleStanding) -> str:
     """How many claims stand approved, and what happened to others: `27 of 30 claims approved, 1 withdrawn`."""
-    total = len(standing.claims)
+    hidden = standing.withheld.claims if standing.withheld else 0
+    total = len(standing.claims) + hidden
     others = (
         (standing.count(State.CHANGED), "changed since sign-off"),
         (standing.count(State.SUPERSEDED), "superseded"),
@@ -86,15 +88,26 @@ def status_sentence(standing: ArticleStanding) -> str:
         (standing.count(State.WITHDRAWN), "withdrawn"),
         (standing.count(State.CHANGES_REQUESTED), "with changes requested"),
         (standing.count(State.UNDER_REVIEW), "under review"),
+        (hidden, "not shown"),
     )
     parts = [f"{standing.count(State.APPROVED)} of {total} {'claim' if total == 1 else 'claims'} approved"]
     return ", ".join(parts + [f"{count} {words}" for count, words in others if count])
 
 
 def _advice(standing: ArticleStanding) -> str:
+    if standing.withheld is not None:
+        return _left_out(standing.withheld)
     if standing.state is State.APPROVED:
         return "Every claim on this page stands as the board signed it."
     return "For education only, not for deciding on care."
+
+
+def _left_out(withheld: Withheld) -> str:
+    number, flow = withheld.claims, "the decision flow" if withheld.has_flow else ""
+    claims = f"{number} {'claim' if number == 1 else 'claims'}" if number else ""
+    words = join_words([*filter(None, (claims, flow))])
+    are, them = ("is", "it") if withheld.is_one else ("are", "them")
+    return f"{words[:1].upper()}{words[1:]} {are} left out here: the board has not approved {them}."
 
 
 def _board_remark(board: Board | None) -> str:

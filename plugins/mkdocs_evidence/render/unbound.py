@@ -15,8 +15,9 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from mkdocs_evidence.load.claims import sort_blocks
+from mkdocs_evidence.model.audience import USUAL_AUDIENCES, Audience, Direction
 from mkdocs_evidence.model.claim import Article, Citation
-from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId, AudienceId, ReferenceKey
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.render.decor import Decor, PlainDecor
 from mkdocs_evidence.syntax.front_matter import split_front_matter
@@ -26,7 +27,8 @@ from mkdocs_evidence.syntax.scanner import scan_article
 LEDGER_VARIABLE = "EVIDENCE_LEDGER"
 """Environment variable that names the `ledger.json` when the host's configuration does not."""
 
-_OURS = frozenset({BlockKind.ANSWER, BlockKind.LAY, BlockKind.CAPTION})
+_OURS = frozenset({BlockKind.ANSWER, BlockKind.CAPTION})
+_LAY_STARTS = tuple(f"{one.id} | " for one in USUAL_AUDIENCES)
 
 
 class EvidenceError(Exception):
@@ -66,14 +68,14 @@ class UnboundArticles(Preprocessor):
         front_matter = split_front_matter(text)
         body = front_matter.body if front_matter else text
         blocks = scan_article(body, file="").blocks
-        if not any(block.citations or block.kind in _OURS for block in blocks):
+        if not any(map(_is_ours, blocks)):
             return lines
         stored = self._find(blocks)
         return [self._markdown.htmlStash.store(_render(body, blocks, stored, self._renderer))]
 
     def _find(self, blocks: Sequence[Block]) -> Mapping[str, Any]:  # Any: JSON
         name = self._ledger or os.environ.get(LEDGER_VARIABLE, "")
-        words = next((block.text for block in blocks if block.citations or block.kind in _OURS), "")
+        words = next((block.text for block in blocks if _is_ours(block)), "")
         about = f"This page holds claims that must be checked before they are shown (“{words[:80]}”)."
         if not name:
             raise EvidenceError(
@@ -87,6 +89,13 @@ class UnboundArticles(Preprocessor):
             if _stored_form(stored) == form:
                 return stored
         raise EvidenceError(f"{about} {name} does not hold them as they stand here. Run `evidence build` again.")
+
+
+def _is_ours(block: Block) -> bool:
+    """Whether only guidance holds such a block: other pages may use blocks of other extensions, `/// note | Hint`."""
+    if block.kind is BlockKind.LAY:
+        return block.argument.startswith(_LAY_STARTS)
+    return bool(block.citations) or block.kind in _OURS
 
 
 def _load(path: Path, about: str) -> list[Mapping[str, Any]]:  # Any: JSON
@@ -150,11 +159,21 @@ def _render(
         at=Place(""),
     )
     numbers = {ReferenceKey(one["key"]): one["number"] for one in stored["references"]}
-    html = renderer(article, PlainDecor(numbers)).convert(body)
+    html = renderer(article, PlainDecor(numbers, [_audience(one) for one in stored.get("audiences", ())])).convert(body)
     entries = "".join(_entry(one) for one in stored["references"])
     return (
         f'<div class="ev" data-ev-article="{escape(article.id)}">\n{html}\n'
         f'<h2>References</h2>\n<ol class="ev-references">\n{entries}</ol>\n</div>'
+    )
+
+
+def _audience(stored: Mapping[str, Any]) -> Audience:  # Any: JSON
+    return Audience(
+        id=AudienceId(stored["id"]),
+        label=stored["id"],
+        heading=stored["heading"],
+        lang=stored["lang"],
+        direction=Direction(stored["direction"]) if stored["direction"] else None,
     )
 
 

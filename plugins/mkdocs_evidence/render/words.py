@@ -131,6 +131,9 @@ RECORD_PART: Mapping[str, str] = {
 AUDIENCE: Mapping[str, str] = {"clinician": "For clinicians", "patient": "For patients"}
 
 
+SECTION_LINK = "Link to this section"
+
+
 def kind_name(kind: EvidenceKind | None) -> str:
     """The kind of a work as a label.
 
@@ -165,6 +168,20 @@ def count_of(number: int, one: str, several: str) -> str:
     ('1 claim', '0 claims')
     """
     return f"{number} {one if number == 1 else several}"
+
+
+def letter_of(place: int) -> str:
+    """The letter that stands for a place in a list, from 0.
+
+    >>> letter_of(0), letter_of(25), letter_of(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def unit_after(unit: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped] # it comes without types
 
-from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STOP_WORDS
+from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
 
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+(?:'[^\W_]+)*")
 _LETTERS = str.maketrans(dict(LETTERS))
@@ -24,7 +24,9 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str]
 
 
 _PHRASES = _compiled(PHRASES)
-_MAY_BE_PHRASE = re.compile(r"-|x.?ray|follow|check|[0-9],[0-9]|anti |non |p(?:re|ost) ")
+_STAGES = _compiled(STAGES)
+_MAY_BE_PHRASE = re.compile(r"-|x.?ray|follow|check|shock|[0-9],[0-9]|anti |non |p(?:re|ost) ")
+_MAY_BE_STAGE = re.compile(r"(?:stage|grade|type|class|phase)s? [ivotf]")
 _SPELLINGS = _compiled(SPELLINGS)
 _MAY_BE_RESPELT = re.compile("|".join(f"(?:{re.sub(r'[(]', '(?:', pattern)})" for pattern, _ in SPELLINGS))
 _snowball = EnglishStemmer()
@@ -42,9 +44,10 @@ def fold(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = text.translate(_LETTERS)
-    if _MAY_BE_PHRASE.search(text):
-        for pattern, replacement in _PHRASES:
-            text = pattern.sub(replacement, text)
+    for may_be, rules in ((_MAY_BE_PHRASE, _PHRASES), (_MAY_BE_STAGE, _STAGES)):
+        if may_be.search(text):
+            for pattern, replacement in rules:
+                text = pattern.sub(replacement, text)
     return text
 
 
@@ -64,6 +67,15 @@ def stems(text: str) -> list[str]:
     ['hemorrhag', 'anesthesia', 'random']
     """
     return [found for word in _WORD.findall(fold(text)) if (found := stem_word(word))]
+
+
+def stemmed_words(text: str) -> list[tuple[str, str]]:
+    """(word as folded, its stem) of a text in its order, without stop words.
+
+    >>> stemmed_words("Are the haemorrhages over?")
+    [('haemorrhages', 'hemorrhag')]
+    """
+    return [(word, found) for word in _WORD.findall(fold(text)) if (found := stem_word(word))]
 
 
 @cache

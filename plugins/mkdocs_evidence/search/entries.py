@@ -1,7 +1,12 @@
 """What can be found: claims, in the order and with the words that the index needs. No ledger, so that anything can be
 indexed that has claims."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Names: TypeAlias = Mapping[str, tuple[str, str]]
+"""How results name a state or a level: shape and name by key, such as `status:draft`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +18,8 @@ class ClaimEntry:
     """The clinician's words."""
     lay: str = ""
     """The patient's words; empty when there are none."""
+    wordings: tuple[tuple[str, str], ...] = ()
+    """(audience, words) of every other audience that has words of its own."""
     asks: tuple[str, ...] = ()
     """Authored questions that the claim answers."""
     section: str = ""
@@ -24,6 +31,23 @@ class ClaimEntry:
     """Kinds of the evidence that carries it."""
     references: tuple[str, ...] = ()
     """Keys of the works cited, in the order of the text."""
+
+    @property
+    def lay_words(self) -> str:
+        """Everything that is said of it in words that are not the clinician's."""
+        return " ".join(filter(None, (self.lay, *(words for _, words in self.wordings))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactEntry:
+    """Something that the flow of an article asks about the patient."""
+
+    url: str
+    """Of the question in the flow, from the root of the site."""
+    ask: tuple[tuple[str, str], ...]
+    """(audience, wording)."""
+    terms: tuple[str, ...]
+    """Stems apart by blanks: a reader's question that has all stems of one term touches it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +61,14 @@ class ArticleEntry:
     questions: tuple[str, ...] = ()
     """Its question and the other wordings of it."""
     area: str = ""
+    written: str = ""
+    """Day on which the text last changed, in ISO form; empty when nobody has said."""
+    works: tuple[tuple[str, str], ...] = ()
+    """(key, short name) of the works that its claims cite."""
+    flow: str = ""
+    """Title of its decision flow; empty without one."""
+    facts: tuple[FactEntry, ...] = ()
+    """What that flow asks, in its order."""
     claims: tuple[ClaimEntry, ...]
 
 

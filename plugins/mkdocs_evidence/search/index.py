@@ -22,6 +22,8 @@ HIGHEST = SATURATION + 1
 """What BM25 gives a word at most, before its rarity."""
 
 _PLAIN_STEP = 4
+_QUESTION_LETTERS = 7
+"""Of a question's digest, 5 bits each: of a million questions, one in 34,000 would be taken for another."""
 
 Posting = int
 """The number of a claim times 16, plus the step of its weight."""
@@ -59,7 +61,7 @@ class Index:
 
     numbered: Numbered
     postings: Mapping[str, Postings]
-    """By key: a stem, `stem~number` for a concept, `=attribute:value` for what filters ask."""
+    """By key: a stem, `stem~number` for a concept, `=attribute:value` for what filters ask, `?digest` of a question."""
     statuses: Mapping[str, int]
     """How many claims have each status."""
 
@@ -75,6 +77,7 @@ def build_index(articles: Iterable[ArticleEntry], concepts: Sequence[Concept]) -
     _add_surfaces(texts.counts, postings)
     _add_concepts(texts, concepts, postings)
     _add_attributes(numbered, postings)
+    _add_questions(numbered, postings)
     statuses = Counter(claim.status for block in numbered.blocks for _, article in block for claim in article.claims)
     return Index(numbered=numbered, postings=dict(postings), statuses=statuses)
 
@@ -102,7 +105,7 @@ def _read_texts(numbered: Numbered) -> _Texts:
                         number,
                         {
                             "text": read(claim.text),
-                            "lay": read(claim.lay) if claim.lay else [],
+                            "lay": read(claim.lay_words) if claim.lay or claim.wordings else [],
                             "asks": read(" ".join(claim.asks)) if claim.asks else [],
                         },
                     )
@@ -251,9 +254,27 @@ def _add_attributes(numbered: Numbered, postings: defaultdict[str, Postings]) ->
                         runs.append((number, 1))
 
 
+def _add_questions(numbered: Numbered, postings: defaultdict[str, Postings]) -> None:
+    for block in numbered.blocks:
+        for first, article in block:
+            for number, claim in enumerate(article.claims, first):
+                for key in sorted({question_key(one) for one in claim.asks}):
+                    postings[key].text.append(number << 4 | STEPS)
+
+
+def question_key(question: str) -> str:
+    """The key of a whole question, little words included: `Should I have it?` and `How do I have it?` are two.
+
+    >>> question_key("Should I have it?") == question_key("should I have it") != question_key("How do I have it?")
+    True
+    """
+    digest = hashlib.sha256(" ".join(words(question)).encode()).digest()
+    return "?" + base64.b32encode(digest).decode().lower()[:_QUESTION_LETTERS]
+
+
 def attributes_of(article: ArticleEntry, claim: ClaimEntry) -> list[str]:
     """Keys under which filters find a claim."""
-    keys = [f"=status:{claim.status}"]
+    keys = [f"=status:{claim.status}", f"=article:{article.id}"]
     if claim.certainty:
         keys.append(f"=certainty:{claim.certainty}")
     if article.area:

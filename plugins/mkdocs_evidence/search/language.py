@@ -25,12 +25,27 @@ PHRASES = (
     ("(^|[^a-z0-9])x[- ]?rays?(?![a-z0-9])", "$1xray"),
     ("follow(s|ed|ing)?[- ]up", "followup"),
     ("check[- ]ups?(?![a-z0-9])", "checkup"),
+    ("shock[- ]?waves?(?![a-z0-9])", "shockwave"),
     ("(^|[^a-z0-9])(anti|bi|co|extra|inter|intra|mid|mono|multi|non|over|peri|post|pre|re)-(?=[a-z])", "$1$2"),
     ("(^|[^a-z0-9])(semi|sub|supra|un|under)-(?=[a-z])", "$1$2"),
     ("(^|[^a-z0-9])(anti|non|post|pre) (?!and |or )(?=[a-z])", "$1$2"),
     ("([0-9]),(?=[0-9]{3}(?![0-9]))", "$1"),
 )
 """Spellings across a hyphen, a blank or a comma, in lower case."""
+
+STAGES = (
+    ("(stage|grade|type|class|phase)s? i([a-d]?)(?![a-z0-9])", "$1 1$2"),
+    ("(stage|grade|type|class|phase)s? ii([a-d]?)(?![a-z0-9])", "$1 2$2"),
+    ("(stage|grade|type|class|phase)s? iii([a-d]?)(?![a-z0-9])", "$1 3$2"),
+    ("(stage|grade|type|class|phase)s? iv([a-d]?)(?![a-z0-9])", "$1 4$2"),
+    ("(stage|grade|type|class|phase)s? v(?![a-z0-9])", "$1 5"),
+    ("(stage|grade|type|class|phase)s? vi(?![a-z0-9])", "$1 6"),
+    ("(stage|grade|type|class|phase)s? one(?![a-z0-9])", "$1 1"),
+    ("(stage|grade|type|class|phase)s? two(?![a-z0-9])", "$1 2"),
+    ("(stage|grade|type|class|phase)s? three(?![a-z0-9])", "$1 3"),
+    ("(stage|grade|type|class|phase)s? four(?![a-z0-9])", "$1 4"),
+)
+"""Stages, grades and types in Roman figures and in words, after the spellings above: `stage II` is `stage 2`."""
 
 SPELLINGS = (
     ("haem", "hem"), ("aemi", "emi"), ("oede", "ede"), ("oesoph", "esoph"), ("oestr", "estr"), ("paed", "ped"),

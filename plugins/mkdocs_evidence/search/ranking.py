@@ -9,25 +9,27 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_evidence.search.analyser import stems
+from mkdocs_evidence.search.analyser import stemmed_words, stems
 from mkdocs_evidence.search.concepts import is_abbreviation
 from mkdocs_evidence.search.encoding import heaviest
 from mkdocs_evidence.search.grouping import ShardMap
-from mkdocs_evidence.search.index import HIGHEST, STEPS, Index, Postings
+from mkdocs_evidence.search.index import HIGHEST, STEPS, Index, Postings, question_key
 from mkdocs_evidence.search.typing_errors import edit_distance, edits_allowed
 
 WEIGHTS: Mapping[str, float] = {
-    "lay": 1.0,
-    "asks": 1.2,
+    "lay": 1.2,
+    "asks": 2.0,
     "sections": 0.15,
     "titles": 0.3,
     "concepts": 0.6,
     "unnamed": 1.0,
     "near": 0.8,
     "far": 0.6,
+    "whole": 1.0,
 }
 """Of each text against the clinician's. `unnamed` is for concepts whose name in the question has no word of its own in
-the index; `near` and `far` for words repaired by one edit and by two."""
+the index; `near` and `far` for words repaired by one edit and by two; `whole` for the question as an
+author put it."""
 
 MOST_WORDS = 31
 """Words of a question that count; they are kept as bits of one number."""
@@ -46,6 +48,21 @@ class Hit:
     """The same share in its authored questions alone."""
     lacks: float
     """Rarity of the rarest word of the question that it does not have; 0 when it has them all."""
+    own: int
+    """Words of the question that its own texts or concepts hold, as bits; the first word's is 1."""
+    around: int
+    """Words of the question that headings and titles above it hold, as bits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One word of a question."""
+
+    stem: str
+    rarity: float
+    """How much it tells; of a word that the index lacks, as much as any word can."""
+    forms: frozenset[str]
+    """Stems that it may stand for: its own, those of its repairs, those of the concepts it names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +91,12 @@ class Found:
     """Best first; equal ones in the order of their numbers."""
     highest: float
     """The score of a claim that would say all that is asked, and nothing else."""
+    rarest: float
+    """The rarity of a word that no claim has."""
     words: tuple[str, ...]
     """Stems of the question."""
+    asked: tuple[Asked, ...] = ()
+    """The same words with what they tell and stand for."""
     missing: tuple[str, ...] = ()
     """Those that no claim has, not even repaired or as a concept."""
     repairs: tuple[Repair, ...] = ()
@@ -105,6 +126,7 @@ class _Candidate:
     score: float = 0.0
     own: int = 0
     asked: int = 0
+    around: int = 0
 
 
 class Asker:
@@ -116,34 +138,60 @@ class Asker:
         self._claims = index.numbered.claims
         self._shards = shards
 
-    def ask(self, question: str, *, most: int = 10) -> Found:
-        """The claims that say most of what a question asks, best first."""
-        typed = stems(question)
+    def ask(self, question: str, *, most: int = 10, knows_whole: bool = True) -> Found:
+        """The claims that say most of what a question asks, best first.
+
+        Args:
+            question: As typed.
+            most: Claims wanted.
+            knows_whole: Whether a claim is found by a question that its authors put in the very same words; only trials
+                of what other wordings find leave it out.
+        """
+        said = stemmed_words(question)
+        typed = [stem for _, stem in said]
         words = tuple(dict.fromkeys(typed))[:MOST_WORDS]
         bits = {stem: 1 << at for at, stem in enumerate(words)}
+        written = {stem: word for word, stem in reversed(said)}
         concepts = [*self._concepts(typed, bits)]
         named = _union(concepts)
         repairs = {
             stem: instead
             for stem in words
-            if not bits[stem] & named and not self._is_known(stem) and (instead := self._repair(stem))
+            if not bits[stem] & named and not self._is_known(stem) and (instead := self._repair(stem, written[stem]))
         }
         if repairs:
             bits |= {instead[0][0]: bits[stem] for stem, instead in repairs.items()}
             concepts = [*self._concepts([repairs[one][0][0] if one in repairs else one for one in typed], bits)]
-        parts = [*self._word_parts(words, bits, repairs), *concepts]
+        parts = [
+            *self._word_parts(words, bits, repairs),
+            *concepts,
+            *(self._whole(question, bits) if knows_whole else ()),
+        ]
         rarities = [self._rarity_of(bits[stem], parts) for stem in words]
         found = _union(parts)
         return Found(
             hits=_rank(self._score(parts), rarities, most),
             highest=HIGHEST * (sum(rarities) or 1.0),
+            rarest=self._rarity(0),
             words=words,
+            asked=tuple(
+                Asked(stem=stem, rarity=rarity, forms=self._forms(stem, bits[stem], concepts, repairs))
+                for stem, rarity in zip(words, rarities, strict=True)
+            ),
             missing=tuple(stem for stem in words if not bits[stem] & found),
             repairs=tuple(
                 Repair(word=stem, instead=tuple(self._postings[one].surface or one for one, _ in instead))
                 for stem, instead in repairs.items()
             ),
             ambiguities=tuple(self._ambiguities(words, {part.key for part in concepts})),
+        )
+
+    def _forms(
+        self, stem: str, bit: int, concepts: Iterable[_Part], repairs: Mapping[str, Sequence[tuple[str, int]]]
+    ) -> frozenset[str]:
+        names = [self._postings[part.key].name for part in concepts if part.bits & bit]
+        return frozenset(
+            (stem, *(one for one, _ in repairs.get(stem, ())), *(one for name in names for one in stems(name)))
         )
 
     def _is_known(self, stem: str) -> bool:
@@ -169,6 +217,12 @@ class Asker:
                     yield self._part(instead, bits[stem], weight)
             elif self._is_known(stem):
                 yield self._part(stem, bits[stem], 1.0)
+
+    def _whole(self, question: str, bits: Mapping[str, int]) -> Iterator[_Part]:
+        """The question as a whole, where an author has put it so."""
+        key = question_key(question)
+        if bits and key in self._postings:
+            yield self._part(key, sum(set(bits.values())), WEIGHTS["whole"], is_concept=True)
 
     def _part(self, key: str, bits: int, weight: float, *, is_concept: bool = False) -> _Part:
         postings = self._postings[key]
@@ -206,14 +260,17 @@ class Asker:
                 choices = [(key, self._postings[key].name, self._postings[key].claims) for key in keys]
                 yield Ambiguity(word=stem, concepts=tuple(sorted(choices, key=lambda one: (-one[2], one[0]))))
 
-    def _repair(self, stem: str) -> list[tuple[str, int]]:
+    def _repair(self, stem: str, word: str) -> list[tuple[str, int]]:
         """Words of the same shard that a typing error may have been, with their distance, the likeliest first."""
-        allowed = edits_allowed(stem)
+        allowed = edits_allowed(word)
         near: list[tuple[int, int, str]] = []
         for key in self._shards.neighbours(stem) if allowed else ():
-            if abs(len(key) - len(stem)) <= allowed and key.isalpha():
-                claims = self._postings[key].claims
-                distance = edit_distance(stem, key, allowed) if claims else allowed + 1
+            if abs(len(key) - len(stem)) <= allowed + 1 and key.isalpha():
+                found = self._postings[key]
+                claims, distance = found.claims, allowed + 1
+                if claims:
+                    # An error in an ending moves what is cut off as the ending, so words are compared as well.
+                    distance = min(edit_distance(stem, key, allowed), edit_distance(word, found.surface, allowed))
                 if distance <= allowed:
                     near.append((distance, -claims, key))
         near.sort()
@@ -233,7 +290,9 @@ class Asker:
                 for runs, share in ((part.postings.sections, "sections"), (part.postings.titles, "titles")):
                     for start, length in runs:
                         for number in range(start, start + length):
-                            candidates.setdefault(number, _Candidate()).score += worth * HIGHEST * WEIGHTS[share]
+                            candidate = candidates.setdefault(number, _Candidate())
+                            candidate.score += worth * HIGHEST * WEIGHTS[share]
+                            candidate.around |= part.bits
         return candidates
 
 
@@ -272,6 +331,8 @@ def _rank(candidates: Mapping[int, _Candidate], rarities: Sequence[float], most:
             coverage=share(one.own),
             asked=share(one.asked),
             lacks=rarest_beside(one.own),
+            own=one.own,
+            around=one.around,
         )
         for number, one in best
     )

@@ -1,13 +1,16 @@
 """How far apart two words are as people mistype them."""
 
+LEAST_LETTERS = 5
+"""Of a word that may be a typing error: among shorter ones another word is too near, as `cyst` is to `cost`."""
+
 
 def edits_allowed(word: str) -> int:
     """How many edits may lie between a word and what was meant; none where a repair would be a guess.
 
     >>> [edits_allowed(word) for word in ("hip", "bone", "necrosi", "avascular", "0.5")]
-    [0, 1, 1, 2, 0]
+    [0, 0, 1, 2, 0]
     """
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < LEAST_LETTERS or not word.isalpha():
         return 0
     return 1 if len(word) < 8 else 2
 

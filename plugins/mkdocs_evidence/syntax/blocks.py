@@ -4,13 +4,12 @@ import re
 
 ANSWER = "answer"
 CAPTION = "caption"
-AUDIENCES = frozenset({"patient", "carer"})
-"""Audiences for whom a claim may be worded again: `/// patient | claim-id`."""
+OWN_NAMES = frozenset({ANSWER, CAPTION})
+"""Blocks that are no text for an audience; any other name is that of one: `/// patient | claim-id`."""
 
-BLOCK_NAMES = frozenset({ANSWER, CAPTION}) | AUDIENCES
-
+BLOCK_NAME = r"[A-Za-z][\w\-]*"
 BLOCK_OPENS = re.compile(
-    r"[ ]{0,3}(?P<slashes>/{3,})[ ]*(?P<name>[A-Za-z][\w\-]*)[ ]*(?:\|[ ]*(?P<argument>.*?))?[ ]*\Z"
+    r"[ ]{0,3}(?P<slashes>/{3,})[ ]*(?P<name>" + BLOCK_NAME + r")[ ]*(?:\|[ ]*(?P<argument>.*?))?[ ]*\Z"
 )
 BLOCK_CLOSES = re.compile(r"[ ]{0,3}(?P<slashes>/{3,})[ ]*\Z")
 

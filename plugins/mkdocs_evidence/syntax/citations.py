@@ -14,6 +14,7 @@ _CITATION = re.compile(
     rf"(?:({_RELATIONS})\s+)?@({_DOI}|{KEY})(?:\#({KEY}))?(?:\s*+,\s*+([^\s\[\];@`\\][^\[\];@`\\]*+))?"
 )
 _SPACE = re.compile(r"\s*+")
+_SEPARATOR = re.compile(r"\s*+(?:(\])|;\s*+)")
 
 MAYBE_CITATION = re.compile(r"(?:\A|[\s;\-])@")
 """Within the words of a bracket: an `@` where a citation would begin, which an e-mail address never has."""
@@ -41,19 +42,19 @@ def read_citations(text: str, start: int) -> tuple[tuple[CitedKey, ...], int] | 
     True
     """
     cited: list[CitedKey] = []
-    at = _after_space(text, start + 1)
+    space = _SPACE.match(text, start + 1)
+    at = space.end() if space else start + 1
     while True:
         match = _CITATION.match(text, at)
         if match is None:
             return None
         cited.append(_cited_key(match))
-        at = _after_space(text, match.end())
-        closing = text[at : at + 1]
-        if closing == "]":
-            return tuple(cited), at + 1
-        if closing != ";":
+        separator = _SEPARATOR.match(text, match.end())
+        if separator is None:
             return None
-        at = _after_space(text, at + 1)
+        at = separator.end()
+        if separator.group(1):
+            return tuple(cited), at
 
 
 def names_identifier(key: str) -> bool:
@@ -63,17 +64,9 @@ def names_identifier(key: str) -> bool:
 
 def _cited_key(match: re.Match[str]) -> CitedKey:
     relation, key, extract, locator = match.groups()
-    words = (locator or "").rstrip()
-    return CitedKey(
-        key=key,
-        extract=extract or "",
-        locator=" ".join(words.split()),
-        relation=Relation(relation) if relation else Relation.SUPPORTS,
-        start=match.start(),
-        stop=match.start(4) + len(words) if locator else match.end(),
-    )
-
-
-def _after_space(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
+    kind = Relation(relation) if relation else Relation.SUPPORTS
+    start, stop = match.span()
+    if not locator:
+        return CitedKey(key, extract or "", "", kind, start, stop)
+    words = locator.rstrip()
+    return CitedKey(key, extract or "", " ".join(words.split()), kind, start, match.start(4) + len(words))

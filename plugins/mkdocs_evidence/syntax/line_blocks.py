@@ -73,6 +73,8 @@ def stripped(line: Line) -> Line:
 
 def left_stripped(block: Block) -> Block:
     """The lines without white space before their first word."""
+    if block and block[0].text[:1].isalnum():
+        return list(block)
     lines = list(block)
     while lines and not lines[0].text.strip():
         del lines[0]

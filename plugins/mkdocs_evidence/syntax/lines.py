@@ -13,23 +13,26 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mkdocs_evidence.model.audience import USUAL_AUDIENCES
 from mkdocs_evidence.model.claim import OddityKind
 from mkdocs_evidence.syntax.blocks import (
-    AUDIENCES,
     BLOCK_CLOSES,
-    BLOCK_NAMES,
     BLOCK_OPENS,
     COMMENT_LINE,
     DEFINITION,
     FENCE,
     LIKE_A_FENCE,
     LIKE_A_TARGET,
+    OWN_NAMES,
     placeholder,
 )
 
 TAB_LENGTH = 4
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SPECIAL = frozenset("/`~<[")
+_USUAL_AUDIENCES = frozenset(one.id for one in USUAL_AUDIENCES)
+_KNOWN_BLOCKS = "The blocks are `/// answer`, `/// caption` and, for each audience, `/// patient | claim-id`."
+_FOREIGN = frozenset("?=")
 _FOREIGN_BLOCK = re.compile(r"(?:\?\?\?\+?|===[!+]?)[ ]")
 
 
@@ -127,10 +130,10 @@ class _Preparation:
         while row < len(self.source):
             line = self.source[row]
             start = line.lstrip(" ")[:1]
-            if start in _SPECIAL and start:
+            if start in _SPECIAL:
                 row = self._special(row, line, start)
             else:
-                if start in "?=" and _FOREIGN_BLOCK.match(line):
+                if start in _FOREIGN and _FOREIGN_BLOCK.match(line):
                     self._fault(
                         row,
                         line,
@@ -149,17 +152,18 @@ class _Preparation:
         for row, line in enumerate(self.source):
             if "\t" in line or "\x02" in line or "\x03" in line:
                 self.source[row], moved[row] = _expand(line)
-            if not self.source[row].strip(" "):
+            if self.source[row][:1] == " " and not self.source[row].strip(" "):
                 self.source[row] = ""
         self.moved = moved
 
     def _keep(self, row: int, line: str, dropped: int = 0) -> None:
+        result = self.result
         if row in self.moved:
-            self.result.columns[len(self.result.lines)] = self.moved[row][dropped:]
+            result.columns[len(result.lines)] = self.moved[row][dropped:]
         elif dropped:
-            self.result.columns[len(self.result.lines)] = range(dropped, dropped + len(line) + 1)
-        self.result.lines.append(line)
-        self.result.rows.append(row)
+            result.columns[len(result.lines)] = range(dropped, dropped + len(line) + 1)
+        result.lines.append(line)
+        result.rows.append(row)
 
     def _alone(self, row: int, line: str) -> None:
         """Keeps a line between two empty ones, so that it is a block of its own."""
@@ -267,18 +271,18 @@ class _Preparation:
     def _problem(self, match: re.Match[str]) -> tuple[str, str] | None:
         """What is wrong with a line that opens a block, and what to do; None when nothing is."""
         name, argument = match["name"], match["argument"] or ""
-        known = ", ".join(f"`/// {one}`" for one in sorted(BLOCK_NAMES))
-        if name not in BLOCK_NAMES:
-            return "`{words}` is no block of guidance articles.", f"The blocks are {known}."
+        is_ours, names_claim = name in OWN_NAMES, bool(argument) and " " not in argument
+        if not is_ours and not names_claim and name not in _USUAL_AUDIENCES:
+            return "`{words}` is no block of guidance articles.", _KNOWN_BLOCKS
         if self.opened is not None:
             outer = self.opened[0].string.strip()
             return (
                 f"`{{words}}` stands inside `{outer}` of line {self.opened[1] + 1}.",
                 "Close the outer block before it.",
             )
-        if name in AUDIENCES and (not argument or " " in argument):
+        if not is_ours and not names_claim:
             return "`{words}` does not name its claim.", f"Write `/// {name} | claim-id`."
-        if name not in AUDIENCES and argument:
+        if is_ours and argument:
             return f"`{{words}}`: nothing may follow `/// {name}`.", f"Move `{argument}` into the block."
         return None
 

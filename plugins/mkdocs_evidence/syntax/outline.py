@@ -7,8 +7,10 @@ is the one the renderer gets from Python-Markdown itself; `tests/properties/test
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count, repeat
 
 from mkdocs_evidence.syntax.blocks import (
     ADMONITION,
@@ -70,7 +72,9 @@ class Node:
 def build_outline(prepared: Prepared) -> Node:
     """The tree of an article."""
     root = Node("root")
-    _Building(prepared.lines).parse_chunk(root, [Line(text, row, 0) for row, text in enumerate(prepared.lines)])
+    # Made without a call of Python for each, since there are as many as lines in the site.
+    lines = map(partial(tuple.__new__, Line), zip(prepared.lines, count(), repeat(0)))
+    _Building(prepared.lines).parse_chunk(root, lines)
     return root
 
 
@@ -88,7 +92,7 @@ class _Building:
     def is_state(self, name: str) -> bool:
         return bool(self.state) and self.state[-1] == name
 
-    def parse_chunk(self, parent: Node, lines: Sequence[Line]) -> None:
+    def parse_chunk(self, parent: Node, lines: Iterable[Line]) -> None:
         blocks: deque[Block] = deque()
         block: Block = []
         for line in lines:
@@ -106,8 +110,11 @@ class _Building:
             block = blocks.popleft()
             while block and not block[0].text:
                 del block[0]
-            if block and not (_is_special(block) and any(step(self, parent, block, blocks) for step in _STEPS)):
+            if block and not (_is_special(block) and self._take_special(parent, block, blocks)):
                 self._paragraph(parent, block)
+
+    def _take_special(self, parent: Node, block: Block, blocks: deque[Block]) -> bool:
+        return any(step(self, parent, block, blocks) for step in _STEPS)
 
     def _nested(self, state: str, parent: Node, lines: Sequence[Line]) -> None:
         self.state.append(state)
@@ -267,7 +274,10 @@ class _Building:
         for item in items:
             is_indented = bool(item) and item[0].text.startswith(TAB)
             target = node.children[-1] if is_indented else node.add("li")
-            self.parse_blocks(target, deque([item]))
+            if item and item[0].text and not _is_special(item):
+                self._paragraph(target, item)
+            else:
+                self.parse_blocks(target, deque([item]))
         self.state.pop()
         return True
 
@@ -289,7 +299,7 @@ class _Building:
         return True
 
     def _paragraph(self, parent: Node, block: Block) -> None:
-        if not any(line.text.strip() for line in block):
+        if _is_empty(block):
             return
         if not self.is_state("list"):
             parent.add("p", left_stripped(block))
@@ -319,7 +329,11 @@ def _is_special(block: Block) -> bool:
     text = block[0].text
     if text.startswith(TAB) or text.lstrip(" ")[:1] in _MAY_BEGIN_SPECIAL or (len(block) > 1 and "|" in text):
         return True
-    return any(block[at].text.lstrip(" ")[:1] in _MAY_BE_SPECIAL for at in range(1, len(block)))
+    return len(block) > 1 and not _MAY_BE_SPECIAL.isdisjoint([line.text.lstrip(" ")[:1] for line in block[1:]])
+
+
+def _is_empty(block: Block) -> bool:
+    return not block[0].text.strip() and not any(line.text.strip() for line in block)
 
 
 def _own_paragraph(item: Node) -> None:

@@ -68,7 +68,7 @@ def find_positions(text: str, masks: Sequence[tuple[int, int, TokenKind]]) -> li
             text = text[:start] + "\0" * (stop - start) + text[stop:]
     if "[" in text:
         found += _bracketed(text)
-    if _ANY_RAISED.search(text) is not None:
+    if not text.isascii() and _ANY_RAISED.search(text) is not None:
         found += _raised(text)
     if masks:
         found += _tagged(text, masks)

@@ -18,6 +18,8 @@ OWED = {
     "imaging": ("MRI and CT of the head", ["MRI", "CT"]),
     "with a number after a hyphen": ("GLP-1 agonists", ["GLP"]),
     "with a word after a hyphen": ("EGFR-mutated", ["EGFR"]),
+    "lungs": ("FEV1 in COPD", ["FEV1", "COPD"]),
+    "a digit that is no symbol": ("DPP4 inhibitors and COX2", ["DPP4", "COX2"]),
     "a risk ratio without figure": ("The HR was not given", ["HR"]),
 }
 NOT_OWED = {
@@ -27,6 +29,10 @@ NOT_OWED = {
     "roman numerals": "Type IV allergy, stage IIIB, grade III, class IIa, IV antibiotics",
     "genes and cells": "HER2, BRCA1, CD4, IgG, IL-6, PD-L1, KRAS G12C, mRNA, ctDNA, H5N1",
     "other genes": "Mutations in the GALNS gene and LHCGR mutations",
+    "symbols of genes": "TMPRSS2, CDKN2A, MLH1, ROS1, PIK3CA and JAK2 V617F",
+    "names in two words": "the OpenPathology archive and VeroE6 cells",
+    "laboratory and statistics": "PCR, RT-PCR, ELISA, BCG and ANOVA",
+    "a word of warning": "NOTE: read the leaflet. CAUTION: hot.",
     "gases and salts": "SpO2 below 92%, PaO2, NaCl 0.9%, MgSO4",
     "trials": "The DAPA-HF trial and the PARADIGM-HF, EMPEROR-Reduced and STEP 1 trials",
     "scores and bodies": "the MELD score, DSM-5 criteria, an ACOG guideline, the PHQ-9 questionnaire",
@@ -49,6 +55,7 @@ WRITTEN_OUT = {
     "letters in another order": ("peripheral oxygen saturation (SpOS)", "SpOS"),
     "called": ("ischaemic heart disease, also known as IHD", "IHD"),
     "or": ("IHD, or ischaemic heart disease", "IHD"),
+    "sign of equality": ("Abbreviations: GNG = ganglioglioma", "GNG"),
     "colon": ("ADHD: attention deficit hyperactivity disorder", "ADHD"),
     "stands for": ("IHD stands for a disease of the heart", "IHD"),
 }

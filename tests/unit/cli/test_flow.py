@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -128,6 +129,78 @@ def test_diff_of_the_same_in_other_words_leaves_0(ward: Path) -> None:
     result = flow("diff", "old.yml", "content/flows/rash.yml")
     assert result.exit_code == 0
     assert "Every combination of answers leads to the same outcome as before." in result.stdout
+
+
+@pytest.fixture
+def kept(ward: Path) -> Path:
+    """The project under git, with two commits of the rash: of edition 1, and of edition 2 with another limit."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    _git("init", "--quiet", "--initial-branch=main")
+    _commit("first", tag="v1")
+    change(ward, "edition: 1", "edition: 2")
+    change(ward, '"< 65"', '"< 60"')
+    change(ward, '">= 65"', '">= 60"')
+    _commit("second")
+    return ward
+
+
+def _git(*arguments: str) -> None:
+    who = ["-c", "user.name=A. Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
+
+
+def _commit(message: str, *, tag: str = "") -> None:
+    _git("add", "--all")
+    _git("commit", "--quiet", "--message", message)
+    if tag:
+        _git("tag", tag)
+
+
+@pytest.mark.parametrize("before", ["rash@1", "v1:rash", "HEAD~1:content/flows/rash.yml"])
+def test_diff_finds_an_edition_of_the_past_in_git(kept: Path, before: str) -> None:
+    told = "The fictional rash: edition 1 → 2\nage 60 to 64 years, itching yes: Nothing → See again\n"
+    assert flow("diff", before).stdout == told
+    assert flow("diff", before, "main:rash").stdout == told
+
+
+def test_diff_of_a_flow_alone_compares_it_with_what_was_committed_last(kept: Path) -> None:
+    assert flow("diff", "rash").exit_code == 0
+    change(kept, "to: see-again}", "to: nothing}")
+    result = flow("diff", "rash")
+    assert result.exit_code == 1
+    assert "age 60 to 110 years, itching yes: See again → Nothing" in result.stdout
+
+
+def test_diff_compares_with_another_copy_of_the_project_without_git(ward: Path, tmp_path: Path) -> None:
+    shutil.copytree(ward, tmp_path / "older")
+    change(ward, "to: see-again}", "to: nothing}")
+    result = flow("diff", f"{tmp_path / 'older'}:rash")
+    assert result.exit_code == 1
+    assert "See again → Nothing" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["rash@7"], "No commit holds edition 7 of `rash`. Name a file, or a revision: `v1.0:rash`."),
+        (["gone:rash"], "Git knows no `content/flows/rash.yml` at `gone`."),
+        (["v1:rush"], "Git knows no `content/flows/rush.yml` at `v1`."),
+        (["--", "--output=x:rash"], "`--output=x` is no revision of git."),
+        (["rush"], "Cannot read `rush`: No such file or directory."),
+    ],
+)
+def test_an_edition_that_nobody_kept_is_one_line_and_leaves_2(kept: Path, arguments: list[str], said: str) -> None:
+    result = flow("diff", *arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(said)
+
+
+def test_a_flow_that_asks_what_cannot_be_read_is_not_written_for_other_tools(ward: Path) -> None:
+    change(ward, "max: 110", "max: -110")
+    result = flow("export", "rash", "--format", "dmn")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("`rash` asks a fact that cannot be read.")
 
 
 @pytest.mark.parametrize("form", ExportFormat)

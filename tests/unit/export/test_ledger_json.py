@@ -5,8 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
+from mkdocs_evidence.analysis.reviews.digests import claim_digests, version_code
 from mkdocs_evidence.export.ledger_json import export_ledger, ledger_digest
-from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.model.ids import ArticleId, ClaimId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.pipeline import compile_site
@@ -20,9 +21,8 @@ def _ledger() -> Ledger:
 
 
 def test_it_says_what_the_page_must_show() -> None:
-    content = json.loads(
-        export_ledger(_ledger(), urls={_LAMP: "lamp/"}, reference_text=lambda reference: reference.title)
-    )
+    ledger = _ledger()
+    content = json.loads(export_ledger(ledger, urls={_LAMP: "lamp/"}, reference_text=lambda reference: reference.title))
     (article,) = content["articles"]
     assert article["url"] == "lamp/"
     assert [claim["id"] for claim in article["claims"]] == ["lamp-score", "lamp-null", "lamp-trials", "lamp-harm"]
@@ -37,6 +37,8 @@ def test_it_says_what_the_page_must_show() -> None:
             {"key": "lamp-2001", "number": 1, "relation": "disputes", "extract": "score", "locator": ""},
             {"key": "dark-2003", "number": 2, "relation": "supports", "extract": "none", "locator": ""},
         ],
+        "state": "draft",
+        "version": version_code(claim_digests(ledger.articles[_LAMP], ledger)[ClaimId("lamp-null")]),
     }
     assert article["references"] == [
         {"key": "lamp-2001", "number": 1, "text": "A fictional trial of a fictional lamp"},

@@ -179,6 +179,12 @@ WRONG = [
     pytest.param("max: 110", "max: 10", "`age` has no values: it goes from 16 to 10 in steps of 0.5.", id="no-values"),
     pytest.param("step: 0.5", "step: 0.7", "never reaches 110", id="step-misses-max"),
     pytest.param(
+        "min: 16, max: 110, step: 0.5",
+        "min: 999999999999998, max: 999999999999999, step: 0.001",
+        "`age` has more digits than browsers tell apart: from 999999999999998 to 999999999999999 in steps of 0.001.",
+        id="more-digits-than-browsers-know",
+    ),
+    pytest.param(
         ", options: [none, xray]",
         "",
         "`options` is missing in the fact `imaging`, a choice.",

@@ -34,6 +34,7 @@ def test_notices_of_the_lock_follow_those_of_the_file_and_none_is_told_twice(mak
     root = make_site({"content/references/knots-1999.yml": WORK, "content/references.lock.json": LOCK})
     ledger = load_site(Layout.of(root))
     assert ledger.faults == ()
+    assert ledger.references[KNOTS].checked == date(2026, 11, 1)
     notices = ledger.references[KNOTS].notices
     assert [(one.kind, one.date, one.by, one.note, str(one.at)) for one in notices] == [
         ("correction", date(2020, 1, 1), "", "Figures unchanged.", "content/references/knots-1999.yml:4:5"),
@@ -58,6 +59,6 @@ def test_notices_of_the_lock_follow_those_of_the_file_and_none_is_told_twice(mak
     ],
 )
 def test_what_is_wrong_with_a_lock_is_told_in_its_place(text: str, expected: str, told: Told) -> None:
-    notices, faults = load_lock(text, file="a.json")
-    assert notices == {}
+    locked, faults = load_lock(text, file="a.json")
+    assert locked == {}
     assert told(faults)[0].startswith(expected)

@@ -336,3 +336,15 @@ def test_a_verdict_that_cannot_be_read_does_not_count() -> None:
     record, _ = load_review(REVIEW.replace("verdict: not-my-field", "verdict: acept"), file="r.yml")
     assert record is not None
     assert [verdict.claim for verdict in record.claims] == ["one"]
+
+
+def test_texts_for_emergencies_are_read_and_phrases_without_words_told() -> None:
+    text = (
+        "emergency:\n  - {words: [high fever, swell*], text: Go now.}\n  - {words: ['*'], text: Go.}\n  - {text: Go.}\n"
+    )
+    settings, faults = load_settings(text, file="e.yml")
+    assert [(one.words, one.text) for one in settings.emergencies] == [(("high fever", "swell*"), "Go now.")]
+    assert [(str(fault.finding.at), fault.name) for fault in faults] == [
+        ("e.yml:3:13", "wrong-value"),
+        ("e.yml:4:5", "missing-field"),
+    ]

@@ -5,13 +5,17 @@ from decimal import Decimal
 import pytest
 
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.model.reference import Datum
-from mkdocs_evidence.render.figures import figure_table, figure_view
+from mkdocs_evidence.model.reference import Datum, Extract
+from mkdocs_evidence.render.figures import effect_text, figure_table, figure_view
 
 
 def datum(**fields):
     numbers = {name: Decimal(fields.pop(name)) for name in ("value", "n", "of", "low", "high") if name in fields}
     return Datum(what="collapse", at=Place("x.yml"), **numbers, **fields)
+
+
+def extract(*data):
+    return Extract(id="e", finding="f", outcome="collapse", data=data, at=Place("x.yml"))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +61,39 @@ def test_an_arm_that_the_words_name_already_is_not_named_again():
 
 
 def test_columns_that_no_figure_fills_are_left_out():
-    table = figure_table((datum(value="1"), datum(value="2", p="0.5")))
+    table = figure_table(extract(datum(value="1"), datum(value="2", p="0.5")))
     assert (table.has_interval, table.has_p, table.has_follow_up) == (False, True, False)
-    assert figure_table(()) is None
+    assert figure_table(extract()) is None
+
+
+def test_outcomes_with_counts_are_pictured_and_large_groups_are_told_by_the_hundred():
+    rows = figure_table(
+        extract(datum(n="14", of="18", arm="surgery"), datum(n="33", of="688", arm="all"), datum(value="190", unit="°"))
+    ).rows
+    assert [(row.drawing is not None, row.of_hundred) for row in rows] == [
+        (True, ""),
+        (True, "about 5 in 100"),
+        (False, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (
+            {
+                "value": "3.28",
+                "measure": "odds-ratio",
+                "ci": (Decimal("0.77"), Decimal("14.02")),
+                "p": "0.11",
+                "significant": False,
+            },
+            "odds ratio 3.28, 95% CI 0.77 to 14.02, p = 0.11, not significant",
+        ),
+        ({"p": "<0.05", "significant": True}, "collapse, p < 0.05, significant"),
+        ({"value": "8", "measure": "nnt"}, "number needed to treat 8"),
+    ],
+    ids=["ratio", "test-alone", "number-needed"],
+)
+def test_a_difference_between_groups_is_one_line(fields, words):
+    assert effect_text(datum(**fields)) == words

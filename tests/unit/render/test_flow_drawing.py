@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -17,7 +18,7 @@ from mkdocs_evidence.drawing.diagram import Arrow, Box, Diagram, Shape
 from mkdocs_evidence.drawing.glyphs import text_width, wrap_text
 from mkdocs_evidence.drawing.grid import build_grid, leading_back
 from mkdocs_evidence.drawing.layout import lay_out
-from mkdocs_evidence.drawing.svg import write_svg
+from mkdocs_evidence.drawing.svg import write_sheets, write_svg
 from mkdocs_evidence.render.flow_drawing import flow_diagram
 
 CORPUS = read_shapes()
@@ -87,12 +88,46 @@ def test_nothing_lies_on_anything_in_any_flow(shape: DrawnShape) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", CORPUS)
+def test_on_paper_every_box_and_label_lies_whole_on_some_sheet_and_sheets_follow_one_another(name: str) -> None:
+    picture = lay_out(CORPUS[name].diagram())
+    sheets = picture.sheets
+    assert (sheets[0][0], sheets[-1][1]) == (0, picture.height)
+    assert all(upper[0] < lower[0] < upper[1] < lower[1] for upper, lower in pairwise(sheets))
+    placed = [(one.y, one.y + one.height) for one in picture.boxes]
+    placed += [(one.y, one.y + 14 * len(one.lines)) for one in picture.arrows]
+    assert all(any(top <= y and end <= bottom for top, bottom in sheets) for y, end in placed)
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_lines_run_straight_down_where_a_sheet_ends_and_the_next_begins(name: str) -> None:
+    picture = lay_out(CORPUS[name].diagram())
+    edges = {edge for sheet in picture.sheets for edge in sheet} - {0, picture.height}
+    for arrow in picture.arrows:
+        for line in (arrow.before, arrow.after):
+            for (x, y), (other, end) in pairwise(line):
+                assert not (x != other and {y, end} & edges)
+                assert not (x != other and y != end)
+
+
+def test_a_picture_that_fits_one_sheet_is_not_repeated_for_paper() -> None:
+    assert write_sheets(lay_out(CORPUS["flow-01-10"].diagram()), name="x") == ""
+
+
+def test_sheets_refer_to_the_picture_and_repeat_none_of_its_words() -> None:
+    picture = lay_out(CORPUS["flow-14-36"].diagram())
+    root = ElementTree.fromstring(f"<div>{write_sheets(picture, name='x')}</div>")
+    assert [one.attrib["href"] for one in root.iter("use")] == ["#x-all"] * len(picture.sheets)
+    assert len(picture.sheets) > 1
+    assert "".join(root.itertext()).strip() == ""
+
+
 def test_the_bytes_depend_on_nothing_but_the_diagram() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from drawn_shapes import read_shapes\n"
         "from mkdocs_evidence.drawing.layout import lay_out\n"
-        "from mkdocs_evidence.drawing.svg import write_svg\n"
+        "from mkdocs_evidence.drawing.svg import write_sheets, write_svg\n"
         "sys.stdout.buffer.write(write_svg(lay_out(read_shapes()['flow-09-24'].diagram()), name='x').encode())\n"
     )
     folder = SHAPES.parents[2] / "unit" / "render"
@@ -125,6 +160,7 @@ def test_a_strict_content_policy_finds_nothing_to_refuse() -> None:
     assert [one.attrib["id"] for one in root.iter() if "id" in one.attrib] == [
         "ev-drawing-flow-title",
         "ev-drawing-flow-about",
+        "ev-drawing-flow-all",
     ]
 
 

@@ -176,7 +176,12 @@ def test_the_picture_has_the_questions_answers_and_targets_of_the_outline(ledger
     ledger = ledgers[folder]
     outline = Outline(page_of(name, ledger))
     picture = LexborHTMLParser(draw_flow(ledger.flows[name], ledger))
-    boxes = {one.attributes["data-ev-box"]: lines(one) for one in picture.css("[data-ev-box]")}
+    written = {one.attributes["data-ev-box"]: lines(one) for one in picture.css("[data-ev-box]")}
+    boxes = {box: words.removesuffix(" follows from the answers") for box, words in written.items()}
+    derived = {fact.id for fact in ledger.flows[name].facts if fact.is_derived}
+    assert {box for box in boxes if boxes[box] != written[box]} == {
+        one.id for one in ledger.flows[name].questions if one.fact in derived
+    }
     drawn = set()
     for arrow in picture.css("[data-ev-from]"):
         label = lines(arrow)

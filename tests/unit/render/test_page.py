@@ -115,16 +115,49 @@ def test_references_carry_number_kind_notices_and_the_way_back():
     assert text(items[0].css_first(".ev-ref-text")).startswith("Castro FP, Barrack RL. Core decompression")
     assert text(items[0].css_first(".ev-kind")) == "Systematic review"
     assert text(items[3].css_first(".ev-notice")) == "! Retracted, 3 May 2003, the editors."
-    back = [
-        (one.css_first("a").attributes["href"], text(one.css_first(".ev-relation"))) for one in items[2].css("ul li")
-    ]
-    assert back == [("#cd-collapse", "disputes"), ("#discuss", "supports")]
+    back = items[2].css_first(".ev-cited-by")
+    assert [one.attributes["href"] for one in back.css("a")] == ["#cd-collapse", "#discuss"]
+    assert text(back) == "Cited by claims a (disputes) b"
 
 
 def test_a_claim_without_id_is_named_though_nothing_can_lead_to_it():
-    (item,) = page().css("#ref-withdrawn-2001 ul li")
-    assert text(item) == "A claim without an id. supports"
-    assert item.css_first("a") is None
+    back = page().css_first("#ref-withdrawn-2001 .ev-cited-by")
+    assert text(back) == "Cited by claims a"
+    assert back.css_first("a") is None
+
+
+def test_what_a_work_says_stands_once_below_its_reference_with_figures_scope_and_quote():
+    said = page().css(".ev-reference .ev-extract")
+    assert len(said) == 4
+    koo = page().css_first('[id="ref-koo-1995:collapse"]')
+    assert text(koo.css_first(".ev-finding")) == "Collapse after decompression against no operation. (page 870)"
+    rows = [[text(cell) for cell in row.css("th, td")] for row in koo.css("table.ev-figures tr")]
+    assert rows == [
+        ["Measured", "Result", "p value"],
+        ["collapse (decompression)", "14 of 18", "p = 0.79"],
+        ["collapse (no operation)", "15 of 19", ""],
+    ]
+    assert text(koo.css_first("blockquote.ev-quote")) == "Pain was relieved early"
+    assert text(koo.css_first(".ev-unverified")) == "? Nobody has checked this extract against the work yet."
+    assert text(page().css_first('[id="ref-castro-2000:stage-ii"] dl.ev-scope')) == (
+        "Population adults with nontraumatic osteonecrosis of the femoral head "
+        "Staging Steinberg 1995 Outcome clinical success"
+    )
+
+
+def test_an_extract_that_nothing_on_the_page_cites_is_left_to_the_page_of_its_work():
+    (only,) = [one for one in ARTICLE.claims if one.id == "cd-stage-ii"]
+    lean = replace(ARTICLE, claims=(only,), answer=(), prose=(), captions=())
+    tree = page(article=lean)
+    assert [one.attributes["id"] for one in tree.css(".ev-fold [id]")] == ["ref-castro-2000:stage-ii"]
+
+
+def test_the_page_is_offered_in_the_formats_of_other_tools(facts):
+    html = render_article(facts, "", exports=lambda record: [("BibTeX", f"@misc{{{record.key}, {record.edition}}}")])
+    tree = LexborHTMLParser(html)
+    version = tree.css_first(".ev-citation").attributes["data-ev-version"]
+    assert text(tree.css_first('[data-ev-format="BibTeX"]')) == f"@misc{{avn-stage-2, version {version}, draft}}"
+    assert tree.css_first(".ev-citation").attributes["data-ev-url"].endswith("/hip/avn-stage-2/")
 
 
 def test_every_disclaimer_names_its_audience():
@@ -139,6 +172,7 @@ def test_the_page_says_how_to_cite_exactly_this_version():
         "The editors of this site. How is stage 2 osteonecrosis of the hip treated [Internet]. "
         "Evidence in orthopaedics. 22 November 2026 [version "
     )
+    assert ", draft]. Available" in cited
     assert cited.endswith("Available from: https://example.org/guidance/hip/avn-stage-2/")
     changed = replace(ARTICLE, claims=(replace(ARTICLE.claims[0], text="Other words."), *ARTICLE.claims[1:]))
     assert text(page(article=changed).css_first(".ev-citation")) != text(page().css_first(".ev-citation"))
@@ -168,7 +202,7 @@ def test_front_matter_is_escaped():
 def test_the_bottom_line_has_a_heading_of_its_own():
     body = '<section class="ev-answer"><p>Yes.</p></section><section class="ev-answer"><p>No.</p></section>'
     first, second = page(body=body).css("section.ev-answer")
-    assert text(first) == "Bottom line Yes."
+    assert text(first) == "Bottom line ¶ Yes."
     assert text(second) == "No."
 
 
@@ -181,3 +215,37 @@ def test_what_is_kept_out_of_search_holds_no_element_of_its_own_name(facts):
     excluded = tree.css("[data-search-exclude]")
     assert len(excluded) > 10
     assert [one.tag for one in excluded if len(one.css(one.tag)) > 1] == []
+
+
+def reported(contact):
+    return page(ledger=replace(LEDGER, settings=replace(LEDGER.settings, contact=contact))).css_first("a.ev-report")
+
+
+def test_a_report_by_mail_has_page_and_version_in_its_subject():
+    version = page().css_first(".ev-citation").attributes["data-ev-version"]
+    assert reported("errors@example.org").attributes["href"] == (
+        f"mailto:errors@example.org?subject=Error%20in%20hip/avn-stage-2%2C%20version%20{version}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("contact", "start"),
+    [
+        ("https://example.org/new", "https://example.org/new?article=hip%2Favn-stage-2&version="),
+        ("https://example.org/new?a=b", "https://example.org/new?a=b&article="),
+    ],
+)
+def test_a_report_can_go_to_a_web_address(contact, start):
+    assert reported(contact).attributes["href"].startswith(start)
+
+
+@pytest.mark.parametrize("contact", ["", "javascript:alert(1)@x", "call us"])
+def test_no_report_is_made_to_what_is_no_address(contact):
+    assert reported(contact) is None
+
+
+def test_a_reference_says_when_registries_were_asked_about_it():
+    work = replace(LEDGER.references["koo-1995"], checked=date(2026, 11, 1))
+    ledger = replace(LEDGER, references={**LEDGER.references, work.key: work})
+    said = page(ledger=ledger).css("ol.ev-references .ev-checked")
+    assert [text(one) for one in said] == ["Checked with registries on 1 November 2026"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from room_vectors import site_of
 
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.load.site import load_site
@@ -11,33 +12,10 @@ from mkdocs_evidence.model.ids import ArticleId, ClaimId
 from mkdocs_evidence.model.layout import Layout
 
 TABLE = yaml.safe_load((Path(__file__).parents[2] / "vectors" / "review" / "digest.yml").read_text(encoding="utf-8"))
-HEAD = """\
-type: guidance
-title: A page
-question: Does it help?
-authors: [{name: An editor}]
-written: 2026-01-01
-searched: 2026-01-01
-review_due: 2028-01-01
-"""
 
 
 def _digest(root: Path, parts: dict[str, str]) -> str:
-    page = (
-        f"---\n{HEAD}{parts['front matter']}\n---\n\n{parts['above']}\n\n"
-        f"{parts['claim']} {parts['citations']}\n{{: {parts['marks']} }}\n\n{parts['below']}\n\n"
-        f"/// patient | c\n{parts['lay text']}\n///\n"
-    )
-    extracts = "".join(f"  {line}\n" for line in parts["extracts"].splitlines())
-    files = {
-        "content/pages/a.md": page,
-        "content/references/castro-2000.yml": f"type: book\ntitle: A work\n{parts['work']}\nextracts:\n{extracts}",
-        "content/references/koo-1995.yml": "type: book\ntitle: Another work\nextracts:\n  a: {finding: It was seen.}\n",
-    }
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    ledger = load_site(Layout.of(root))
+    ledger = load_site(Layout.of(site_of(root, parts)))
     # Terms of a vocabulary that is not there are the only faults that a row may have.
     assert {fault.name for fault in ledger.faults} <= {"wrong-value", "unknown-reference"}, ledger.faults
     return claim_digests(ledger.articles[ArticleId("a")], ledger)[ClaimId("c")]

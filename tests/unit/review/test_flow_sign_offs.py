@@ -10,7 +10,9 @@ from sample_guidance import ACCEPT, ARTICLE, FLOW, LEDGER, at, sign, with_signat
 from mkdocs_evidence.analysis.flows.digest import flow_digest
 from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.reviews.flows import stand_flow
+from mkdocs_evidence.analysis.reviews.form import record_text
 from mkdocs_evidence.analysis.reviews.standing import State
+from mkdocs_evidence.intake.review_import import Reception, receive_record
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review import FlowVerdict, Meaning, Verdict
@@ -80,3 +82,31 @@ def test_a_change_of_the_flow_voids_its_approval(flow: Flow, expected: State) ->
     assert stand(TWICE, flow) is expected
     assert flow.id == FLOW.id
     assert ARTICLE.flow == FLOW.id
+
+
+def receive(verdict: FlowVerdict) -> Reception:
+    ledger = signed(LEDGER, MARCH, "reviewer-a")
+    record = with_signature(replace(ledger.reviews[-1], flows=(verdict,)))
+    return receive_record(record_text(record), LEDGER, file="r.yml", today=MARCH)
+
+
+def test_a_verdict_on_the_flow_as_it_stands_is_taken() -> None:
+    reception = receive(FlowVerdict(flow=FLOW.id, digest=DIGEST, verdict=ACCEPT, at=at(1)))
+    assert (reception.refusals, reception.remarks) == ((), ())
+
+
+def test_a_verdict_against_a_flow_gives_its_reason() -> None:
+    verdict = FlowVerdict(flow=FLOW.id, digest=DIGEST, verdict=Verdict.REJECT, at=at(1))
+    assert receive(verdict).refusals == ("The verdict on the flow `hip-avn` is `reject` and gives no reason.",)
+    assert receive(replace(verdict, comment="Path 3 is wrong.")).refusals == ()
+
+
+def test_a_verdict_on_another_edition_of_the_flow_is_kept_and_the_editor_is_told() -> None:
+    reception = receive(FlowVerdict(flow=FLOW.id, digest="0" * 64, verdict=ACCEPT, at=at(1)))
+    assert reception.refusals == ()
+    assert "has changed since it was read" in reception.remarks[0]
+
+
+def test_a_verdict_on_a_flow_that_nobody_has_is_refused() -> None:
+    reception = receive(FlowVerdict(flow="no-such", digest=DIGEST, verdict=ACCEPT, at=at(1)))
+    assert reception.refusals == ("There is no flow `no-such`.",)

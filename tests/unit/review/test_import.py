@@ -249,3 +249,35 @@ def test_a_damaged_record_is_found_by_verify(project: Path) -> None:
     status, output = run(project, "verify")
     assert status == 1
     assert "The signature is not that of `reviewer-a` over these words." in output
+
+
+def test_a_comment_waits_until_it_is_answered(project: Path) -> None:
+    record = make(project)
+    remark = "Say how many.\nAnd where?"
+    doubted = replace(record.claims[0], verdict=Verdict.REJECT, comment=remark)
+    assert send(project, replace(record, claims=(doubted, record.claims[1])))[0] == 0
+    status, output = run(project, "comments")
+    assert "hip/a#one, reviewer-a, 2026-03-01: Say how many. And where?\n" in output
+    key = project / "key.pem"
+    key.write_bytes(key_of("reviewer-b").private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    given = ["--member", "reviewer-b", "--key", str(key), "--text", "In 63 of 100, in Ohio."]
+    assert "`two` has no comment that waits for an answer." in run(project, "answer", "hip/a", "two", *given)[1]
+    assert "Did you mean `one`?" in run(project, "answer", "hip/a", "ones", *given)[1]
+    status, output = run(project, "answer", "hip/a", "one", *given)
+    assert (status, "1 comment answered" in output) == (0, True), output
+    assert run(project, "verify")[0] == 0
+    assert "hip/a#one" not in run(project, "comments")[1]
+    assert states(project) == [State.CHANGES_REQUESTED, State.APPROVED]
+
+
+def test_nobody_answers_with_the_key_of_another(project: Path) -> None:
+    record = make(project)
+    doubted = replace(record.claims[0], verdict=Verdict.REJECT, comment="Say how many.")
+    assert send(project, replace(record, claims=(doubted,)))[0] == 0
+    key = project / "key.pem"
+    key.write_bytes(key_of("reviewer-b").private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    given = ["answer", "hip/a", "one", "--key", str(key), "--text", "Done.", "--member", "reviewer-a"]
+    status, output = run(project, *given)
+    assert status == 2
+    assert "The signature is not that of `reviewer-a`" in output
+    assert "1 comment without" in run(project, "comments")[1]

@@ -27,9 +27,10 @@ def test_a_banner_is_one_note_an_article() -> None:
     assert found("banner", replace(LEDGER, board=None)) == []
 
 
-def test_hiding_holds_back_the_article() -> None:
-    message = "0 of 5 claims of this article are approved by the board, and this site shows no others."
-    assert found("hide") == [(message, Severity.ERROR)]
+def test_hiding_is_one_note_an_article() -> None:
+    message = "0 of 5 claims of this article are approved by the board, and the site shows no others."
+    assert found("hide") == [(message, None)]
+    assert found("hide", replace(LEDGER, board=None)) == [(message, None)]
 
 
 def test_refusing_names_every_claim_once() -> None:

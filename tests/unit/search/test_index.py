@@ -8,7 +8,7 @@ import zlib
 from dataclasses import replace
 
 import pytest
-from search_vectors import FOLDER, articles, glossary, make_answers, small_index
+from search_vectors import FOLDER, articles, glossary, make_answers, make_verdicts, small_index
 
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.shards import file_name
@@ -114,6 +114,8 @@ def test_the_index_that_the_browser_is_held_to_is_fresh() -> None:
     unpacked = {path: zlib.decompress(base64.b64decode(text)) for path, text in written["files"].items()}
     assert unpacked == {path: zlib.decompress(one) for path, one in site.files.items() if path.endswith(".bin")}
     assert written["answers"] == make_answers(site)
+    assert written["verdicts"] == make_verdicts(site)
+    assert {one["outcome"] for one in written["verdicts"]} == {"answer", "related", "none"}
 
 
 def test_a_site_without_claims_has_an_index_that_finds_nothing() -> None:

@@ -20,7 +20,8 @@ _LESSER = "less|fewer|lower|smaller|shorter|younger|lighter|thinner|narrower|sha
 _GREATER = "more|greater|higher|larger|longer|older|heavier|thicker|wider|deeper|bigger"
 _WORDED: tuple[tuple[str, tuple[Bound, ...]], ...] = (
     (
-        rf"(?:{_LESSER})\sthan\sor\sequal\sto|(?:no|not)\s(?:{_GREATER})\sthan|not\s(?:exceeding|above|over)",
+        rf"(?:{_LESSER})\sthan\sor\sequal\sto|(?:no|not)\s(?:{_GREATER})\sthan|not\s(?:exceeding|above|over)"
+        r"|(?:not|never)\sexceed(?:\s(?:an?|the)\s(?:[a-z]+\s){0,3}of)?",
         (Bound.AT_MOST,),
     ),
     (r"at\smost|up\sto|maximum(?:\sof)?", (Bound.AT_MOST,)),

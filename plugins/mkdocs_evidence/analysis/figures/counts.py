@@ -8,16 +8,18 @@ from mkdocs_evidence.analysis.figures.figure import Figure, Shape
 from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS, holds_number_word
 from mkdocs_evidence.analysis.figures.units import counted_group
 
-_SMALL = tuple(word for word, number in NUMBERS_IN_WORDS.items() if 2 <= number <= 20 and " " not in word)
+_SMALL = tuple(word for word, number in NUMBERS_IN_WORDS.items() if number >= 2 and " " not in word)
 _THINGS = (
     "trials studies reviews meta-analyses cohorts patients participants people persons adults children men women "
     "subjects individuals volunteers infants neonates babies newborns hips knees eyes"
 ).split()
 _COUNT = re.compile(
-    rf"(?<![\w-])(?P<number>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s"
-    rf"(?:[a-z]+(?:-[a-z]+)*\s){{0,3}}?(?P<thing>{'|'.join(_THINGS)})\b(?!\s(?:should|must|who\sare|need|arms?|groups?))",
+    rf"(?<![\w-])(?<!\bone\sin\s)(?P<number>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s"
+    rf"(?:[a-z]+(?:-[a-z]+)*\s){{0,3}}?(?P<thing>{'|'.join(_THINGS)})\b(?!\s(?:should|must|who\sare|need\sto\s(?!be\streated)|arms?|groups?))",
     re.IGNORECASE,
 )
+_TREATED = re.compile(r"\s(?:would\s)?(?:had|have|has|need(?:s|ed)?)\s(?:to\sbe\streated|treatment|treating)\b")
+"""What makes a count of people a number needed to treat."""
 _NOT_BETWEEN = re.compile(r"\b(?:of|in|and|or|to|per|groups?|arms?|years?|months?|weeks?|days?|hours?|doses?)\b")
 _OURS = frozenset(
     "option options way ways question questions step steps thing things reason reasons form forms kind kinds method "
@@ -33,7 +35,7 @@ _MOST_OWN = 12
 
 @lru_cache(maxsize=1024)
 def find_word_counts(text: str) -> tuple[Figure, ...]:
-    """The counts of people, joints, eyes and studies that are written in words, from two to twenty.
+    """The counts of people, joints, eyes and studies that are written in words, from two to ninety-nine.
 
     They are weaker than other figures: a text may count the works it cites, so that they can only be compared where
     the evidence counts the same.
@@ -52,6 +54,7 @@ def find_word_counts(text: str) -> tuple[Figure, ...]:
             low=number,
             high=number,
             counted=counted_group(found["thing"]),
+            measure="nnt" if _TREATED.match(text, found.end()) else "",
         )
         for found in _COUNT.finditer(text)
         if not _NOT_BETWEEN.search(text, found.end("number"), found.start("thing"))

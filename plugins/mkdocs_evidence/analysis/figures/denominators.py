@@ -1,16 +1,23 @@
 """How many a percentage rests on, as far as the evidence says."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_evidence.analysis.figures.agreement import agrees, is_rounded_share
 from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, Trend
+from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS
 from mkdocs_evidence.analysis.figures.printed import PrintedDatum, find_printed_data
 from mkdocs_evidence.analysis.figures.units import PERCENT
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract
 
+_COUNT_BEFORE = re.compile(
+    rf"(?<![\w.])(?:[0-9]+|{'|'.join(sorted(NUMBERS_IN_WORDS, key=len, reverse=True))})(?:\s[a-z]+)?\s\($",
+    re.IGNORECASE,
+)
+_REACH = 32
 _COUNTED = frozenset({"people", "joints", "eyes", "pregnancies"})
 
 
@@ -24,9 +31,13 @@ class SmallShare:
     of: Decimal
 
 
-def find_bare_shares(figures: Sequence[Figure]) -> list[Figure]:
-    """The percentages of a text beside which it does not give the counts."""
-    shares = [one for one in figures if _is_share(one)]
+def find_bare_shares(figures: Sequence[Figure], text: str) -> list[Figure]:
+    """The percentages of a text beside which it does not give the counts, as `five (56 %)` does."""
+    shares = [
+        one
+        for one in figures
+        if _is_share(one) and not _COUNT_BEFORE.search(text, max(0, one.start - _REACH), one.start)
+    ]
     counts = [one for one in figures if one.shape in (Shape.OF, Shape.FREQUENCY)] if shares else []
     return [one for one in shares if not any(is_rounded_share(one, count) or agrees(one, count) for count in counts)]
 

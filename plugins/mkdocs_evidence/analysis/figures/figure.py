@@ -43,11 +43,32 @@ class Bound(StrEnum):
 
 
 class Trend(StrEnum):
-    """Which way a figure is said to go."""
+    """Which way a figure is said to go; whether a rise is for the better only the work knows."""
 
     NONE = ""
     UP = "up"
     DOWN = "down"
+    BETTER = "better"
+    WORSE = "worse"
+    GAIN = "gain"
+    """A rise for the better: a gain in function."""
+    GAP = "gap"
+    """A difference, of which only the words around it say who has more."""
+
+
+_APART = frozenset(
+    {
+        frozenset({Trend.UP, Trend.DOWN}),
+        frozenset({Trend.BETTER, Trend.WORSE}),
+        frozenset({Trend.GAIN, Trend.DOWN}),
+        frozenset({Trend.GAIN, Trend.WORSE}),
+    }
+)
+
+
+def go_apart(one: Trend, other: Trend) -> bool:
+    """Whether two trends exclude each other: a fall is no rise, and a worsening no gain."""
+    return bool(one and other) and frozenset({one, other}) in _APART
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +96,8 @@ class Figure:
     """`people`, `joints` or `studies`, where the text says what is counted."""
     trend: Trend = Trend.NONE
     """For a change: `fell by 12 %` is down, as is what the evidence calls a reduction of 12 %."""
+    about: str = ""
+    """For what evidence prints: the label of its datum, which the arms of one outcome share."""
     measure: str = ""
     """`odds-ratio`, `risk-ratio`, `hazard-ratio`, `nnt`, `mean`, `median`, `ci`, `range`, `level`; empty if unsaid."""
 

@@ -62,7 +62,7 @@ _ELSEWHERE = (
     r"\b[0-9]{1,2}\(OH\)[₂2]?D[₂₃23]?",
     r"\b[0-9]{2}:[0-9](?:[ω-]|n-)[0-9]",
     # A whole number never begins with a nought: CheckMate 067 is a name.
-    r"(?<![\w.,:])0[0-9]{1,3}\b(?![.,%][0-9]|\s?%)",
+    r"(?<![\w.,:·])0[0-9]{1,3}\b(?![.,%·][0-9]|\s?%)",
 )
 _TESTS = (
     r"\b[0-9]{1,3}[\s-](?:m|met(?:re|er)|yard|minute|min|second|sec|foot|step)s?[\s-]"

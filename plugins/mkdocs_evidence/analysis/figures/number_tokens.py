@@ -38,14 +38,24 @@ _PART_SIGNS = {
     "⅔": (Decimal(2), 3),
 }
 _HUNDREDTHS = {"½": "5", "¼": "25", "¾": "75"}
-_TIMES = {"twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "two-fold": 2}
-_TIMES |= {"triple": 3, "tripled": 3, "triples": 3, "threefold": 3, "three-fold": 3}
-_TIMES |= {"quadruple": 4, "quadrupled": 4, "quadruples": 4}
+_TIMES: dict[str, int | str] = {
+    "twice": 2,
+    "double": 2,
+    "doubled": 2,
+    "doubles": 2,
+    "doubling": 2,
+    "twofold": 2,
+    "two-fold": 2,
+}
+_TIMES |= dict.fromkeys("triple tripled triples tripling treble trebled trebles trebling".split(), 3)
+_TIMES |= {"threefold": 3, "three-fold": 3, "thrice": 3}
+_TIMES |= {"quadruple": 4, "quadrupled": 4, "quadruples": 4, "quadrupling": 4}
 _TIMES |= {
     f"{many}{joined}fold": number
     for many, number in zip("four five six seven eight nine ten".split(), range(4, 11), strict=True)
     for joined in ("", "-")
 }
+_TIMES |= dict.fromkeys(("halve", "halved", "halves", "halving"), "0.5")
 
 _WORDS = "|".join(sorted((word.replace(" ", r"\s") for word in NUMBERS_IN_WORDS), key=len, reverse=True))
 _IN_DIGITS = (
@@ -72,6 +82,7 @@ _TOKEN = re.compile(
     r"|(?P<part>\b(?:(?P<many>an?|one|two|three|four|five|seven|nine)[\s-]+)?(?:" + _PART_WORDS + r")\b)"
     rf"|(?P<half>{_NO_PLACE}(?:\b(?:one|a)[\s-])?\bhalf\b{_NO_NAME_OF_HALF})"
     r"|(?P<word>\b(?:" + _WORDS + r")\b(?P<more>[\s-]and[\s-]a[\s-]half\b)?)"
+    r"|(?P<none>\bnone\b(?=\sof\s(?:(?:the|these|those|all|their|its|our)\s)?(?:[0-9]|(?:" + _WORDS + r")\b)))"
     r"|" + _IN_DIGITS,
     re.IGNORECASE,
 )
@@ -79,22 +90,21 @@ _DIGITS_ONLY = re.compile(_IN_DIGITS)
 _MAY_BEGIN = re.compile(r"[-−.0-9½¼¾⅓⅔]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
-_NUMBER_WORDS = frozenset(_LETTERS.findall(" ".join((*NUMBERS_IN_WORDS, *_PARTS, *_TIMES)))) - {"a"}
+_NUMBER_WORDS = frozenset(_LETTERS.findall(" ".join((*NUMBERS_IN_WORDS, *_PARTS, *_TIMES)))) - {"a"} | {"none"}
 _NUMBER_WORDS |= {f"{part}s" for part in _PARTS}
 _DASH_BEFORE = re.compile(r"[0-9%°)]\s?$")
 _SEPARATORS = re.compile(r"[,\u2009\u202f\u00a0]")
-_OF_FOLLOWS = re.compile(r"\s+(?:of|had|were|have|did|do|needed|reached)\b")
-_NOTHING_FOLLOWS = re.compile(r"[.,;:)]|$")
+_OF_FOLLOWS = re.compile(
+    r"\s+(?:of|had|were|have|did|do|needed|reached"
+    r"|(?:lower|higher|less|fewer|more|smaller|larger|greater|shorter|longer|reduction|increase)(?!\s?-|\sdose|\sor\b)"
+    r"|as\s(?:common|likely|many|often|much|frequent|high|low|great|large|long))\b"
+)
+_NOTHING_FOLLOWS = re.compile(r"\s?[.,;:)(]|$")
 _SHARE_BEFORE = re.compile(
     r"\b(?:by|about|nearly|almost|than|in|to|from|only|just|under|over|roughly|around|approximately|for)\s$", re.I
 )
 
 
-_STEMS = (
-    "one two three four five six seven eight nine ten eleven twelve twent thirt fort fift hundred thousand half halv "
-    "third quarter twice doubl tripl quadr fold"
-).split()
-"""Letters of which every number word has some: `ten` is in the teens."""
 _NO_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
 
 
@@ -130,11 +140,9 @@ def holds_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-@lru_cache(maxsize=512)
 def holds_number_word(text: str) -> bool:
     """Whether a number may be written in words."""
-    # To look for a few letters in a row is ten times as fast as to take a text apart, and most texts have none.
-    return any(map(text.casefold().__contains__, _STEMS)) and not _NUMBER_WORDS.isdisjoint(read_letters(text))
+    return not _NUMBER_WORDS.isdisjoint(read_letters(text))
 
 
 @lru_cache(maxsize=512)
@@ -158,6 +166,8 @@ def find_number_tokens(text: str) -> Iterator[Token]:
                 yield Token(Kind.PART, start, stop, Decimal(1), 2)
             case "sign":
                 yield Token(Kind.PART, start, stop, *_PART_SIGNS[words])
+            case "none":
+                yield Token(Kind.WORD, start, stop, Decimal(0))
             case "times":
                 yield Token(Kind.TIMES, start, stop, Decimal(_TIMES[words]))
             case _:

@@ -111,10 +111,11 @@ def _figures_of_datum(datum: Datum, blank: Blank) -> Iterator[Figure]:
         often = Unit("/" + (period["period"] or _PERIODS.get(period["adverb"].lower(), "year")).lower())
         yield from _main_figure(datum, often, counted)
     if datum.ci is not None:
-        yield _print(*datum.ci, unit, Shape.RANGE, "ci", "", Bound.EXACT)
-        if datum.value is not None and datum.value < 0:
-            # A change of -5 (-6.2 to -3.8) is a fall of 5 (3.8 to 6.2).
-            yield _print(-datum.ci[1], -datum.ci[0], unit, Shape.RANGE, "ci", "", Bound.EXACT)
+        for one in (unit, _POINTS) if unit == PERCENT and datum.measure in _GAPS else (unit,):
+            yield _print(*datum.ci, one, Shape.RANGE, "ci", "", Bound.EXACT)
+            if datum.value is not None and datum.value < 0:
+                # A change of -5 (-6.2 to -3.8) is a fall of 5 (3.8 to 6.2).
+                yield _print(-datum.ci[1], -datum.ci[0], one, Shape.RANGE, "ci", "", Bound.EXACT)
         yield _print(datum.level, datum.level, PERCENT, Shape.VALUE, "level", "", Bound.EXACT)
     if datum.p:
         yield from _read(_p_in_words(datum.p), blank)
@@ -132,22 +133,22 @@ def _own_figures(datum: Datum) -> Iterator[Figure]:
 
 
 def _main_figure(datum: Datum, unit: Unit, counted: str) -> Iterator[Figure]:
-    value, low, high, measure = datum.value, datum.low, datum.high, datum.measure
+    value, low, high, measure, about = datum.value, datum.low, datum.high, datum.measure, datum.what
     if value is not None:
         bound = _BOUNDS.get(datum.comparator, Bound.EXACT)
         trend = read_label_trend(datum.what) if datum.what else Trend.NONE
-        yield _print(value, value, unit, Shape.VALUE, measure, counted, bound, trend)
+        yield _print(value, value, unit, Shape.VALUE, measure, counted, bound, trend, about)
         limit = _LIMIT.search(datum.what) if bound is Bound.EXACT else None
         if limit is not None:
             within = Bound.AT_MOST if limit["most"] else Bound.AT_LEAST
             yield _print(value, value, unit, Shape.VALUE, measure, counted, within, trend)
         if unit == PERCENT and measure in _GAPS:
-            yield _print(value, value, _POINTS, Shape.VALUE, measure, counted, bound, trend)
+            yield _print(value, value, _POINTS, Shape.VALUE, measure, counted, bound, trend, about)
         rate = _RATE.search(datum.unit) if datum.unit else None
         if rate is not None:
-            yield _print(value, Decimal(rate[1].replace(",", "")), PLAIN, Shape.FREQUENCY, "", "", bound)
+            yield _print(value, Decimal(rate[1].replace(",", "")), PLAIN, Shape.FREQUENCY, "", "", bound, about=about)
         if measure == "proportion" and unit == PLAIN and value <= 1:
-            yield _print(value * 100, value * 100, PERCENT, Shape.VALUE, "", "", bound)
+            yield _print(value * 100, value * 100, PERCENT, Shape.VALUE, "", "", bound, about=about)
     if low is not None and high is not None:
         yield _print(low, high, unit, Shape.RANGE, measure or "range", counted, Bound.EXACT)
     elif low is not None:
@@ -159,7 +160,7 @@ def _main_figure(datum: Datum, unit: Unit, counted: str) -> Iterator[Figure]:
 def _counts(datum: Datum, counted: str) -> Iterator[Figure]:
     if datum.n is not None and datum.of is not None:
         bound = _BOUNDS.get(datum.comparator, Bound.EXACT)
-        yield _print(datum.n, datum.of, PLAIN, Shape.OF, "", counted, bound)
+        yield _print(datum.n, datum.of, PLAIN, Shape.OF, "", counted, bound, about=datum.what)
     for count in (datum.n, datum.of):
         if count is not None:
             yield _print(count, count, PLAIN, Shape.VALUE, "", counted, Bound.EXACT)
@@ -180,6 +181,7 @@ def _print(
     counted: str,
     bound: Bound,
     trend: Trend = Trend.NONE,
+    about: str = "",
 ) -> Figure:
     return Figure(
         words="",
@@ -193,4 +195,5 @@ def _print(
         counted=counted,
         measure=measure,
         trend=trend,
+        about=about,
     )

@@ -24,12 +24,19 @@ from mkdocs_evidence.analysis.figures.number_tokens import (
     holds_digit,
     holds_number,
 )
+from mkdocs_evidence.analysis.figures.shared_units import share_units
 from mkdocs_evidence.analysis.figures.trends import tell_trends
 from mkdocs_evidence.analysis.figures.units import PERCENT, PLAIN, YEAR, Unit, read_counted, read_unit
 
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|these|those|all|its|their|our|only)\s+)?|/|:")
-_IN = re.compile(r"\s+(?:in|out\s+of|per)\s+(?:every\s+)?|-in-|\s+of\s+every\s+")
-_PER = re.compile(r"\s+(?:[a-z-]+\s+){1,3}(?:per|in|in\s+every)\s+")
+_IN = re.compile(
+    r"\s+(?:in|out\s+of|per)\s+(?:every\s+)?|-in-|\s+of\s+every\s+"
+    r"|\s(?:patient|participant|person|child|woman|man|adult|infant|baby|hip|knee|eye)\sin\s"
+)
+_PER = re.compile(
+    r"\s+(?:[a-z-]+\s+){1,3}(?:per|in|in\s+every)\s+"
+    r"|\s(?:fewer|more|less|additional|extra)\s(?:[\w-]+\s){1,9}(?:per|for\severy|in\severy)\s"
+)
 _ROUND = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 _SHARE_OF = re.compile(
     r"\s?\(\s?(?P<share>[0-9]+(?:\.[0-9]+)?)\s?(?:%|per\s?cent)\s?\)\s?(?:out\s)?of\s(?:(?:the|these|all)\s)?"
@@ -39,24 +46,30 @@ _OR = re.compile(r"\s+or\s+")
 _AND = re.compile(r"\s+and\s+")
 _COMMA = re.compile(r",\s?")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|approximately\s+)?$", re.IGNORECASE)
-_LIST = re.compile(
-    r"[\s,;&/–-]*(?:(?:and|or|to|v|vs|versus|against|compared\s+(?:with|to)|than|with)\b[\s.,;]*)*(?:about\s|nearly\s)?"
-)
 _PERIOD = r"(?:a|an|per|each|every)\s(?P<{0}>day|week|month|year)\b|(?P<{0}ly>daily|weekly|monthly|yearly)\b"
 _TWICE_A = re.compile(r"\s(?:" + _PERIOD.format("period") + ")")
 _TIMES_A = re.compile(r"\s(?:times|x|×)\s?(?:" + _PERIOD.format("period") + ")")
+_AS_MANY = re.compile(
+    r"\s(?:as\s(?:common|likely|many|often|much|frequent(?:ly)?|high|low|great|large|long)\b"
+    r"|(?:of\s)?(?:that|those)\s(?:of|with|without|in|seen|after|on|among|for)\b"
+    r"|the\s(?:risk|rate|odds|incidence|hazard|frequency|mortality|chance)\b)"
+)
+_OF_A_POINT = re.compile(r"\s(?:of\s)?an?\spercentage\spoint\b")
+_CUT_IN = re.compile(r"\b(?:cut|cuts|cutting)\s(?:[\w-]+\s){1,5}in\s$", re.IGNORECASE)
+_DOSED = re.compile(
+    r"\b(?:dos(?:e|es|age)|tablets?|infusions?)\s"
+    r"(?:(?:should|must|may|can|is|are|was|were|be|been|being|needs?|needed|to|then|also|has|have|had|not)\s)*$",
+    re.IGNORECASE,
+)
+"""What comes before `doubled` and `halved` where they tell how to give a medicine."""
+_DOSE_REACH = 48
 _FOLD = re.compile(r"[\s-]?fold\b")
 _TIMES_AS = re.compile(r"\s+times\s+(?:as|more|less|higher|greater|the|lower|larger)\b")
-_NO_NOUN_FOLLOWS = re.compile(
-    r"\s*(?:[.,;:)]|$|(?:after|with|without|in|at|on|for|of|to|by|among|versus|v|vs|and|or|if|when|than|against)\b)"
-)
-_SENTENCE_END = re.compile(r"[.!?]\s")
-_SCORE = re.compile(r"\b(?:scores?|index|grade|ratio)\s(?:of|from|above|below)\s(?:[0-9.]+\s(?:or|to|and)\s)?$")
-"""What says of a bare number that it is a score, and shares no unit with the next figure."""
-_SCORE_REACH = 24
+_UNIT_BEHIND = re.compile(r"\s?(?:±\s?[0-9]+(?:[.·][0-9]+)?|[(\[][^()\[\]]{1,40}[)\]])(?=\s?[^\W\d_%]|\s?[%×])")
+"""What may stand between a number and its unit: `64.2 ± 8.1 years`, `3 (IQR 2–5) days`."""
+_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _FEW = 20
 _IS_COUNT = re.compile(r"\s(?:hips|patients|people|participants|adults|children|men|women|knees|joints|cases|births)\b")
-_PRESSURE = Unit("mmHg")
 _CALENDAR = range(1900, 2101)
 _SAID_OTHERWISE = frozenset({"point", "unit", "bar", "m", "g", "L", "T", "J", "second"})
 """Units whose names are everyday words, so that `one point` and `one unit` are no figures."""
@@ -89,7 +102,7 @@ def find_figures(text: str, blank: Blank = PLAIN_ENGLISH) -> tuple[Figure, ...]:
         at += used
         while figure is not None and at < len(tokens) and tokens[at].start < figure.stop:
             at += 1  # the 10 of `4.0 × 10⁹/L` is part of a unit
-    return tell_trends(_share_units(figures, clean), clean)
+    return tell_trends(share_units(figures, clean), clean)
 
 
 def _read_one(text: str, tokens: Sequence[Token], at: int) -> tuple[Figure | None, int]:
@@ -103,7 +116,7 @@ def _read_one(text: str, tokens: Sequence[Token], at: int) -> tuple[Figure | Non
     if token.kind == Kind.TIMES:
         return _read_times(text, token), 1
     if token.kind == Kind.PART:
-        return _directed(text, token.start, token.stop, Shape.FRACTION, token.number, Decimal(token.parts)), 1
+        return _read_part(text, token), 1
     if following is not None and following.kind in (Kind.DIGITS, Kind.WORD):
         pair = _read_pair(text, token, following) or _read_range(text, token, following)
         if pair is not None:
@@ -111,11 +124,25 @@ def _read_one(text: str, tokens: Sequence[Token], at: int) -> tuple[Figure | Non
     return _read_value(text, token), 1
 
 
-def _read_times(text: str, token: Token) -> Figure:
+def _read_times(text: str, token: Token) -> Figure | None:
     often = _TWICE_A.match(text, token.stop)
     if often is not None:
         return _often(text, token, often)
+    if _DOSED.search(text, max(0, token.start - _DOSE_REACH), token.start):
+        return None
     return _directed(text, token.start, token.stop, Shape.TIMES, token.number, token.number)
+
+
+def _read_part(text: str, token: Token) -> Figure:
+    """`half of the hips`, the ratio of `half as common` and `cut in half`, or `half a percentage point`."""
+    point = _OF_A_POINT.match(text, token.stop)
+    if point is not None:
+        size = token.number / token.parts
+        return _directed(text, token.start, point.end(), Shape.VALUE, size, size, unit=Unit("percentage point"))
+    if _AS_MANY.match(text, token.stop) or _CUT_IN.search(text, max(0, token.start - _DOSE_REACH), token.start):
+        ratio = token.number / token.parts
+        return _directed(text, token.start, token.stop, Shape.TIMES, ratio, ratio)
+    return _directed(text, token.start, token.stop, Shape.FRACTION, token.number, Decimal(token.parts))
 
 
 def _often(text: str, token: Token, often: "re.Match[str]") -> Figure:
@@ -133,13 +160,17 @@ def _read_pair(text: str, first: Token, second: Token) -> Figure | None:
         return None
     unit, stop = read_unit(text, _past_hyphen(text, second.stop))
     counted = read_counted(text, stop)
-    is_worded = Kind.WORD in (first.kind, second.kind)
+    is_none = first.kind == Kind.WORD and not first.number
+    is_worded = Kind.WORD in (first.kind, second.kind) and not is_none
     if unit != PLAIN or (is_worded and not is_in and counted not in ("people", "joints")):
+        return None
+    if _EVERY.search(text, max(0, first.start - 6), first.start):
         return None
     if is_in and (first.number > second.number or _is_count_beside(text, first, second)):
         return None
     shape = Shape.FREQUENCY if is_in else Shape.OF
-    return _directed(text, first.start, second.stop, shape, first.number, second.number, counted=counted)
+    figure = _directed(text, first.start, second.stop, shape, first.number, second.number, counted=counted)
+    return replace(figure, is_worded=True) if is_none else figure
 
 
 def _is_count_beside(text: str, first: Token, second: Token) -> bool:
@@ -210,7 +241,7 @@ def _read_value(text: str, token: Token) -> Figure | None:
         return _directed(text, token.start, token.stop, Shape.TIMES, token.number, token.number)
     unit, stop = read_unit(text, _past_hyphen(text, token.stop))
     if unit == PLAIN:
-        stop = token.stop
+        unit, stop = _unit_behind(text, token.stop), token.stop
     counted = read_counted(text, stop) if unit == PLAIN else ""
     is_word = token.kind == Kind.WORD
     if is_word and (unit == PLAIN or unit.name in _SAID_OTHERWISE):
@@ -220,6 +251,14 @@ def _read_value(text: str, token: Token) -> Figure | None:
     if unit == PLAIN and not counted and counts_our_own(text, stop, token.number):
         return None
     return _value(text, token, unit, stop, counted)
+
+
+def _unit_behind(text: str, stop: int) -> Unit:
+    """The unit behind the spread or the bracket that follows a number; a plain number where there is none."""
+    if text[stop : stop + 2].strip()[:1] not in ("±", "(", "["):
+        return PLAIN
+    behind = _UNIT_BEHIND.match(text, stop)
+    return read_unit(text, behind.end())[0] if behind is not None else PLAIN
 
 
 def _value(text: str, token: Token, unit: Unit, stop: int, counted: str) -> Figure:
@@ -306,55 +345,3 @@ def _is_glued(text: str, token: Token) -> bool:
 
 def _is_calendar_year(token: Token) -> bool:
     return token.stop - token.start == 4 and token.number == int(token.number) and int(token.number) in _CALENDAR
-
-
-def _share_units(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
-    """Gives `63` its unit in `63 and 59 %`, and lets a bare number share any unit of its sentence."""
-    if not any(_is_bare(one) or "/" in one.unit.name for one in figures):
-        return tuple(figures)
-    shared = list(figures)
-    for at in range(len(shared) - 2, -1, -1):
-        figure, following = shared[at], shared[at + 1]
-        between = text[figure.stop : following.start]
-        alike = figure.bounds[0] is following.bounds[0] is Bound.EXACT
-        is_shared = following.unit != PLAIN and following.measure != "level"
-        if alike and _is_bare(figure) and is_shared and _LIST.fullmatch(between) and not _is_score(figure, text):
-            shared[at] = replace(figure, unit=following.unit)
-        elif between == "/" and following.unit == _PRESSURE:
-            shared[at] = replace(figure, unit=_PRESSURE)
-            shared[at + 1] = replace(following, bounds=figure.bounds, is_worded=figure.is_worded)
-    units = _units_by_sentence(shared, text)
-    return tuple(
-        replace(figure, may_be=may_be) if (may_be := _possible_units(figure, said, text)) else figure
-        for figure, said in zip(shared, units, strict=True)
-    )
-
-
-def _possible_units(figure: Figure, said: tuple[Unit, ...], text: str) -> tuple[Unit, ...]:
-    """Any unit of the sentence for a bare number, and `% per year` for the first figure of `1.3% v 1.6% per year`."""
-    if said and _is_bare(figure) and _NO_NOUN_FOLLOWS.match(text, figure.stop):
-        return said
-    return tuple(unit for unit in said if figure.unit != PLAIN and unit.name.startswith(figure.unit.name + "/"))
-
-
-def _is_score(figure: Figure, text: str) -> bool:
-    return _SCORE.search(text, max(0, figure.start - _SCORE_REACH), figure.start) is not None
-
-
-def _units_by_sentence(figures: Sequence[Figure], text: str) -> list[tuple[Unit, ...]]:
-    """For each figure, the units of its sentence."""
-    sentences: list[list[Figure]] = []
-    end = 0
-    for figure in figures:
-        if not sentences or _SENTENCE_END.search(text, end, figure.start):
-            sentences.append([])
-        sentences[-1].append(figure)
-        end = figure.stop
-    units = [tuple(dict.fromkeys(one.unit for one in sentence if one.unit != PLAIN)) for sentence in sentences]
-    return [said for sentence, said in zip(sentences, units, strict=True) for _ in sentence]
-
-
-def _is_bare(figure: Figure) -> bool:
-    return (
-        figure.shape in (Shape.VALUE, Shape.RANGE) and figure.unit == PLAIN and not (figure.counted or figure.measure)
-    )

@@ -37,6 +37,13 @@ _OPENS = re.compile(
 )
 _SUBJECT_TO_FIGURE = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)*\s){1,7}\(?")
 _OPENER_TO_FIGURE = re.compile(r"(?:\s[a-z-]+){0,2},?\s(?:[a-z]+(?:-[a-z]+)*\s){0,6}\(?")
+_FEWER = re.compile(
+    r"\b(?:(?P<down>fewer|less|lower|rarer|shorter|smaller|reduc(?:ed|es)|lower(?:ed|s)|decreas(?:ed|es)|prevent(?:ed|s)"
+    r"|cut|shorten(?:ed|s))|(?P<up>more(?!\sor\b|\sthan\s[0-9])|higher|greater|longer|larger|increas(?:ed|es)|rais(?:ed|es)"
+    r"|prolong(?:ed|s)|improv(?:ed|es)))\b",
+    re.IGNORECASE,
+)
+_PAIRED = re.compile(r"\s?(?:v|vs\.?|versus|against|compared\swith)\s(?:only\s|just\s)?")
 _FIRST, _SECOND = 0, 1
 
 
@@ -50,6 +57,8 @@ class Swap:
     printed_for: Datum
     said_of: Datum
     extract: Extract
+    is_by_order: bool = False
+    """Whether only the order of a pair gives the figure away: `A had fewer falls (12 % v 9 %)`."""
 
 
 def name_apart(datum: Datum, other: Datum) -> str:
@@ -80,7 +89,11 @@ def find_swaps(
                 inside = {at: datum for at, datum in lone.items() if start <= figures[at].start < stop}
                 if inside:
                     scene = _Scene(text=text, start=start, stop=stop, figures=figures, section=section)
-                    swap = _find_pair(scene, inside, extract) or _find_alone(scene, inside, matched, extract, ledger)
+                    swap = (
+                        _find_pair(scene, inside, extract)
+                        or _find_turned_pair(scene, inside, extract)
+                        or _find_alone(scene, inside, matched, extract, ledger)
+                    )
                     if swap is not None:
                         yield swap
 
@@ -141,6 +154,33 @@ def _find_pair(scene: _Scene, inside: dict[int, PrintedDatum], extract: Extract)
         mentions = _mentions(scene, mine.datum, theirs.datum)
         if _side_of_first(scene, mentions, figure, partner) == _SECOND:
             return Swap(figure=figure, partner=partner, printed_for=mine.datum, said_of=theirs.datum, extract=extract)
+    return None
+
+
+def _find_turned_pair(scene: _Scene, inside: dict[int, PrintedDatum], extract: Extract) -> Swap | None:
+    """A pair in brackets that begins with the other arm than the sentence, against its own `fewer` or `more`."""
+    for at, mine in inside.items():
+        theirs = inside.get(at + 1)
+        if theirs is None or mine is theirs or not _alike(mine, theirs):
+            continue
+        figure, partner = scene.figures[at], scene.figures[at + 1]
+        if not _PAIRED.fullmatch(scene.text, figure.stop, partner.start) or scene.text[figure.start - 1] != "(":
+            continue
+        mentions = _mentions(scene, mine.datum, theirs.datum)
+        subjects = [one for one in mentions if one.start < figure.start and not _is_aside(scene, one)]
+        if {one.side for one in subjects} != {_SECOND} or any(one.start >= partner.stop for one in mentions):
+            continue
+        compared = [*_FEWER.finditer(scene.text, scene.start, figure.start)]
+        falls = bool(compared) and compared[-1]["down"] is not None
+        if compared and figure.low != partner.low and falls is (figure.low > partner.low):
+            return Swap(
+                figure=figure,
+                partner=partner,
+                printed_for=mine.datum,
+                said_of=theirs.datum,
+                extract=extract,
+                is_by_order=True,
+            )
     return None
 
 

@@ -18,8 +18,10 @@ _FALLS = (
     "|dropped|dropping|declin(?:e|es|ed|ing)|cut|cuts|cutting|shorten(?:s|ed|ing)?|shr[aiu]nk|loss|lost|lose|loses"
     "|losing"
 )
+_BETTERMENTS = "improv(?:e|es|ed|ing|ement|ements)"
+_WORSENINGS = "worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion)"
 _BEFORE = re.compile(
-    rf"\b(?:(?P<up>{_RISES})|(?P<down>{_FALLS}))\b"
+    rf"\b(?:(?P<up>{_RISES})|(?P<down>{_FALLS})|(?P<better>{_BETTERMENTS})|(?P<worse>{_WORSENINGS})|(?P<gap>differences?))\b"
     r"(?:(?:\s[\w-]+){0,9}?\sby|(?:\sin(?:\s[\w-]+){1,5}?)?\s(?:of|was|were|is|averaged|reached))(?:\s(?:about|around|nearly|almost|an?|some|up|to|as|much))*\s$",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ _AFTER = re.compile(
 _GOES_ON = re.compile(r"^[^.;]*\b(?:and|against|versus|vs|v|than|compared\swith|while|whereas)\b[^.;]*$", re.IGNORECASE)
 _IS_LEVEL = re.compile(r"\b(?:to|from|rose|fell|increas\w+|reduc\w+|decreas\w+|was|were|had|in)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:(?P<up>increase|rise|gain)|(?P<down>(?<!open\s)(?<!closed\s)(?<!fracture\s)reduction|decrease|decline"
+    r"\b(?:(?P<up>increase|rise|(?<=weight\s)gain)|(?P<gain>gain)|(?P<better>improvement)|(?P<worse>worsening|deterioration)|(?P<down>(?<!open\s)(?<!closed\s)(?<!fracture\s)reduction|decrease|decline"
     r"|(?:fall|drop)(?=\sin\s(?!older|adults|people|hospital|elderly|nursing))))\b",
     re.IGNORECASE,
 )
@@ -80,7 +82,8 @@ def _may_be_told(figure: Figure, text: str) -> bool:
     """Whether the word just before or after a figure can belong to a trend; most figures have no such word."""
     before = text[max(0, figure.start - _NEXT) : figure.start].rstrip()
     after = text[figure.stop + 1 : figure.stop + _NEXT]
-    return before[before.rfind(" ") + 1 :] in _LEADING or after.startswith(_FOLLOWING)
+    last = before[before.rfind(" ") + 1 :]
+    return last in _LEADING or last.endswith("+") or after.startswith(_FOLLOWING)
 
 
 def find_turned_spans(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[Figure, Figure]]:
@@ -139,5 +142,7 @@ def _inherit(last: Figure, figure: Figure, text: str) -> Trend:
 def _read_trend(text: str, figure: Figure) -> Trend:
     if figure.shape not in (Shape.VALUE, Shape.RANGE, Shape.FRACTION, Shape.TIMES):
         return Trend.NONE
+    if text[figure.start - 1 : figure.start] == "+":
+        return Trend.UP
     found = _AFTER.match(text, figure.stop) or _BEFORE.search(text, max(0, figure.start - _REACH), figure.start)
     return Trend(found.lastgroup or "") if found is not None else Trend.NONE

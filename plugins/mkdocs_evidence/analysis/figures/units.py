@@ -135,7 +135,17 @@ class Unit:
         theirs, few = _SCALES.get(other.name, (other.name, Fraction(1)))
         return many / few if mine == theirs else None
 
+    def rough_factor_to(self, other: "Unit") -> Fraction | None:
+        """The same between days or weeks and months or years, by the mean month; None for all other units.
 
+        >>> round(float(Unit("week").rough_factor_to(Unit("year")) * 52), 2)
+        1.0
+        """
+        mine, theirs = _DAYS.get(self.name), _DAYS.get(other.name)
+        return mine / theirs if mine is not None and theirs is not None else None
+
+
+_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(487, 16), "year": Fraction(1461, 4)}
 _SAME = Fraction(1)
 PLAIN = Unit()
 PERCENT = Unit("%")

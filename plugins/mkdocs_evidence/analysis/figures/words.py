@@ -11,7 +11,7 @@ _NOT = "¬"
 _STEM_LENGTH = 6
 _WORD = re.compile(
     r"(?P<long>[0-9]+(?:\.[0-9]+)?)[\s-]?(?P<unit>year|month|week|day|hour|mg|mcg|g)s?\b"
-    r"|(?P<other>\b(?:without\s(?:it|them|this|either|such|any)|otherwise|neither)\b)"
+    r"|(?P<other>\b(?:without\s(?:it|them|this|either|such|any)|otherwise|neither|others)\b)"
     r"|(?P<word>[^\W_]+)",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ def find_telling_words(text: str) -> tuple[TellingWord, ...]:
     """The words that can tell arms, quantities and moments apart, in order; a negated one is another word.
 
     >>> [word.stem for word in find_telling_words("Collapse after core decompression, at 2 years, without surgery")]
-    ['collap', 'core', 'decomp', '2 year', '¬surger']
+    ['collap', 'cor', 'decomp', '2 year', '¬surger']
     """
     words = []
     is_negated = False
@@ -78,4 +78,6 @@ def _stem(word: str) -> str:
     folded = word.replace("ae", "e").replace("oe", "e")
     if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss"):
         folded = folded[:-1]
-    return folded[:_STEM_LENGTH]
+    if len(folded) > _STEM_LENGTH and folded.endswith("ing"):
+        folded = folded[:-3]
+    return folded[:_STEM_LENGTH].removesuffix("e")

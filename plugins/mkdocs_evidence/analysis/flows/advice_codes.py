@@ -6,8 +6,8 @@ the same to the reader; so the codes stand for words and claims, not for places 
 
 from collections.abc import Mapping
 
-from mkdocs_evidence.analysis.flows.digest import Plain, digest_of
 from mkdocs_evidence.analysis.flows.table import CompiledBranch, CompiledFlow, CompiledOutcome, CompiledQuestion
+from mkdocs_evidence.signing.canonical_json import Plain, digest_of
 
 _LENGTH = 4
 """A change goes unseen once in 65,536 times; a link of ten questions stays short."""

@@ -19,6 +19,9 @@ Mask: TypeAlias = int
 NOTHING: CellSet = 0
 EVERYTHING: CellSet = 1
 
+MOST_AXES = 300
+"""Sets over more axes are not compared."""
+
 _Edges: TypeAlias = tuple[tuple[CellSet, Mask], ...]
 
 
@@ -29,18 +32,21 @@ class TooManyCellsError(Exception):
 class CellSpace:
     """All sets over the same axes. Holds every node ever made, so it is made anew for each flow."""
 
-    def __init__(self, classes: Sequence[int], *, most_nodes: int = 200_000) -> None:
+    def __init__(self, classes: Sequence[int], *, most_nodes: int = 200_000, most_work: int = 2_000_000) -> None:
         """Makes the space.
 
         Args:
             classes: How many classes each axis has.
             most_nodes: How many nodes there may be before `TooManyCellsError` is raised.
+            most_work: How many pairs of edges may be compared before it is: a few seconds' work on any machine.
         """
         self._all: tuple[Mask, ...] = tuple((1 << count) - 1 for count in classes)
         # Cells of all axes from each on, and one more for none.
         self._below = list(accumulate(reversed(classes), mul, initial=1))[::-1]
         self._end = len(classes)
-        self._most_nodes = most_nodes
+        # Sets are compared axis below axis, a few calls deep for each, and Python allows a thousand.
+        self._most_nodes, self._most_work = most_nodes, most_work if len(classes) <= MOST_AXES else 0
+        self._work = 0
         self._nodes: list[tuple[int, _Edges]] = [(self._end, ()), (self._end, ())]
         self._numbers: dict[tuple[int, _Edges], CellSet] = {}
         self._unions: dict[tuple[CellSet, CellSet], CellSet] = {}
@@ -50,8 +56,13 @@ class CellSpace:
 
     @property
     def size(self) -> int:
-        """How many nodes there are: the work that was done, whatever the machine."""
+        """How many nodes there are."""
         return len(self._nodes)
+
+    @property
+    def work(self) -> int:
+        """How many pairs of edges were compared: what was done, whatever the machine."""
+        return self._work
 
     def cube(self, masks: Mapping[int, Mask]) -> CellSet:
         """The cells that have one of the given classes on each given axis."""
@@ -134,18 +145,46 @@ class CellSpace:
 
     def axes_of(self, cells: CellSet) -> frozenset[int]:
         """The axes about which the set says anything."""
-        seen: set[CellSet] = set()
-        found: set[int] = set()
+        return frozenset(self._nodes[one][0] for one in self._within(cells))
+
+    def classes_of(self, cells: CellSet) -> tuple[Mask, ...]:
+        """For each axis the classes that some cell of the set has."""
+        found = [0] * self._end
+        # An axis that an edge passes over may be anything there.
+        jumps = [(-1, self._nodes[cells][0])] if cells != NOTHING else []
+        for one in self._within(cells):
+            axis, edges = self._nodes[one]
+            found[axis] |= _classes(edges)
+            jumps += [(axis, self._nodes[child][0]) for child, _ in edges]
+        for axis, below in set(jumps):
+            for passed in range(axis + 1, below):
+                found[passed] = self._all[passed]
+        return tuple(found)
+
+    def weigh(self, cells: CellSet, weight: Callable[[int, Mask], int]) -> int:
+        """The cells counted, each as often as the weights of its classes multiply to.
+
+        Args:
+            cells: What is counted; an axis about which the set says nothing counts once.
+            weight: Of some classes of an axis together.
+        """
+        found = {NOTHING: 0, EVERYTHING: 1}
+        for one in sorted(self._within(cells)):
+            axis, edges = self._nodes[one]
+            # What hangs below a node was made before it and has a lower number.
+            found[one] = sum(weight(axis, mask) * found[child] for child, mask in edges)
+        return found[cells]
+
+    def _within(self, cells: CellSet) -> set[CellSet]:
+        """The nodes of a set, but for its two ends."""
+        seen: set[CellSet] = {NOTHING, EVERYTHING}
         waiting = [cells]
         while waiting:
             one = waiting.pop()
-            if one in seen or one in (NOTHING, EVERYTHING):
-                continue
-            seen.add(one)
-            axis, edges = self._nodes[one]
-            found.add(axis)
-            waiting.extend(child for child, _ in edges)
-        return frozenset(found)
+            if one not in seen:
+                seen.add(one)
+                waiting.extend(child for child, _ in self._nodes[one][1])
+        return seen - {NOTHING, EVERYTHING}
 
     def _count(self, cells: CellSet) -> int:
         """How many cells of the axes from the set's first on."""
@@ -190,6 +229,9 @@ class CellSpace:
             whole = self._all[axis]
             one = first[1] if first[0] == axis else ((key[0], whole),)
             other = second[1] if second[0] == axis else ((key[1], whole),)
+            self._work += len(one) * len(other)
+            if self._work > self._most_work:
+                raise TooManyCellsError
             found = known[key] = make(axis, one, other)
         return found
 

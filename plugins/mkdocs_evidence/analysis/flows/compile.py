@@ -183,7 +183,7 @@ def _compile_group(fact: Fact, known: Mapping[FactId, CompiledFact]) -> Compiled
 
 def _compile_score(fact: Fact, known: Mapping[FactId, CompiledFact]) -> CompiledFact | None:
     points = [part.points for part in fact.derived if part.points is not None]
-    if not points or len(points) < len(fact.derived):
+    if not points or len(points) < len(fact.derived) or not fact.is_whole:
         return None
     decimals = max(_decimals(one) for one in points)
     scaled = [_scaled(one, decimals) for one in points]
@@ -248,7 +248,8 @@ def compile_condition(condition: Condition, fact: CompiledFact) -> CompiledCondi
     if condition.is_any:
         stretches.append((0, fact.last))
     if fact.names:
-        stretches += [(at, at) for value in condition.values for at, name in enumerate(fact.names) if name == value]
+        wanted = frozenset(condition.values)
+        stretches += [(at, at) for at, name in enumerate(fact.names) if name in wanted]
     else:
         exact = [Decimal(value) for value in condition.values if value != UNKNOWN]
         ranges = [*(Range(low=value, high=value) for value in exact), *condition.ranges]

@@ -14,6 +14,8 @@ from mkdocs_evidence.analysis.flows.table import CompiledBranch
 
 _FEW = 60
 """So many sets are subtracted one after the other."""
+_MOST_ROWS = 5_000
+"""Sets of more boxes than this are subtracted too."""
 _MOST_BOXES = 200
 """Of the missing cells of a large table so many boxes are found."""
 
@@ -51,7 +53,9 @@ def find_rest(cells: CellSpace, whole: CellSet, parts: Sequence[CellSet]) -> Cel
         for part in inside:
             whole = cells.subtract(whole, part)
         return whole
-    rows = [box for part in inside for box in cells.boxes(part)]
+    rows = list(islice((box for part in inside for box in cells.boxes(part)), _MOST_ROWS + 1))
+    if len(rows) > _MOST_ROWS:
+        return cells.subtract(whole, cells.union_all(inside))
     found = (box for start in cells.boxes(whole) for box in _uncovered(start, rows, cells))
     return cells.union_all([cells.cube(box) for box in islice(found, _MOST_BOXES)])
 

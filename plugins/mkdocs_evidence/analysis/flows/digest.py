@@ -4,10 +4,7 @@ Canonical means RFC 8785 for what occurs here: sorted names, no blanks, whole nu
 expression, so the browser evaluates none: it looks a number up in lists of first and last.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from mkdocs_evidence.analysis.flows.space import FlowSpace
 from mkdocs_evidence.analysis.flows.table import (
@@ -18,9 +15,7 @@ from mkdocs_evidence.analysis.flows.table import (
     CompiledQuestion,
 )
 from mkdocs_evidence.model.flow import FactType
-
-Plain: TypeAlias = "str | int | bool | Sequence[Plain] | dict[str, Plain]"
-"""What the table is made of."""
+from mkdocs_evidence.signing.canonical_json import Plain, digest_of
 
 FORM = "mkdocs-evidence flow 1"
 """Names the form of the table; a digest of another form never equals one of this."""
@@ -47,28 +42,6 @@ def table_of(compiled: CompiledFlow) -> dict[str, Plain]:
 def flow_digest(compiled: CompiledFlow) -> str:
     """SHA-256, in hexadecimal, over the table, every text that readers see, and the names of the claims."""
     return digest_of({"table": table_of(compiled), "texts": texts_of(compiled)})
-
-
-def digest_of(value: Plain) -> str:
-    """SHA-256 of a value as canonical JSON, in hexadecimal."""
-    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
-
-
-def canonical_json(value: Plain) -> str:
-    """The value with names in the order of their UTF-16 code units, as RFC 8785 and JavaScript sort them.
-
-    >>> canonical_json({"b": [1, True], "a": "≤"})
-    '{"a":"≤","b":[1,true]}'
-    """
-    return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def _sorted(value: Plain) -> Plain:
-    if isinstance(value, dict):
-        return {name: _sorted(value[name]) for name in sorted(value, key=lambda name: name.encode("utf-16-be"))}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_sorted(one) for one in value]
-    return value
 
 
 def _fact(fact: CompiledFact, space: FlowSpace) -> dict[str, Plain]:

@@ -1,15 +1,14 @@
 """A flow in numbers: how much is proven, and how much of it the author's own example patients reach."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.flows.cells import Mask
 from mkdocs_evidence.analysis.flows.paths import PathBook
 from mkdocs_evidence.analysis.flows.proof import Proof
 from mkdocs_evidence.analysis.flows.scenarios import Trial, try_scenarios
-from mkdocs_evidence.analysis.flows.space import NOT_ASKED, FlowSpace, every_class
+from mkdocs_evidence.analysis.flows.space import NOT_ASKED, every_class
 from mkdocs_evidence.analysis.flows.table import CompiledFlow
-from mkdocs_evidence.model.ids import FactId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +43,14 @@ def measure_flow(compiled: CompiledFlow, proof: Proof, book: PathBook) -> FlowMe
         book: Its paths.
     """
     trials = tuple(try_scenarios(compiled))
-    boxes = [box for path in book.paths for box in path.boxes]
     branches = sum(len(compiled.questions[name].branches) for name in proof.reached) - len(proof.dead)
     return FlowMeasures(
         questions=len(compiled.questions),
         outcomes=len(compiled.outcomes),
         paths=len(book.paths),
         is_cut_short=book.is_cut_short,
-        cells=sum(_count(box, book.space, one_of_each=True) for box in boxes),
-        patients=sum(_count(box, book.space, one_of_each=False) for box in boxes),
+        cells=_count(book, one_of_each=True),
+        patients=_count(book, one_of_each=False),
         scenarios=len(trials),
         met=sum(trial.is_met for trial in trials),
         branches=branches,
@@ -65,9 +63,11 @@ def _reached(trials: Iterable[Trial]) -> set[str]:
     return {trial.walk.outcome for trial in trials if trial.walk.outcome}
 
 
-def _count(box: Mapping[FactId, Mask], space: FlowSpace, *, one_of_each: bool) -> int:
-    found = 1
-    for name, mask in box.items():
-        stretches = every_class(space.axes[name], mask & ~NOT_ASKED)
-        found *= sum(1 if one_of_each else last - first + 1 for first, last in stretches)
-    return found
+def _count(book: PathBook, *, one_of_each: bool) -> int:
+    def weight(axis: int, mask: Mask) -> int:
+        if mask == NOT_ASKED:
+            return 1
+        stretches = every_class(book.space.by_number[axis], mask & ~NOT_ASKED)
+        return sum(1 if one_of_each else last - first + 1 for first, last in stretches)
+
+    return sum(book.space.cells.weigh(path.cells, weight) for path in book.paths)

@@ -192,15 +192,20 @@ def _change_facts(flow: Flow) -> Iterator[Mutant]:
         if fact.type is FactType.NUMBER and fact.step is not None:
             finer = replace(fact, step=fact.step / 2)
             yield Mutant(kind="finer-step", words=fact.id, flow=_with_fact(flow, finer))
-        for place, part in enumerate(fact.derived):
+        for place in range(len(fact.derived)):
             rest = (*fact.derived[:place], *fact.derived[place + 1 :])
             words = f"{fact.id}: line {place + 1}"
             yield Mutant(kind="drop-part", words=words, flow=_with_fact(flow, replace(fact, derived=rest)))
-            if part.points is not None:
-                more_points = replace(part, points=part.points + 1)
-                changed_parts = (*fact.derived[:place], more_points, *fact.derived[place + 1 :])
-                changed = replace(fact, derived=changed_parts)
-                yield Mutant(kind="change-points", words=words, flow=_with_fact(flow, changed))
+        yield from _change_points(flow, fact)
+
+
+def _change_points(flow: Flow, fact: Fact) -> Iterator[Mutant]:
+    for place, part in enumerate(fact.derived):
+        for more in (-1, 1) if part.points is not None else ():
+            points = (part.points or Decimal()) + more
+            derived = (*fact.derived[:place], replace(part, points=points), *fact.derived[place + 1 :])
+            words = f"{fact.id}: line {place + 1} gives {points}"
+            yield Mutant(kind="change-points", words=words, flow=_with_fact(flow, replace(fact, derived=derived)))
 
 
 def _branches(flow: Flow) -> Iterator[tuple[Question, int, Branch]]:

@@ -1,13 +1,13 @@
 """Every path that answers can take through a flow, each with a patient who takes it and as a sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.flows.cells import NOTHING, CellSet, Mask, TooManyCellsError
 from mkdocs_evidence.analysis.flows.entry import entry_of
 from mkdocs_evidence.analysis.flows.space import NOT_ASKED, FlowSpace, every_class
 from mkdocs_evidence.analysis.flows.table import CompiledBranch, CompiledFlow, CompiledOutcome, CompiledQuestion
-from mkdocs_evidence.analysis.flows.words import say_labels, say_mask, wording
+from mkdocs_evidence.analysis.flows.words import say_derived, say_labels, say_mask, wording
 from mkdocs_evidence.model.flow import Entry, FactType
 from mkdocs_evidence.model.ids import ClaimName, FactId
 
@@ -24,7 +24,7 @@ class PathStep:
     is_asked: bool
     """False where nobody is asked: the fact is derived, or known from a question before."""
     words: str
-    """The answers of this path to the question, in ids: `II or III`, `30 to 49`; empty where nobody is asked."""
+    """The answers of this path to the question, in ids: `II or III`, `30 to 49`; empty where the fact was known."""
     labels: str
     """The same in the author's labels, with the unit."""
 
@@ -35,8 +35,8 @@ class Path:
 
     steps: tuple[PathStep, ...]
     outcome: CompiledOutcome
-    boxes: tuple[Mapping[FactId, Mask], ...]
-    """The answers that take it, as boxes over the classes of the path's `FlowSpace`."""
+    cells: CellSet
+    """The answers that take it, in the space of its book; facts that it does not ask are not asked."""
 
     @property
     def claims(self) -> tuple[ClaimName, ...]:
@@ -118,27 +118,36 @@ class _Search:
                 yield branch.to, taken, (*steps, (name, number, is_asked))
 
     def _path(self, outcome: str, cells: CellSet, steps: tuple[tuple[str, int, bool], ...]) -> Path:
-        boxes = list(self._cells.boxes(cells))
+        classes = self._cells.classes_of(cells)
         return Path(
-            steps=tuple(self._step(name, number, is_asked, boxes) for name, number, is_asked in steps),
+            steps=tuple(self._step(name, number, is_asked, classes) for name, number, is_asked in steps),
             outcome=self._compiled.outcomes[outcome],
-            boxes=tuple(
-                {self._space.by_number[number].fact.fact.id: mask for number, mask in box.items() if mask != NOT_ASKED}
-                for box in boxes
-            ),
+            cells=cells,
         )
 
-    def _step(self, name: str, number: int, is_asked: bool, boxes: list[dict[int, Mask]]) -> PathStep:
+    def _step(self, name: str, number: int, is_asked: bool, classes: Sequence[Mask]) -> PathStep:
         question = self._compiled.questions[name]
         words = labels = ""
+        branch = question.branches[number]
         if is_asked:
             axis = self._space.axes[question.fact]
-            mask = 0
-            for box in boxes:
-                mask |= box.get(axis.number, axis.answered)
-            words, labels = say_mask(axis, mask), say_labels(axis, mask)
-        branch = question.branches[number]
+            words, labels = say_mask(axis, classes[axis.number]), say_labels(axis, classes[axis.number])
+        elif question.fact not in self._space.axes:
+            words = labels = say_derived(self._compiled.facts[question.fact], branch.when.stretches)
         return PathStep(question=question, branch=branch, is_asked=is_asked, words=words, labels=labels)
+
+
+def find_path_boxes(path: Path, space: FlowSpace) -> Iterator[dict[FactId, Mask]]:
+    """The answers that take a path as boxes that do not overlap: classes of each fact that it asks.
+
+    A score of a dozen facts makes millions of them, so take no more than are needed.
+
+    Args:
+        path: Of a book.
+        space: Of the same book.
+    """
+    for box in space.cells.boxes(path.cells):
+        yield {space.by_number[number].fact.fact.id: mask for number, mask in box.items() if mask != NOT_ASKED}
 
 
 def find_example(path: Path, space: FlowSpace) -> dict[FactId, Entry]:
@@ -148,7 +157,7 @@ def find_example(path: Path, space: FlowSpace) -> dict[FactId, Entry]:
 
 def find_boundary_entries(path: Path, space: FlowSpace) -> Iterator[dict[FactId, Entry]]:
     """Patients at every end of every stretch of answers that take the path; the first has the lowest of all."""
-    for box in path.boxes:
+    for box in find_path_boxes(path, space):
         ends = {name: _ends(name, mask, space) for name, mask in box.items()}
         lowest = {name: answers[0] for name, answers in ends.items()}
         yield _entries(lowest, space)
@@ -170,12 +179,14 @@ def _entries(answers: Mapping[FactId, int], space: FlowSpace) -> dict[FactId, En
     return {name: entry_of(space.axes[name].fact, answer) for name, answer in answers.items()}
 
 
+def say_question(step: PathStep) -> str:
+    """What is asked at a step, or the name of what follows from the answers: `curb-65:`."""
+    fact = step.question.source.fact
+    return wording(step.question.source.ask) or (str(fact) if step.is_asked else f"{fact.replace('-', ' ')}:")
+
+
 def say_path(path: Path) -> str:
     """The path as a sentence in the author's wordings for clinicians, from the first question to the outcome."""
-    parts = []
-    for step in path.steps:
-        if step.is_asked:
-            ask = wording(step.question.source.ask) or step.question.source.fact
-            parts.append(f"{ask} {step.labels}.")
+    parts = [f"{say_question(step)} {step.labels}." for step in path.steps if step.labels]
     end = path.outcome.source.title or wording(path.outcome.source.say) or path.outcome.source.id
     return " ".join([*parts, f"→ {end}."])

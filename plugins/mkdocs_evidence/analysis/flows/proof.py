@@ -23,6 +23,10 @@ from mkdocs_evidence.model.ids import FactId
 
 MOST_FACTS = 300
 """More facts than this are not proven."""
+MOST_BRANCHES = 1_000
+"""Nor are more branches than this, which nobody could read either."""
+_MOST_OVERLAPS = 20
+"""Of one question so many are told; branches that were copied overlap in every pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +97,14 @@ class Proof:
 def prove_flow(compiled: CompiledFlow) -> Proof:
     """Proves a flow, or finds everything that keeps it from being proven."""
     knots = find_knots(compiled)
-    if len(compiled.facts) > MOST_FACTS:
+    branches = sum(len(question.branches) for question in compiled.questions.values())
+    if len(compiled.facts) > MOST_FACTS or branches > MOST_BRANCHES:
         return Proof(space=FlowSpace(compiled), is_too_large=True)
-    return _Prover(compiled, knots).prove()
+    try:
+        prover = _Prover(compiled, knots)
+    except TooManyCellsError:
+        return Proof(space=FlowSpace(compiled), is_too_large=True)
+    return prover.prove()
 
 
 class _Prover:
@@ -200,13 +209,26 @@ class _Prover:
     def _compare(self, question: CompiledQuestion, taken: list[CellSet]) -> list[CellSet]:
         """Notes what two branches both take; gives the same cells, each in the first that takes it."""
         parts = list(taken)
+        told = 0
         for first, second in find_pairs(question.branches, self.space):
             shared = self._cells.intersect(taken[first], taken[second])
-            if shared != NOTHING:
-                parts[second] = self._cells.subtract(parts[second], shared)
-                key = (question.name, first, second)
-                self._overlaps[key] = self._cells.union(self._overlaps.get(key, NOTHING), shared)
+            if shared == NOTHING:
+                continue
+            if told == _MOST_OVERLAPS:
+                return self._without_earlier(taken)
+            told += 1
+            parts[second] = self._cells.subtract(parts[second], shared)
+            key = (question.name, first, second)
+            self._overlaps[key] = self._cells.union(self._overlaps.get(key, NOTHING), shared)
         return parts
+
+    def _without_earlier(self, sets: list[CellSet]) -> list[CellSet]:
+        """What of each set is in none before it."""
+        found, before = [], NOTHING
+        for one in sets:
+            found.append(self._cells.subtract(one, before))
+            before = self._cells.union(before, one)
+        return found
 
     def _note(self, what: str, question: CompiledQuestion, cells: CellSet) -> None:
         if cells != NOTHING:

@@ -1,5 +1,6 @@
 """The cells of one flow: its facts as axes, their answers in classes, its conditions as sets of cells."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -41,10 +42,15 @@ class Axis:
         if self.fact.fact.type is FactType.MANY:
             return self._mask_of_many(condition.stretches)
         found = 0
+        is_unknown_last = self.fact.fact.unknown
+        known = len(self.classes) - is_unknown_last
         for first, last in condition.stretches:
-            for bit, (low, high) in enumerate(self.classes, 1):
-                if first <= low and high <= last:
-                    found |= 1 << bit
+            if last == NOT_KNOWN:
+                found |= is_unknown_last << (known + 1)
+                continue
+            low = bisect_left(self.classes, first, hi=known, key=lambda one: one[0])
+            high = bisect_right(self.classes, last, hi=known, key=lambda one: one[1])
+            found |= ((1 << max(high - low, 0)) - 1) << (low + 1)
         return found
 
     def class_of(self, answer: int) -> Mask:

@@ -144,3 +144,8 @@ class CompiledFlow:
     clashes: tuple[FactClash, ...]
     is_whole: bool
     """False when a part could not be read or a target is unknown, so that what is never reached means nothing."""
+
+    @property
+    def is_expressible(self) -> bool:
+        """Whether every fact that a question asks could be read, without which no other tool can be told of it."""
+        return all(question.fact in self.facts for question in self.questions.values())

@@ -73,7 +73,7 @@ def _say_box(box: Mapping[int, Mask], question: CompiledQuestion, compiled: Comp
     if own is not None:
         first = f"{own.fact.fact.id} = {say_mask(own, box.get(own.number, own.answered))}"
     elif question.fact in compiled.facts:
-        first = _say_derived(compiled.facts[question.fact], box, compiled, space)
+        first = _say_sample(compiled.facts[question.fact], box, compiled, space)
     others = [
         f"{axis.fact.fact.id} {say_mask(axis, box[axis.number])}"
         for axis in space.by_number
@@ -85,7 +85,7 @@ def _say_box(box: Mapping[int, Mask], question: CompiledQuestion, compiled: Comp
     return f"{first} with {given}" if first and given else first or given or "every answer"
 
 
-def _say_derived(fact: CompiledFact, box: Mapping[int, Mask], compiled: CompiledFlow, space: FlowSpace) -> str:
+def _say_sample(fact: CompiledFact, box: Mapping[int, Mask], compiled: CompiledFlow, space: FlowSpace) -> str:
     answers = sample_answers(box, asked_sources(fact, compiled), space)
     values = derive(fact, answers, compiled) if answers else ()
     return f"{fact.fact.id} = {' and '.join(say_answer(fact, one) for one in values)}" if values else ""
@@ -145,6 +145,23 @@ def _say_options(axis: Axis, mask: Mask, labels: Mapping[str, str]) -> str:
     names = [say_answer(axis.fact, answer) for answer in said]
     words = _join([labels.get(name, name) for name in names])
     return f"anything but {words}" if is_short else words
+
+
+def say_derived(fact: CompiledFact, stretches: Sequence[Stretch]) -> str:
+    """What a branch asks of a group or score: `high`, `at least 3`, `not known`; `any` where nothing lies outside."""
+    if stretches == ((0, fact.last),):
+        return "any"
+    return _join([_say_open(fact, one) for one in _run_together(stretches)])
+
+
+def _say_open(fact: CompiledFact, stretch: Stretch) -> str:
+    """A stretch of a score without its far end, which is the sum of all lines and perhaps of nobody."""
+    first, last = stretch
+    if fact.names or first == last:
+        return _say_stretch(fact, stretch)
+    if first == 0:
+        return f"at most {say_answer(fact, last)}"
+    return f"at least {say_answer(fact, first)}" if last == fact.last else _say_stretch(fact, stretch)
 
 
 def wording(texts: Sequence[tuple[str, str]]) -> str:

@@ -4,13 +4,18 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from mkdocs_evidence.analysis.lexicons import read_lexicon
+
 _ABBREVIATION = re.compile(
     r"(?<![\w@#/&.-])(?=[A-Za-z0-9]*[A-Z][A-Za-z0-9]*[A-Z])(?P<short>[A-Za-z][A-Za-z0-9]*?[A-Z0-9])(?P<plural>s)?"
     r"(?![\w])(?P<tail>(?:-\w+)*)"
 )
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z]")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[A-Da-d]?")
-_SHOUTED = frozenset("NOT AND NO DO ALL ANY BOTH IF ONLY NEVER ALWAYS MUST OFF ON".split())
+_SHOUTED = frozenset(
+    "NOT AND NO DO ALL ANY BOTH IF ONLY NEVER ALWAYS MUST OFF ON NOTE NOTES WARNING CAUTION IMPORTANT TIP TRUE FALSE "
+    "YES STOP BEFORE AFTER OR BUT".split()
+)
 _UNITS = frozenset("IU MIU mIU kIU MHz kHz Hz mL dL GHz mSv mGy kPa cmH2O kVp".split())
 _NAME = re.compile(
     r"(?:[a-z]{1,3}[DR]NA|CD[0-9]+[a-z]?|H[0-9]+N[0-9]+|[A-Z][0-9]{1,4}[A-Z]|[A-Z]{1,3}[0-9]{2,}"
@@ -18,6 +23,10 @@ _NAME = re.compile(
     r"|[cpyr]*T(?:[0-4]|is|[xX])[a-d]?(?:N[0-3xX][a-c]?)?(?:M[01xX][a-c]?)?)"
 )
 """Symbols that stand for themselves: `mRNA`, `CD4`, `H5N1`, `CYP3A4`, the change `G12C`, the codes `NG28`, `T2N0M0`."""
+_SYMBOL = re.compile(
+    r"[A-Z]{2,6}[0-9]{1,4}[A-Z]{0,3}[0-9]{0,2}|[A-Z][a-z]{2,}[A-Z][A-Za-z0-9]*|[A-Z0-9]*[0-9][A-Z0-9]{7,}"
+)
+"""What is built like the symbol of a gene (`CDKN2A`), a name in two words (`OpenTrial`) or the number of a file."""
 _INTERLEUKIN = re.compile(r"-[0-9]")
 _NAMED = re.compile(
     r"(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"
@@ -37,7 +46,7 @@ _CALLED = re.compile(
 )
 _CALLS = ("called", "known as", "abbreviated", " short", ", or ")
 _LONG_AFTER = re.compile(
-    r"\s*\(\s*(?P<long>[^()\n]{3,120})|(?:,?\s(?:or|that is,?|i\.e\.,?)\s|:\s|\s[–—]\s)(?P<rest>[^()\n]{3,120})"
+    r"\s*\(\s*(?P<long>[^()\n]{3,120})|(?:,?\s(?:or|that is,?|i\.e\.,?)\s|:\s|\s?=\s|\s[–—]\s)(?P<rest>[^()\n]{3,120})"
     r"|\s(?P<stands>stands? for|means?|is short for)\s"
 )
 _PARTS = re.compile(r"[-/]")
@@ -72,7 +81,12 @@ def find_abbreviations(text: str, known: Collection[str]) -> Iterator[Abbreviati
         short, tail = found["short"], found["tail"]
         if short in known or short in _UNITS or short in _SHOUTED or short + tail in known:
             continue
-        if _ROMAN.fullmatch(short) or _NAME.fullmatch(short) or (short == "IL" and _INTERLEUKIN.match(tail)):
+        if (
+            _ROMAN.fullmatch(short)
+            or _NAME.fullmatch(short)
+            or _is_symbol(short)
+            or (short == "IL" and _INTERLEUKIN.match(tail))
+        ):
             continue
         if _is_statistic(text, short, found) or _is_shouted(text, found):
             continue
@@ -122,6 +136,10 @@ def with_parts(short: str) -> Iterator[str]:
     parts = _PARTS.split(short)
     if len(parts) > 1:
         yield from parts
+
+
+def _is_symbol(short: str) -> bool:
+    return _SYMBOL.fullmatch(short) is not None and short not in read_lexicon("abbreviations-with-digits")
 
 
 def _is_statistic(text: str, short: str, found: "re.Match[str]") -> bool:

@@ -16,7 +16,7 @@ def find_conflict(record: ReviewRecord, claim: Claim, article: Article, ledger: 
     work that the claim cites. Interests stand in the record, as declared at signing, and in `people.yml`, there as
     `topic: what it is` in one text; a text without topic is shown to readers and keeps nobody from signing.
     """
-    topics = _topics(claim, article)
+    topics = topics_of(claim, article)
     at_signing = next((one for one in record.interests if one[0] in topics), None)
     return at_signing or find_declared_conflict(record.reviewer, claim, article, ledger)
 
@@ -25,13 +25,14 @@ def find_declared_conflict(person: PersonId, claim: Claim, article: Article, led
     """The interest in `people.yml` of somebody that a claim touches, as (topic, what it is), or None."""
     known = ledger.people.get(person)
     texts = (text.partition(":") for text in known.interests) if known else ()
-    topics = _topics(claim, article)
+    topics = topics_of(claim, article)
     return next(
         ((topic.strip(), what.strip()) for topic, colon, what in texts if colon and topic.strip() in topics), None
     )
 
 
-def _topics(claim: Claim, article: Article) -> frozenset[str]:
+def topics_of(claim: Claim, article: Article) -> frozenset[str]:
+    """Everything that a claim is about, by the ids under which interests are declared."""
     named = (
         EVERYTHING,
         article.id,

@@ -24,7 +24,7 @@ from mkdocs_evidence.analysis.reviews.sign_offs import (
 )
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, PersonId
-from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.ledger import Ledger, Withheld
 from mkdocs_evidence.model.review import Meaning, SignedParts, Verdict
 
 
@@ -88,6 +88,8 @@ class ArticleStanding:
     """Day on which the last claim was approved; None unless all are."""
     reviewers: tuple[PersonId, ...] = ()
     """Everybody who passed judgment, in the order of their first record."""
+    withheld: Withheld | None = None
+    """What readers do not get of it; None when they get all."""
 
     def count(self, state: State) -> int:
         """How many claims are in a state."""
@@ -127,7 +129,9 @@ def stand_article(
         )
         for claim in article.claims
     )
-    state = min((one.state for one in claims), key=list(State).index, default=State.DRAFT)
+    withheld = ledger.withheld.get(article.id)
+    missing = [State.UNDER_REVIEW if counted else State.DRAFT] if not claims or (withheld and withheld.claims) else []
+    state = min((*(one.state for one in claims), *missing), key=list(State).index)
     judging = [one.record for one in counted if one.record.meaning.judges]
     return ArticleStanding(
         state=state,
@@ -137,6 +141,7 @@ def stand_article(
         reviewed=max((record.date for record in judging), default=None),
         approved=max((one.since for one in claims if one.since), default=None) if state is State.APPROVED else None,
         reviewers=tuple(dict.fromkeys(record.reviewer for record in judging)),
+        withheld=withheld,
     )
 
 

@@ -32,9 +32,16 @@ _ADDRESS = re.compile(
 )
 
 
-_MAYBE_HANDLER = re.compile(r"on[a-z]{3,}\s*=", re.IGNORECASE)
+_MAYBE_HANDLER = re.compile(r"[oO][nN][a-zA-Z\u0130\u0131\u017f\u212a]{3,}\s*=")
+"""Without the flag for both cases, which would have the engine try every character of a text; so the four letters
+outside ASCII are named that the flag takes for some within."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_ADDRESSES = ("javascript:", "vbscript:", "data:")
+_SCHEMES = ("javascript", "vbscript", "data")
+_REACH = 40
+"""Characters before a colon that are looked at for a scheme."""
+_LAST_OF_SCHEMES = frozenset("tTaA")
+_SHORTEST = len("javascript")
+"""Where fewer letters are within reach, a scheme may be stretched by space beyond it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,5 +69,13 @@ def _may_hold_address(text: str) -> bool:
     """Spares the search for disguises in most texts: without references and controls, only space can disguise."""
     if "&" in text or _CONTROL.search(text):
         return True
-    squeezed = "".join(text.casefold().split())
-    return any(address in squeezed for address in _ADDRESSES)
+    at = text.find(":")
+    while at >= 0:
+        # Of attribute lists, which most articles are full of, the colon stands after the brace.
+        last = text[at - 1 : at]
+        if last in _LAST_OF_SCHEMES or last.isspace():
+            before = "".join(text[max(0, at - _REACH) : at].casefold().split())
+            if before.endswith(_SCHEMES) or len(before) < _SHORTEST <= at:
+                return True
+        at = text.find(":", at + 1)
+    return False

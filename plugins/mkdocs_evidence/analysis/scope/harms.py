@@ -20,6 +20,7 @@ _AGAINST = re.compile(
     r"|\bavoid(?:ed|ing|s)?\b|\bcontra-?indicated\b|^(?:stop|never|don['’]t|withhold|discontinue)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:if|when|where|unless|who|whose|which)\b[^,.;]*", re.IGNORECASE)
 _NO_TREATMENT = re.compile(
     r"\b(?:suggest|recommend|advise|consider|offer|should|may|could|can|we)(?:s|ed|ing)?(?:\s+be)?(?:\s+[\w-]+){0,2}?\s+"
     r"(?:writ|measur|imag|scan|mri|ct\b|radiograph|x-ray|ultraso|test|screen|monitor|follow|review|assess|check|refer|"
@@ -74,7 +75,7 @@ def find_unsaid_harms(article: Article, ledger: Ledger) -> Iterator[HarmsUnsaid]
     Asked by treatment where recommendations or their evidence name one, else once for the article. A claim on harms
     that names no treatment speaks of all. Tests and watching are not asked about.
     """
-    recommending = [claim for claim in article.claims if claim.is_recommendation and not _AGAINST.search(claim.text)]
+    recommending = [claim for claim in article.claims if claim.is_recommendation and not _advises_against(claim)]
     if not recommending:
         return
     harms = [find_interventions(claim, ledger) for claim in article.claims if _speaks_of_harm(claim, ledger)]
@@ -91,6 +92,11 @@ def find_unsaid_harms(article: Article, ledger: Ledger) -> Iterator[HarmsUnsaid]
             if not is_said and one not in told:
                 told.add(one)
                 yield HarmsUnsaid(claim=claim, intervention=one)
+
+
+def _advises_against(claim: Claim) -> bool:
+    """Whether a recommendation is one not to treat; "if the first choice is not tolerated" is a condition."""
+    return _AGAINST.search(_CONDITION.sub("", claim.text)) is not None
 
 
 @once_per_ledger

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mkdocs_evidence.analysis.figures.number_tokens import read_letters
 from mkdocs_evidence.analysis.scope.terms import telling_stems
@@ -85,12 +86,12 @@ _SIGN = re.compile(
     r"mandat|indisp|required)"
 )
 """How a word begins that is in every text that takes a stance."""
-_BEGINNINGS = frozenset(
-    "redu lowe prev decr less slow dela reli halv halt prot ease fewe incr rais high grea caus doub trip prov impr "
-    "wors aggr no not cann fail inef inev inva alwa exce all ever corn main suff insu enou pref choi firs best gold "
-    "esse mand indi requ".split()
+_SIGN_WORDS = re.compile(
+    r"reduc|lower|preven|decrea|less|slow|delay|reliev|hal[vt]|protec|ease[sd]|fewer|increa|rais|higher|great|caus|"
+    r"doubl|tripl|provok|improv|worsen|aggrav|no$|not$|cannot|fail|ineff|inevit|invar|always|exc|all$|every$|cornerst|"
+    r"mainst|suffic|insuffic|enough|preferred|choice$|first$|best$|gold$|essent|mandat|indisp|required"
 )
-"""The first letters of those words: most texts take no stance, and a look at these is cheaper than a search."""
+"""The words of those: most texts take no stance, and to know each of their words is cheaper than a search."""
 _OPEN = re.compile(
     r"\b(?:uncertain|unclear|unknown|whether|inconclusive|conflicting|conflict|disagree\w*|not known|not settled|"
     r"(?:no|insufficient|limited|little|very little|not enough) evidence|remains? to be|may or may not|"
@@ -130,12 +131,17 @@ _AUXILIARY = frozenset(
 
 def read_stances(text: str) -> tuple[Reading, ...]:
     """The stances that a text takes. Doubt, advice and conditions take none, nor do two effects at odds."""
-    if _BEGINNINGS.isdisjoint({word[:4] for word in read_letters(text)}):
+    if True not in map(_is_sign, read_letters(text)):
         return ()
     plain = text.lower()
     if not _SIGN.search(plain):
         return ()
     return (*_read_always(plain), *_read_effect(plain), *_read_worth(plain))
+
+
+@lru_cache(maxsize=65_536)
+def _is_sign(word: str) -> bool:
+    return _SIGN_WORDS.match(word) is not None
 
 
 def _read_effect(text: str) -> Iterator[Reading]:

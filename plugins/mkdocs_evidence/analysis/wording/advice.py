@@ -37,7 +37,7 @@ class Advice:
     strength: Strength | None
     """What the words say; None where they leave it open ("should be considered")."""
     is_sure: bool = True
-    """Whether it is surely about the care of people, by its subject or its verb."""
+    """Whether it is surely about the care of people, by its subject or its verb, and not quoted."""
     start: int
     """First character."""
     stop: int
@@ -55,7 +55,7 @@ def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
     advice = (
         Advice(
             strength=strength,
-            is_sure=_is_sure(words, start, stop, books),
+            is_sure=_is_sure(words, start, stop, books) and not _is_quoted(text, words.spans[start][0]),
             start=words.spans[start][0],
             stop=words.spans[stop - 1][1],
         )
@@ -67,13 +67,17 @@ def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
 _Found = tuple[Strength | None, int, int]
 
 
+def _is_quoted(text: str, start: int) -> bool:
+    return text.count("“", 0, start) > text.count("”", 0, start)
+
+
 def sentence_at(words: Words, token: int) -> tuple[int, int]:
     """The sentence, as a range of tokens, that holds a token."""
     return next(one for one in words.sentences if one[0] <= token < one[1])
 
 
 def _find_phrases(words: Words, books: WordingBooks) -> Iterator[_Found]:
-    for phrase in books.advice.find(words.tokens):
+    for phrase in books.advice.find_in(words):
         if phrase.label != "none" and not _is_excused(phrase, words, books):
             yield _STRENGTHS[phrase.label], phrase.start, phrase.stop
 
@@ -176,7 +180,7 @@ def _end_of_imperative(tokens: Sequence[str], index: int, books: WordingBooks) -
         is_order = is_negation and first in ("do", "don't") and tokens[verb : verb + 1] != ("resuscitate",)
         known = verb < len(tokens) and (is_order or tokens[verb] in books.imperatives.by_first)
         return verb + 1 if is_negation and known else 0
-    found = books.imperatives.find(tokens[index : index + 2])
+    found = books.imperatives.find(tokens[index : index + 2]) if first in books.imperatives.by_first else []
     if not found or found[0].start:
         return 0
     stop = index + found[0].stop

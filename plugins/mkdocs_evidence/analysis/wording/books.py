@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.lexicons import site_lexicon
 from mkdocs_evidence.analysis.once import once_per_ledger
-from mkdocs_evidence.analysis.wording.phrases import PhraseBook
+from mkdocs_evidence.analysis.wording.phrases import PhraseBook, Shelf
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.settings import Settings
 
@@ -61,33 +61,39 @@ class WordingBooks:
 @once_per_ledger
 def wording_books(ledger: Ledger) -> WordingBooks:
     """The phrase books of a site: our word lists, the site's own words, and the outcomes of its vocabulary."""
-    settings = ledger.settings
+    settings, shelf = ledger.settings, Shelf()
     outcomes = [words for one in ledger.vocabulary.outcomes if (words := _plain(one.name))]
     return WordingBooks(
         advice=_book(
-            settings, none="advice-none", open="advice-open", conditional="advice-conditional", strong="advice-strong"
+            settings,
+            shelf,
+            none="advice-none",
+            open="advice-open",
+            conditional="advice-conditional",
+            strong="advice-strong",
         ),
-        bodies=_book(settings, body="advice-bodies"),
-        imperatives=_book(settings, noun="imperatives-nouns", verb="imperatives"),
+        bodies=_book(settings, shelf, body="advice-bodies"),
+        imperatives=_book(settings, shelf, noun="imperatives-nouns", verb="imperatives"),
         noun_followers=_words("noun-followers", settings),
         reporters=_words("reporting-verbs", settings),
         expletives=_words("expletives", settings),
         genetics=_words("body-makers", settings),
-        effects=_effects(settings),
+        effects=_effects(settings, shelf),
         outcomes=PhraseBook.of(
             {
                 "result": site_lexicon("effect-results", settings),
                 "outcome": (*site_lexicon("outcomes", settings), *outcomes),
-            }
+            },
+            shelf,
         ),
-        hedges=_hedges(settings),
-        lay=_book(settings, hedge="lay-hedges", promise="lay-effects"),
-        advice_ladder=_ladder(settings),
-        causes=_book(settings, association="association", cause="causation"),
-        subjectless=_book(settings, opening="subjectless-openings", verb="subjectless-verbs"),
-        absolutes=_book(settings, honest="absolutes-honest", grave="absolutes-grave", plain="absolutes"),
-        body=_book(settings, body="body-words"),
-        emphasis=_book(settings, honest="emphasis-honest", emphasis="emphasis"),
+        hedges=_hedges(settings, shelf),
+        lay=_book(settings, shelf, hedge="lay-hedges", promise="lay-effects"),
+        advice_ladder=_ladder(settings, shelf),
+        causes=_book(settings, shelf, association="association", cause="causation"),
+        subjectless=_book(settings, shelf, opening="subjectless-openings", verb="subjectless-verbs"),
+        absolutes=_book(settings, shelf, honest="absolutes-honest", grave="absolutes-grave", plain="absolutes"),
+        body=_book(settings, shelf, body="body-words"),
+        emphasis=_book(settings, shelf, honest="emphasis-honest", emphasis="emphasis"),
         writers=_words("writers-of-studies", settings),
         studies=_words("subjects-of-study", settings),
         verbs_of_study=_words("verbs-of-study", settings),
@@ -106,21 +112,22 @@ def _words(name: str, settings: Settings) -> frozenset[str]:
     return frozenset(word for entry in site_lexicon(name, settings) for word in entry.split("|"))
 
 
-def _book(settings: Settings, **lists: str) -> PhraseBook:
-    return PhraseBook.of({label: site_lexicon(name, settings) for label, name in lists.items()})
+def _book(settings: Settings, shelf: Shelf, **lists: str) -> PhraseBook:
+    return PhraseBook.of({label: site_lexicon(name, settings) for label, name in lists.items()}, shelf)
 
 
-def _ladder(settings: Settings) -> PhraseBook:
+def _ladder(settings: Settings, shelf: Shelf) -> PhraseBook:
     rungs: dict[str, list[str]] = {"none": [*site_lexicon("advice-none", settings)]}
     for entry in site_lexicon("ladder-advice", settings):
         rung, _, phrase = entry.partition(":")
         rungs.setdefault(rung.strip(), []).append(phrase)
-    return PhraseBook.of(rungs)
+    return PhraseBook.of(rungs, shelf)
 
 
-def _hedges(settings: Settings) -> PhraseBook:
+def _hedges(settings: Settings, shelf: Shelf) -> PhraseBook:
     return _book(
         settings,
+        shelf,
         named="certainty-words",
         formula="formula-very-low",
         **{"very-low": "hedges-very-low"},
@@ -129,7 +136,7 @@ def _hedges(settings: Settings) -> PhraseBook:
     )
 
 
-def _effects(settings: Settings) -> PhraseBook:
+def _effects(settings: Settings, shelf: Shelf) -> PhraseBook:
     verbs = site_lexicon("effect-verbs", settings)
     givers = site_lexicon("effect-givers", settings)
     return PhraseBook.of(
@@ -140,7 +147,8 @@ def _effects(settings: Settings) -> PhraseBook:
             "base": verbs,
             "past": [_past(verb) for verb in verbs],
             "giver": [form for verb in givers for form in (verb, _third(verb))],
-        }
+        },
+        shelf,
     )
 
 

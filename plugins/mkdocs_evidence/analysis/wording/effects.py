@@ -19,6 +19,8 @@ _CLAUSE_ENDS = frozenset(
 _RELATIVES = frozenset("which who whom whose".split())
 _SUPPOSERS = frozenset("whether if when unless until where how why".split())
 _NOUN_LEADS = frozenset("the a an these such no any of with by for in to this that's further large small".split())
+_NO_SUBJECTS = frozenset("did should must not was is has were are".split())
+"""What stands before a base form that is no verb of a statement: "was lower", "did reduce"."""
 _PLURALS = frozenset("people women men children infants they both data antibodies bacteria and".split())
 _ILLNESSES = tuple("itis osis aemia emia pathy rrhage algia plegia uria stenosis".split())
 """Endings of names of illnesses, which no list can hold."""
@@ -39,6 +41,7 @@ _LESSENS = frozenset("reduce reduces lower lowers decrease decreases shorten sho
 _GOODS = frozenset("survival life lifespan function functioning mobility quality independence vision hearing".split())
 _INTRANSITIVE = frozenset("with after within as during over by from at when until to on , .".split())
 """Words after which a verb such as `improve` has no object: "symptoms improve with rest"."""
+_ONE_STUDY = frozenset("trial study authors author investigators letter report researchers".split())
 _TURNS = frozenset("; : but although though whereas while".split())
 
 
@@ -54,6 +57,8 @@ class Effect:
     """Whether it is GRADE's sentence for very low certainty: "very uncertain whether …"."""
     worsens: bool = False
     """Whether it may be the harm of an exposure or disease rather than an effect of care."""
+    is_reported: bool = False
+    """Whether it is told as what one study concluded: "a trial found that it reduces …"."""
     start: int
     """First character."""
     stop: int
@@ -61,26 +66,33 @@ class Effect:
 
 
 @lru_cache(maxsize=1024)
-def find_effects(text: str, books: WordingBooks) -> tuple[Effect, ...]:
+def find_effects(text: str, books: WordingBooks, *, is_graded: bool = False) -> tuple[Effect, ...]:
     """The claims of effect in a text, in its order.
 
     Results in the past tense, definitions ("a drug that lowers …"), purposes ("to reduce …") and questions are none.
+
+    Args:
+        text: A claim or a part of one.
+        books: The word lists of the site.
+        is_graded: Whether the author gives it a certainty, so that its verb speaks of an outcome that no list may have.
     """
     words = read_words(text)
-    phrases = books.effects.find(words.tokens)
-    hedges = books.hedges.find(words.tokens)
+    phrases = books.effects.find_in(words)
+    hedges = books.hedges.find_in(words)
     if not phrases and not hedges:
         return ()
     kept: list[Phrase] = []
     for phrase in phrases:
-        if _claims_effect(phrase, words, books, kept):
+        if _claims_effect(phrase, words, books, kept, is_graded=is_graded):
             kept.append(phrase)
-    effects = [_describe(phrase, words, hedges) for phrase in kept]
+    effects = [_describe(phrase, words, hedges, books) for phrase in kept]
     effects += [_formula(hedge, words) for hedge in hedges if hedge.label == "formula"]
     return tuple(sorted(effects, key=lambda one: one.start))
 
 
-def _claims_effect(phrase: Phrase, words: Words, books: WordingBooks, kept: Sequence[Phrase]) -> bool:
+def _claims_effect(
+    phrase: Phrase, words: Words, books: WordingBooks, kept: Sequence[Phrase], *, is_graded: bool
+) -> bool:
     if phrase.label == "none":
         return False
     begin, end = sentence_at(words, phrase.start)
@@ -97,6 +109,8 @@ def _claims_effect(phrase: Phrase, words: Words, books: WordingBooks, kept: Sequ
     follows = any(one.start >= begin for one in kept)
     if not _is_finite(phrase, tokens, begin, follows=follows):
         return False
+    if is_graded and phrase.label != "giver":
+        return True
     return _has_outcome(
         _object_of(phrase, tokens, end), books, label="result" if phrase.label == "giver" else "outcome"
     )
@@ -131,7 +145,7 @@ def _is_finite(phrase: Phrase, tokens: Sequence[str], begin: int, *, follows: bo
     lead = tokens[index]
     if lead in _HELPERS or (lead == "to" and _is_raised(tokens[begin:index])):
         return True
-    if lead in _NOUN_LEADS or lead in ("did", "should", "must", "not"):
+    if lead in _NOUN_LEADS or lead in _NO_SUBJECTS:
         return False
     if lead in ("and", "or", "but", "nor", ","):
         return follows or (lead == "and" and tokens[phrase.start].endswith("s"))
@@ -168,7 +182,7 @@ def _has_outcome(tokens: Sequence[str], books: WordingBooks, *, label: str = "ou
     return label == "outcome" and any(word.endswith(_ILLNESSES) and word not in _NO_ILLNESSES for word in tokens)
 
 
-def _describe(phrase: Phrase, words: Words, hedges: Sequence[Phrase]) -> Effect:
+def _describe(phrase: Phrase, words: Words, hedges: Sequence[Phrase], books: WordingBooks) -> Effect:
     begin, end = sentence_at(words, phrase.start)
     named = [one for one in hedges if one.label == "named" and begin <= one.start < end]
     clause = max(
@@ -180,10 +194,19 @@ def _describe(phrase: Phrase, words: Words, hedges: Sequence[Phrase]) -> Effect:
     return Effect(
         certainty=_named_level(words.tokens[named[0].start : named[0].stop]) if named else _level(near),
         is_named=bool(named),
+        is_reported=_is_reported(words.tokens[begin : phrase.start], books),
         worsens=_worsens(words.tokens[phrase.start : min(end, phrase.stop + _WINDOW)]),
         start=words.spans[phrase.start][0],
         stop=words.spans[phrase.stop - 1][1],
     )
+
+
+def _is_reported(before: Sequence[str], books: WordingBooks) -> bool:
+    """Whether the words before a verb are those of one study: "a trial showed that", "the authors suggest that"."""
+    if "that" not in before:
+        return False
+    index = before.index("that")
+    return index > 1 and before[index - 1] in books.reporters and not _ONE_STUDY.isdisjoint(before[:index])
 
 
 def _worsens(tokens: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ def advice_rung(text: str, books: WordingBooks) -> Rung | None:
     words = read_words(text)
     found = [
         Rung(height=int(one.label), start=words.spans[one.start][0], stop=words.spans[one.stop - 1][1])
-        for one in books.advice_ladder.find(words.tokens)
+        for one in books.advice_ladder.find_in(words)
         if one.label != "none"
     ]
     listed = tuple(found)
@@ -58,7 +58,7 @@ def certainty_rung(text: str, books: WordingBooks) -> Rung | None:
     if not found:
         found = [
             Rung(height=0, start=words.spans[one.start][0], stop=words.spans[one.stop - 1][1])
-            for one in books.hedges.find(words.tokens)
+            for one in books.hedges.find_in(words)
             if one.label == "very-low"
         ]
     return max(found, key=lambda one: one.height, default=None)
@@ -68,7 +68,7 @@ def certainty_rung(text: str, books: WordingBooks) -> Rung | None:
 def causal_words(text: str, books: WordingBooks) -> tuple[int, int] | None:
     """Where a text says, without a modal, that one thing makes another; None when it does not."""
     words = read_words(text)
-    for found in books.causes.find(words.tokens):
+    for found in books.causes.find_in(words):
         is_modal = not {"may", "might", "can", "could", "not", "to"}.isdisjoint(
             words.tokens[max(0, found.start - 2) : found.start]
         )
@@ -80,5 +80,5 @@ def causal_words(text: str, books: WordingBooks) -> tuple[int, int] | None:
 
 def is_only_association(text: str, books: WordingBooks) -> bool:
     """Whether a text says that things go together and nowhere that one makes the other."""
-    labels = {one.label for one in books.causes.find(read_words(text).tokens)}
+    labels = {one.label for one in books.causes.find_in(read_words(text))}
     return labels == {"association"} and not find_effects(text, books)

@@ -14,7 +14,7 @@ def find_promise(text: str, books: WordingBooks) -> tuple[int, int] | None:
     Doubt anywhere in the text counts for all of it: lay texts are two or three sentences that are read together.
     """
     words = read_words(text)
-    found = books.lay.find(words.tokens)
+    found = books.lay.find_in(words)
     if any(one.label == "hedge" for one in found):
         return None
     promise = next((one for one in found if one.label == "promise" and _asserts(one, words)), None)

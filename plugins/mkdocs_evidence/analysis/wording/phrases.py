@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*|\d+(?:[.,]\d+)*|[.?!;:,()—]|–(?=\s)")
 _ASCII_TOKEN = re.compile(r"[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|[0-9]+(?:[.,][0-9]+)*|[.?!;:,()]")
@@ -21,9 +21,9 @@ _SPELLINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """A text as words. Positional, since one is made for every claim of a site."""
+    """A text as words. Positional, since one is made for every claim of a site, and compared by identity."""
 
     text: str
     tokens: tuple[str, ...]
@@ -92,16 +92,52 @@ class _Step:
         self.following: dict[str, _Step] = {}
 
 
+class Shelf:
+    """Books that are asked about the same texts: one look at a text tells which of them may hold a phrase of it."""
+
+    def __init__(self) -> None:
+        self.books = 0
+        self.alone: dict[str, int] = {}
+        """By first word: the books, as bits, in which a phrase may end or be followed by any word here."""
+        self.followed: dict[str, dict[str, int]] = {}
+        """By first and second word: the books, as bits, in which a phrase begins so."""
+
+    def add(self, by_first: Mapping[str, _Step]) -> int:
+        """Takes up one more book, and gives it its bit."""
+        bit = 1 << self.books
+        self.books += 1
+        for first, step in by_first.items():
+            is_start = bool(step.label) or "*" in step.following
+            self.alone[first] = self.alone.get(first, 0) | (bit if is_start else 0)
+            followed = self.followed.setdefault(first, {})
+            for second in step.following:
+                followed[second] = followed.get(second, 0) | bit
+        return bit
+
+
+@lru_cache(maxsize=1024)
+def _books_for(shelf: Shelf, words: Words) -> int:
+    """The books of a shelf, as bits, in which a phrase of the text may stand."""
+    bits, alone, followed = 0, shelf.alone, shelf.followed
+    for first, second in pairwise((*words.tokens, "")):
+        if first in alone:
+            bits |= alone[first] | followed[first].get(second, 0)
+    return bits
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PhraseBook:
     """Phrases under labels, as a tree of their words, so that a book of thousands is as quick as one of ten."""
 
     by_first: Mapping[str, _Step]
     """The tree by first word."""
+    shelf: Shelf = field(repr=False)
+    bit: int
+    """Its own among the books of the shelf."""
 
     @classmethod
-    def of(cls, entries: Mapping[str, Iterable[str]]) -> "PhraseBook":
-        """A book of the lists under each label.
+    def of(cls, entries: Mapping[str, Iterable[str]], shelf: Shelf | None = None) -> "PhraseBook":
+        """A book of the lists under each label, on a shelf with others that read the same texts.
 
         An entry is words; `may|might` stands for either, a word with `?` may be left out, `*` is any one word.
         Where two phrases begin at one word the longer is found; of equals the one whose label comes first.
@@ -118,14 +154,16 @@ class PhraseBook:
                     for word in words:
                         step = step.following.setdefault(word, _Step())
                     step.label = step.label or label
-        return cls(by_first=root.following)
+        shelf = shelf or Shelf()
+        return cls(by_first=root.following, shelf=shelf, bit=shelf.add(root.following))
+
+    def find_in(self, words: Words) -> list[Phrase]:
+        """The phrases in a whole text: what `find` gives, and quickly nothing where there are none."""
+        return self.find(words.tokens) if _books_for(self.shelf, words) & self.bit else []
 
     def find(self, tokens: Sequence[str]) -> list[Phrase]:
         """The phrases in a text from left to right; they do not overlap."""
         by_first, free = self.by_first, 0
-        # Most texts hold no first word of most books, and this looks at all of their words at once.
-        if by_first.keys().isdisjoint(tokens):
-            return []
         found: list[Phrase] = []
         for index in [index for index, token in enumerate(tokens) if token in by_first]:
             if index >= free:

@@ -19,7 +19,10 @@ class Opening:
 
 _POINTERS = frozenset("it they this these those".split())
 _MODALS = frozenset("may might could can cannot will would should must".split())
-_NOUN_AFTER = frozenset("of in and or are is were was include may can among between have has had with".split())
+_NOUN_AFTER = frozenset(
+    "of in and or are is were was include may can among between have has had with from indicate indicated suggest "
+    "suggested show showed vary varied differ differed did do obtained reported".split()
+)
 _LEANING_NOUNS = frozenset("latter former same".split())
 _ADVERBS = frozenset(
     "also often usually sometimes rarely never always mainly mostly generally seldom apply applies".split()
@@ -28,7 +31,8 @@ _EXPLETIVE_VERBS = frozenset("takes seems appears remains follows makes matters"
 _CLAUSES = frozenset("that whether how".split())
 _DUMMY_REACH = 6
 """Words within which "it" that stands for nothing has its clause: "it has previously been shown that"."""
-_MOST_WORDS_BEFORE_SUBJECT = 12
+_MOST_WORDS_BEFORE_SUBJECT = 30
+_AUXILIARIES = _MODALS | frozenset("is was be been has have also often therefore still then , now not".split())
 
 
 def find_subjectless_opening(text: str, books: WordingBooks) -> Opening | None:
@@ -46,7 +50,7 @@ def find_subjectless_opening(text: str, books: WordingBooks) -> Opening | None:
 
 
 def _end_of_verb(tokens: tuple[str, ...], books: WordingBooks) -> int:
-    found = books.subjectless.find(tokens[:4])
+    found = books.subjectless.find(tokens[:4]) if tokens[0] in books.subjectless.by_first else []
     if not found or found[0].start:
         return 0
     stop, after = found[0].stop, tokens[found[0].stop] if found[0].stop < len(tokens) else "."
@@ -81,7 +85,8 @@ def _end_of_pointer(tokens: tuple[str, ...], books: WordingBooks) -> int:
 def _stands_for_nothing(tokens: tuple[str, ...], third: str, books: WordingBooks) -> bool:
     if third in books.expletives or tokens[1] in _EXPLETIVE_VERBS:
         return True
-    return not _CLAUSES.isdisjoint(tokens[2:_DUMMY_REACH])
+    said = next((word for word in tokens[1 : _DUMMY_REACH + 1] if word not in _AUXILIARIES), "")
+    return said in books.expletives or not _CLAUSES.isdisjoint(tokens[2:_DUMMY_REACH])
 
 
 def _is_noun(word: str, after: str) -> bool:

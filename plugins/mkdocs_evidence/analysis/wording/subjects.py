@@ -7,7 +7,8 @@ from mkdocs_evidence.analysis.wording.books import WordingBooks
 
 _DUTIES = frozenset("should must ought need needs has have".split())
 _HEAD_ENDS = frozenset(
-    "of in for from with without between on about that who which to at by during after before against under".split()
+    "of in for from with without between on about that who which to at by during after before against under is are "
+    "was were".split()
 )
 _FILLERS = frozenset("be been not also only always never then therefore first still and either both to then".split())
 _REPORTED = frozenset("argued claimed proposed debated hypothesised hypothesized believed thought assumed".split())
@@ -20,6 +21,7 @@ _AFTER_PARTICIPLE = frozenset("for the a an their its his her been on in to more
 _LATER = frozenset("future further larger independent cohorts".split())
 _JUDGED = frozenset("preliminary exploratory tentative provisional indirect limited robust representative".split())
 _DOSING = frozenset("dosing dose doses prescribing treating treatment".split())
+_STUDIES_TO_COME = frozenset("studies trials research cohorts".split())
 _SOON = 9
 """Words from the verb on within which its object stands."""
 _NEAR = 4
@@ -43,6 +45,8 @@ def is_about_study(before: Sequence[str], after: Sequence[str], books: WordingBo
         return True
     head, soon = _head(before), after[:_SOON]
     if head in books.writers:
+        return True
+    if not _LATER.isdisjoint(soon) and not _STUDIES_TO_COME.isdisjoint(soon):
         return True
     is_of_study = not books.verbs_of_study.isdisjoint(_verbs(after)) or not _LATER.isdisjoint(soon)
     if is_of_study or ("taken", "into") in pairwise(soon):

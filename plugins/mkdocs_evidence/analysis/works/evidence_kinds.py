@@ -38,7 +38,7 @@ _TRIAL = re.compile(
 _NOT_THE_TRIAL = re.compile(
     r"post[ -]?hoc|secondary|sub-?(?:study|group)|follow-?up|long-?term|extension|registry|emulat|target trial"
     r"|non-?randomi|quasi|mendelian|cohort|observational|rationale|protocol|design|editorial|comment|review|analys"
-    r"|survey|qualitative|modell?ing|cost|participants|within|nested|data from|insights",
+    r"|survey|qualitative|modell?ing|\bcosts?\b|participants|within|nested|data from|insights",
     re.IGNORECASE,
 )
 _COHORT = re.compile(r"\b(?:prospective|retrospective|population-based|birth|historical) cohort study\b", re.IGNORECASE)
@@ -143,6 +143,6 @@ def _doubt_design(reference: Reference, words: str) -> DoubtfulKind | None:
 def _contradiction(reference: Reference, kind: str) -> DoubtfulKind:
     return DoubtfulKind(
         message=f"`{reference.key}` is called `{reference.kind}`, but its title sounds like `{kind}`.",
-        remedy=f"Write `kind: {kind}`, or leave the kind if the work itself bears it out.",
+        remedy=f"Write `kind: {kind}`. If the work itself bears the other out, say so in a waiver.",
         is_sure=False,
     )

@@ -1,19 +1,33 @@
 import { openTarget } from "./arrival/arrival.view.js";
+import { announceCards, startCards } from "./card/card.view.js";
+import { fillOpenedCards } from "./card/evidence.view.js";
+import { startCiting } from "./citing/citing.view.js";
+import { startAudiences } from "./audience/audience.view.js";
 import { showStart } from "./drawing/drawing.view.js";
+import { offerSearch, showAsked } from "./find/offer.view.js";
 import { arriveByLink, returnTo, startStepper } from "./flow/stepper.view.js";
+import { explainTerms } from "./glossary/glossary.view.js";
+import { offerKeeping } from "./offline/keep.view.js";
 import { isoDay } from "./overdue/overdue.js";
 import { markOverdue } from "./overdue/overdue.view.js";
-import { copyPermalinks } from "./permalink/permalink.view.js";
 import { openForPrint } from "./print/print.view.js";
 
 const arrive = () => {
   markOverdue(document, isoDay(new Date()));
+  announceCards(document);
+  startCiting(document);
+  startAudiences(document, location);
+  explainTerms(document);
   startStepper(document);
   showStart(document);
   openTarget(document, location.hash);
+  offerKeeping(document);
+  showAsked(document);
 };
 
-copyPermalinks(document);
+fillOpenedCards(document);
+startCards(document);
+offerSearch(document);
 openForPrint(window);
 addEventListener("hashchange", () => {
   openTarget(document, location.hash);

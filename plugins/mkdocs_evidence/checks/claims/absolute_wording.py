@@ -42,9 +42,7 @@ def _check(
 ) -> Iterator[Finding]:
     words = read_words(block.text)
     found = [
-        one
-        for one in books.absolutes.find(words.tokens)
-        if one.label != "honest" and not _is_excused(one, words, books)
+        one for one in books.absolutes.find_in(words) if one.label != "honest" and not _is_excused(one, words, books)
     ]
     if not found or any(_is_strong(claim) for claim in grounds):
         return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from mkdocs_evidence.analysis.figures.agreement import agrees, holds_of, is_printed
@@ -12,12 +13,14 @@ from mkdocs_evidence.analysis.figures.names import name_blanker
 from mkdocs_evidence.analysis.figures.numbered_names import find_changed_names, holds_numbered_name
 from mkdocs_evidence.analysis.figures.printed import find_printed_figures
 from mkdocs_evidence.analysis.figures.reader import find_figures
+from mkdocs_evidence.analysis.figures.sums import FalseSum, find_false_sums
 from mkdocs_evidence.analysis.figures.swaps import Swap, find_swaps, name_apart
 from mkdocs_evidence.analysis.figures.trends import find_turned_spans
+from mkdocs_evidence.analysis.figures.units import PERCENT
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Caption, Claim, Heading
-from mkdocs_evidence.model.finding import Finding, Related
+from mkdocs_evidence.model.finding import Finding, Related, Severity
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
@@ -27,6 +30,9 @@ _MOST_HINTS = 4
 _ASIDE = re.compile(r"[^.;()]{0,80}\(\s?(?:n\s?=\s?)?")
 _PARTED = re.compile(r"\s\([^()]{1,60}\)\s(?:to|and)\s")
 _FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|no|never|without|none|free|neither)\b|n['’]t\b", re.IGNORECASE)
+_REACH_OF_NOT = 48
+_WHOLE = Decimal(100)
 _MEASURES = {
     "mean": "a mean",
     "median": "a median",
@@ -69,10 +75,17 @@ def _check_claim(
     printed = [one for extract in extracts for one in find_printed_figures(extract, ledger)]
     works = len({citation.key for citation in claim.citations})
     missing = [one for one in figures if not is_printed(one, printed) and not _counts_works(one, works)]
-    missing = [one for one in missing if not _is_borne_out(one, figures, claim.text, printed)]
+    missing = [
+        one
+        for one in missing
+        if not _is_borne_out(one, figures, claim.text, printed) and not _is_the_rest(one, claim.text, printed)
+    ]
     missing = _without_split_ranges(missing, claim.text, printed)
     missing += [one for one in counts if _is_miscounted(one, printed) and not _counts_works(one, works)]
-    for figure in missing:
+    false = {wrong.figure.start: wrong for wrong in find_false_sums(figures, claim.text)}
+    for wrong in false.values():
+        yield _describe_sum(claim, wrong)
+    for figure in (one for one in missing if one.start not in false):
         yield Finding(
             at=claim.text_map.place(figure.start, figure.stop),
             message=_say_missing(figure, printed),
@@ -86,6 +99,16 @@ def _check_claim(
         )
     for swap in find_swaps(claim.text, figures, extracts, claim.section, ledger):
         yield _describe_swap(claim, swap)
+
+
+def _describe_sum(claim: Claim, wrong: FalseSum) -> Finding:
+    pair = claim.text[wrong.first.start : wrong.last.stop]
+    return Finding(
+        at=claim.text_map.place(wrong.figure.start, wrong.figure.stop),
+        message=f"“{wrong.figure.words}” does not follow from “{pair}”, of which one is {float(wrong.ratio):.1f} times "
+        "the other.",
+        remedy="Correct the words or the figures, or let the figures speak for themselves.",
+    )
 
 
 def _check_names(claim: Claim, ledger: Ledger) -> Iterator[Finding]:
@@ -124,6 +147,15 @@ def _is_borne_out(figure: Figure, figures: Sequence[Figure], text: str, printed:
     return _ASIDE.fullmatch(text, figure.stop, following.start) is not None
 
 
+def _is_the_rest(figure: Figure, text: str, printed: Iterable[Figure]) -> bool:
+    """Whether `82 % did not` completes the 18 % who did, which the evidence prints."""
+    if figure.unit != PERCENT or figure.shape is not Shape.VALUE or figure.trend or not 0 < figure.low < _WHOLE:
+        return False
+    around = text[max(0, figure.start - _REACH_OF_NOT) : figure.stop + _REACH_OF_NOT]
+    rest = _WHOLE - figure.low
+    return _NOT.search(around) is not None and is_printed(replace(figure, low=rest, high=rest), printed)
+
+
 def _without_split_ranges(missing: list[Figure], text: str, printed: Iterable[Figure]) -> list[Figure]:
     """Leaves out both ends of a printed range that words part: `ranges from 0 (none) to 24 (worst)`."""
     kept = list(missing)
@@ -146,6 +178,9 @@ def _counts_works(figure: Figure, works: int) -> bool:
 
 def _is_miscounted(count: Figure, printed: Iterable[Figure]) -> bool:
     """Whether the evidence counts the same things and never as many: a count in words is compared with nothing else."""
+    if count.measure:
+        alike = [one for one in printed if one.measure == count.measure]
+        return bool(alike) and not any(count.low == one.low for one in alike)
     alike = [one for one in printed if one.counted == count.counted and one.shape in (Shape.VALUE, Shape.OF)]
     return bool(alike) and not any(agrees(count, one) or count.low in (one.low, one.high) for one in alike)
 
@@ -154,7 +189,12 @@ def _describe_swap(claim: Claim, swap: Swap) -> Finding:
     mine, theirs = name_apart(swap.printed_for, swap.said_of), name_apart(swap.said_of, swap.printed_for)
     figure = swap.figure
     start, stop = figure.start, figure.stop
-    if swap.partner is not None:
+    remedy = "Give each figure to the arm or quantity that the work gives it to."
+    if swap.partner is not None and swap.is_by_order:
+        message = f"“{figure.words}” stands first, where it reads as the figure of “{theirs}”. "
+        message += f"The extract `{swap.extract.id}` gives it for “{mine}”, and {swap.partner.words} for “{theirs}”."
+        remedy = "Put the figure of what the sentence is about first, or name the arm beside each figure."
+    elif swap.partner is not None:
         message = f"“{figure.words}” is said of “{theirs}” and “{swap.partner.words}” of “{mine}”. "
         message += f"The extract `{swap.extract.id}` gives them the other way round."
     else:
@@ -163,7 +203,8 @@ def _describe_swap(claim: Claim, swap: Swap) -> Finding:
     return Finding(
         at=claim.text_map.place(start, stop),
         message=message,
-        remedy="Give each figure to the arm or quantity that the work gives it to.",
+        remedy=remedy,
+        severity=Severity.WARNING if swap.is_by_order else None,
         related=(
             Related(at=swap.printed_for.at, message=f"The work gives it for “{mine}”."),
             Related(at=swap.said_of.at, message=f"This is its figure for “{theirs}”."),

@@ -11,6 +11,9 @@ from mkdocs_evidence.model.claim import Article, Citation, Claim
 from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.ledger import Ledger
 
+_MOST_WORDS = 6
+"""Words of a quotation that a message repeats."""
+
 
 @rule(
     "EV127",
@@ -38,11 +41,16 @@ def _check(claim: Claim, quotation: Quotation, ledger: Ledger) -> Iterator[Findi
     near = next((one for one in told if one.is_near), None)
     yield Finding(
         at=claim.text_map.place(quotation.start, quotation.stop),
-        message="No cited extract quotes these words, and no cited text holds them."
-        + (f" {near.message}" if near else ""),
+        message=f"{_opening(quotation.words)} stands in quotation marks, and no cited extract or text holds these "
+        "words." + (f" {near.message}" if near else ""),
         remedy=near.remedy if near else "",
         related=tuple(Related(at=one.quote_at or one.at, message=f"`{one.id}` quotes this.") for one in quotes),
     )
+
+
+def _opening(words: str) -> str:
+    first = words.split()
+    return f"“{words}”" if len(first) <= _MOST_WORDS else f"“{' '.join(first[:_MOST_WORDS])} …”"
 
 
 def _leads_nowhere(citation: Citation, ledger: Ledger) -> bool:

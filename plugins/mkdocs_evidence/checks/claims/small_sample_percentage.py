@@ -31,7 +31,7 @@ def small_sample_percentage(article: Article, ledger: Ledger) -> Iterator[Findin
     least = option("small-sample-percentage", _LEAST.name, _LEAST.default, ledger.settings)
     blank = name_blanker(ledger)
     for claim in article.claims:
-        shares = find_bare_shares(find_figures(claim.text, blank))
+        shares = find_bare_shares(find_figures(claim.text, blank), claim.text)
         if not shares:
             continue
         extracts = find_carrying_extracts(claim, ledger)

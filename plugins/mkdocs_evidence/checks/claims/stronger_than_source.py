@@ -112,7 +112,7 @@ def _find_praise(text: str, books: WordingBooks) -> tuple[tuple[int, int], ...]:
     words = read_words(text)
     return tuple(
         (words.spans[one.start][0], words.spans[one.stop - 1][1])
-        for one in books.emphasis.find(words.tokens)
+        for one in books.emphasis.find_in(words)
         if one.label == "emphasis" and not _RESULTS.isdisjoint(words.tokens[max(0, one.start - 2) : one.stop + 3])
     )
 
@@ -122,7 +122,7 @@ def _check_praise(
 ) -> Iterator[Finding]:
     for extract, _ in extracts:
         said = " ".join((extract.quote, extract.finding, *(datum.what for datum in extract.data)))
-        if books.emphasis.find(read_words(said).tokens):
+        if books.emphasis.find_in(read_words(said)):
             return
     start, stop = praise[0]
     yield Finding(

@@ -59,8 +59,14 @@ def _describe_advice(claim: Claim, advice: Advice) -> Finding:
         at=claim.text_map.place(advice.start, advice.stop),
         message=f"“{claim.text[advice.start : advice.stop]}” recommends something, and the claim has no {lacking}. "
         f"{usual}",
+        remedy=f"Say both in its attribute list, as in `{_mark(claim)} strength=conditional certainty=low }}`.",
         severity=None if advice.is_sure else Severity.WARNING,
     )
+
+
+def _mark(claim: Claim) -> str:
+    """The beginning of the claim's attribute list."""
+    return f"{{: #{claim.id or 'id'}"
 
 
 def _describe_effect(claim: Claim, effect: Effect) -> Finding:
@@ -68,7 +74,8 @@ def _describe_effect(claim: Claim, effect: Effect) -> Finding:
         at=claim.text_map.place(effect.start, effect.stop),
         message=f"“{claim.text[effect.start : effect.stop]}” claims an effect in general, and the claim has no "
         "certainty.",
-        remedy="Add `certainty=high`, `moderate`, `low` or `very-low`, or say in the past tense what one study found.",
+        remedy=f"Say how sure the evidence is, as in `{_mark(claim)} certainty=moderate }}` (`high`, `moderate`, `low` "
+        "or `very-low`), or say in the past tense what one study found.",
         # It may be the harm of an exposure, for which not every board grades the evidence.
-        severity=Severity.WARNING if effect.worsens else None,
+        severity=Severity.WARNING if effect.worsens or effect.is_reported else None,
     )

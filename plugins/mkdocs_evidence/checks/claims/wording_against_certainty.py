@@ -1,5 +1,6 @@
 """The rule `wording-against-certainty`."""
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.wording.advice import Advice, find_advice
@@ -10,9 +11,13 @@ from mkdocs_evidence.model.claim import Article, Certainty, Claim, Strength
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger
 
+_STRONG = "“we recommend”, “should”, “offer”"
+_PERMISSION = re.compile(
+    r"\b(?:may|might|could)\s(?:also\s|then\s)?(?:be\s[a-z]+(?:ed|en)\b(?!\sby\b)|use|give|take|stop|start|try|omit)\b"
+)
 _SCALE = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
 _VERBS = {
-    Certainty.HIGH: "“reduces”, without a modal",
+    Certainty.HIGH: "“reduces”, without “may” or “probably”",
     Certainty.MODERATE: "“probably reduces”",
     Certainty.LOW: "“may reduce”",
     Certainty.VERY_LOW: "“it is very uncertain whether … reduces”",
@@ -37,7 +42,7 @@ def wording_against_certainty(article: Article, ledger: Ledger) -> Iterator[Find
 
 
 def _check_certainty(claim: Claim, certainty: Certainty, books: WordingBooks) -> Iterator[Finding]:
-    for effect in find_effects(claim.text, books):
+    for effect in find_effects(claim.text, books, is_graded=True):
         if effect.certainty is None or effect.certainty is certainty:
             continue
         yield _describe_effect(claim, certainty, effect, effect.certainty)
@@ -62,17 +67,30 @@ def _describe_effect(claim: Claim, certainty: Certainty, effect: Effect, said: C
 
 def _check_strength(claim: Claim, strength: Strength, books: WordingBooks) -> Iterator[Finding]:
     advice = find_advice(claim.text, books)
+    if not advice and strength is Strength.STRONG:
+        yield from _find_permission(claim)
     # Words that leave it open, or that say both, agree with either strength.
     if not advice or any(one.strength in (None, strength) for one in advice):
         return
     yield _describe_advice(claim, strength, advice[0])
 
 
+def _find_permission(claim: Claim) -> Iterator[Finding]:
+    """Words that only allow what the claim recommends strongly: "could be stopped", "may use"."""
+    found = _PERMISSION.search(claim.text)
+    if found is not None:
+        yield Finding(
+            at=claim.text_map.place(found.start(), found.end()),
+            message=f"“{found[0]}” only allows something, and the claim has `strength=strong`, whose words are "
+            f"{_STRONG}.",
+            remedy="Word it as strong, or correct the strength.",
+            severity=Severity.WARNING,
+        )
+
+
 def _describe_advice(claim: Claim, strength: Strength, advice: Advice) -> Finding:
     said = "strong" if strength is Strength.CONDITIONAL else "conditional"
-    usual = (
-        "“we suggest”, “may be considered”" if strength is Strength.CONDITIONAL else "“we recommend”, “should”, “offer”"
-    )
+    usual = "“we suggest”, “may be considered”" if strength is Strength.CONDITIONAL else _STRONG
     return Finding(
         at=claim.text_map.place(advice.start, advice.stop),
         message=f"“{claim.text[advice.start : advice.stop]}” is worded as a {said} recommendation, and the claim has "

@@ -1,7 +1,9 @@
 """The rule `ambiguous-answer`."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.flows.table import CompiledFlow
@@ -81,7 +83,7 @@ def _conditions(flow: Flow) -> Iterator[Condition]:
 
 
 def _said_twice(condition: Condition) -> Iterator[Finding]:
-    twice = next((value for value in condition.values if condition.values.count(value) > 1), None)
+    twice = next((value for value, count in Counter(condition.values).items() if count > 1), None)
     if twice is not None or (condition.is_any and (condition.values != (UNKNOWN,)) and condition.values):
         word = twice if twice is not None else condition.values[0]
         message = f"`{word}` stands twice in this condition on `{condition.fact}`."
@@ -94,12 +96,13 @@ def _said_twice(condition: Condition) -> Iterator[Finding]:
 
 def _overlap(ranges: Iterable[Range]) -> bool:
     """Whether two of the ranges share a number."""
-    known = list(ranges)
-    return any(_meet(one, other) for at, one in enumerate(known) for other in known[at + 1 :])
+    known = sorted(ranges, key=_beginning)
+    # Where any two meet, two neighbours do.
+    return any(_begins_before_end(other, one) for one, other in pairwise(known))
 
 
-def _meet(one: Range, other: Range) -> bool:
-    return _begins_before_end(one, other) and _begins_before_end(other, one)
+def _beginning(one: Range) -> tuple[bool, Decimal, bool]:
+    return one.low is not None, one.low or Decimal(), not one.low_included
 
 
 def _begins_before_end(one: Range, other: Range) -> bool:

@@ -16,7 +16,7 @@ def gap(flow: Flow, ledger: Ledger) -> Iterator[Finding]:
     if study.proof.is_too_large:
         yield Finding(
             at=flow.at,
-            message="This flow has too many combinations of answers to be proven complete.",
+            message="This flow has too many facts, branches or combinations of answers to be proven complete.",
             remedy="Make several flows of it and lead from one to the other with `to: flow:…`.",
         )
     if not all(constraint.is_whole for one in (flow, *study.compiled.joined) for constraint in one.constraints):

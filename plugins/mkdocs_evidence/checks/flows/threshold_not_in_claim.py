@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.flows.study import study_flow
-from mkdocs_evidence.analysis.flows.thresholds import find_thresholds, numbers_of_claims
+from mkdocs_evidence.analysis.flows.thresholds import find_thresholds, numbers_of_claims, numbers_of_work
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.flow import Flow
@@ -23,6 +23,8 @@ def threshold_not_in_claim(flow: Flow, ledger: Ledger) -> Iterator[Finding]:
         key = (threshold.at, threshold.written)
         numbers = numbers_of_claims(threshold.claims, ledger)
         if key in told or numbers is None or not threshold.beside.isdisjoint(numbers):
+            continue
+        if not threshold.beside.isdisjoint(numbers_of_work(threshold.reference, ledger)):
             continue
         told.add(key)
         number, fact = format(threshold.written, "f"), threshold.fact.fact.id

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_evidence.analysis.audiences import is_in_english
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.reading.level import (
     HardWord,
@@ -15,6 +16,7 @@ from mkdocs_evidence.analysis.reading.level import (
 from mkdocs_evidence.analysis.reading.syllables import divided_words
 from mkdocs_evidence.analysis.reading.terms import is_explained, may_explain, plain_names
 from mkdocs_evidence.checks.registry import Option, rule
+from mkdocs_evidence.model.audience import CLINICIAN, Audience
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger
@@ -29,13 +31,12 @@ _FEWEST_WORDS = 10
 _SHOWN_WORDS = 4
 _LAST_GRADE = 12
 """The last year of school; above it the number says nothing."""
-_CLINICIAN = "clinician"
 _OPTIONS = (
     Option(
         name="patient", default=9, about="Highest school grade (United States) of texts for patients; 0 judges none."
     ),
     Option(name="carer", default=0, about="The same for texts for carers."),
-    Option(name=_CLINICIAN, default=0, about="The same for the claims and the bottom line, judged together."),
+    Option(name=CLINICIAN, default=0, about="The same for the claims and the bottom line, judged together."),
 )
 
 
@@ -59,11 +60,10 @@ class _Text:
 )
 def above_reading_level(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A text that is harder to read than its audience can be expected to manage."""
-    for setting in _OPTIONS:
-        limit = option(_NAME, setting.name, setting.default, ledger.settings)
+    for audience, limit in _limits(ledger):
         known = _site_words(ledger)
-        texts = list(_texts(article, setting.name, known)) if limit > 0 else []
-        is_alone = setting.name != _CLINICIAN
+        texts = list(_texts(article, audience.id, known))
+        is_alone = audience.id != CLINICIAN
         hard = [one for one in texts if is_alone and _is_hard(one, limit)]
         whole = [sentence for one in texts for sentence in one.sentences]
         if not hard and not is_surely_above(limit, whole):
@@ -74,15 +74,28 @@ def above_reading_level(article: Article, ledger: Ledger) -> Iterator[Finding]:
             hard = [one for one in texts if is_alone and _is_hard(one, limit)]
             whole = [sentence for one in texts for sentence in one.sentences]
         for one in hard:
-            yield _finding(f"This text for {setting.name}s reads", one, one.sentences, limit, given, ledger)
+            yield _finding(f"This text {_named(audience)} reads", one, one.sentences, limit, given, ledger)
         if not hard and is_surely_above(limit, whole):
             hardest = max(texts, key=lambda one: grade_of(one.sentences) or 0)
-            what = "The claims of this article" if not is_alone else f"The texts for {setting.name}s of this article"
+            what = "The claims of this article" if not is_alone else f"The texts {_named(audience)} of this article"
             yield _finding(f"{what} together read", hardest, whole, limit, given, ledger)
 
 
+@once_per_ledger
+def _limits(ledger: Ledger) -> tuple[tuple[Audience, int], ...]:
+    """The audiences that are judged, each with its highest grade: the rule’s option, else the audience’s own."""
+    usual = {one.name: one.default for one in _OPTIONS}
+    english = [one for one in ledger.audiences if is_in_english(one)]
+    limits = [(one, option(_NAME, one.id, one.level or usual.get(one.id, 0), ledger.settings)) for one in english]
+    return tuple((audience, limit) for audience, limit in limits if limit > 0)
+
+
+def _named(audience: Audience) -> str:
+    return audience.heading[:1].lower() + audience.heading[1:]
+
+
 def _texts(article: Article, audience: str, given: Mapping[str, int]) -> Iterator[_Text]:
-    if audience == _CLINICIAN:
+    if audience == CLINICIAN:
         blocks: tuple[AnswerSentence | Claim, ...] = (*article.answer, *article.claims)
         for block in blocks:
             yield _read(block.text, block.text_map, (), given)

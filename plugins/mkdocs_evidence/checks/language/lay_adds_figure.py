@@ -43,7 +43,8 @@ def _check(lay: LayText, claim: Claim, ledger: Ledger) -> Iterator[Finding]:
         if not is_printed(figure, own) and not _is_the_rest(figure, figures, own):
             yield Finding(
                 at=lay.text_map.place(figure.start, figure.stop),
-                message=f"“{figure.words}” is not in the claim `{lay.claim}` that this words for a {lay.audience}."
+                message=f"“{figure.words}” is not in the claim `{lay.claim}`, which this text puts into words for a "
+                f"{lay.audience}."
                 f"{_explain(figure, own, claim, ledger)}",
                 related=(Related(at=claim.at, message="The claim is here."),),
             )

@@ -18,7 +18,7 @@ from mkdocs_evidence.model.ledger import Ledger
 )
 def unknown_extract(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A citation of an extract that the reference does not have."""
-    for citation in dict.fromkeys(cited_in(article)):
+    for citation in dict.fromkeys([one for one in cited_in(article) if one.extract is not None]):
         reference = ledger.references.get(citation.key)
         if reference is None or citation.extract is None or reference.extract(citation.extract) is not None:
             continue

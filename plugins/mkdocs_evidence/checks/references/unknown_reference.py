@@ -21,8 +21,9 @@ from mkdocs_evidence.syntax.citations import names_identifier
 )
 def unknown_reference(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A citation of a reference that the site does not have."""
-    for citation in dict.fromkeys(cited_in(article)):
-        if citation.key not in ledger.references and not names_identifier(citation.key):
+    unknown = [one for one in cited_in(article) if one.key not in ledger.references]
+    for citation in dict.fromkeys(unknown):
+        if not names_identifier(citation.key):
             yield _describe(citation, ledger)
 
 

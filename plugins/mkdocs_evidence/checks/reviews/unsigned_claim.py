@@ -38,14 +38,10 @@ def unsigned_claim(article: Article, ledger: Ledger) -> Iterator[Finding]:
     approved = standing.count(State.APPROVED) if standing else 0
     if approved == total:
         return
-    is_hidden = policy == "hide"
     yield Finding(
         at=article.field_place("title"),
         message=f"{approved} of {total} claims of this article are approved by the board"
-        f"{', and this site shows no others.' if is_hidden else '; its page says so.'}",
-        # No page leaves out a single claim, so the article as a whole must wait.
-        remedy="Keep the article out of `content/pages` until the board has approved all of it." if is_hidden else "",
-        severity=Severity.ERROR if is_hidden else None,
+        f"{', and the site shows no others.' if policy == 'hide' else '; its page says so.'}",
     )
 
 

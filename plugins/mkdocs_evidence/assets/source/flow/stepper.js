@@ -31,6 +31,19 @@ export function decodeFlow(text) {
 }
 
 /**
+ * Whose words a reader gets. Only clinicians, and those who have not said who they are, get the clinicians': another
+ * audience that the flow does not speak to gets words for lay people, never an instruction to treat.
+ *
+ * @param {string} asked The audience that the reader is; empty when nobody knows.
+ * @param {readonly string[]} spoken Audiences of the flow, clinicians first.
+ */
+export function wordsFor(asked, spoken) {
+  const [clinician = "", lay = clinician] = spoken;
+  if (!asked || spoken.includes(asked)) return asked || clinician;
+  return lay;
+}
+
+/**
  * What a form holds, as an entry.
  *
  * @param {FormData} form

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
-import { decodeFlow, entryOf, entryOfForm, findChanges, numberText, pathCode, readLink, writeLink } from "./stepper.js";
+import { decodeFlow, entryOf, entryOfForm, findChanges, numberText, pathCode, readLink, wordsFor, writeLink } from "./stepper.js";
 import { readEntry, walkFlow } from "./walk.js";
 
 const folder = new URL("../../../../../tests/vectors/flows/", import.meta.url);
@@ -113,4 +113,11 @@ test("a code tells paths apart by the words they led through and not by the plac
   assert.equal(pathCode({ q: ["b2", "a1"], x: ["c3"] }, moved), code);
   assert.notEqual(pathCode({ q: ["a1", "b2"], x: ["d4"] }, walk), code);
   assert.notEqual(pathCode({ q: ["a2", "b2"], x: ["c3"] }, walk), code);
+});
+
+test("whoever is no clinician never gets the clinicians' words of a flow that has others", () => {
+  const spoken = ["clinician", "patient", "carer"];
+  const words = ["", "clinician", "patient", "carer", "neighbour", "Clinician", "__proto__"].map((one) => wordsFor(one, spoken));
+  assert.deepEqual(words, ["clinician", "clinician", "patient", "carer", "patient", "patient", "patient"]);
+  assert.equal(wordsFor("patient", ["clinician"]), "clinician");
 });

@@ -1,5 +1,6 @@
+import { recall } from "../audience/audience.view.js";
 import { isoDay } from "../overdue/overdue.js";
-import { decodeFlow, entryOf, entryOfForm, findChanges, numberText, pathCode, readLink, writeLink } from "./stepper.js";
+import { decodeFlow, entryOf, entryOfForm, findChanges, numberText, pathCode, readLink, wordsFor, writeLink } from "./stepper.js";
 import { derive, walkFlow } from "./walk.js";
 
 /**
@@ -23,7 +24,7 @@ let table;
 let name = "";
 /** @type {Map<string, DocumentFragment>} */
 let templates;
-let audience = "clinician";
+let audience = "";
 /** @type {Place} */
 let place;
 /** @type {import("./walk.js").Walk} */
@@ -49,6 +50,10 @@ export function startStepper(page) {
   const all = /** @type {NodeListOf<HTMLTemplateElement>} */ (section.querySelectorAll("template"));
   templates = new Map([...all].map((one) => [one.dataset.evName ?? "", one.content]));
   section.hidden = false;
+  audience = chosenWords();
+  const article = /** @type {HTMLElement | null} */ (section.closest(".ev-article"));
+  // The choice of the page is made before this hears of it; the form's own buttons choose for the form alone.
+  if (article) article.onchange = ({ target }) => section.contains(/** @type {Node} */ (target)) || speakTo(chosenWords());
   section.onsubmit = submit;
   section.onclick = press;
   section.onchange = (event) => untick(/** @type {HTMLInputElement} */ (event.target));
@@ -215,6 +220,13 @@ function fill(entry) {
     // The box for "none of these" has no value, as a list without members has no text.
     else input.checked = [String(entry), entry].flat().includes(input.value);
   }
+}
+
+/** Whose words the page asks for: of an article its choice, of the page of a flow the address or what is remembered. */
+function chosenWords() {
+  const article = /** @type {HTMLElement | null} */ (section.closest(".ev-article"));
+  const asked = article ? article.dataset.evShownAudience : new URLSearchParams(location.search).get("audience") ?? recall();
+  return wordsFor(asked ?? "", parts("[data-ev-speak]").flatMap(({ dataset }) => dataset.evSpeak ?? []));
 }
 
 /** @param {string} who One of the flow's. */

@@ -19,3 +19,16 @@ export function isoDay(moment) {
 export function isOverdue(due, today) {
   return /^\d{4}-\d{2}-\d{2}$/.test(due) && due < today;
 }
+
+/**
+ * How much of an article is overdue, in a sentence.
+ *
+ * @param {boolean} isWhole Whether the article as a whole is.
+ * @param {number} claims How many claims are by themselves.
+ * @returns {string} Empty when nothing is.
+ */
+export function overdueSentence(isWhole, claims) {
+  const some = claims === 1 ? "1 claim is" : `${claims} claims are`;
+  if (isWhole) return claims ? `Its review is overdue, and ${some} overdue by themselves.` : "Its review is overdue.";
+  return claims ? `${some} overdue for review.` : "";
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isOverdue, isoDay } from "./overdue.js";
+import { isOverdue, isoDay, overdueSentence } from "./overdue.js";
 
 test("the day after is overdue, the day itself is not", () => {
   assert.equal(isOverdue("2028-11-22", "2028-11-22"), false);
@@ -14,4 +14,11 @@ test("a text that is no day is never overdue", () => {
 
 test("a day is written with leading noughts", () => {
   assert.equal(isoDay(new Date(2027, 0, 5, 23, 59)), "2027-01-05");
+});
+
+test("an article says how much of it is overdue", () => {
+  assert.equal(overdueSentence(false, 0), "");
+  assert.equal(overdueSentence(true, 0), "Its review is overdue.");
+  assert.equal(overdueSentence(false, 1), "1 claim is overdue for review.");
+  assert.equal(overdueSentence(true, 2), "Its review is overdue, and 2 claims are overdue by themselves.");
 });

@@ -9,7 +9,9 @@
  * @property {[string, string][]} spellings
  * @typedef {object} Analyser
  * @property {(text: string) => string} fold
+ * @property {(text: string) => string[]} words Folded, stop words included.
  * @property {(text: string) => string[]} stems Without stop words, in the order of the text.
+ * @property {(text: string) => [string, string][]} stemmedWords Words, folded, with their stems, without stop words.
  * @property {(word: string) => string} stemWord Of a folded word; empty for a stop word.
  * @property {(text: string) => {word: string, stem: string, start: number, end: number}[]} spans Words as they stand in
  *   the text, to be marked there; hyphened spellings count as the words between their hyphens.
@@ -49,6 +51,9 @@ export function makeAnalyser(language) {
   return {
     fold,
     stemWord,
+    words: (text) => fold(text).match(WORD) ?? [],
+    stemmedWords: (text) =>
+      (fold(text).match(WORD) ?? []).flatMap((word) => (stemWord(word) ? [/** @type {[string, string]} */ ([word, stemWord(word)])] : [])),
     stems: (text) => (fold(text).match(WORD) ?? []).map(stemWord).filter(Boolean),
     spans: (text) => [...text.matchAll(WORD_AS_WRITTEN)].map((hit) => {
       const [word] = hit;

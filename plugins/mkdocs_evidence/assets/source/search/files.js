@@ -10,6 +10,8 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 const NAME_LETTERS = 12;
 
 /**
+ * Reads a site's files. An error tells by its `cause` that a file is `missing`; without one the network failed.
+ *
  * @param {string} folder Address of the folder of the index, with a slash at its end.
  * @returns {ReadFile}
  */
@@ -17,7 +19,7 @@ export function readByFetching(folder) {
   return async (path) => {
     // The manifest keeps its name when it changes; every other file has the name of its content.
     const answer = await fetch(folder + path, { cache: path.startsWith("manifest") ? "no-cache" : "default" });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`, { cause: "missing" });
     return new Uint8Array(await answer.arrayBuffer());
   };
 }
@@ -29,7 +31,7 @@ export function readByFetching(folder) {
 export function readFromScript(packed) {
   return async (path) => {
     const text = Object.hasOwn(packed, path) ? packed[path] : undefined;
-    if (text === undefined) throw new Error(`${path}: not in offline.js`);
+    if (text === undefined) throw new Error(`${path}: not in offline.js`, { cause: "missing" });
     return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   };
 }
@@ -37,14 +39,14 @@ export function readFromScript(packed) {
 /**
  * @param {ReadFile} read
  * @param {string} name Of a shard or block, which is the beginning of its digest.
- * @throws {Error} when it is not what the manifest names.
+ * @throws {Error} when it is not what the manifest names; its `cause` is `altered`.
  */
 export async function readNamed(read, name) {
   const bytes = await unpack(await read(`${name}.bin`));
   const digest = globalThis.crypto?.subtle
     ? new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
     : sha256(bytes);
-  if (nameOf(digest) !== name) throw new Error(`${name}.bin is not the file that the manifest names`);
+  if (nameOf(digest) !== name) throw new Error(`${name}.bin is not the file that the manifest names`, { cause: "altered" });
   return bytes;
 }
 

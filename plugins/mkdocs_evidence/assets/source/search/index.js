@@ -5,14 +5,28 @@
  * @typedef {object} Claim
  * @property {string} id
  * @property {string} text
- * @property {string} lay The patient's wording; empty when there is none.
+ * @property {Record<string, string>} lay The wordings of other audiences, by audience.
  * @property {string} section
  * @property {string} status `approved`, `changed`, `withdrawn`, `draft`, `submitted` or `under-review`.
  * @property {string} since Day of the board's decision; empty when there is none.
  * @property {string} certainty
  * @property {string[]} references Keys.
- * @typedef {{id: string, url: string, title: string}} Article
- * @typedef {Hit & {article: Article, claim: Claim}} Quoted
+ * @property {string[]} asks Questions that it answers, as its authors put them.
+ * @typedef {object} Fact
+ * @property {string} url Of the question of a flow that asks it, from the root of the site.
+ * @property {Record<string, string>} ask Its wording, by audience.
+ * @property {string[][]} terms Stems: a reader's question that has all of one term touches it.
+ * @typedef {object} Article
+ * @property {string} id
+ * @property {string} url From the root of the site.
+ * @property {string} title
+ * @property {string[]} questions What it is about, as questions.
+ * @property {string} written Day on which its text last changed; empty when nobody has said.
+ * @property {Record<string, string>} works Short names of the works that its claims cite, by key.
+ * @property {string} flow Title of its decision flow; empty without one.
+ * @property {Fact[]} facts What that flow asks.
+ * @typedef {Hit & {article: Article, claim: Claim, answers?: boolean, agreement?: number}} Quoted
+ *   `agreement` is how well it answers, of claims that were judged.
  * @typedef {object} Found
  * @property {Hit[]} hits Best first.
  * @property {number} confidence How sure it is that the subject is here at all, 0 to 1; filters have no part in it.
@@ -22,7 +36,16 @@
  * @property {{word: string, concepts: {key: string, name: string, claims: number}[]}[]} ambiguities
  * @property {string[]} concepts Names of those that the question names.
  * @property {Set<string>} marks Stems to be marked in the text of a result.
- * @typedef {"status" | "certainty" | "area" | "kind" | "ref"} Filter
+ * @property {import("./gate.js").Asked[]} asked The words of the question with what they tell and stand for.
+ * @property {number} highest The score of a claim that would say all that is asked, and nothing else.
+ * @typedef {object} Verdict What a question comes to.
+ * @property {"answer" | "related" | "none"} outcome
+ * @property {Quoted[]} claims Those that answer, else those that come nearest; at most five, best first.
+ * @property {string[]} lacking Stems of the subjects of the question that the nearest claim does not have.
+ * @property {string[]} kinds What sort of thing is asked, such as `cost`.
+ * @property {boolean} isTried Whether the site has questions enough to tell answers from what is near; else nothing answers.
+ * @property {Found} found Its missing words without those of general English.
+ * @typedef {"status" | "certainty" | "area" | "kind" | "ref" | "article"} Filter
  * @typedef {{most?: number, filters?: Partial<Record<Filter, string[]>>, meaning?: Record<string, string>}} Wishes
  *   `meaning` gives the key of the concept that an ambiguous abbreviation stands for.
  * @typedef {object} Index
@@ -32,16 +55,38 @@
  * @property {(filters: Partial<Record<Filter, string[]>>, most?: number) => Promise<Hit[]>} list Claims that filters let
  *   through, in the order of articles: "every claim that cites this paper".
  * @property {(hits: Hit[]) => Promise<Quoted[]>} quote The words of claims, in the same order.
+ * @property {(question: string, wishes?: Wishes & {article?: string}) => Promise<Verdict>} judge Whether claims answer a
+ *   question, of one article when its id is given.
+ */
+
+/**
+ * A file of text, as `search/shards.py` writes it.
+ *
+ * @typedef {object} PackedArticle
+ * @property {string} id
+ * @property {string} url
+ * @property {string} title
+ * @property {number} first The number of its first claim.
+ * @property {string[]} [questions]
+ * @property {string} [written]
+ * @property {Record<string, string>} [works]
+ * @property {string} [flow]
+ * @property {[string, string | Record<string, string>, string][]} [facts]
+ * @property {[string, string, string | Record<string, string>, string, string, string, string, string, string?][]} claims
+ * @typedef {PackedArticle[]} Block
  */
 import { makeAnalyser } from "./analyser.js";
 import { confidence } from "./confidence.js";
-import { readNamed, unpack } from "./files.js";
+import { makeGate } from "./gate.js";
+import { nameOf, readNamed, unpack } from "./files.js";
 import { readManifest, shardOf } from "./manifest.js";
-import { findAmbiguities, findConcepts, makeParts, raritiesOf, isKnown, repair } from "./question.js";
+import { findAmbiguities, findConcepts, makeParts, raritiesOf, rarity, isKnown, repair } from "./question.js";
 import { allow, rank } from "./ranking.js";
+import { sha256 } from "./sha256.js";
 import { readShard } from "./shard.js";
 
 const MOST_WORDS = 31;
+const QUESTION_LETTERS = 7;
 
 /**
  * @param {import("./files.js").ReadFile} read
@@ -64,7 +109,7 @@ export async function openIndex(read) {
   const ask = async (question, { most = 10, filters = {}, meaning = {} } = {}) => {
     const [allowed, understood] = await Promise.all([
       Object.keys(filters).length ? allowedBy(filters) : undefined,
-      understand(analyser.stems(question), meaning, shards),
+      understand(analyser.stemmedWords(question), keyOf(analyser.words(question)), meaning, shards),
     ]);
     const { words, bits, repairs, parts, ambiguities } = understood;
     const { lookup } = shards;
@@ -82,6 +127,8 @@ export async function openIndex(read) {
       repairs: [...repairs].map(([word, near]) => ({ word, instead: near.map(({ key }) => lookup.get(key)?.surface || key) })),
       ambiguities,
       concepts,
+      highest,
+      asked: words.map((stem, at) => ({ stem, rarity: rarities[at] ?? 0, forms: formsOf(stem, bits, repairs, parts, analyser) })),
       marks: new Set([...words, ...instead, ...concepts.flatMap(analyser.stems)]),
     };
   };
@@ -90,7 +137,7 @@ export async function openIndex(read) {
   const list = async (filters, most = Infinity) => {
     const allowed = await allowedBy(filters);
     const numbers = Object.keys(filters).length ? [...allowed.keys()].filter((number) => allowed[number]) : [];
-    return numbers.slice(0, most).map((number) => ({ number, score: 0, coverage: 0, asked: 0, lacks: 0, bits: 0 }));
+    return numbers.slice(0, most).map((number) => ({ number, score: 0, coverage: 0, asked: 0, lacks: 0, bits: 0, around: 0 }));
   };
 
   /** @type {Index["quote"]} */
@@ -100,7 +147,32 @@ export async function openIndex(read) {
     return { ...hit, ...findClaim(await blocks(name), hit.number) };
   }));
 
-  return { manifest, analyser, ask, list, quote };
+  const gate = remember(async () => makeGate(JSON.parse(new TextDecoder().decode(await readNamed(read, manifest.gate))), analyser));
+
+  /** @type {Index["judge"]} */
+  const judge = async (question, { article, filters = {}, ...wishes } = {}) => {
+    const { least, looked, shown, judge: judgeOf } = await gate("");
+    const found = await ask(question, { ...wishes, most: looked, filters: article ? { ...filters, article: [article] } : filters });
+    const unsure = new Set(found.repairs.map(({ word }) => word));
+    const { kinds, score, isNear, isSubject, isTelling, lacking } = judgeOf(question, found.asked, unsure, found.highest, rarity(manifest.claims, 0));
+    const judged = (await quote(found.hits)).map((one) => ({ one, value: score(one, one.article, one.claim) }));
+    const rounded = (/** @type {number} */ value) => Math.round(value * 1e9);
+    judged.sort((one, other) => rounded(other.value) - rounded(one.value));
+    const isMentioned = !found.missing.some((stem) => isSubject({ stem }));
+    const answers = judged.filter(({ value }) => isMentioned && least !== null && value > least);
+    const near = judged.filter(({ one }) => isNear(one));
+    const [nearest] = judged;
+    return {
+      outcome: answers.length ? "answer" : near.length ? "related" : "none",
+      claims: (answers.length ? answers : near).slice(0, shown).map(({ one, value }) => ({ ...one, agreement: value })),
+      lacking: nearest ? lacking(nearest.one) : found.words,
+      kinds,
+      isTried: least !== null,
+      found: { ...found, missing: found.missing.filter(isTelling) },
+    };
+  };
+
+  return { manifest, analyser, ask, list, quote, judge };
 }
 
 /**
@@ -135,21 +207,24 @@ function openShards(read, manifest) {
  * What a question asks for, with everything fetched that it needs: first the shards of its words, then those of the
  * concepts that they name.
  *
- * @param {string[]} typed Stems, in order.
+ * @param {[string, string][]} said Words and their stems, in order.
+ * @param {string} whole Key of the question as a whole.
  * @param {Record<string, string>} meaning
  * @param {Shards} shards
  */
-async function understand(typed, meaning, { fetchKeys, lookup }) {
+async function understand(said, whole, meaning, { fetchKeys, lookup }) {
+  const typed = said.map(([, stem]) => stem);
+  const written = new Map(said.map(([word, stem]) => /** @type {[string, string]} */ ([stem, word])).reverse());
   const words = [...new Set(typed)].slice(0, MOST_WORDS);
   const bits = new Map(words.map((stem, at) => [stem, 1 << at]));
-  await fetchKeys(typed);
+  await fetchKeys([...typed, ...(words.length ? [whole] : [])]);
   let concepts = findConcepts(typed, bits, lookup);
   const named = concepts.reduce((all, concept) => all | concept.bits, 0);
   /** @type {Map<string, import("./question.js").Near[]>} */
   const repairs = new Map();
   for (const stem of words) {
     if ((bits.get(stem) ?? 0) & named || isKnown(lookup.get(stem))) continue;
-    const instead = repair(stem, lookup);
+    const instead = repair(stem, written.get(stem) ?? stem, lookup);
     if (instead.length) repairs.set(stem, instead);
   }
   if (repairs.size) {
@@ -163,11 +238,13 @@ async function understand(typed, meaning, { fetchKeys, lookup }) {
       choices.map(({ key }) => key).filter((key) => meaning[word] && key !== meaning[word])),
   );
   const meant = concepts.filter(({ key }) => !unmeant.has(key));
-  return { words, bits, repairs, ambiguities, parts: makeParts(words, bits, repairs, meant, lookup) };
+  const all = [...bits.values()].reduce((sum, bit) => sum | bit, 0);
+  const put = words.length && lookup.get(whole) ? [{ key: whole, bits: all, weight: lookup.weights["whole"] ?? 0 }] : [];
+  return { words, bits, repairs, ambiguities, parts: makeParts(words, bits, repairs, [...meant, ...put], lookup) };
 }
 
 /**
- * @param {{id: string, url: string, title: string, first: number, claims: string[][]}[]} block
+ * @param {Block} block
  * @param {number} number
  * @returns {{article: Article, claim: Claim}}
  */
@@ -175,11 +252,60 @@ function findClaim(block, number) {
   const article = block.findLast(({ first }) => first <= number);
   const row = article?.claims[number - article.first];
   if (!article || !row) throw new Error(`claim ${number} is not where the index says`);
-  const [id = "", text = "", lay = "", section = "", status = "", since = "", certainty = "", references = ""] = row;
+  const [id, text, lay, section, status, since, certainty, references, asks = ""] = row;
   return {
-    article: { id: article.id, url: article.url, title: article.title },
-    claim: { id, text, lay, section, status, since, certainty, references: references.split(" ").filter(Boolean) },
+    article: {
+      id: article.id,
+      url: article.url,
+      title: article.title,
+      questions: article.questions ?? [],
+      written: article.written ?? "",
+      works: article.works ?? {},
+      flow: article.flow ?? "",
+      facts: (article.facts ?? []).map(([url, ask, terms]) => ({
+        url, ask: byAudience(ask), terms: terms.split("|").map((term) => term.split(" ")),
+      })),
+    },
+    claim: {
+      id, text, lay: byAudience(lay), section, status, since, certainty, references: references.split(" ").filter(Boolean),
+      asks: asks.split("|").filter(Boolean),
+    },
   };
+}
+
+/**
+ * The key of a whole question, little words included, under which the index has those of its authors.
+ *
+ * @param {string[]} words
+ */
+function keyOf(words) {
+  return `?${nameOf(sha256(new TextEncoder().encode(words.join(" ")))).slice(0, QUESTION_LETTERS)}`;
+}
+
+/**
+ * Stems that a word of a question may stand for.
+ *
+ * @param {string} stem
+ * @param {Map<string, number>} bits
+ * @param {Map<string, import("./question.js").Near[]>} repairs
+ * @param {import("./question.js").Part[]} parts
+ * @param {import("./analyser.js").Analyser} analyser
+ */
+function formsOf(stem, bits, repairs, parts, analyser) {
+  const named = parts.filter((part) => part.isConcept && part.bits & (bits.get(stem) ?? 0));
+  return new Set([
+    stem, ...(repairs.get(stem) ?? []).map(({ key }) => key), ...named.flatMap(({ postings }) => analyser.stems(postings.name)),
+  ]);
+}
+
+/**
+ * Wordings as the index packs them: the patient's alone as a text.
+ *
+ * @param {string | Record<string, string>} said
+ * @returns {Record<string, string>}
+ */
+function byAudience(said) {
+  return typeof said !== "string" ? said : said ? { patient: said } : {};
 }
 
 /**

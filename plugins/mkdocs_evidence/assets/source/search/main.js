@@ -1,14 +1,10 @@
-/**
- * What pages get of search: one name, under which the interface finds it.
- *
- * A page that is opened from a folder loads `offline.js` of the index first.
- */
-import { readByFetching, readFromScript } from "./files.js";
-import { openIndex } from "./index.js";
+/** What pages get of search, under one name: asking, the box in which readers ask, and what `find/asking.js` shares. */
+import { attach } from "../find/attach.view.js";
+import * as claims from "../find/claims.view.js";
+import * as problem from "../find/problem.view.js";
+import * as shown from "../find/shown.js";
+import { openSite } from "./open.js";
 
-const open = (/** @type {string} */ folder) => {
-  const { evidenceSearchFiles } = /** @type {{evidenceSearchFiles?: Record<string, string>}} */ (globalThis);
-  return openIndex(evidenceSearchFiles ? readFromScript(evidenceSearchFiles) : readByFetching(folder));
-};
+const shared = { "claims.view": claims, "problem.view": problem, "shown": shown };
 
-Object.assign(globalThis, { evidenceSearch: { open } });
+Object.assign(globalThis, { evidenceSearch: { open: openSite, attach, shared } });

@@ -9,6 +9,8 @@
  * @property {Record<string, number>} weights Of the texts of a claim against the clinician's; see `search/ranking.py`.
  * @property {{weights: number[], least: number}} confidence Below `least` nothing answers.
  * @property {Record<string, number>} statuses How many claims have each.
+ * @property {Record<string, [string, string]>} names Shape and name of a state or level, by key such as `status:draft`.
+ * @property {string} gate Name of the file that tells whether a claim answers.
  * @property {Map<string, string>} shards Name by prefix.
  * @property {string[]} blocks Names; empty where a block holds nothing.
  * @property {import("./analyser.js").Language} language
@@ -24,7 +26,7 @@ const NAME_LETTERS = 12;
  */
 export function readManifest(bytes) {
   const said = JSON.parse(new TextDecoder().decode(bytes));
-  if (said?.form !== FORM) throw new Error(`the index is not of the form "${FORM}"`);
+  if (said?.form !== FORM) throw new Error(`the index is not of the form "${FORM}"`, { cause: "altered" });
   const names = cut(said.shards);
   const prefixes = /** @type {string[]} */ (said.prefixes.split("\n"));
   return { ...said, shards: new Map(prefixes.map((prefix, at) => [prefix, names[at] ?? ""])), blocks: cut(said.blocks) };

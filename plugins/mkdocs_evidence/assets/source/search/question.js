@@ -85,17 +85,18 @@ function longestForm(typed, at, lookup) {
  * Words of the same shard that a typing error may have been, the likeliest first.
  *
  * @param {string} stem
+ * @param {string} word As typed, folded: an error in an ending moves what is cut off as the ending.
  * @param {Lookup} lookup
  * @returns {Near[]}
  */
-export function repair(stem, lookup) {
-  const allowed = editsAllowed(stem);
+export function repair(stem, word, lookup) {
+  const allowed = editsAllowed(word);
   if (!allowed) return [];
   /** @type {(Near & {claims: number})[]} */
   const near = [];
-  for (const [key, { claims }] of lookup.neighbours(stem)) {
-    if (!claims || Math.abs(key.length - stem.length) > allowed || !/^\p{L}+$/u.test(key)) continue;
-    const distance = editDistance(stem, key, allowed);
+  for (const [key, { claims, surface }] of lookup.neighbours(stem)) {
+    if (!claims || Math.abs(key.length - stem.length) > allowed + 1 || !/^\p{L}+$/u.test(key)) continue;
+    const distance = Math.min(editDistance(stem, key, allowed), editDistance(word, surface, allowed));
     if (distance <= allowed) near.push({ key, distance, claims });
   }
   near.sort((one, other) => one.distance - other.distance || other.claims - one.claims || (one.key < other.key ? -1 : 1));

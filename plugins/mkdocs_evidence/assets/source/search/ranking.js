@@ -9,6 +9,7 @@
  * @property {number} asked The same share in its authored questions alone.
  * @property {number} lacks Rarity of the rarest word of the question that it does not have; 0 when it has them all.
  * @property {number} bits Of the words of the question that it has, the first word's being 1.
+ * @property {number} around The same of the words that headings and titles above it have.
  */
 
 const ASKS = 2;
@@ -24,7 +25,8 @@ export function rank(parts, rarities, given) {
   const scores = new Float64Array(given.size);
   const own = new Uint32Array(given.size);
   const asked = new Uint32Array(given.size);
-  for (const part of parts) addPart(part, given, scores, own, asked);
+  const around = new Uint32Array(given.size);
+  for (const part of parts) addPart(part, given, scores, own, asked, around);
   const numbers = [];
   for (let number = 0; number < given.size; number++) {
     if ((scores[number] ?? 0) > 0 && (!given.allowed || given.allowed[number])) numbers.push(number);
@@ -43,6 +45,7 @@ export function rank(parts, rarities, given) {
       asked: share(asked[number] ?? 0),
       lacks: Math.max(0, ...rarities.filter((_, at) => !(((own[number] ?? 0) >> at) & 1))),
       bits: own[number] ?? 0,
+      around: around[number] ?? 0,
     }));
 }
 
@@ -52,8 +55,9 @@ export function rank(parts, rarities, given) {
  * @param {Float64Array} scores
  * @param {Uint32Array} own
  * @param {Uint32Array} asked
+ * @param {Uint32Array} around
  */
-function addPart(part, { steps, highest, weights }, scores, own, asked) {
+function addPart(part, { steps, highest, weights }, scores, own, asked, around) {
   const worth = part.rarity * part.weight;
   const add = (/** @type {Float64Array | Uint32Array} */ to, /** @type {number} */ at, /** @type {number} */ more) => {
     to[at] = (to[at] ?? 0) + more;
@@ -76,7 +80,10 @@ function addPart(part, { steps, highest, weights }, scores, own, asked) {
   part.postings.runs.forEach((runs, kind) => {
     const more = worth * highest * (weights[kind ? "titles" : "sections"] ?? 0);
     for (const [start, length] of runs) {
-      for (let number = start; number < start + length; number++) add(scores, number, more);
+      for (let number = start; number < start + length; number++) {
+        add(scores, number, more);
+        around[number] = (around[number] ?? 0) | part.bits;
+      }
     }
   });
 }

@@ -11,7 +11,7 @@ import { editDistance } from "./typing_errors.js";
 const vectors = (name) =>
   JSON.parse(readFileSync(new URL(`../../../../../tests/vectors/search/${name}.json`, import.meta.url), "utf8"));
 const { language, words, texts } = vectors("tokens");
-const { files, answers } = vectors("index");
+const { files, answers, verdicts } = vectors("index");
 const open = () => openIndex(readFromScript(files));
 
 test("every word has the stem that the build gives it", () => {
@@ -42,14 +42,45 @@ for (const answer of answers) {
   });
 }
 
+for (const verdict of verdicts) {
+  test(`"${verdict.question}" comes to what the build says`, async () => {
+    const { outcome, kinds, claims, isTried } = await (await open()).judge(verdict.question);
+    assert.ok(isTried);
+    assert.deepEqual(
+      {
+        question: verdict.question, outcome, kinds,
+        claims: claims.map(({ article, claim, agreement }) => ({ claim: `${article.id}#${claim.id}`, agreement: agreement?.toFixed(6) })),
+      },
+      verdict,
+    );
+  });
+}
+
+test("a question may be put to one article alone", async () => {
+  const index = await open();
+  const { claims } = await index.judge("aspirin", { article: "heart/infarction" });
+  assert.ok(claims.length && claims.every(({ article }) => article.id === "heart/infarction"));
+});
+
+test("what no claim mentions is told without words of general English", async () => {
+  const { found } = await (await open()).judge("Will aspirin be able to cure a zebra?");
+  assert.deepEqual(found.missing, ["zebra"]);
+});
+
 test("a claim is quoted with everything that a result shows", async () => {
   const index = await open();
   const [first] = await index.quote((await index.ask("How much aspirin after a heart attack?")).hits);
-  assert.deepEqual(first?.article, { id: "heart/infarction", url: "heart/infarction/", title: "Myocardial infarction" });
+  assert.deepEqual(first?.article, {
+    id: "heart/infarction", url: "heart/infarction/", title: "Myocardial infarction", questions: ["What helps after a heart attack?"], written: "2026-01-01",
+    works: { "ward-1999": "Ward 1999", "lamp-2001": "Lamp & Light 2001" }, flow: "Chest pain",
+    facts: [
+      { url: "flows/pain/#ev-question-ecg", ask: { clinician: "What does the ECG show?" }, terms: [["ecg"], ["heart", "trace"]] },
+    ],
+  });
   assert.deepEqual(first?.claim, {
     id: "aspirin-dose", text: "Aspirin 75 mg a day lowers the risk of a second myocardial infarction.",
-    lay: "A small dose of aspirin helps to prevent another heart attack.", section: "Medicines", status: "approved",
-    since: "2026-01-02", certainty: "high", references: ["ward-1999", "lamp-2001"],
+    lay: { patient: "A small dose of aspirin helps to prevent another heart attack." }, section: "Medicines", status: "approved",
+    since: "2026-01-02", certainty: "high", references: ["ward-1999", "lamp-2001"], asks: ["How much aspirin after a heart attack?"],
   });
 });
 

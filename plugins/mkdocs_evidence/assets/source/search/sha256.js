@@ -10,6 +10,8 @@ const fractions = (/** @type {number} */ power, /** @type {number} */ count) => 
   }
   return found;
 };
+const KEYS = fractions(1 / 3, 64);
+const START = fractions(1 / 2, 8);
 const turn = (/** @type {number} */ word, /** @type {number} */ by) => (word >>> by) | (word << (32 - by));
 
 /**
@@ -17,8 +19,7 @@ const turn = (/** @type {number} */ word, /** @type {number} */ by) => (word >>>
  * @returns {Uint8Array}
  */
 export function sha256(bytes) {
-  const keys = fractions(1 / 3, 64);
-  const state = fractions(1 / 2, 8);
+  const state = [...START];
   const length = Math.ceil((bytes.length + 9) / 64) * 64;
   const padded = new Uint8Array(length);
   padded.set(bytes);
@@ -26,7 +27,7 @@ export function sha256(bytes) {
   const view = new DataView(padded.buffer);
   view.setUint32(length - 8, Math.floor(bytes.length / 2 ** 29));
   view.setUint32(length - 4, bytes.length << 3);
-  for (let start = 0; start < length; start += 64) addBlock(state, keys, view, start);
+  for (let start = 0; start < length; start += 64) addBlock(state, view, start);
   const digest = new DataView(new ArrayBuffer(32));
   state.forEach((word, at) => digest.setInt32(4 * at, word));
   return new Uint8Array(digest.buffer);
@@ -34,11 +35,10 @@ export function sha256(bytes) {
 
 /**
  * @param {number[]} state
- * @param {number[]} keys
  * @param {DataView} view
  * @param {number} start
  */
-function addBlock(state, keys, view, start) {
+function addBlock(state, view, start) {
   const words = new Int32Array(64);
   const word = (/** @type {number} */ at) => words[at] ?? 0;
   let [a, b, c, d, e, f, g, h] = /** @type {[number, number, number, number, number, number, number, number]} */ (
@@ -54,7 +54,7 @@ function addBlock(state, keys, view, start) {
       words[at] = word(at - 16) + one + word(at - 7) + two;
     }
     const choice = (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g));
-    const one = (h + choice + (keys[at] ?? 0) + word(at)) | 0;
+    const one = (h + choice + (KEYS[at] ?? 0) + word(at)) | 0;
     const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
   }

@@ -1,12 +1,14 @@
 /** How far apart two words are as people mistype them, as `search/typing_errors.py` has it. */
 
+const LEAST_LETTERS = 5;
+
 /**
  * How many edits may lie between a word and what was meant; none where a repair would be a guess.
  *
  * @param {string} word
  */
 export function editsAllowed(word) {
-  if (word.length < 4 || !/^\p{L}+$/u.test(word)) return 0;
+  if (word.length < LEAST_LETTERS || !/^\p{L}+$/u.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }
 

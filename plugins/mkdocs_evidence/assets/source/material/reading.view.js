@@ -1,0 +1,71 @@
+import { offersTop, sectionRead } from "./follow.js";
+
+const PASSED = 96;
+
+/**
+ * Calls `look` once for all scrolling and resizing between two frames.
+ *
+ * @param {() => void} look
+ */
+function whileReading(look) {
+  let isWaiting = false;
+  const lookSoon = () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      look();
+    });
+  };
+  addEventListener("scroll", lookSoon, { passive: true });
+  addEventListener("resize", lookSoon, { passive: true });
+}
+
+/**
+ * Marks in the contents which section is being read. Nothing is measured before the reader scrolls: to ask where things
+ * are makes a browser lay out the whole page at once.
+ *
+ * @param {Document} page
+ */
+export function followContents(page) {
+  const list = page.querySelector(".md-sidebar--secondary");
+  const links = [...(list?.querySelectorAll("a.md-nav__link[href^='#']") ?? [])].filter((one) => one instanceof HTMLAnchorElement);
+  const sections = links.flatMap((link) => {
+    const heading = page.getElementById(decodeURIComponent(link.hash.slice(1)));
+    return heading ? [{ link, heading }] : [];
+  });
+  whileReading(() => {
+    if (!list?.getClientRects().length) return;
+    const isAtEnd = scrollY > 0 && innerHeight + scrollY >= page.documentElement.scrollHeight - 2;
+    const read = sectionRead(sections.map(({ heading }) => heading.getBoundingClientRect().top), PASSED, isAtEnd);
+    for (const [place, { link }] of sections.entries()) {
+      link.classList.toggle("md-nav__link--passed", place < read);
+      link.classList.toggle("md-nav__link--active", place === read);
+      if (place === read) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+  });
+}
+
+/**
+ * Offers the way back to the top to who has begun to scroll up.
+ *
+ * @param {Document} page
+ */
+export function offerTop(page) {
+  const top = page.querySelector("button.md-top");
+  if (!(top instanceof HTMLElement)) return;
+  let before = 0;
+  whileReading(() => {
+    if (Math.abs(scrollY - before) > 4) top.hidden = !offersTop({ before, now: scrollY, height: innerHeight });
+    before = scrollY;
+  });
+  top.addEventListener("click", () => {
+    scrollTo({ top: 0 });
+    const heading = page.querySelector("h1");
+    if (heading instanceof HTMLElement) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  });
+}

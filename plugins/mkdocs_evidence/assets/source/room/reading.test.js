@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { diffWords } from "./differences.js";
+import {
+  conflictOf,
+  decided,
+  emptyDecision,
+  emptyDraft,
+  missingOf,
+  missingOfFlow,
+  readDraft,
+  recordOf,
+  whyNotAccept,
+} from "./draft.js";
+import { changedParts, expectedMinutes, minutesFor, needOf, sayMinutes } from "./duties.js";
+import { members, readRoom, seatOn } from "./page_data.js";
+import { signedText } from "./record.js";
+
+const parts = { words: "w", evidence: "e", grade: "g", scope: "s", lay: "l" };
+const claim = (changes = {}) => ({
+  id: "c",
+  section: "",
+  text: "It helped 63% of hips.",
+  citations: [
+    { key: "a", relation: "supports", locator: "", extracts: ["x"] },
+    { key: "b", relation: "disputes", locator: "", extracts: [] },
+  ],
+  lay: [],
+  digest: "d",
+  parts,
+  topics: ["everything", "surgery", "a"],
+  standing: { state: "draft", due: null, signers: [], recused: [], needed: 2 },
+  ...changes,
+});
+const works = { a: { extracts: { x: { finding: "It helped.", quote: "", data: [{}, {}] } } } };
+const me = { person: "me", day: "2026-11-22", isAuthor: false };
+const past = { digest: "d", verdict: "accept", answer: "" };
+
+test("a diff gives back both texts, and names only what changed", () => {
+  const [before, after] = ["It helped 63% of all hips.", "It helped 59% of hips in adults."];
+  const found = diffWords(before, after);
+  const joined = (side) =>
+    found
+      .map((one) => one[side])
+      .filter(Boolean)
+      .join(" ");
+  assert.equal(joined("before"), before);
+  assert.equal(joined("after"), after);
+  assert.deepEqual(
+    found.filter((one) => one.isChange).map((one) => [one.before, one.after]),
+    [
+      ["63%", "59%"],
+      ["all hips.", "hips in adults."],
+    ],
+  );
+  assert.deepEqual(diffWords("same words", "same words"), [
+    { before: "same words", after: "same words", isChange: false },
+  ]);
+  assert.deepEqual(diffWords("", ""), []);
+});
+
+for (const [name, standing, said, reader, need] of [
+  ["nobody has signed", {}, undefined, {}, "new"],
+  ["I signed these very words", {}, past, {}, "done"],
+  ["the words changed since I signed", {}, { ...past, digest: "old" }, {}, "changed"],
+  ["enough others signed", { state: "approved" }, undefined, {}, "enough"],
+  [
+    "the words changed and others approved the new ones",
+    { state: "approved" },
+    { ...past, digest: "old" },
+    {},
+    "enough",
+  ],
+  ["the approval ends tomorrow", { state: "approved", due: "2026-11-23" }, past, {}, "done"],
+  ["the approval ended yesterday", { state: "approved", due: "2026-11-21" }, past, {}, "expired"],
+  ["somebody withdrew it after I had signed", { state: "withdrawn" }, past, {}, "withdrawn"],
+  ["the authors answered my objection", {}, { ...past, verdict: "reject", answer: "We differ." }, {}, "answered"],
+  ["nobody has answered my objection", {}, { ...past, verdict: "reject" }, {}, "done"],
+  ["I wrote the article", {}, undefined, { isAuthor: true }, "aside"],
+  ["I stepped aside", { recused: ["me"] }, undefined, {}, "aside"],
+]) {
+  test(`when ${name}, the claim is ${need} for me`, () => {
+    const one = claim({ standing: { ...claim().standing, ...standing } });
+    assert.equal(needOf(one, said, { ...me, ...reader }), need);
+  });
+}
+
+test("what changed is named by part", () => {
+  assert.deepEqual(changedParts({ ...parts, grade: "old" }, parts), ["the certainty or the strength"]);
+  assert.deepEqual(changedParts(null, parts), []);
+});
+
+test("more to read takes longer, and a known pace is used after three claims", () => {
+  const one = expectedMinutes(claim(), works);
+  assert.ok(one > 1 && one < 3);
+  assert.ok(expectedMinutes(claim({ text: "word ".repeat(360) }), works) > one + 1.5);
+  const plain = minutesFor([claim(), claim()], works, { spent: 9, expected: 3, claims: 2 });
+  assert.equal(plain, 2 * one);
+  assert.equal(minutesFor([claim()], works, { spent: 9, expected: 3, claims: 3 }), 3 * one);
+  assert.equal(minutesFor([claim()], works, { spent: 0.1, expected: 3, claims: 3 }), one / 3);
+});
+
+test("minutes are said no more exactly than they are known", () => {
+  assert.deepEqual([0.2, 1, 4.4, 43, 171].map(sayMinutes), [
+    "less than a minute",
+    "about 1 minute",
+    "about 4 minutes",
+    "about 45 minutes",
+    "about 3 hours",
+  ]);
+});
+
+const decision = (changes = {}) => ({
+  ...emptyDecision(),
+  digest: "d",
+  citations: { a: "supports", b: "supports" },
+  ...changes,
+});
+
+test("nothing is accepted before every citation has a verdict", () => {
+  assert.match(whyNotAccept(claim(), decision({ citations: {} }), ""), /2 are open/);
+  assert.match(missingOf(claim(), decision({ verdict: "accept", citations: { a: "supports" } }), ""), /First say/);
+  assert.equal(missingOf(claim(), decision({ verdict: "accept" }), ""), "");
+});
+
+test("a claim is not accepted on a citation that does not support it", () => {
+  assert.match(
+    whyNotAccept(claim(), decision({ citations: { a: "does-not", b: "supports" } }), ""),
+    /does not support/,
+  );
+  assert.equal(whyNotAccept(claim(), decision({ citations: { a: "partly", b: "does-not" } }), ""), "");
+});
+
+test("whoever declared an interest in a topic of the claim cannot accept it", () => {
+  const draft = { ...emptyDraft("x", "me"), interests: [{ topic: "surgery", what: "A grant" }] };
+  const seat = { interests: [] };
+  assert.equal(conflictOf(claim(), seat, draft), "A grant");
+  assert.equal(conflictOf(claim({ topics: ["mri"] }), seat, draft), "");
+  assert.equal(
+    conflictOf(claim(), { interests: ["Speaks often", "a: wrote the work"] }, emptyDraft("x", "me")),
+    "wrote the work",
+  );
+  assert.match(whyNotAccept(claim(), decision(), "A grant"), /A grant/);
+});
+
+test("every verdict but acceptance asks for a reason, and an edit for words", () => {
+  for (const verdict of ["reject", "abstain", "not-my-field"]) {
+    assert.equal(missingOf(claim(), decision({ verdict, comment: " \u200b " }), ""), "Say why, in a few words.");
+    assert.equal(missingOf(claim(), decision({ verdict, comment: "Because." }), ""), "");
+  }
+  const edit = decision({ verdict: "accept-with-edit", comment: "Because." });
+  assert.match(missingOf(claim(), edit, ""), /Write the words/);
+  assert.match(missingOf(claim(), { ...edit, proposed: claim().text }, ""), /Write the words/);
+  assert.equal(missingOf(claim(), { ...edit, proposed: "It helped 59% of hips." }, ""), "");
+  assert.equal(missingOfFlow(decision({ verdict: "accept" })), "");
+  assert.equal(missingOfFlow(decision({ verdict: "reject" })), "Say why, in a few words.");
+});
+
+test("a decision on other words counts for nothing and keeps its comment", () => {
+  const kept = { c: decision({ digest: "old", verdict: "reject", comment: "Because." }) };
+  assert.deepEqual(decided(kept, claim()), { ...emptyDecision(), comment: "Because." });
+});
+
+test("a draft is read back as it was kept, and refused for another person or article", () => {
+  const draft = { ...emptyDraft("hip", "me"), claims: { c: decision({ verdict: "reject" }) }, hasNoInterest: true };
+  const text = JSON.stringify(draft);
+  assert.deepEqual(readDraft(text, "hip", "me"), draft);
+  assert.equal(readDraft(text, "hip", "you"), null);
+  assert.equal(readDraft(text, "knee", "me"), null);
+  assert.equal(readDraft("{", "hip", "me"), null);
+});
+
+test("what is odd in the file of a draft is left out", () => {
+  const text = JSON.stringify({
+    ...emptyDraft("hip", "me"),
+    claims: { c: { verdict: "approve-all", citations: { a: "yes" }, comment: 7 } },
+  });
+  assert.deepEqual(readDraft(text, "hip", "me")?.claims["c"], { ...emptyDecision(), comment: "7" });
+});
+
+test("the record holds what was read, and only the proposed words of an edit", () => {
+  const room = { article: { id: "hip" }, previous: ["p"] };
+  const draft = {
+    ...emptyDraft("hip", "me"),
+    claims: { c: decision({ verdict: "accept", proposed: "left over" }) },
+    flows: { f: { ...emptyDecision(), digest: "fd", verdict: "reject", comment: " No. " } },
+    interests: [
+      { topic: "surgery", what: " A grant " },
+      { topic: "mri", what: " " },
+      { topic: "surgery", what: "Shares" },
+    ],
+  };
+  const record = recordOf(room, draft, {
+    meaning: "approved",
+    day: "2026-11-22",
+    claims: [claim()],
+    flows: [{ id: "f", digest: "fd" }],
+  });
+  assert.deepEqual(JSON.parse(signedText(record)), {
+    form: "mkdocs-evidence record 1",
+    article: "hip",
+    reviewer: "me",
+    date: "2026-11-22",
+    meaning: "approved",
+    identity: "A",
+    previous: ["p"],
+    interests: { surgery: "A grant; Shares" },
+    claims: {
+      c: { digest: "d", verdict: "accept", citations: { a: "supports", b: "supports" }, words: claim().text, parts },
+    },
+    flows: { f: { digest: "fd", verdict: "reject", comment: "No." } },
+  });
+});
+
+test("a seat is held from its first day to its last", () => {
+  const seats = [
+    { person: "me", since: "2026-01-01", until: "2026-06-30", key: "old" },
+    { person: "you", since: null, until: null },
+    { person: "me", since: "2026-07-01", until: null, key: "new" },
+  ];
+  assert.equal(seatOn({ seats }, "me", "2026-06-30").key, "old");
+  assert.equal(seatOn({ seats }, "me", "2026-07-01").key, "new");
+  assert.equal(seatOn({ seats }, "me", "2025-12-31"), undefined);
+  assert.deepEqual(
+    members({ seats })
+      .map((one) => one.person)
+      .sort(),
+    ["me", "you"],
+  );
+});
+
+test("data of another edition are refused in words", () => {
+  assert.throws(() => readRoom('{"form": "mkdocs-evidence room 0"}'), /mkdocs-evidence room 0/);
+});

@@ -1,0 +1,205 @@
+"""Material with what the pages of a site use of it, and no more: one pruned style sheet, and a small script of ours.
+
+Material brings a script of 35 kB gzip for search, instant loading and much else, and 25 kB of style sheets for every
+component it has. A page of guidance uses its header, lists, contents and palettes. Which rules of the style sheets can
+apply is worked out from the finished pages and from the words of the scripts that run in them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from shutil import rmtree
+
+import tinycss2  # type: ignore[import-untyped]
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from tinycss2.ast import (  # type: ignore[import-untyped]
+    AtRule,
+    Declaration,
+    FunctionBlock,
+    HashToken,
+    IdentToken,
+    LiteralToken,
+    Node,
+    QualifiedRule,
+    SquareBracketsBlock,
+)
+
+STYLE = "assets/evidence/material.css"
+SCRIPT = "assets/evidence/material.js"
+_ASSETS = Path(__file__).parents[1] / "assets"
+_THEME_STYLES = re.compile(
+    r'<link rel="stylesheet" href="([^"]*)assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css">\s*'
+)
+_THEME_SCRIPT = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.[0-9a-f]+\.min\.js"></script>')
+_THEME_SETTINGS = re.compile(r'<script id="__config" type="application/json">.*?</script>\s*', re.DOTALL)
+_TAG = re.compile(r"<([a-z][\w-]*)((?:\s[^<>]*)?)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
+_WORD = re.compile(r"[\w-]+")
+_VARIABLE = re.compile(r"--[\w-]+")
+_GROUPS = frozenset(("media", "supports", "layer", "container"))
+
+
+class Used:
+    """The names that the finished pages of a site hold, by which the rules of a style sheet can apply to them."""
+
+    def __init__(self) -> None:
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.words: set[str] = set()
+        """Classes and ids, and every word of the scripts, which may set either."""
+        self._seen: set[str] = set()
+
+    def add_page(self, output: str) -> None:
+        """Takes the names of one page."""
+        for tag in {match.group() for match in _TAG.finditer(output)} - self._seen:
+            self._seen.add(tag)
+            match = _TAG.fullmatch(tag)
+            assert match is not None
+            self.tags.add(match[1].lower())
+            for name, value in _ATTRIBUTE.findall(match[2]):
+                self.attributes.add(name.lower())
+                if name.lower() in ("class", "id"):
+                    self.words.update(value.split())
+
+    def add_script(self, text: str) -> None:
+        """Takes the words of a script."""
+        words = set(_WORD.findall(text))
+        self.words |= words
+        self.attributes |= words
+        self.tags |= words
+
+
+def require_material(config: MkDocsConfig) -> None:
+    """Makes sure that there is something to leave out.
+
+    Raises:
+        PluginError: The site has another theme.
+    """
+    if config.theme.name != "material":
+        raise PluginError(
+            f"evidence: `site: {{lean: true}}` is for Material, and the theme is `{config.theme.name}`. "
+            "Take the option out."
+        )
+
+
+def lean_page(output: str, used: Used) -> str:
+    """A finished page that asks for our script and the pruned style sheet in place of the theme's.
+
+    Args:
+        output: The whole page.
+        used: Takes what the page holds.
+    """
+    output = _THEME_STYLES.sub(
+        lambda match: f'<link rel="stylesheet" href="{match[1]}{STYLE}">' if match[2] == "main" else "", output
+    )
+    output = _THEME_SCRIPT.sub(lambda match: f'<script src="{match[1]}{SCRIPT}"></script>', output)
+    output = _THEME_SETTINGS.sub("", output)
+    used.add_page(output)
+    return output
+
+
+def write_lean_theme(site: Path, used: Used) -> None:
+    """Writes the pruned style sheet and our script, and takes the theme's own out of the finished site."""
+    folder = site / "assets" / "stylesheets"
+    sheets = [next(folder.glob(f"{name}.*.min.css"), None) for name in ("main", "palette")]
+    for script in (*site.glob("assets/evidence/*.js"), _ASSETS / "evidence-material.js"):
+        used.add_script(script.read_text(encoding="utf-8"))
+    theirs = "".join(one.read_text(encoding="utf-8") for one in sheets if one is not None)
+    ours = (_ASSETS / "evidence-material.css").read_text(encoding="utf-8")
+    others = [one.read_text(encoding="utf-8") for one in site.rglob("*.css") if one not in sheets]
+    pruned = prune_style(theirs, used, others=others)
+    (site / STYLE).parent.mkdir(parents=True, exist_ok=True)
+    (site / STYLE).write_text(pruned + ours, encoding="utf-8", newline="")
+    (site / SCRIPT).write_bytes((_ASSETS / "evidence-material.js").read_bytes())
+    for sheet in sheets:
+        if sheet is not None:
+            sheet.unlink()
+    for left in folder.glob("*.min.css.map"):
+        left.unlink()
+    rmtree(site / "assets" / "javascripts", ignore_errors=True)
+
+
+def prune_style(css: str, used: Used, *, others: Iterable[str] = ()) -> str:
+    """The rules of a style sheet that may apply to some page, with the variables that some rule reads.
+
+    Args:
+        css: A style sheet without mistakes, such as a theme's.
+        used: What the pages hold.
+        others: Style sheets that stand beside it and may read its variables.
+    """
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    text = "".join(_kept(rules, used))
+    elsewhere = {name for other in others for name in _VARIABLE.findall(other)}
+    while (leaner := _without_unread(text, elsewhere | used.words)) != text:
+        text = leaner
+    return text
+
+
+def _kept(rules: Sequence[Node], used: Used) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            alive = [tinycss2.serialize(one) for one in _selectors(rule.prelude) if _may_apply(one, used)]
+            if alive:
+                yield f"{','.join(alive)}{{{tinycss2.serialize(rule.content)}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _GROUPS and rule.content is not None:
+            inside = "".join(_kept(tinycss2.parse_blocks_contents(rule.content, skip_whitespace=True), used))
+            if inside:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+        elif isinstance(rule, AtRule):
+            yield rule.serialize()
+
+
+def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
+    """The selectors of a list that commas part."""
+    selector: list[Node] = []
+    for token in prelude:
+        if isinstance(token, LiteralToken) and token.value == ",":
+            yield selector
+            selector = []
+        else:
+            selector.append(token)
+    yield selector
+
+
+def _may_apply(selector: Sequence[Node], used: Used) -> bool:
+    """Whether every name that an element must have occurs on some page; what `:not()` and the like ask is left open."""
+    before = ""
+    for token in selector:
+        if isinstance(token, HashToken) and token.value not in used.words:
+            return False
+        if isinstance(token, SquareBracketsBlock):
+            names = [one.value for one in token.content if isinstance(one, IdentToken)]
+            if names and names[0].lower() not in used.attributes:
+                return False
+        if isinstance(token, IdentToken) and before != ":":
+            known = used.words if before == "." else used.tags
+            if token.value not in known:
+                return False
+        before = token.value if isinstance(token, LiteralToken) else ""
+        if isinstance(token, FunctionBlock):
+            before = ""
+    return True
+
+
+def _without_unread(css: str, elsewhere: set[str]) -> str:
+    """Leaves out the variables that nothing reads; a round of it may leave others unread."""
+    read = elsewhere | {f"--{name}" for name in re.findall(r"var\(\s*--([\w-]+)", css)}
+    out = []
+    for rule in tinycss2.parse_stylesheet(css):
+        if isinstance(rule, QualifiedRule) and "--" in tinycss2.serialize(rule.content):
+            kept = _declarations(rule.content, read)
+            if kept:
+                out.append(f"{tinycss2.serialize(rule.prelude)}{{{kept}}}")
+        else:
+            out.append(rule.serialize())
+    return "".join(out)
+
+
+def _declarations(content: Sequence[Node], read: set[str]) -> str:
+    parsed = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    if not all(isinstance(one, Declaration) for one in parsed):
+        return str(tinycss2.serialize(content))
+    return ";".join(
+        one.serialize() for one in parsed if isinstance(one, Declaration) and (one.name[:2] != "--" or one.name in read)
+    )

@@ -1,0 +1,234 @@
+"""What was made of files before, kept between runs, so that only what changed is read and examined again.
+
+An entry is found by the digest of everything it was made of: the bytes and the name of a file, what else was looked at,
+and our own code. So it is never out of date, only unused; and one that is lost or damaged costs reading a file again.
+It lives in the user's cache folder and not in the project, since unpickling a file that came with somebody's content
+would run whatever it says.
+"""
+
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import yaml
+from platformdirs import user_cache_path
+
+from mkdocs_evidence.load.files import FoundFile, read_bytes
+
+ENVIRONMENT = "EVIDENCE_CACHE"
+"""Names another folder for the store."""
+MAX_STORE_BYTES = 1_000_000_000
+"""The size beyond which entries that nobody used today are dropped."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SETTLED_NS = 2_000_000_000
+"""How much older than its being noted a change must be for its time to be trusted: a later one in the same tick of the
+clock of the file system would not show."""
+_TABLES = """
+PRAGMA journal_mode = WAL;
+CREATE TABLE IF NOT EXISTS stamps (path BLOB PRIMARY KEY, stamp BLOB, digest BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, seal BLOB, value BLOB, day INTEGER) WITHOUT ROWID;
+"""
+_NOTE = "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?)"
+_Stamp = tuple[bytes, bytes, bytes]
+"""(path, stamp, digest)."""
+
+Answer = TypeVar("Answer")
+
+
+class Recalled(NamedTuple):
+    """What the store holds of one file."""
+
+    digest: bytes
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What the store is given of one file."""
+
+    found: FoundFile
+    stamp: bytes
+    """From `stamp_of`, taken before the file was read."""
+    digest: bytes
+    value: bytes | None
+    """None when only the digest is to be kept."""
+
+
+class Store:
+    """Entries in one SQLite file. Several processes may use it at once; what goes wrong with it is passed over."""
+
+    def __init__(self, path: Path, *, code: bytes) -> None:
+        """Takes the file, which need not be there, and a digest of the code that makes the entries."""
+        self._path = path
+        self._code = code
+        self._is_broken = False
+
+    @classmethod
+    def of_user(cls) -> "Store | None":
+        """The store of this user and of this version of our code; None where there is no room for one."""
+        named = os.environ.get(ENVIRONMENT)
+        folder = Path(named) if named else user_cache_path("mkdocs-evidence", appauthor=False)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return cls(folder / "store.sqlite", code=_digest_code())
+
+    def recall(self, kind: bytes, files: Sequence[FoundFile]) -> list[Recalled | None]:
+        """What is known of each file, by its bytes as they are now; None for what is not.
+
+        Args:
+            kind: What was made of the files, and a digest of what else was looked at.
+            files: In any order.
+        """
+        return self._use(lambda db: self._recall(db, kind, files), [None] * len(files))
+
+    def _recall(self, db: sqlite3.Connection, kind: bytes, files: Sequence[FoundFile]) -> list[Recalled | None]:
+        recalled: list[Recalled | None] = []
+        used: list[tuple[int, bytes]] = []
+        seen: list[_Stamp] = []
+        today = _today()
+        for found in files:
+            digest, fresh = _digest_of(db, found)
+            seen += fresh
+            key = self._key(kind, found, digest)
+            row = db.execute("SELECT seal, value, day FROM entries WHERE key = ?", (key,)).fetchone()
+            if row is None or row[0] != _seal(key, row[1]):
+                recalled.append(None)
+                continue
+            recalled.append(Recalled(digest, row[1]))
+            if row[2] < today:
+                used.append((today, key))
+        db.executemany("UPDATE entries SET day = ? WHERE key = ?", used)
+        db.executemany(_NOTE, seen)
+        return recalled
+
+    def keep(self, kind: bytes, entries: Iterable[Kept]) -> None:
+        """Takes over what was made of some files."""
+        self._use(lambda db: self._keep(db, kind, entries), None)
+
+    def _keep(self, db: sqlite3.Connection, kind: bytes, entries: Iterable[Kept]) -> None:
+        today = _today()
+        for one in entries:
+            if one.stamp:
+                db.execute(_NOTE, (os.fsencode(one.found.path), one.stamp, one.digest))
+            if one.value is not None:
+                key = self._key(kind, one.found, one.digest)
+                row = (key, _seal(key, one.value), one.value, today)
+                db.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", row)
+
+    def digest(self, files: Sequence[FoundFile]) -> list[bytes]:
+        """The digest of each file's bytes as they are now, without reading those that did not change."""
+        digests = self._use(lambda db: self._digest(db, files), None)
+        return [_read_digest(one) for one in files] if digests is None else digests
+
+    def _digest(self, db: sqlite3.Connection, files: Sequence[FoundFile]) -> list[bytes]:
+        found = [_digest_of(db, one) for one in files]
+        db.executemany(_NOTE, [row for _, rows in found for row in rows])
+        return [digest for digest, _ in found]
+
+    def trim(self) -> None:
+        """Drops what nobody used today when the store has grown beyond its size; to be called once a run."""
+        if self._is_too_large():
+            self._use(_drop_unused, None)
+            if self._is_too_large():
+                self._discard()
+
+    def _is_too_large(self) -> bool:
+        return self._path.exists() and self._path.stat().st_size > MAX_STORE_BYTES
+
+    def _key(self, kind: bytes, found: FoundFile, digest: bytes) -> bytes:
+        parts = (self._code, kind, found.file.encode(), found.inside.encode(), digest)
+        return blake2b(b"".join(len(part).to_bytes(4, "big") + part for part in parts), digest_size=24).digest()
+
+    def _use(self, work: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
+        """Does some work on a connection made for it, since none may be carried into a forked process."""
+        if self._is_broken:
+            return otherwise
+        try:
+            with closing(sqlite3.connect(self._path, timeout=5)) as db:
+                db.executescript(_TABLES)
+                # What a power cut spoils is found by its seal, or is thrown away.
+                db.execute("PRAGMA synchronous = OFF")
+                with db:
+                    return work(db)
+        except sqlite3.OperationalError:
+            self._is_broken = True  # locked, read-only or full: this run does without
+        except sqlite3.DatabaseError:
+            self._discard()
+        return otherwise
+
+    def _discard(self) -> None:
+        self._is_broken = True
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self._path.with_name(self._path.name + suffix).unlink()
+
+
+def stamp_of(found: FoundFile) -> bytes:
+    """What tells without reading a file whether it changed; empty when it may have changed just now.
+
+    Returns:
+        Length, times of change in nanoseconds, and the file's own number, as text.
+    """
+    try:
+        seen = os.stat(found.path)
+    except OSError:
+        return b""
+    if time.time_ns() - max(seen.st_mtime_ns, seen.st_ctime_ns) < _SETTLED_NS:
+        return b""
+    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}".encode()
+
+
+def digest_bytes(data: bytes) -> bytes:
+    """By which the bytes of a file are known again."""
+    return sha256(data).digest()
+
+
+def _drop_unused(db: sqlite3.Connection) -> None:
+    db.execute("DELETE FROM entries WHERE day < ?", (_today(),))
+    db.execute("DELETE FROM stamps")
+    db.commit()
+    db.execute("VACUUM")
+
+
+def _digest_of(db: sqlite3.Connection, found: FoundFile) -> tuple[bytes, list[_Stamp]]:
+    """The digest of a file, and the row to note it by when it had to be read."""
+    stamp = stamp_of(found)
+    path = os.fsencode(found.path)
+    row = db.execute("SELECT stamp, digest FROM stamps WHERE path = ?", (path,)).fetchone()
+    if row is not None and stamp and row[0] == stamp:
+        return row[1], []
+    digest = _read_digest(found)
+    return digest, [(path, stamp, digest)] if stamp else []
+
+
+def _read_digest(found: FoundFile) -> bytes:
+    return digest_bytes(read_bytes(found)[0] or b"")
+
+
+def _seal(key: bytes, value: bytes) -> bytes:
+    return blake2b(value, key=key, digest_size=16).digest()
+
+
+def _today() -> int:
+    return int(time.time() // 86_400)
+
+
+def _digest_code() -> bytes:
+    """Changes with every file of the package, with Python and with the reader of YAML."""
+    listed = []
+    for folder, folders, files in os.walk(_PACKAGE):
+        folders[:] = [one for one in folders if one != "__pycache__"]
+        for name in files:
+            seen = os.stat(os.path.join(folder, name))
+            listed.append(f"{folder}/{name} {seen.st_size} {seen.st_mtime_ns}")
+    return digest_bytes("\n".join((sys.version, yaml.__version__, *sorted(listed))).encode())

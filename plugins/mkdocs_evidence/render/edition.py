@@ -1,0 +1,38 @@
+"""Which edition of an article a printed page belongs to: on every sheet, at its edge.
+
+The edges of sheets show only what stands in a style sheet, so each article brings two texts of its own in one;
+`assets/source/print/print.css` says where they go.
+"""
+
+import re
+
+from mkdocs_evidence.analysis.reviews.digests import version_code
+from mkdocs_evidence.render.dates import date_text
+from mkdocs_evidence.render.facts import ArticleFacts
+from mkdocs_evidence.render.status import status_sentence
+from mkdocs_evidence.render.words import STATE
+
+_OTHER = re.compile(r"[^\w .,;:()?-]")
+
+
+def edition_text(facts: ArticleFacts) -> str:
+    """Version, date and status in one line, as somebody who finds a single sheet needs them."""
+    article, standing = facts.article, facts.standing
+    changed = f", text changed {date_text(article.written)}" if article.written else ""
+    state = STATE[standing.state].name
+    return f"Version {version_code(standing.digest)}{changed}. {state}: {status_sentence(standing)}."
+
+
+def edition_style(facts: ArticleFacts) -> str:
+    """The style sheet of one article: its question and its edition, for the edges of printed sheets."""
+    question = facts.article.question or facts.article.title
+    return f":root{{--ev-sheet-title:{_quoted(question)};--ev-sheet-edition:{_quoted(edition_text(facts))}}}"
+
+
+def _quoted(text: str) -> str:
+    """A text as a string of CSS, in which no sign of an author has a meaning.
+
+    >>> _quoted('Is </style> "safe"?')
+    '"Is \\\\3c \\\\2f style\\\\3e  \\\\22 safe\\\\22 ?"'
+    """
+    return '"' + _OTHER.sub(lambda sign: f"\\{ord(sign[0]):x} ", " ".join(text.split())) + '"'

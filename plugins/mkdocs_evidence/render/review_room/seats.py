@@ -1,0 +1,84 @@
+"""Who may sign in a review room, and what each has decided so far."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
+from mkdocs_evidence.analysis.reviews.sign_offs import is_author
+from mkdocs_evidence.model.people import Membership
+from mkdocs_evidence.model.review import ClaimVerdict, FlowVerdict, Meaning, ReviewRecord
+from mkdocs_evidence.render.facts import ArticleFacts
+from mkdocs_evidence.signing.canonical_json import Plain
+
+_READ = (Meaning.REVIEWED, Meaning.APPROVED, Meaning.APPROVED_WITH_DISSENT)
+
+
+def room_seats(facts: ArticleFacts) -> list[Plain]:
+    """The seats of the board, one for each term, in the order of the board file."""
+    board = facts.site.ledger.board
+    return [_seat(one, facts) for one in board.members] if board else []
+
+
+def _seat(seat: Membership, facts: ArticleFacts) -> Plain:
+    person = facts.site.ledger.people.get(seat.person)
+    return {
+        "person": seat.person,
+        "name": person.name if person else seat.person,
+        "about": person.role if person else "",
+        "role": seat.role,
+        "interests": [*person.interests] if person else [],
+        "since": seat.since.isoformat() if seat.since else None,
+        "until": seat.until.isoformat() if seat.until else None,
+        "key": seat.key,
+        "revoked": seat.revoked.isoformat() if seat.revoked else None,
+        "is_author": is_author(seat.person, facts.article),
+    }
+
+
+def room_histories(records: Sequence[JudgedRecord]) -> Plain:
+    """By member and claim: the member's last verdict in a record that counts, and what the authors replied to it."""
+    counted = [one for one in records if one.counts]
+    answers = {(one.record, one.claim): one.text for judged in counted for one in judged.record.answers}
+    histories: defaultdict[str, dict[str, Plain]] = defaultdict(dict)
+    for judged in counted:
+        if judged.record.meaning in _READ:
+            for verdict in judged.record.claims:
+                said = _said(judged.record, verdict)
+                answer = answers.get((judged.digest, verdict.claim), "")
+                histories[judged.record.reviewer][verdict.claim] = {**said, "answer": answer}
+    return dict(histories)
+
+
+def _said(record: ReviewRecord, verdict: ClaimVerdict) -> dict[str, Plain]:
+    parts = verdict.parts
+    return {
+        "date": record.date.isoformat(),
+        "meaning": record.meaning.value,
+        "verdict": verdict.verdict.value,
+        "digest": verdict.digest,
+        "citations": {key: support.value for key, support in verdict.citations},
+        "comment": verdict.comment,
+        "proposed": verdict.proposed,
+        "words": verdict.words,
+        "parts": {name: getattr(parts, name) for name in type(parts).__slots__} if parts else None,
+    }
+
+
+def flow_histories(records: Sequence[JudgedRecord], flow: str) -> Plain:
+    """By member: the member's last verdict on a flow."""
+    found: dict[str, Plain] = {}
+    for judged in records:
+        if judged.counts and judged.record.meaning in _READ:
+            for verdict in judged.record.flows:
+                if verdict.flow == flow:
+                    found[judged.record.reviewer] = _said_of_flow(judged.record, verdict)
+    return found
+
+
+def _said_of_flow(record: ReviewRecord, verdict: FlowVerdict) -> Plain:
+    return {
+        "date": record.date.isoformat(),
+        "verdict": verdict.verdict.value,
+        "digest": verdict.digest,
+        "comment": verdict.comment,
+    }

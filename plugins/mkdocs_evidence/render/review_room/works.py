@@ -1,0 +1,88 @@
+"""The cited works as a review room holds them: as they are signed, beside what a reviewer sees of them."""
+
+from collections.abc import Iterable
+
+from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
+from mkdocs_evidence.model.reference import Datum, Extract, Notice, Reference
+from mkdocs_evidence.render.evidence import outside_links
+from mkdocs_evidence.render.facts import ArticleFacts
+from mkdocs_evidence.render.reference_list import unverified_text
+from mkdocs_evidence.render.reference_styles import format_reference
+from mkdocs_evidence.render.short_reference import short_reference
+from mkdocs_evidence.render.words import kind_name
+from mkdocs_evidence.signing.canonical_json import Plain
+
+
+def room_work(key: ReferenceKey, extracts: Iterable[ExtractId], facts: ArticleFacts) -> Plain:
+    """A work with the extracts that the article cites of it; what is signed of them stands under the names signed.
+
+    Args:
+        key: Of a work that the ledger has.
+        extracts: Ids of extracts, each once; those that the work lacks are left out.
+        facts: Of the article.
+    """
+    ledger = facts.site.ledger
+    work = ledger.references[key]
+    found = (work.extract(name) for name in extracts)
+    return {
+        "name": short_reference(work),
+        "text": format_reference(work, style=ledger.settings.citation_style).text,
+        "kind": work.kind.value if work.kind else None,
+        "kind_name": kind_name(work.kind),
+        "unverified": unverified_text(work),
+        "page": facts.links.to_reference(key),
+        "outside": [{"name": one.name, "url": one.url, "code": one.code} for one in outside_links(work)],
+        "notices": [_notice(one) for one in work.notices],
+        "extracts": {one.id: room_extract(one) for one in found if one is not None},
+        "retracted": is_retracted(work),
+    }
+
+
+def is_retracted(work: Reference) -> bool:
+    """Whether a notice says that the work was retracted."""
+    return any(one.kind == "retraction" for one in work.notices)
+
+
+def _notice(notice: Notice) -> Plain:
+    return {
+        "kind": notice.kind,
+        "date": notice.date.isoformat() if notice.date else None,
+        "by": notice.by,
+        "note": notice.note,
+    }
+
+
+def room_extract(extract: Extract) -> Plain:
+    """What a work says at one place, under the names that are signed, with what is only shown beside it."""
+    return {
+        "id": extract.id,
+        "locator": [[one.label, one.value] for one in extract.locator],
+        "finding": extract.finding,
+        "population": extract.population,
+        "staging": extract.staging,
+        "outcome": extract.outcome,
+        "intervention": extract.intervention,
+        "data": [room_datum(one) for one in extract.data],
+        "quote": extract.quote,
+        "verified": extract.verified,
+        "note": extract.note,
+    }
+
+
+def room_datum(datum: Datum) -> Plain:
+    """A figure under the names that are signed, numbers as printed."""
+    figures = {"value": datum.value, "n": datum.n, "of": datum.of, "low": datum.low, "high": datum.high}
+    return {
+        "what": datum.what,
+        "arm": datum.arm,
+        "versus": datum.versus,
+        "measure": datum.measure,
+        **{name: None if figure is None else str(figure) for name, figure in figures.items()},
+        "comparator": datum.comparator,
+        "unit": datum.unit,
+        "ci": [str(bound) for bound in datum.ci] if datum.ci else None,
+        "level": str(datum.level),
+        "p": datum.p,
+        "significant": datum.significant,
+        "follow_up": datum.follow_up,
+    }

@@ -1,0 +1,272 @@
+"""Whether a claim answers a question, which no count of common words can tell.
+
+`Does core decompression help in the knee?` shares all its words but one with a claim on hips. So what is compared are
+subjects and kinds: every word that may name a subject must be in the claim or above it, the claim must say the kind of
+thing that is asked, a stage that is asked must be its stage; most counts a question that its authors say it answers.
+`assets/source/search/gate.js` does the same, step for step; `calibration.py` finds how much is enough on a site.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_evidence.search.analyser import fold, stems
+from mkdocs_evidence.search.chatter import chatter
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
+from mkdocs_evidence.search.kinds import STRICT_KINDS, claim_kinds, question_kinds
+from mkdocs_evidence.search.ranking import Found, Hit
+
+FEATURES = (
+    "subjects met",
+    "subjects met by its own words",
+    "subjects lacking",
+    "kinds whose words are lacking",
+    "likeness to a question of its authors",
+    "kinds agreed",
+    "kinds lacking",
+    "other stage",
+    "score",
+)
+WEIGHTS: Sequence[float] = (1.0, 1.75, -0.65, -1.8, 4.8, 0.65, -1.8, -2.85, 0.6, -5.05)
+"""Of each feature, and a constant: a logistic, fitted on that half of `tests/questions/` which may be looked at."""
+
+MOST_LOOKED_AT = 20
+"""Claims that are looked at for one question."""
+MOST_SHOWN = 5
+
+OF_TOPIC = 0.25
+OF_CHATTER = 0.35
+"""Weights of words, against one that names a subject, when two questions are compared: what all of an article is about,
+and what names no subject."""
+OF_KIND = 0.4
+"""The part of that likeness that is taken away when the two ask for different kinds of thing."""
+
+LEAST_SURE = 5
+"""Letters of a word whose repair may be trusted; `dive` may be no error for `die`."""
+STAGED = r"\b(?:stage|grade|type|class|phase)s? (?:([0-9])([a-d])?|([b-d][0-9]?))(?![a-z0-9])"
+_STAGED = re.compile(STAGED, re.ASCII)
+
+
+class Question(NamedTuple):
+    """A question as the gate reads it."""
+
+    kinds: tuple[str, ...]
+    of_kind: frozenset[str]
+    """Stems that say its kind and no subject."""
+    strict: tuple[tuple[str, frozenset[str]], ...]
+    """Each kind on which claim and question must agree, with the stems that say it."""
+    stages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A claim with how well it answers."""
+
+    hit: Hit
+    score: float
+
+
+class Outcome(StrEnum):
+    """What a question comes to."""
+
+    ANSWER = "answer"
+    RELATED = "related"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a question comes to, and the claims that are shown for it."""
+
+    outcome: Outcome
+    shown: tuple[Judged, ...]
+    """At most `MOST_SHOWN`, best first: those that answer, else those that come nearest; none when nothing is near."""
+
+
+def decide(
+    question: str, found: Found, claims: Mapping[int, tuple[ArticleEntry, ClaimEntry]], threshold: float | None
+) -> Verdict:
+    """What a question comes to. One that names a subject of which no claim speaks is never answered.
+
+    Args:
+        question: As typed.
+        found: What the index found for it.
+        claims: By number.
+        threshold: An answer's score is above it; None when nothing may be answered.
+    """
+    judged, asked = judge(question, found, claims), read_question(question)
+    may_answer = threshold is not None and not names_missing_subject(question, found)
+    answers = [one for one in judged if may_answer and one.score > (threshold or 0.0)]
+    near = [one for one in judged if _subjects(asked, found, one.hit)[0] > 0]
+    outcome = Outcome.ANSWER if answers else Outcome.RELATED if near else Outcome.NONE
+    return Verdict(outcome=outcome, shown=tuple((answers or near)[:MOST_SHOWN]))
+
+
+def names_missing_subject(question: str, found: Found) -> bool:
+    """Whether a question names a subject of which no claim of the site speaks."""
+    asked = read_question(question)
+    return any(_is_subject(asked, stem) for stem in found.missing)
+
+
+@lru_cache(maxsize=65_536)
+def read_question(text: str) -> Question:
+    """What a question asks for, whoever wrote it."""
+    folded = fold(text)
+    kinds = question_kinds(folded)
+    return Question(
+        kinds=tuple(name for name, _ in kinds),
+        of_kind=frozenset(stem for _, said in kinds for one in said for stem in stems(one)),
+        strict=tuple(
+            (name, frozenset(stem for one in said for stem in stems(one)))
+            for name, said in kinds
+            if name in STRICT_KINDS
+        ),
+        stages=stages(folded),
+    )
+
+
+def stages(folded: str) -> frozenset[str]:
+    """Stages, grades and types that a folded text names; one of a part of a stage names the stage too.
+
+    >>> sorted(stages("stage 3a and type c2, but a class of 4"))
+    ['3', '3a', 'c2']
+    """
+    found: set[str] = set()
+    for number, part, letter in _STAGED.findall(folded):
+        found |= {letter} if letter else {number, number + part}
+    return frozenset(found)
+
+
+def judge(question: str, found: Found, claims: Mapping[int, tuple[ArticleEntry, ClaimEntry]]) -> list[Judged]:
+    """The claims that were found, by how well they answer, best first; equal ones stay in the order of their rank.
+
+    Args:
+        question: As typed.
+        found: What the index found, up to `MOST_LOOKED_AT` of which are looked at.
+        claims: By number.
+    """
+    asked = read_question(question)
+    judged = [
+        Judged(hit=hit, score=gate_score(gate_features(asked, found, hit, *claims[hit.number])))
+        for hit in found.hits[:MOST_LOOKED_AT]
+    ]
+    return sorted(judged, key=lambda one: -round(one.score, 9))
+
+
+def gate_score(features: Iterable[float]) -> float:
+    """The sum of what is weighed; a site's threshold is compared with it."""
+    *weights, constant = WEIGHTS
+    score = constant
+    for weight, value in zip(weights, features, strict=True):
+        score += weight * value
+    return score
+
+
+def gate_features(
+    question: Question, found: Found, hit: Hit, article: ArticleEntry, claim: ClaimEntry
+) -> tuple[float, ...]:
+    """What is weighed of a claim, in the order of `FEATURES`."""
+    topic = _topic_of(article, claim.section)
+    met, own, lacking = _subjects(question, found, hit)
+    held = {one.stem for at, one in enumerate(found.asked) if hit.own >> at & 1}
+    unsaid = sum(bool(of_kind) and of_kind.isdisjoint(held) for _, of_kind in question.strict)
+    said = kinds_of(claim)
+    loose = [kind for kind in question.kinds if kind not in STRICT_KINDS]
+    agreed = sum(kind in said for kind in loose) / len(loose) if loose else 0.5
+    return (
+        met,
+        own,
+        lacking,
+        float(min(unsaid, 2)),
+        max((likeness(question, found, ask, topic) for ask in claim.asks), default=0.0),
+        agreed,
+        float(min(sum(kind not in said for kind, _ in question.strict), 2)),
+        float(_is_of_other_stage(question, article, claim)),
+        min(hit.score / found.highest, 1.0),
+    )
+
+
+@lru_cache(maxsize=65_536)
+def kinds_of(claim: ClaimEntry) -> frozenset[str]:
+    """What sorts of thing a claim says; remembered, because a claim is looked at for many questions."""
+    return claim_kinds(claim)
+
+
+@lru_cache(maxsize=65_536)
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
+
+
+def _topic_of(article: ArticleEntry, section: str) -> frozenset[str]:
+    return _stems_of(" ".join((article.title, *article.questions, section)))
+
+
+def _subjects(question: Question, found: Found, hit: Hit) -> tuple[float, float, float]:
+    """Shares of the question's subjects that are in the claim or above it, and in it; and how much is in neither."""
+    unsure = {repair.word for repair in found.repairs if len(repair.word) < LEAST_SURE}
+    total = met = own = 0.0
+    for at, one in enumerate(found.asked):
+        if not _is_subject(question, one.stem):
+            continue
+        total += one.rarity
+        if one.stem not in unsure:
+            met += one.rarity * ((hit.own | hit.around) >> at & 1)
+            own += one.rarity * (hit.own >> at & 1)
+    if not total:
+        return 1.0, 1.0, 0.0
+    return met / total, own / total, min((total - met) / found.rarest, 2.0)
+
+
+def _is_subject(question: Question, stem: str) -> bool:
+    is_letter = len(stem) == 1 and not stem.isdigit()
+    return not (is_letter or stem in question.of_kind or stem in chatter())
+
+
+def likeness(question: Question, found: Found, ask: str, topic: frozenset[str]) -> float:
+    """How alike a reader's question and an author's are, from 0 to 1: words that both have, less where kinds differ.
+
+    Args:
+        question: The reader's.
+        found: What it found, for its words and what they stand for.
+        ask: The author's.
+        topic: Stems of what the whole article is about, which tell little.
+    """
+    other, there = read_question(ask), _stems_of(ask)
+    forms: set[str] = set()
+    common = total = 0.0
+    for one in found.asked:
+        forms |= one.forms
+        weight = _worth(one.stem in question.of_kind, one.stem, is_of_topic=not topic.isdisjoint(one.forms))
+        total += weight
+        common += weight * (not there.isdisjoint(one.forms))
+    for stem in sorted(there):
+        weight = _worth(stem in other.of_kind, stem, is_of_topic=stem in topic)
+        total += weight
+        common += weight * (stem in forms)
+    if not total:
+        return 0.0
+    either = len({*question.kinds, *other.kinds})
+    both = len({*question.kinds} & {*other.kinds})
+    agreed = both / either if either else 1.0
+    return common / total * (1 - OF_KIND + OF_KIND * agreed)
+
+
+def _worth(is_of_kind: bool, stem: str, *, is_of_topic: bool) -> float:  # both say what the word is
+    if is_of_kind or stem in chatter():
+        return OF_CHATTER
+    return OF_TOPIC if is_of_topic else 1.0
+
+
+def _is_of_other_stage(question: Question, article: ArticleEntry, claim: ClaimEntry) -> bool:
+    if not question.stages:
+        return False
+    own = _stages_of(" . ".join((claim.text, claim.section, *claim.asks)))
+    return question.stages.isdisjoint(own or _stages_of(" . ".join((article.title, *article.questions))))
+
+
+@lru_cache(maxsize=65_536)
+def _stages_of(text: str) -> frozenset[str]:
+    return stages(fold(text))

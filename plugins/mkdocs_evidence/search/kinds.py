@@ -1,0 +1,234 @@
+"""What sort of thing a question asks for, and what sort of thing a claim says: cause, dose, harm, cost and so on.
+
+Words alone cannot tell `What does core decompression cost?` from a claim on what it achieves: all but one word agree.
+So a question's kind is read from how it is put, and a claim's from its words, its heading and the questions that its
+authors say it answers. The browser is given the patterns, so that both sides always agree.
+"""
+
+import re
+
+from mkdocs_evidence.search.analyser import fold
+from mkdocs_evidence.search.entries import ClaimEntry
+
+STRICT = "strict"
+"""A claim that does not say this kind of thing does not answer a question of it."""
+LOOSE = "loose"
+"""Most claims of guidance say it in some way, so only agreement tells."""
+
+KINDS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "cost",
+        STRICT,
+        r"\b(cost(s|ly|effective(ness)?|-effective(ness)?)?|prices?|priced|pay|paid|expensive|cheap(er|est)?|"
+        r"insurance|insurers?|afford(able)?|reimburse(d|ment)?|money|fees?|for free)\b",
+        r"\b(cost(s|ly|-effective(ness)?)?|prices?|insurance|expens(es?|ive)|reimburse(d|ment)?|"
+        r"quality-adjusted)\b|[£$€]",
+    ),
+    (
+        "heredity",
+        STRICT,
+        r"\b(gen(e|es|etic|etically|etics|ome)|inherit(ed|able|ance)?|heredit(y|ary)|mutations?|chromosom(e|es|"
+        r"al)|runs? in (the |my )?(family|families)|familial|passed (on|down)|from (my )?parents|relatives)\b|"
+        r"\b(?=(leiden|twins?)\b)",
+        r"\b(genes?|genetic|inherit(ed|ance)|heredit(y|ary)|mutations?|chromosom(e|es|al)|familial|autosomal|"
+        r"x-linked|variants?)\b",
+    ),
+    (
+        "origin",
+        STRICT,
+        r"\b(who (invented|discovered|described|was|wrote|were)|first (described|discovered|used|invented)|"
+        r"called that|named after|history of|why is (?=(it|this|the \w+) (called|named))|stands? for)\b",
+        r"\b(invented|discovered|first described|named after|stands for)\b",
+    ),
+    (
+        "cause",
+        STRICT,
+        r"\b(what caus(es|ed)|caus(e|es|ed|ing)|why (did|do) (i|we|you|people|they) (get|got|have|develop)|"
+        r"a?etiology|risk factors?|factors? (for|of)|due to|leads? to|led to|triggers?|mechanisms?|patho(genesis|"
+        r"physiology)|come from|comes from|came from|responsible for|induced?|linked|associated|why (?=(does|do|"
+        r"did|is|are) .*\b(die|dies|dying|dead|lose|form|grow|happen)\b)|how (do|does) (?=.*\b(damage|harm|hurt))|"
+        r"makes? (?=.*\bworse))\b|\b(?=(autoimmune)\b)",
+        r"\b(caus(e|es|ed|al|ing)|risk factors?|due to|lead(s|ing)? to|led to|triggers?|mechanisms?|result(s|"
+        r"ed)? (from|in)|induced|associated with|linked (to|with)|attributed|exposure|predispos\w+|may follow|"
+        r"arises? from)\b",
+    ),
+    (
+        "dose",
+        STRICT,
+        r"\b(dos(e|es|age|ages|ing)|how much (?=.*\b(take|give|given|inject|drink|use|need))|"
+        r"how many (milligrams?|mg|tablets?|pills?|capsules?|sessions?|hours|times|units?|drops?|puffs?|"
+        r"injections?|grams?|weeks|days|months|cells)|milligrams?|mg|how (?=\w+ (cells|tablets))|which pressure|"
+        r"what pressure|how strong|how long should (?=.*\b(taken|continued|used|given)))\b",
+        r"\b(dos(e|es|age|ing)|[0-9.]+ ?(mg|mcg|µg|g|ml|units?|iu|mmol|kpa|bar|tablets?|puffs?|sessions?|drops?)|"
+        r"daily|twice|(once|times|hours) an? (day|week)|length of|per (day|week|kg)|weekly)\b",
+    ),
+    (
+        "harm",
+        STRICT,
+        r"\b(side effects?|adverse( effects?| events?)?|complications?|risks?(?= (of|from|with|after|in))|(the|"
+        r"any|what) risks?|risky|danger(ous|s)?|safe(ly|ty)?|harm(ful|s|ed)?|(go|goes|went|gone) wrong|"
+        r"toxic(ity)?|unsafe|die (of|from)|hazards?|problems? (of|from|with|after)|downsides?)\b|\b(?=(radiation|"
+        r"infection rate|dislocate|deadly|damage|upset)\b)",
+        r"\b(side effects?|adverse|complications?|risks?|danger(ous)?|safe(ly|ty)?|harm(s|ful|ed)?|toxic(ity)?|"
+        r"bleed(s|ing)?|wrong|infections?|discomfort|allerg(y|ic)|death|died|problems?|thromboembol\w+|"
+        r"fractures? after|unwell|nausea|vomiting|rash|hypogly\w+|hypotension|injur(y|ies)|poisoning|warn(ing)?|"
+        r"emergency)\b",
+    ),
+    (
+        "symptom",
+        STRICT,
+        r"\b(symptoms?|signs? of|feels? like|where is (?=.*\b(pain|felt))|what are the signs|look like)\b|"
+        r"\b(?=(limp|night)\b)",
+        r"\b(symptoms?|signs?|pain(ful)?|present(s|ed)? with|fever|swollen|swelling|complain(s|ed)?|findings?|"
+        r"look(s)? like|cough|weakness|rash|vomiting|headaches?|numbness|tired(ness)?|bleeding)\b",
+    ),
+    (
+        "diagnosis",
+        STRICT,
+        r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|detect(s|ed)?|scans?|scanned|imaging|imaged|sensitiv(e|ity)|"
+        r"specific(ity)|accura(te|cy)|examination|tell(s)? apart|told apart|distinguish(ed)?|differentia(l|te|"
+        r"ted)|looked at|checked|screen(ed|ing)|something else|measured?|reveals?|miss)\b|\b(?=(mri|ct|pet|"
+        r"ultrasound|x-?rays?|radiographs?|biops(y|ies)|blood tests?)\b)",
+        r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|tested|detect(s|ed|ion)?|scans?|imaging|mri|ct|pet|ultrasound|"
+        r"x-?rays?|radiographs?|sensitiv(e|ity)|specific(ity)?|biops(y|ies)|examin(e|ed|ation)|told apart|"
+        r"differentia(l|te)|measur(e|ed|ing)|criteria|screening|laborator(y|ies)|culture|genetic testing|"
+        r"suspected|look(s)? like)\b",
+    ),
+    (
+        "frequency",
+        STRICT,
+        r"\b(how common|how rare|how frequent|how many(?= (people|persons|patients|men|women|children|cases|"
+        r"operations|.* are done))|incidence|prevalence|epidemiology|more common|commonest|most cases|at what age|"
+        r"what (share|proportion|percentage) of people|how often (does|do) (?=\w+ (occur|happen)))\b",
+        r"\b(common|rare|incidence|prevalence|affects?|affected|occurs? in|per (million|100,?000|year)|"
+        r"accounted for|frequen(t|cy)|estimated|every year|each year|[0-9]+ (people|persons|patients|"
+        r"individuals))\b",
+    ),
+    (
+        "prevention",
+        STRICT,
+        r"\b(how (can|do|to|could|should) (i |we |you |one )?(?=.*\b(prevent|avoid|keep))|be prevented|prevention|"
+        r"preventable|protect (myself|against)|screened|lower my risk|reduce my risk)\b",
+        r"\b(prevent(s|ed|ion|ing|ive)?|avoid(s|ed|ing|able)?|protect(s|ed|ion|ive)?|screening|vaccin\w+|"
+        r"lower(s)? the risk)\b",
+    ),
+    (
+        "procedure",
+        STRICT,
+        r"\b(how (is|are|was) (?=.*\b(done|performed|carried out|made|inserted|put back))|how do (surgeons|"
+        r"doctors|they) (?!measure)|on the day|technique|approach|awake|how (large|big|long|deep) is the|"
+        r"how long does (?=.*\btakes?\b)|how long is the|stay in (the )?hospital)\b|\b(?=(an(a)?esthetic|"
+        r"an(a)?esthesia|incision|scar|harvest(ed)?|channel)\b)",
+        r"\b(technique|approach|an(a)?esthe(tic|sia|tised)|incision|drill(s|ed|ing)?|inserted|performed|"
+        r"carried out|minutes|overnight|steps?|channel)\b",
+    ),
+    (
+        "recovery",
+        STRICT,
+        r"\b(recover(y|s|ed)?|go(ing)? back to|return to|back to work|work again|time off|walk without|awake|"
+        r"rehabilitation)\b|\b(?=(drive|driving|sports?|football|run|running|swim(ming)?|fly|flying|shower|sleep|"
+        r"stairs|sex|kneel|cycling|climb|disability|employer|normal birth)\b)",
+        r"\b(recover(y|ed)?|return(ed)? to|work|drive|driving|sports?|swim(ming)?|fly(ing)?|shower|sleep|stairs|"
+        r"rehabilitation|activit(y|ies))\b",
+    ),
+    (
+        "logistics",
+        STRICT,
+        r"\b(where can|where do|which (hospital|doctor|specialist|surgeon|clinic)|who is the best|waiting (time|"
+        r"list)|appointments?|second opinion|join|support group|patient group|best surgeon|copy of|book|"
+        r"family doctor)\b|\b(?=(prescription)\b)",
+        r"\b(hospitals?|specialists?|surgeons?|clinics?|waiting|appointments?|second opinion|support group|"
+        r"refer(red|ral)?)\b",
+    ),
+    (
+        "coping",
+        STRICT,
+        r"\b(cope|coping|weight gain|shorten my life|eat|live with)\b|\b(?=(depressed|anxious|diet|"
+        r"drink coffee)\b)",
+        r"\b(cop(e|ing)|depress(ed|ion)|anxi(ous|ety)|diet|eat(ing)?|support)\b",
+    ),
+    (
+        "prognosis",
+        LOOSE,
+        r"\b(prognos(is|tic)|outlook|outcomes?|life expectancy|survival|what happens|natural history|chances?|"
+        r"untreated|progress(es|ion)?|worse|worsen|predicts?|likely|definitely|how long (have|until|before|"
+        r"does it take until|till)|will (my|it|the)|end up)\b",
+        r"\b(prognos(is|tic)|outlook|surviv(al|ed)|collapse[ds]?|progress(ed|ion|es)?|worse(n|ned|ning)?|"
+        r"recur(red|rence)?|mortality|predict(s|ed|ors?)?|after a mean of|life expectancy|course|[0-9]+ (of|"
+        r"out of) [0-9]+|came to|hazard)\b",
+    ),
+    (
+        "meaning",
+        LOOSE,
+        r"(^what(\Ws|s| is| are)(?= [\w -]{2,40}\?*$)|\b(defin(e|ed|ition|itions)|mean(s|ing)?|same (thing )?as|"
+        r"what kind of disease|classif(y|ied|ication))\b)",
+        r"\b(means|defined|definition|called|is stage|hip stage|scheme|refers to|known as|is an? |are an? |"
+        r"type of|term|also)\b",
+    ),
+    (
+        "eligibility",
+        LOOSE,
+        r"\b(who (should|can|needs)|should i|should (a|my|the|people)|do i (need|have)|when (is|are|should|do|"
+        r"does|may|will)|indicat(ed|ion|ions)|candidates?|eligible|an option|need(ed|s)?|have to|can i|may i|"
+        r"could i|contraindicat\w+|necessary|appropriate)\b",
+        r"\b(suggest(s|ed)?|recommend(s|ed)?|should|may|could|consider(ed)?|offer(ed)?|option|when|indicat\w+|"
+        r"prefers?|needs?|ask)\b",
+    ),
+    (
+        "timing",
+        STRICT,
+        r"\b(how often|intervals?|followup|how frequently|how soon|monitor(ed|ing)?|keeps? an eye|afterwards)\b",
+        r"\b(every|intervals?|followup|follow-up|followed|repeat(ed)?|monitor(ed|ing)?|schedule|again|months|"
+        r"weeks|how often|scanned|frequen(t|cy|tly)|(less|more) than|rare|common|of [0-9]+)\b",
+    ),
+    (
+        "comparison",
+        LOOSE,
+        r"\b(better|superior|versus|vs|compared?|comparison|difference|best|worse than|more effective|or no|"
+        r"instead|rather than|inferior)\b",
+        r"\b(better|superior|versus|compared|than|difference|differ|against|alone|placebo|prefers?|control|"
+        r"instead|options?)\b",
+    ),
+    (
+        "effect",
+        LOOSE,
+        r"\b(treat(s|ed|ment|ments)?|therap(y|ies)|manag(e|ed|ement)|cur(e|es|ed)|options?|choices?|what (can|"
+        r"should) (be|i) do(ne)?|reliev(e|es)|help(s|ed|ful)?|works?|effective(ness)?|benefit|role|useful|"
+        r"success(ful)?|improv(e|es)|prevents?|stops?|delays?|reduces?|heal|fix|worth|proven|evidence|results?)\b",
+        r"\b(treat(s|ed|ment|ments)?|therap(y|ies)|care|surgery|options?|reliev(e|ed)|better|improv(e|ed|es)|"
+        r"effective(ness)?|prevents?|success(ful)?|results?|reduc(e|es|ed)|lower(s|ed)?|no difference|less|gain|"
+        r"uncertain|suggest|recommend|trials?|evidence|saved|helps?|operat(ed|ion)|stop)\b",
+    ),
+)
+"""(name, how strictly it must agree, what a question of it says, what a claim of it says), in folded words.
+
+What a question only looks ahead to, `(?=…)`, tells its kind and is still a subject: a claim on MRI says nothing of
+ultrasound."""
+
+STRICT_KINDS = frozenset(name for name, how, *_ in KINDS if how == STRICT)
+
+# The browser's `\w` and `\b` know plain letters only.
+_QUESTION = tuple((name, re.compile(question, re.ASCII)) for name, _, question, _ in KINDS)
+_CLAIM = tuple((name, re.compile(claim, re.ASCII)) for name, _, _, claim in KINDS)
+
+
+def question_kinds(folded: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(kind, the words that say so) of a folded question, in the order of `KINDS`.
+
+    >>> question_kinds("what does it cost?")
+    (('cost', ('cost',)),)
+    """
+    return tuple(
+        (name, tuple(match.group() for match in matches if match.group()))
+        for name, pattern in _QUESTION
+        if (matches := [*pattern.finditer(folded)])
+    )
+
+
+def claim_kinds(claim: ClaimEntry) -> frozenset[str]:
+    """What sorts of thing a claim says: by its words in any wording, its heading, and the questions it answers."""
+    said = fold(f"{claim.text} . {claim.lay_words}")
+    found = {name for name, pattern in _CLAIM if pattern.search(said)}
+    for question in (*claim.asks, claim.section):
+        found.update(name for name, _ in question_kinds(fold(question)))
+    return frozenset(found)

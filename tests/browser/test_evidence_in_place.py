@@ -1,0 +1,157 @@
+"""The card of a citation mark and the menu of a claim, with pointer, keyboard and finger."""
+
+import pytest
+from page_kinds import ARTICLE
+from playwright.sync_api import expect
+
+CLAIM = "#cd-trial-collapse"
+MARK = f"{CLAIM} a.ev-cite >> nth=0"
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page(ARTICLE, permissions=["clipboard-read", "clipboard-write"])
+
+
+def card_of(page):
+    return page.locator(".ev-card.ev-pop")
+
+
+def test_the_card_shows_reference_kind_relation_figures_and_ways_to_read_on(page):
+    page.locator(MARK).click()
+    card = card_of(page)
+    for part in ("+ Supports", "Randomised trial", "Koo KH", "14 of 18", "(Abstract)", "Core decompression"):
+        expect(card).to_contain_text(part)
+    links = card.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert any(one.startswith("https://pubmed.ncbi.nlm.nih.gov/") for one in links)
+    assert any(one.startswith("../../references/koo-1995/") for one in links)
+
+
+def test_resting_the_pointer_opens_a_card_and_leaving_it_closes_it_but_the_way_into_the_card_does_not(page):
+    mark = page.locator(MARK)
+    mark.hover()
+    expect(card_of(page)).to_be_visible()
+    card_of(page).locator(".ev-ref-text").hover()
+    page.wait_for_timeout(500)
+    expect(card_of(page)).to_be_visible()
+    page.mouse.move(5, 500)
+    expect(card_of(page)).to_have_count(0)
+
+
+def test_passing_over_a_mark_opens_nothing(page):
+    page.locator(MARK).hover()
+    page.mouse.move(5, 500)
+    page.wait_for_timeout(500)
+    expect(card_of(page)).to_have_count(0)
+
+
+def test_the_keyboard_opens_a_card_goes_into_it_and_comes_back_with_escape(page):
+    page.locator(MARK).focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(card_of(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(card_of(page)).to_have_count(0)
+    expect(page.locator(f"{CLAIM} a.ev-cite >> nth=1")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(card_of(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.ev-pop') !== null")
+    page.keyboard.press("Escape")
+    expect(card_of(page)).to_have_count(0)
+    expect(page.locator(MARK)).to_be_focused()
+
+
+def test_either_end_of_a_run_shows_every_work_of_it(page):
+    page.evaluate("document.querySelectorAll('#may-watch-small a.ev-cite')[1].classList.add('ev-inside')")
+    marks = page.locator("#may-watch-small a.ev-cite")
+    for end in (marks.first, marks.last):
+        end.click()
+        assert card_of(page).locator(".ev-number").all_text_contents() == marks.all_text_contents()
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 800)])
+def test_a_card_keeps_within_the_window_and_off_its_mark(open_page, width, height):
+    page = open_page(ARTICLE, width=width, has_touch=True)
+    page.set_viewport_size({"width": width, "height": height})
+    for mark in page.locator(".ev-claim a.ev-cite:not(.ev-inside)").all()[::23]:
+        mark.scroll_into_view_if_needed()
+        mark.tap()
+        card = card_of(page).bounding_box()
+        here = mark.bounding_box()
+        assert card["x"] >= 0
+        assert card["x"] + card["width"] <= width
+        assert card["y"] >= 0
+        assert card["y"] + card["height"] <= height + 1
+        assert here["y"] + here["height"] <= card["y"] or here["y"] >= card["y"] + card["height"]
+        page.keyboard.press("Escape")
+
+
+def test_a_claim_is_heard_before_certainty_status_and_citations(page):
+    client = page.context.new_cdp_session(page)
+    root = client.send("DOM.getDocument")["root"]["nodeId"]
+    node = client.send("DOM.querySelector", {"nodeId": root, "selector": "#cd-pain"})["nodeId"]
+    tree = client.send("Accessibility.getPartialAXTree", {"nodeId": node, "fetchRelatives": False})["nodes"]
+    nodes = {one["nodeId"]: one for one in client.send("Accessibility.getFullAXTree")["nodes"]}
+    heard = []
+
+    def listen(name):
+        one = nodes[name]
+        if one["role"]["value"] == "StaticText":
+            heard.append(one["name"]["value"].strip())
+        for child in one.get("childIds", ()):
+            if child in nodes:
+                listen(child)
+
+    listen(tree[0]["nodeId"])
+    words = " ".join(filter(None, heard))
+    order = ["Core decompression may relieve", "Low certainty", "draft", "reference 25", "randomised trial"]
+    places = [words.lower().index(one.lower()) for one in order]
+    assert places == sorted(places)
+    assert words.lower().count("low certainty") == 1
+
+
+def test_the_menu_of_a_claim_copies_its_address_and_its_citations(page):
+    button = page.locator(f"{CLAIM} > .ev-after .ev-permalink")
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    address = page.url.split("#")[0] + CLAIM
+    assert page.evaluate("navigator.clipboard.readText()") == address
+    version = page.locator(f"{CLAIM} .ev-version b").text_content()
+    for name, start in (("NLM", "The editors"), ("BibTeX", "@misc{"), ("RIS", "TY  - ")):
+        page.get_by_role("button", name=name).click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(start)
+        assert f"{version}, draft, claim cd-trial-collapse" in copied
+        assert "/hip/avn-stage-2/#cd-trial-collapse" in copied
+    report = page.locator(".ev-menu a").get_attribute("href")
+    assert "%23cd-trial-collapse" in report
+    assert version in report
+    page.keyboard.press("Escape")
+    expect(page.locator(".ev-menu")).to_have_count(0)
+
+
+def test_where_the_browser_has_no_popovers_marks_and_links_stay_links(open_page, browser, address):
+    tab = browser.new_page()
+    tab.add_init_script("delete HTMLElement.prototype.popover")
+    tab.goto(address + ARTICLE)
+    tab.locator(MARK).click()
+    assert tab.url.endswith("#ref-koo-1995")
+    assert tab.locator("a.ev-permalink").count() > 50
+    tab.close()
+
+
+def test_the_card_of_a_claim_shows_what_each_work_says_when_it_is_opened(page):
+    page.locator(f"{CLAIM} summary").click()
+    findings = page.locator(f"{CLAIM} .ev-sources .ev-finding")
+    expect(findings).to_have_count(2)
+    page.locator(f"{CLAIM} summary").click()
+    page.locator(f"{CLAIM} summary").click()
+    expect(findings).to_have_count(2)
+    assert page.evaluate(
+        "() => { const ids = [...document.querySelectorAll('[id]')].map(one => one.id);"
+        " return ids.length === new Set(ids).size; }"
+    )

@@ -1,0 +1,88 @@
+"""Reads the collections of questions beside this file, and asks them of the repository's own site."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from mkdocs_evidence.load.site import read_site
+from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.search.gate import MOST_LOOKED_AT, judge, names_missing_subject
+from mkdocs_evidence.search.own_questions import index_ledger
+from mkdocs_evidence.search.site_index import SiteIndex
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+LOWEST = -10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question of a reader."""
+
+    kind: str
+    text: str
+    answers: frozenset[str]
+    """Claims of which any answers it; empty when none does."""
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether it must not be looked at while anything is tuned."""
+        return int(hashlib.sha256(self.text.encode()).hexdigest()[0], 16) % 2 == 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the site makes of a question."""
+
+    asked: Asked
+    rank: int
+    """Of the first claim that answers it, from 1; 0 when none is found."""
+    score: float
+    """How well the best claim answers, by the gate; `LOWEST` when nothing may."""
+    is_right: bool
+    """Whether that claim does answer."""
+
+
+def read_questions(name: str) -> tuple[Asked, ...]:
+    """The questions of a file."""
+    lines = (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return tuple(
+        Asked(kind=row[0], text=row[1], answers=frozenset(row[2].split()) if row[2:] else frozenset()) for row in rows
+    )
+
+
+@cache
+def site_index() -> SiteIndex:
+    """The index of the repository's own articles."""
+    return index_ledger(site_ledger())
+
+
+@cache
+def site_ledger() -> Ledger:
+    """The repository's own content."""
+    return read_site(Layout.of(ROOT), lambda article, ledger: None).ledger
+
+
+def ask_all(questions: Sequence[Asked], site: SiteIndex) -> Iterator[Outcome]:
+    """Asks a site each question."""
+    for asked in questions:
+        found = site.asker.ask(asked.text, most=MOST_LOOKED_AT)
+        names = [site.claims[hit.number][1].id for hit in found.hits]
+        judged = judge(asked.text, found, site.claims)
+        best = site.claims[judged[0].hit.number][1].id if judged else ""
+        yield Outcome(
+            asked=asked,
+            rank=next((at for at, name in enumerate(names, 1) if name in asked.answers), 0),
+            score=judged[0].score if judged and not names_missing_subject(asked.text, found) else LOWEST,
+            is_right=best in asked.answers,
+        )
+
+
+def separation(answerable: Sequence[float], others: Sequence[float]) -> float:
+    """Chance that a question with an answer scores above one without: the area under the ROC curve."""
+    above = sum((one > other) + (one == other) / 2 for one in answerable for other in others)
+    return above / (len(answerable) * len(others))

@@ -1,0 +1,65 @@
+"""What readers ask of the repository's own site is found, and what lies beside it is not answered.
+
+The figures asserted are the product's promises and not what was measured, which is higher; `benchmarks/search.py` prints that.
+"""
+
+import pytest
+from collections_of_questions import Outcome, ask_all, read_questions, separation, site_index
+
+FOUND_IN_TEN = {"clinical": 0.89, "lay": 0.80, "abbreviation": 0.95, "typing-error": 0.90}
+
+
+@pytest.fixture(scope="module")
+def answered() -> tuple[Outcome, ...]:
+    """Questions that the site answers."""
+    return tuple(ask_all(read_questions("hip_answered"), site_index()))
+
+
+@pytest.fixture(scope="module")
+def beside() -> tuple[Outcome, ...]:
+    """Questions beside what it answers."""
+    return tuple(ask_all(read_questions("hip_near_misses"), site_index()))
+
+
+def test_every_answer_that_a_collection_names_is_a_claim_of_the_site() -> None:
+    ids = {claim.id for _, claim in site_index().claims.values()}
+    named = {name for one in read_questions("hip_answered") for name in one.answers}
+    assert named - ids == set()
+
+
+def test_the_collections_are_large_enough_and_ask_nothing_twice() -> None:
+    sets = [read_questions(name) for name in ("hip_answered", "hip_near_misses", "elsewhere")]
+    texts = [one.text for questions in sets for one in questions]
+    assert len(texts) == len(set(texts))
+    assert len(sets[0]) + len(sets[2]) >= 200
+    assert len(sets[1]) >= 300
+
+
+@pytest.mark.parametrize("kind", FOUND_IN_TEN)
+def test_readers_find_a_claim_that_answers_among_the_first_ten(kind: str, answered: tuple[Outcome, ...]) -> None:
+    ranks = [one.rank for one in answered if one.asked.kind == kind]
+    assert sum(0 < rank <= 10 for rank in ranks) / len(ranks) >= FOUND_IN_TEN[kind]
+
+
+def test_questions_beside_the_point_are_told_from_those_that_are_answered(
+    answered: tuple[Outcome, ...], beside: tuple[Outcome, ...]
+) -> None:
+    assert separation([one.score for one in answered], [one.score for one in beside]) >= 0.90
+
+
+def test_the_site_answers_most_that_it_can_and_little_that_it_cannot(
+    answered: tuple[Outcome, ...], beside: tuple[Outcome, ...]
+) -> None:
+    threshold = site_index().calibration.threshold
+    assert threshold is not None
+    given = [one for one in answered if one.score > threshold]
+    assert len(given) / len(answered) >= 0.60
+    assert sum(one.is_right for one in given) / len(given) >= 0.85
+    assert sum(one.score > threshold for one in beside) / len(beside) <= 0.10
+
+
+def test_a_question_about_something_else_is_not_answered() -> None:
+    threshold = site_index().calibration.threshold
+    outcomes = [*ask_all(read_questions("elsewhere"), site_index())]
+    assert threshold is not None
+    assert sum(one.score > threshold for one in outcomes) <= 1

@@ -1,0 +1,92 @@
+"""Which rules of a theme's style sheet are kept for the pages of a site."""
+
+import pytest
+
+from mkdocs_evidence.host.lean_theme import Used, lean_page, prune_style
+
+PAGE = """<!doctype html><html class="no-js"><head></head><body dir="ltr" data-md-color-scheme="slate">
+<nav class="md-nav md-nav--primary" id="menu"><a href="x" class="md-nav__link">A</a></nav><p hidden>One</p></body></html>"""
+
+
+@pytest.fixture
+def used() -> Used:
+    names = Used()
+    names.add_page(PAGE)
+    return names
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "p{color:red}",
+        ".md-nav{color:red}",
+        "#menu{color:red}",
+        "nav .md-nav__link:hover>b:not(.gone),.md-nav{color:red}",
+        "[data-md-color-scheme=slate] p{color:red}",
+        "[dir=ltr] .md-nav:not(.gone){color:red}",
+        '.no-js .md-nav::before{content:"}.gone{"}',
+        "*{color:red}",
+        ":root{color:red}",
+        ":is(.gone,.md-nav) a{color:red}",
+        "@media screen and (min-width:60em){.md-nav{color:red}}",
+        "@media print{@supports (gap:1px){.md-nav{color:red}}}",
+        "@font-face{font-family:A;src:url(a.woff2)}",
+        "@keyframes a{0%{top:0}to{top:1px}}",
+    ],
+)
+def test_what_may_apply_to_a_page_is_kept(rule: str, used: Used) -> None:
+    kept = prune_style(rule, used)
+    assert kept
+    assert prune_style(kept, used) == kept
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "table{color:red}",
+        ".md-tabs{color:red}",
+        "#other{color:red}",
+        ".md-nav .md-tabs{color:red}",
+        "[data-md-toggle=search]:checked~.md-nav{color:red}",
+        "table .md-nav,.md-tabs{color:red}",
+        "@media print{.md-tabs{color:red}}",
+        "@media print{@supports (gap:1px){.md-tabs{color:red}}}",
+    ],
+)
+def test_what_can_apply_to_none_is_left_out(rule: str, used: Used) -> None:
+    assert prune_style(rule, used) == ""
+
+
+def test_of_a_list_the_selectors_that_may_apply_are_kept(used: Used) -> None:
+    assert prune_style(".md-tabs,.md-nav a,table b{color:red}", used) == ".md-nav a{color:red}"
+
+
+def test_a_name_that_a_script_may_set_is_kept(used: Used) -> None:
+    assert prune_style(".md-nav__link--passed{color:red}", used) == ""
+    used.add_script('link.classList.toggle("md-nav__link--passed", true)')
+    assert prune_style(".md-nav__link--passed{color:red}", used) == ".md-nav__link--passed{color:red}"
+
+
+def test_variables_that_nothing_reads_go_and_those_they_alone_read_go_with_them(used: Used) -> None:
+    css = ":root{--a:1px;--b:var(--c);--c:2px;--d:var(--e);--e:3px;--f:4px;top:var(--a)}p{left:var(--d)}"
+    assert prune_style(css, used) == ":root{--a:1px;--d:var(--e);--e:3px;top:var(--a)}p{left:var(--d)}"
+    assert "--f:4px" in prune_style(css, used, others=["p{right:var(--f)}"])
+
+
+def test_the_order_of_rules_stays(used: Used) -> None:
+    assert prune_style("p{top:0}table{top:1px}.md-nav{top:2px}p{top:3px}", used) == "p{top:0}.md-nav{top:2px}p{top:3px}"
+
+
+def test_a_page_asks_for_our_files_from_where_it_asked_for_the_themes(used: Used) -> None:
+    page = (
+        '<link rel="stylesheet" href="../../assets/stylesheets/main.57a0d79d.min.css">\n'
+        '<link rel="stylesheet" href="../../assets/stylesheets/palette.fb2fffe2.min.css">\n'
+        '<link rel="stylesheet" href="../../mine/main.css">'
+        '<script id="__config" type="application/json">{"base": "../.."}</script>\n'
+        '<script src="../../assets/javascripts/bundle.a5f9d56c.min.js"></script><script src="mine.js"></script>'
+    )
+    assert lean_page(page, used) == (
+        '<link rel="stylesheet" href="../../assets/evidence/material.css">'
+        '<link rel="stylesheet" href="../../mine/main.css">'
+        '<script src="../../assets/evidence/material.js"></script><script src="mine.js"></script>'
+    )

@@ -1,0 +1,166 @@
+"""A claim answers a question of its subject and kind; a question beside it is shown what is near, and told that it is no answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from mkdocs_evidence.search.calibration import ADDED, EXCHANGED, HIDDEN, LEAST_QUESTIONS, MOST_FALSE, exchange_subject
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
+from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide, stages
+from mkdocs_evidence.search.site_index import SiteIndex, index_site
+
+ORGANS = (
+    "kidney",
+    "liver",
+    "lung",
+    "spleen",
+    "thyroid",
+    "bladder",
+    "pancreas",
+    "stomach",
+    "retina",
+    "cochlea",
+    "colon",
+    "larynx",
+)
+DRUGS = ("almatrin", "benolide", "corvatan", "dulprazol", "estimab", "fentraline", "gorilast", "heximide", "ibrolan",
+         "jalotin", "kelvamab", "lumitran")  # fmt: skip
+
+
+def invented() -> tuple[ArticleEntry, ...]:
+    """One article an organ: an invented drug, what it does and what it harms, and a stage."""
+    return tuple(
+        ArticleEntry(
+            id=f"area/{organ}",
+            url="",
+            title=f"Fibrosis of the {organ}, stage 2",
+            questions=(f"How is fibrosis of the {organ} treated at stage 2?",),
+            claims=(
+                ClaimEntry(
+                    id="effect",
+                    text=f"{drug.capitalize()} slowed fibrosis of the {organ} in 30 of 90 people.",
+                    lay=f"{drug.capitalize()} helped one person in three.",
+                    asks=(f"Does {drug} slow fibrosis of the {organ}?", f"Will {drug} help my {organ}?"),
+                ),
+                ClaimEntry(
+                    id="harm",
+                    text=f"Nausea was an adverse effect of {drug} in 12 of 90 people.",
+                    asks=(f"What are the side effects of {drug}?", f"Can {drug} make me sick?"),
+                ),
+            ),
+        )
+        for organ, drug in zip(ORGANS, DRUGS, strict=True)
+    )
+
+
+@pytest.fixture(scope="module")
+def site() -> SiteIndex:
+    return index_site(invented(), ())
+
+
+def ask(site: SiteIndex, question: str) -> Verdict:
+    found = site.asker.ask(question, most=MOST_LOOKED_AT)
+    return decide(question, found, site.claims, site.calibration.threshold)
+
+
+def shown(site: SiteIndex, question: str) -> list[str]:
+    claims = [site.claims[one.hit.number] for one in ask(site, question).shown]
+    return [f"{article.id}#{claim.id}" for article, claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Does almatrin slow fibrosis of the kidney?", "area/kidney#effect"),
+        ("Will my kidney be helped by almatrin?", "area/kidney#effect"),
+        ("Which side effects does corvatan have?", "area/lung#harm"),
+        ("Could heximide make me sick?", "area/stomach#harm"),
+        ("side effects of kelvamab", "area/colon#harm"),
+    ],
+)
+def test_a_question_of_the_subject_and_kind_of_a_claim_is_answered_by_it(
+    site: SiteIndex, question: str, claim: str
+) -> None:
+    assert ask(site, question).outcome is Outcome.ANSWER
+    assert shown(site, question)[0] == claim
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does almatrin slow fibrosis of the shoulder?",
+        "Does almatrin slow fibrosis of the kidney in dogs?",
+        "What does almatrin cost?",
+        "Which genes cause fibrosis of the kidney?",
+        "What dose of corvatan should I take?",
+        "Does almatrin slow fibrosis of the kidney at stage 4?",
+        "Does almatrin slow cancer of the kidney?",
+        "How is a biopsy of the kidney done?",
+    ],
+)
+def test_a_question_beside_a_claim_is_shown_it_and_not_answered(site: SiteIndex, question: str) -> None:
+    assert ask(site, question).outcome is Outcome.RELATED
+    assert shown(site, question)
+
+
+@pytest.mark.parametrize("question", ["Who won the cup?", "", "the of and", "parking garage"])
+def test_a_question_of_another_world_gets_nothing(site: SiteIndex, question: str) -> None:
+    verdict = ask(site, question)
+    assert (verdict.outcome, verdict.shown) == (Outcome.NONE, ())
+
+
+def test_a_site_with_few_authored_questions_answers_nothing() -> None:
+    few = index_site(invented()[: LEAST_QUESTIONS // 4 - 1], ())
+    assert few.calibration.questions < LEAST_QUESTIONS
+    assert few.calibration.threshold is None
+    assert few.calibration.answered == 0
+    assert ask(few, "Does almatrin slow fibrosis of the kidney?").outcome is Outcome.RELATED
+
+
+def test_the_threshold_lets_no_more_false_answers_pass_than_are_allowed(site: SiteIndex) -> None:
+    calibration = site.calibration
+    assert calibration.threshold is not None
+    assert {trial.name for trial in calibration.trials} == {HIDDEN, EXCHANGED, ADDED}
+    for trial in calibration.trials:
+        assert len(trial.scores) == calibration.questions
+        assert trial.false_above(calibration.threshold) <= MOST_FALSE[trial.name]
+
+
+def test_the_threshold_is_no_higher_than_some_trial_needs(site: SiteIndex) -> None:
+    threshold = site.calibration.threshold
+    assert threshold is not None
+    lower = threshold - 1e-6
+    assert any(trial.false_above(lower) > MOST_FALSE[trial.name] for trial in site.calibration.trials)
+
+
+def test_a_question_whose_subject_is_exchanged_keeps_all_its_other_words(site: SiteIndex) -> None:
+    question = "Does almatrin slow fibrosis of the kidney?"
+    exchanged = exchange_subject(question, site.asker.ask(question)).split()
+    changed = [
+        (old, new)
+        for old, new in zip("does almatrin slow fibrosis of the kidney".split(), exchanged, strict=True)
+        if old != new
+    ]
+    assert len(changed) == 1
+    assert changed[0][0] in {"almatrin", "kidney"}
+
+
+def test_a_question_that_its_authors_put_so_brings_its_claim_first_however_many_say_the_same() -> None:
+    twins = tuple(ClaimEntry(id=f"twin-{at}", text="Rest helps the sore knee of a runner.") for at in range(9))
+    asked = replace(twins[8], id="asked", asks=("Should I rest it?",))
+    other = replace(twins[8], id="other", asks=("Can I rest it?",))
+    site = index_site([ArticleEntry(id="a", url="", title="", claims=(*twins, other, asked))], ())
+    first = site.asker.ask("should I rest it").hits[0]
+    assert site.claims[first.number][1].id == "asked"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("stage 3a of 4", {"3", "3a"}),
+        ("grade 2 and type c1", {"2", "c1"}),
+        ("the last stage, and a type of 5 letters", set()),
+    ],
+)
+def test_stages_are_read_where_they_are_named(text: str, named: set[str]) -> None:
+    assert stages(text) == named

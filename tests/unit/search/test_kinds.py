@@ -1,0 +1,85 @@
+"""What kind of thing a question asks for, whatever it is about."""
+
+import pytest
+
+from mkdocs_evidence.search.analyser import fold
+from mkdocs_evidence.search.entries import ClaimEntry
+from mkdocs_evidence.search.kinds import KINDS, STRICT_KINDS, claim_kinds, question_kinds
+
+ASKED = {
+    "cost": ("How much does dialysis cost?", "Is the new insulin cheaper?", "Will my insurance pay for it?"),
+    "heredity": (
+        "Is long QT syndrome inherited?",
+        "Which genes cause cystic fibrosis?",
+        "Does migraine run in families?",
+    ),
+    "cause": ("What causes gout?", "What are the risk factors for stroke?", "Why do people get kidney stones?"),
+    "dose": ("What dose of amoxicillin is given?", "How much paracetamol may I take?", "How many puffs a day?"),
+    "harm": ("What are the side effects of lithium?", "Is warfarin safe?", "What can go wrong in a caesarean section?"),
+    "symptom": ("What are the symptoms of sepsis?",),
+    "diagnosis": ("How is coeliac disease diagnosed?", "Do I need an ultrasound?", "Which blood test shows anaemia?"),
+    "frequency": ("How common is preeclampsia?", "What is the incidence of Kawasaki disease?"),
+    "prevention": ("How can I prevent malaria?", "Can shingles be prevented?"),
+    "procedure": ("How is a colonoscopy done?", "Which anaesthetic is used for cataract surgery?"),
+    "recovery": ("When can I drive after a stroke?", "When may I go back to work after a hernia repair?"),
+    "logistics": ("Which hospital treats burns?", "Can I get a second opinion?"),
+    "prognosis": ("What is the outlook in heart failure?", "Will my asthma get worse?"),
+    "meaning": ("What is atrial fibrillation?", "What does HbA1c mean?", "Define sepsis"),
+    "eligibility": ("Should I have a mastectomy?", "When is dialysis needed?"),
+    "timing": ("How often should blood pressure be checked?",),
+    "comparison": ("Is metformin better than gliclazide?", "Apixaban versus warfarin"),
+    "effect": ("Does aspirin help after a stroke?", "How is eczema treated?"),
+}
+
+
+@pytest.mark.parametrize(("kind", "question"), [(kind, one) for kind, asked in ASKED.items() for one in asked])
+def test_the_kind_of_a_question_is_read_from_how_it_is_put(kind: str, question: str) -> None:
+    assert kind in [name for name, _ in question_kinds(fold(question))]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Does aspirin help after a stroke?", "cost"),
+        ("What is atrial fibrillation?", "cause"),
+        ("Should I have a mastectomy?", "heredity"),
+        ("How common is preeclampsia?", "dose"),
+        ("When may I drive?", "harm"),
+        ("How is eczema treated?", "diagnosis"),
+    ],
+)
+def test_a_question_is_not_of_a_kind_that_it_does_not_ask_for(question: str, kind: str) -> None:
+    assert kind not in [name for name, _ in question_kinds(fold(question))]
+
+
+def test_only_the_words_that_say_a_kind_are_taken_for_it() -> None:
+    (said,) = [words for name, words in question_kinds(fold("What are the side effects of lithium?")) if name == "harm"]
+    assert said == ("side effects",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bleeding occurred in 3 of 120 people who took warfarin.", "harm"),
+        ("Amoxicillin 500 mg is taken three times a day.", "dose"),
+        ("An episode of care cost £2,400.", "cost"),
+        ("Smoking is a risk factor for aneurysm.", "cause"),
+        ("The disease is inherited in an autosomal recessive way.", "heredity"),
+        ("A radiograph is the first test.", "diagnosis"),
+    ],
+)
+def test_a_claim_says_its_kind_in_its_own_words(text: str, kind: str) -> None:
+    assert kind in claim_kinds(ClaimEntry(id="c", text=text))
+
+
+def test_a_claim_is_also_of_the_kinds_that_its_authors_say_it_answers() -> None:
+    silent = ClaimEntry(id="c", text="Insulin glargine lasts a day.")
+    asked = ClaimEntry(id="c", text=silent.text, asks=("What does glargine cost?",))
+    assert "cost" not in claim_kinds(silent)
+    assert "cost" in claim_kinds(asked)
+
+
+def test_kinds_have_one_name_each_and_some_need_agreement() -> None:
+    names = [name for name, *_ in KINDS]
+    assert len(names) == len(set(names))
+    assert {"cost", "dose", "harm", "cause"} <= STRICT_KINDS < set(names)
