@@ -29,9 +29,9 @@ from mkdocs_evidence.arguments import (
     WriteBaseline,
 )
 from mkdocs_evidence.flow_commands import flow_app
+from mkdocs_evidence.impact_command import impact
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
-from mkdocs_evidence.impact_command import impact
 from mkdocs_evidence.pdf_command import pdf
 from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, find_layout, printed, refuses, stop
 from mkdocs_evidence.report.forms import Format

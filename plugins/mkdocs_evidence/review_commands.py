@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from mkdocs_evidence.terminal import count_of, say
 if TYPE_CHECKING:
     from mkdocs_evidence.analysis.reviews.duties import ArticleDuties
     from mkdocs_evidence.model.claim import Article
+    from mkdocs_evidence.model.layout import Layout
     from mkdocs_evidence.model.ledger import Ledger
     from mkdocs_evidence.model.review import ReviewRecord
 
@@ -104,6 +106,7 @@ def verify(
         for article, digest in _ends(seen)
         if (article, digest) not in there
     ]
+    flaws += _about_log(layout, ledger, seen)
     for line in flaws:
         sys.stdout.write(f"{line}\n")
     total = sum(len(records) for records in judged.values())
@@ -111,6 +114,54 @@ def verify(
         say(f"{count_of(len(flaws), 'fault')} in {count_of(total, 'record')}.")
         raise typer.Exit(FINDINGS)
     say(f"{count_of(total, 'record')} checked: every signature and every chain holds.")
+
+
+def _about_log(layout: "Layout", ledger: "Ledger", seen: Path | None) -> list[str]:
+    """Prints the heads of the log, to be kept, and gives what is wrong with it."""
+    from mkdocs_evidence.analysis.reviews.log import find_log_flaws, unlogged
+    from mkdocs_evidence.load.review_log import UnusableLogError, load_review_log
+
+    kept = [(int(size), root) for size, root in _heads(seen)]
+    try:
+        log = load_review_log(layout)
+    except UnusableLogError as problem:
+        return [str(problem)]
+    if log is None:
+        return ["The log of the records was there before and is gone. Bring it back; git has it."] if kept else []
+    for head in log.heads[-1:]:
+        sys.stdout.write(f"the log of {count_of(head.size, 'record')} has the root {head.root}\n")
+    if left := unlogged(log, ledger):
+        say(f"{count_of(len(left), 'record')} not sealed yet: run `evidence review seal`.")
+    return [*find_log_flaws(log, ledger, seen=kept)]
+
+
+@review_app.command(epilog="Example: evidence review seal --member editor --key id_ed25519")
+def seal(
+    member: Annotated[str, typer.Option("--member", metavar="ID", help="Who signs, with a key on the board.")],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Private Ed25519 key, as ssh-keygen writes it.")],
+    project: _Project = Path(),
+    as_of: AsOf = "",
+) -> None:
+    """Add new records to the log, and sign its new head: from then on nothing before it can change unseen."""
+    from mkdocs_evidence.analysis.reviews.log import find_log_flaws, log_text
+    from mkdocs_evidence.intake.review_writing import make_head
+    from mkdocs_evidence.load.review_log import UnusableLogError, load_review_log
+    from mkdocs_evidence.model.ids import PersonId
+    from mkdocs_evidence.signing.ed25519 import UnreadableKeyError
+
+    layout, ledger = find_layout(project, None), _ledger(project, as_of)
+    try:
+        before = load_review_log(layout)
+        log = make_head(before, ledger, member=PersonId(member), private_key=_key(key), day=_day(as_of))
+    except UnusableLogError as problem:
+        stop(str(problem))
+    except UnreadableKeyError as problem:
+        stop(f"Cannot sign with `{key}`: {problem}")
+    if flaws := [*find_log_flaws(log, ledger)]:
+        stop(flaws[0])
+    layout.review_log.write_text(log_text(log), encoding="utf-8", newline="\n")
+    new = len(log.records) - (len(before.records) if before else 0)
+    say(f"Wrote {os.path.relpath(layout.review_log)}: {count_of(new, 'record')} added.")
 
 
 @review_app.command(epilog="Example: evidence review status --format json")
@@ -282,6 +333,11 @@ def _ends(file: Path | None) -> list[tuple[str, str]]:
     """The last records of articles, as an earlier `verify` printed them."""
     lines = _text(file).splitlines() if file else ()
     return [(article, digest) for article, found, digest in (line.rpartition(" ends in ") for line in lines) if found]
+
+
+def _heads(file: Path | None) -> list[tuple[str, str]]:
+    """Length and root of the log, as an earlier `verify` printed them."""
+    return re.findall(r"^the log of (\d+) records? has the root ([0-9a-f]{64})$", _text(file) if file else "", re.M)
 
 
 def _text(file: Path) -> str:

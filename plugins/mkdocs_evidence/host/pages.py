@@ -20,6 +20,7 @@ from mkdocs_evidence.host.documentation import documentation_pages
 from mkdocs_evidence.host.flow_files import flow_files, flow_formats
 from mkdocs_evidence.host.headers import header_files
 from mkdocs_evidence.host.offline import offline_files
+from mkdocs_evidence.host.review_log import log_files
 from mkdocs_evidence.host.review_rooms import room_files
 from mkdocs_evidence.host.search import search_pages
 from mkdocs_evidence.host.site_build import SiteBuild
@@ -75,7 +76,7 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
         files.append(File.generated(config, FEED, content=feed))
     headers = header_files(config) if build.is_hardened else ()
     offline = offline_files(config) if build.delivery.offline else ()
-    for file in (*flow_files(config, build), *room_files(config, build), *headers, *offline):
+    for file in (*flow_files(config, build), *room_files(config, build), *log_files(config, build), *headers, *offline):
         if files.get_file_from_path(file.src_uri) is None:
             files.append(file)
     return files

@@ -8,11 +8,13 @@ from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
 from mkdocs_evidence.analysis.reviews.comments import Comment
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import signed_bytes
+from mkdocs_evidence.analysis.reviews.log import head_bytes, next_head, unlogged
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ClaimId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.review import Answer, ClaimVerdict, Identity, Meaning, ReviewRecord, Verdict
+from mkdocs_evidence.model.review_log import ReviewLog
 from mkdocs_evidence.signing.ed25519 import sign
 
 
@@ -90,6 +92,26 @@ def make_answers(
     )
     record = _new_record(article, ledger, member=member, meaning=Meaning.ANSWERED, day=day)
     return _sign(replace(record, answers=answers), member, private_key)
+
+
+def make_head(log: ReviewLog | None, ledger: Ledger, *, member: PersonId, private_key: bytes, day: date) -> ReviewLog:
+    """The log with every record that it lacked, under a head that is signed.
+
+    Args:
+        log: As it was; None begins one.
+        ledger: The site.
+        member: Who signs, with a key on the board.
+        private_key: The file of that key.
+        day: Day of the signature.
+
+    Raises:
+        UnreadableKeyError: The file holds no key that can be used.
+    """
+    log = log or ReviewLog(records=(), heads=())
+    records = (*log.records, *unlogged(log, ledger))
+    head = next_head(records, day)
+    signature, _ = sign(private_key, head_bytes(head))
+    return ReviewLog(records=records, heads=(*log.heads, replace(head, signatures=((member, signature),))))
 
 
 def _new_record(article: Article, ledger: Ledger, *, member: PersonId, meaning: Meaning, day: date) -> ReviewRecord:

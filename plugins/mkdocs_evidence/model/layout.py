@@ -14,6 +14,8 @@ class Layout:
     references: Path
     flows: Path
     reviews: Path
+    review_log: Path
+    """Every board record under signed heads; written by `evidence review seal`."""
     lock: Path
     """What registries said; written by `evidence refs`."""
     site_config: Path
@@ -47,6 +49,7 @@ class Layout:
             references=content / "references",
             flows=content / "flows",
             reviews=content / "reviews",
+            review_log=content / "reviews.log.json",
             lock=content / "references.lock.json",
             site_config=(root / (site_config or "site_config")).resolve(),
             sources=sources.resolve() if sources else None,

@@ -10,7 +10,20 @@ COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined] # a g
 
 
 def test_the_commands_are_these() -> None:
-    assert COMMANDS == ["build", "check", "explain", "fix", "flow", "impact", "import", "pdf", "review", "schema", "serve", "verify"]
+    assert COMMANDS == [
+        "build",
+        "check",
+        "explain",
+        "fix",
+        "flow",
+        "impact",
+        "import",
+        "pdf",
+        "review",
+        "schema",
+        "serve",
+        "verify",
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

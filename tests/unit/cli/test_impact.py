@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 import pytest
@@ -20,7 +21,7 @@ from mkdocs_evidence.model.reference import Notice
 DIGESTS = claim_digests(ARTICLE, LEDGER)
 SIGNED = LEDGER
 for _who in ("reviewer-a", "reviewer-b"):
-    SIGNED = sign(SIGNED, ARTICLE.written, reviewer=_who, verdicts=[(one, DIGESTS[one], ACCEPT) for one in DIGESTS])
+    SIGNED = sign(SIGNED, date(2026, 6, 1), reviewer=_who, verdicts=[(one, DIGESTS[one], ACCEPT) for one in DIGESTS])
 
 
 def states(ledger: Ledger) -> dict[str, State]:

@@ -236,7 +236,7 @@ def _flaws_of_signature(record: ReviewRecord, content: bytes, ledger: Ledger) ->
     if record.identity is not Identity.OWN_KEY:
         yield from _flaws_of_who_decided(record, ledger)
     for person, signature in record.signatures:
-        seats = _seats(person, ledger.board)
+        seats = find_seats(person, ledger.board)
         if not seats or person not in ledger.people:
             yield _unknown(record, person, is_seated=bool(seats))
         elif not (keys := [seat for seat in seats if seat.key]):
@@ -255,9 +255,11 @@ def _flaws_of_seats(
     if not signed:
         yield _forged(record, f"The signature is not that of `{person}` over these words.", _RESTORE)
         return
-    if not any(_holds(seat, record.date) for seat in signed):
+    if not any(holds_seat(seat, record.date) for seat in signed):
         yield _ended(record, person, signed[0])
-    elif not any(seat.revoked is None or record.date < seat.revoked for seat in signed if _holds(seat, record.date)):
+        return
+    held = [seat for seat in signed if holds_seat(seat, record.date)]
+    if not any(seat.revoked is None or record.date < seat.revoked for seat in held):
         yield Flaw(
             kind=FlawKind.EXPIRED_TERM,
             message=f"The key of `{person}` was revoked from {signed[0].revoked}; this is dated {record.date}.",
@@ -268,14 +270,15 @@ def _flaws_of_seats(
 
 def _flaws_of_who_decided(record: ReviewRecord, ledger: Ledger) -> Iterable[Flaw]:
     """Of a reviewer for whom others sign, and whose own seat no signature therefore shows."""
-    seats = _seats(record.reviewer, ledger.board)
+    seats = find_seats(record.reviewer, ledger.board)
     if not seats or record.reviewer not in ledger.people:
         yield _unknown(record, record.reviewer, is_seated=bool(seats))
-    elif not any(_holds(seat, record.date) for seat in seats):
+    elif not any(holds_seat(seat, record.date) for seat in seats):
         yield _ended(record, record.reviewer, seats[0])
 
 
-def _holds(seat: Membership, day: date) -> bool:
+def holds_seat(seat: Membership, day: date) -> bool:
+    """Whether a term runs on a day."""
     return (seat.since is None or seat.since <= day) and (seat.until is None or day <= seat.until)
 
 
@@ -323,5 +326,6 @@ def _ended(record: ReviewRecord, person: PersonId, seat: Membership) -> Flaw:
     )
 
 
-def _seats(person: PersonId, board: Board | None) -> tuple[Membership, ...]:
+def find_seats(person: PersonId, board: Board | None) -> tuple[Membership, ...]:
+    """Every term of somebody on the board, in the order of its file."""
     return tuple(seat for seat in board.members if seat.person == person) if board else ()
