@@ -5,22 +5,21 @@
  */
 export function openMenuByKeyboard(page) {
   const drawer = page.getElementById("__drawer");
-  const opener = page.querySelector("label.md-header__button[for='__drawer']");
-  if (!(drawer instanceof HTMLInputElement) || !(opener instanceof HTMLElement)) return;
-  opener.tabIndex = 0;
-  opener.setAttribute("role", "button");
+  const label = page.querySelector("label.md-header__button[for='__drawer']");
+  if (!(drawer instanceof HTMLInputElement) || !(label instanceof HTMLElement)) return;
+  const opener = page.createElement("button");
+  opener.type = "button";
+  opener.className = `${label.className} ev-open-menu`;
   opener.setAttribute("aria-label", "Menu");
+  opener.append(...label.childNodes);
+  label.replaceWith(opener);
   const turn = (/** @type {boolean} */ isOpen) => {
     drawer.checked = isOpen;
     opener.setAttribute("aria-expanded", String(isOpen));
   };
   turn(drawer.checked);
   drawer.addEventListener("change", () => turn(drawer.checked));
-  opener.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    turn(!drawer.checked);
-  });
+  opener.addEventListener("click", () => turn(!drawer.checked));
   page.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.checked) return;
     turn(false);
