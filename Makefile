@@ -25,8 +25,9 @@ serve: $(VENV)/.site
 
 ## test: install what tests need, a browser included, and run every test
 test: $(VENV)/.test
+	@sh tools/pango.sh $(PY)
 	@EVIDENCE_BROWSER="$$(tools/browser.sh $(PY))" && export EVIDENCE_BROWSER && \
-	  $(PY) -m pytest -q -n auto $(PYTEST)
+	  $(PY) -m pytest -q -n auto --dist worksteal $(PYTEST)
 
 ## lint: rules of writing code
 lint: $(VENV)/.lint

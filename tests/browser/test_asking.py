@@ -164,6 +164,14 @@ def test_where_claims_are_signed_others_are_shown_on_request_only(open_page, sig
     expect(page.locator(".ev-hits > .ev-unsigned").first).to_be_visible()
 
 
+def test_who_asks_before_the_scripts_have_come_is_answered_when_they_have(open_page):
+    page = open_page(ARTICLE)
+    page.route("**/evidence-asking.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    verdict = ask_follow_up(page, "Does core decompression help in the shoulder?")
+    expect(verdict).to_have_class(re.compile("ev-verdict--related"))
+    assert "search/?" not in page.url
+
+
 def test_a_question_about_something_else_gets_no_answer_and_names_what_is_missing(open_page):
     page = open_page(ARTICLE)
     verdict = ask_follow_up(page, "Does core decompression help in the shoulder?")

@@ -46,11 +46,24 @@ function wake(form) {
   const root = form.dataset.evRoot ?? "";
   loading ??= load(root);
   const needed = form.matches(".ev-box") ? loading : loading.then(() => (loadingMore ??= loadScript(root + ASKING)));
+  // Who asks before the scripts have come is answered here as soon as they have, and not sent to the page of the search.
+  let isAsked = false;
+  const hold = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    isAsked = true;
+  };
+  form.addEventListener("submit", hold);
   needed.then(
-    () => /** @type {{evidenceSearch?: Search}} */ (globalThis).evidenceSearch?.attach(form),
     () => {
+      form.removeEventListener("submit", hold);
+      /** @type {{evidenceSearch?: Search}} */ (globalThis).evidenceSearch?.attach(form);
+      if (isAsked) form.requestSubmit();
+    },
+    () => {
+      form.removeEventListener("submit", hold);
       loading = loadingMore = undefined;
       delete form.dataset.evAwake;
+      if (isAsked) form.submit();
     },
   );
   warn(form);
