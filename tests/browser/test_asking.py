@@ -263,6 +263,8 @@ def test_a_site_opened_from_a_folder_is_searched_too(browser, site_folder):
     page.wait_for_url("**/search/index.html?q=sickle+cell")
     page.locator(".ev-hit-text a").first.click()
     page.wait_for_url("**/hip/avn-stage-2/index.html#*")
+    claim = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    assert "sickle cell" in claim.inner_text().lower()
     context.close()
 
 

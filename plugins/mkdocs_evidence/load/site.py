@@ -115,12 +115,7 @@ def read_site(
 
     reader.read(assets, _only_inspected)
     site = load_site_config(config, reader)
-    works = _by_key(
-        reader.read(references, _reference, keeping=Keeping(kind=b"reference")), lambda one: one.key, reader.faults
-    )
-    locked, lock_faults = load_site_lock(layout)
-    reader.faults.extend(lock_faults)
-    works = add_locked(works, locked) if locked else works
+    works = _works(references, layout, reader)
     records = tuple(record for _, record in reader.read(reviews, _review, keeping=Keeping(kind=b"review")))
     sources = find_sources(layout)
     frame = replace(_frame(site, works, records, as_of, reader.faults), sources=sources)
@@ -128,8 +123,7 @@ def read_site(
     keeping = None
     if store is not None:
         besides = (*reader.digests, *_besides(store, layout, sources), repr((listing_faults, as_of)).encode())
-        kind = b"".join((b"article", b"whole" if keeps_articles else b"examined", digest_bytes(b"\0".join(besides))))
-        keeping = Keeping(kind=kind, may_keep=lambda: not reading.looked_at_others)
+        keeping = _article_keeping(besides, reading, keeps_articles=keeps_articles)
     articles = _by_key(reader.read(pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
     claim_names = ClaimNames(names)
@@ -145,6 +139,22 @@ def read_site(
         names=names,
         examined=tuple(one.examined for one in articles.values()),
     )
+
+
+def _works(references: Sequence[FoundFile], layout: Layout, reader: FileReader) -> dict[ReferenceKey, Reference]:
+    """The works by key, with what the lock says of each."""
+    read = reader.read(references, _reference, keeping=Keeping(kind=b"reference"))
+    works = _by_key(read, lambda one: one.key, reader.faults)
+    locked, faults = load_site_lock(layout)
+    reader.faults.extend(faults)
+    return add_locked(works, locked) if locked else works
+
+
+def _article_keeping(besides: Iterable[bytes], reading: ArticleReading[T], *, keeps_articles: bool) -> Keeping:
+    """Under what articles are kept: whether whole or only examined, and all that is looked at besides them."""
+    made = b"whole" if keeps_articles else b"examined"
+    kind = b"".join((b"article", made, digest_bytes(b"\0".join(besides))))
+    return Keeping(kind=kind, may_keep=lambda: not reading.looked_at_others)
 
 
 def _besides(store: Store, layout: Layout, sources: SourcesOnDemand | None) -> list[bytes]:
