@@ -127,3 +127,9 @@ def test_on_a_phone_the_menu_opens_by_keyboard_and_closes(lean_page):
     assert link.is_visible()
     lean_page.keyboard.press("Escape")
     assert menu.get_attribute("aria-expanded") == "false"
+
+
+def test_where_the_menu_stands_beside_the_page_nothing_opens_it(lean_page):
+    lean_page.set_viewport_size({"width": 1280, "height": 700})
+    assert lean_page.locator(".ev-open-menu").count() == 1
+    assert not lean_page.locator(".ev-open-menu").is_visible()
