@@ -6,6 +6,7 @@ together become straighter and shorter.
 """
 
 from collections.abc import Sequence
+from heapq import heappop, heappush
 from itertools import pairwise
 
 from mkdocs_evidence.drawing.grid import Grid
@@ -20,13 +21,14 @@ _BEND = 24
 class Columns:
     """Places across that are being improved."""
 
-    def __init__(self, grid: Grid, widths: Sequence[int], gaps: Sequence[int]) -> None:
+    def __init__(self, grid: Grid, widths: Sequence[int], gaps: Sequence[int], widest: int) -> None:
         """Begins with every row as far left as it can stand.
 
         Args:
             grid: Its rows in order.
             widths: Of each slot.
             gaps: Free space that each slot wants to either side; of two neighbours the larger counts.
+            widest: How wide everything together may become, unless one row alone needs more.
         """
         self._grid, self._rows, self._widths = grid, grid.rows, widths
         count = len(grid.row_of)
@@ -44,8 +46,24 @@ class Columns:
             for slot in row:
                 x += self._apart[slot]
                 self._x[slot] = x
+        self._bound(widest)
         self._joined = [(*grid.above[slot], *grid.below[slot]) for slot in range(count)]
         self._joints = [[(other, self._weight(slot, other)) for other in self._joined[slot]] for slot in range(count)]
+
+    def _bound(self, widest: int) -> None:
+        """Sets how far left and right each slot may stand, its neighbours beside it."""
+        ends = [self._x[row[-1]] + self._widths[row[-1]] // 2 for row in self._rows if row]
+        starts = [self._x[row[0]] - self._widths[row[0]] // 2 for row in self._rows if row]
+        right, left = max(ends, default=0), min(starts, default=0)
+        spare = max(0, widest - (right - left)) // 2
+        self._leftmost, self._rightmost = [0] * len(self._x), [0] * len(self._x)
+        for row in self._rows:
+            if not row:
+                continue
+            room = right + spare - self._x[row[-1]] - self._widths[row[-1]] // 2
+            lead = self._x[row[0]] - self._widths[row[0]] // 2 - left + spare
+            for slot in row:
+                self._leftmost[slot], self._rightmost[slot] = self._x[slot] - lead, self._x[slot] + room
 
     def _weight(self, one: int, other: int) -> int:
         """How much a line wants to be straight: most where it only passes, least where it fans out of a box."""
@@ -70,7 +88,7 @@ class Columns:
                     weights.append(heavy or 1)
                 placed = set_apart(wanted, weights, [self._apart[slot] for slot in row])
                 for slot, x in zip(row, placed, strict=True):
-                    self._x[slot] = x
+                    self._x[slot] = min(max(x, self._leftmost[slot]), self._rightmost[slot])
 
     def straighten(self) -> None:
         """Takes bends out of lines as long as the lines as a whole gain by it."""
@@ -80,12 +98,19 @@ class Columns:
             for other, weight in joints
             if self._grid.row_of[other] > self._grid.row_of[slot]
         ]
+        # Lines tried since anything moved last: trying them again would give the same.
+        in_vain: set[tuple[int, int]] = set()
         for _ in range(_STRAIGHTENINGS):
             is_better = False
             for _, upper, lower in sorted(lines, key=lambda line: (line[0], abs(self._x[line[1]] - self._x[line[2]]))):
                 shift = self._x[upper] - self._x[lower]
-                if shift and (self._try(lower, shift, upper) or self._try(upper, -shift, lower)):
+                if not shift or (upper, lower) in in_vain:
+                    continue
+                if self._try(lower, shift, upper) or self._try(upper, -shift, lower):
                     is_better = True
+                    in_vain.clear()
+                else:
+                    in_vain.add((upper, lower))
             if not is_better:
                 break
 
@@ -100,14 +125,20 @@ class Columns:
         return True
 
     def _pushed(self, slot: int, shift: int, anchor: int, sign: int) -> dict[int, int]:
-        """How far what must move has to move; nothing when the anchor would have to."""
+        """How far what must move has to move; nothing when the anchor would have to, or something over the edge."""
         x, joined = self._x, self._joined
+        edge = self._rightmost if sign > 0 else self._leftmost
         side, apart = (self._right, self._apart_right) if sign > 0 else (self._left, self._apart)
         moves = {slot: shift}
-        waiting = [slot]
-        while waiting:
-            one = waiting.pop()
-            by, here = moves[one], x[one]
+        # Nothing is pushed further than what pushes it: taken by falling distance, each slot is looked at once.
+        falling = [(-shift, slot)]
+        while falling:
+            distance, one = heappop(falling)
+            by, here = -distance, x[one]
+            if by < moves[one]:
+                continue
+            if by > sign * (edge[one] - here):
+                return {}
             neighbour = side[one]
             if neighbour >= 0:
                 push = by - sign * (x[neighbour] - here) + apart[one]
@@ -115,11 +146,11 @@ class Columns:
                     if neighbour == anchor:
                         return {}
                     moves[neighbour] = push
-                    waiting.append(neighbour)
+                    heappush(falling, (-push, neighbour))
             for other in joined[one]:
                 if x[other] == here and other != anchor and by > moves.get(other, 0):
                     moves[other] = by
-                    waiting.append(other)
+                    heappush(falling, (distance, other))
         return moves
 
     def _gain(self, moves: dict[int, int], sign: int) -> int:

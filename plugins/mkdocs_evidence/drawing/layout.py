@@ -30,6 +30,8 @@ _SHEET = (1047, 690)
 """A4 on its side, less margins and a line for the title: what a picture must fit to be printed at its full size."""
 _READABLE = 8 / (LABEL_SIZE * 0.75)
 """The share of its full size at which the smallest letters have 8 points; a pixel is three quarters of a point."""
+_WIDEST = int(_SHEET[0] / _READABLE) - 2 * MARGIN
+"""How wide a picture may be that can be read on one sheet, less its margins."""
 _REPEATED = 4
 """Above the labels that end a sheet and begin the next, and below them: there all lines run straight down."""
 
@@ -106,7 +108,7 @@ class _Layout:
 
     def __init__(self, diagram: Diagram, grid: Grid, sizes: Sequence[Size]) -> None:
         self._diagram, self._grid, self._sizes = diagram, grid, sizes
-        self._placing = Columns(grid, [one.width for one in sizes], [one.gap for one in sizes])
+        self._placing = Columns(grid, [one.width for one in sizes], [one.gap for one in sizes], _WIDEST)
         self._placing.relax()
         self._settle()
 

@@ -141,7 +141,7 @@ def _find_order(bundles: Sequence[Bundle]) -> list[int] | _Circle:
 
 def _must_be_above(one: Bundle, other: Bundle) -> bool:
     """Whether a line of the other goes on down where, or nearly where, a line of this one comes from above."""
-    if one is other:
+    if one is other or one.first >= other.last + _CLEAR or other.first >= one.last + _CLEAR:
         return False
     if other.is_rest and any(one.bottoms.get(slot) == top for slot, top in other.tops.items()):
         return True

@@ -114,6 +114,13 @@ def test_a_picture_that_fits_one_sheet_is_not_repeated_for_paper() -> None:
     assert write_sheets(lay_out(CORPUS["flow-01-10"].diagram()), name="x") == ""
 
 
+@pytest.mark.parametrize("name", [name for name, one in CORPUS.items() if len(one.questions) + len(one.outcomes) <= 36])
+def test_letters_have_eight_points_on_paper(name: str) -> None:
+    # A4 on its side less margins is 277 mm wide; the smallest letters have 9 points where the picture keeps its size.
+    printed = min(1, 277 / 25.4 * 96 / lay_out(CORPUS[name].diagram()).width)
+    assert 9 * printed >= 8
+
+
 def test_sheets_refer_to_the_picture_and_repeat_none_of_its_words() -> None:
     picture = lay_out(CORPUS["flow-14-36"].diagram())
     root = ElementTree.fromstring(f"<div>{write_sheets(picture, name='x')}</div>")
