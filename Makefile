@@ -11,7 +11,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site serve test lint types layers js lock clean help
+.PHONY: site serve test lint types layers js bench lock clean help
 .DEFAULT_GOAL := help
 
 ## site: install, check, build and verify the site into site/
@@ -46,6 +46,10 @@ layers: $(VENV)/.lint
 js:
 	@npm ci --silent --no-audit --no-fund && npm run --silent check
 
+## bench: build a made-up library beside other generators and write benchmarks/RESULTS.md (an hour; installs the others)
+bench: $(VENV)/.site
+	@$(PY) benchmarks/bench.py $(BENCH)
+
 ## lock: choose the newest allowed packages again and write their hashes (needs uv)
 lock:
 	$(LOCK) pyproject.toml requirements/build.in --extra site -o requirements/site.txt
@@ -54,7 +58,7 @@ lock:
 
 ## clean: remove what make has made
 clean:
-	rm -rf $(VENV) site .site.building-* dist node_modules
+	rm -rf $(VENV) site .site.building-* .bench dist node_modules
 
 ## help: this list
 help:

@@ -33,7 +33,7 @@ HEADING_NAMES = (
 _COMMON = (
     "the of in and with to for was were by on at from patients treatment therapy risk disease clinical evidence "
     "outcome outcomes dose severe moderate mild acute chronic early late symptomatic response improvement "
-    "reduction increase mortality recurrence progression benefit harm trial cohort review continued stopped "
+    "change course mortality recurrence progression benefit harm trial cohort survey continued stopped "
     "monitored adjusted compared placebo standard combination oral topical surgical conservative diagnosis "
     "baseline imaging laboratory serum renal hepatic cardiac pulmonary vascular bone joint muscle skin pain "
     "fever infection function score scale threshold range after before during without including particularly "
@@ -187,7 +187,8 @@ def _claim(rng: random.Random, chosen: list[Work], index: int) -> Claim:
     works = rng.sample(chosen, rng.randint(1, 3))
     if index < WORKS_PER_ARTICLE and chosen[index] not in works:
         works[0] = chosen[index]
-    text = sentence(rng, rng.randint(16, 26))
+    # A claim says what it is about, and words in a random order must not advise: both would be findings.
+    text = f"Patients with {sentence(rng, rng.randint(14, 24)).lower()}"
     lay = sentence(rng, 14) + "." if index % 3 == 0 else ""
     keys = tuple(work.key for work in works)
     if index % 2:
