@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from mkdocs_evidence.analysis.citing import cited_extracts
 from mkdocs_evidence.analysis.once import once_per_ledger
@@ -54,8 +55,8 @@ def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts:
     return SignedParts(
         words=words_digest(claim.text),
         evidence=digest_of(_digests(_citation_form(one, ledger) for one in claim.citations)),
-        grade=digest_of(_grade_form(claim)),
-        scope=digest_of(_scope_form(claim, article)),
+        grade=_digest_of_pairs(_grade_form(claim)),
+        scope=_digest_of_pairs(_scope_form(claim, article)),
         lay=digest_of(_digests([lay.audience, plain_words(lay.text)] for lay in lay_texts)),
     )
 
@@ -136,20 +137,33 @@ def words_code(claim: Claim) -> str:
 _WORDS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[%‰°<>≤≥=±+−/-]")
 
 
-def _grade_form(claim: Claim) -> Plain:
-    return {"certainty": claim.certainty, "strength": claim.strength, "strong_because": claim.strong_because}
+_Pairs = tuple[tuple[str, str | tuple[str, ...] | None], ...]
 
 
-def _scope_form(claim: Claim, article: Article) -> Plain:
-    return {
-        "population": claim.population or article.population,
-        "outcome": claim.outcome,
-        "intervention": claim.intervention,
-        "staging": claim.staging or article.staging,
-        "indirect": plain_words(claim.indirect),
-        "conflicts_with": sorted(claim.conflicts_with),
-        "conflict_note": plain_words(claim.conflict_note),
-    }
+@lru_cache(maxsize=4096)
+def _digest_of_pairs(pairs: _Pairs) -> str:
+    """Of names and values; many claims share their grade and their scope."""
+    return digest_of(dict(pairs))
+
+
+def _grade_form(claim: Claim) -> _Pairs:
+    return (
+        ("certainty", claim.certainty),
+        ("strength", claim.strength),
+        ("strong_because", claim.strong_because),
+    )
+
+
+def _scope_form(claim: Claim, article: Article) -> _Pairs:
+    return (
+        ("population", claim.population or article.population),
+        ("outcome", claim.outcome),
+        ("intervention", claim.intervention),
+        ("staging", claim.staging or article.staging),
+        ("indirect", plain_words(claim.indirect)),
+        ("conflicts_with", tuple(sorted(claim.conflicts_with))),
+        ("conflict_note", plain_words(claim.conflict_note)),
+    )
 
 
 def _citation_form(citation: Citation, ledger: Ledger) -> Plain:
@@ -196,12 +210,13 @@ def _extract_form(extract: Extract) -> Plain:
         "staging": extract.staging,
         "outcome": extract.outcome,
         "intervention": extract.intervention,
-        "data": _digests(_datum_form(datum) for datum in extract.data),
+        "data": _digests(datum_form(datum) for datum in extract.data),
         "quote": plain_words(extract.quote),
     }
 
 
-def _datum_form(datum: Datum) -> Plain:
+def datum_form(datum: Datum) -> dict[str, Plain]:
+    """A figure under the names that are signed, numbers as printed."""
     figures = {"value": datum.value, "n": datum.n, "of": datum.of, "low": datum.low, "high": datum.high}
     return {
         "what": plain_words(datum.what),

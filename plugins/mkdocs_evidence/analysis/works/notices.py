@@ -1,7 +1,8 @@
 """What happened to a work after publication, as its notices and its title tell, and which claims that touches."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.model.claim import Article, Relation
@@ -57,6 +58,14 @@ def touched_in(article: Article, keys: Collection[ReferenceKey]) -> Iterator[Tou
             if citation.key in keys:
                 name = claim_name(article.id, claim.id) if claim.id else ClaimName(article.id)
                 yield Touched(key=citation.key, claim=name, relation=citation.relation, at=citation.at)
+
+
+def by_key(touched: Iterable[Touched]) -> defaultdict[ReferenceKey, list[Touched]]:
+    """The citations of each work, in their order; an empty list for a work that none cites."""
+    citing: defaultdict[ReferenceKey, list[Touched]] = defaultdict(list)
+    for one in touched:
+        citing[one.key].append(one)
+    return citing
 
 
 def keys_where(ledger: Ledger, is_so: Callable[[Reference], bool]) -> frozenset[ReferenceKey]:

@@ -1,10 +1,17 @@
 """The rule `corrected-reference`."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdocs_evidence.analysis.once import once_per_ledger
-from mkdocs_evidence.analysis.works.notices import Touched, keys_where, relate, say_how_many, say_when, touched_in
+from mkdocs_evidence.analysis.works.notices import (
+    Touched,
+    by_key,
+    keys_where,
+    relate,
+    say_how_many,
+    say_when,
+    touched_in,
+)
 from mkdocs_evidence.checks.registry import rule_across
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Severity
@@ -37,9 +44,7 @@ def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched]:
 )
 def corrected_reference(touched: Sequence[Touched], ledger: Ledger) -> Iterator[Finding]:
     """A work that was corrected or doubted after publication, and nobody has noted what that means here."""
-    citing: defaultdict[ReferenceKey, list[Touched]] = defaultdict(list)
-    for one in touched:
-        citing[one.key].append(one)
+    citing = by_key(touched)
     for key in sorted(_corrected(ledger)):
         claims = citing[key]
         for notice in _open_notices(ledger.references[key]):

@@ -1,11 +1,11 @@
 """The rule `retracted-reference`."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.works.notices import (
     Touched,
+    by_key,
     find_notice,
     has_retracted_title,
     keys_where,
@@ -43,9 +43,7 @@ def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched]:
 )
 def retracted_reference(touched: Sequence[Touched], ledger: Ledger) -> Iterator[Finding]:
     """A work that was retracted or withdrawn after publication."""
-    citing: defaultdict[ReferenceKey, list[Touched]] = defaultdict(list)
-    for one in touched:
-        citing[one.key].append(one)
+    citing = by_key(touched)
     for key in sorted(_retracted(ledger)):
         claims = citing[key]
         # Whoever says that a work is wrong has to cite it.

@@ -1,11 +1,11 @@
 """The rule `superseded-guideline`."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.works.notices import (
     Touched,
+    by_key,
     find_notice,
     keys_where,
     relate,
@@ -41,9 +41,7 @@ def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched]:
 )
 def superseded_guideline(touched: Sequence[Touched], ledger: Ledger) -> Iterator[Finding]:
     """A claim that rests on a guideline, or another work, that a newer version has replaced."""
-    citing: defaultdict[ReferenceKey, list[Touched]] = defaultdict(list)
-    for one in touched:
-        citing[one.key].append(one)
+    citing = by_key(touched)
     for key in sorted(citing):
         reference = ledger.references[key]
         notice = find_notice(reference, _KIND)

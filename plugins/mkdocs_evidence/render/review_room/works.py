@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from mkdocs_evidence.analysis.reviews.digests import datum_form
 from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
 from mkdocs_evidence.model.reference import Datum, Extract, Notice, Reference
 from mkdocs_evidence.render.evidence import outside_links
@@ -70,19 +71,5 @@ def room_extract(extract: Extract) -> Plain:
 
 
 def room_datum(datum: Datum) -> Plain:
-    """A figure under the names that are signed, numbers as printed."""
-    figures = {"value": datum.value, "n": datum.n, "of": datum.of, "low": datum.low, "high": datum.high}
-    return {
-        "what": datum.what,
-        "arm": datum.arm,
-        "versus": datum.versus,
-        "measure": datum.measure,
-        **{name: None if figure is None else str(figure) for name, figure in figures.items()},
-        "comparator": datum.comparator,
-        "unit": datum.unit,
-        "ci": [str(bound) for bound in datum.ci] if datum.ci else None,
-        "level": str(datum.level),
-        "p": datum.p,
-        "significant": datum.significant,
-        "follow_up": datum.follow_up,
-    }
+    """A figure as it is signed, but for its words, which are shown as they were written."""
+    return {**datum_form(datum), "what": datum.what, "arm": datum.arm, "versus": datum.versus}
