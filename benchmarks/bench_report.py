@@ -14,7 +14,8 @@ _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP, _RIGHT = 760, 420, 62, 46, 16, 190
 """Of the plot and its margins, in pixels."""
 _METHOD = """\
 Every generator builds the same made-up library (`corpus.py`): about 1,200 words an article, 40 cited items, 20 works.
-Ours runs every rule, builds the claim search and verifies the finished site; the others check nothing. Hugo's sidebar
+Ours has a board's sign-offs on half of the articles, runs every rule, builds the claim search and verifies the finished
+site; the others check nothing. Hugo's sidebar
 is kept a folder. Zensical has no citations and gets numbers as text. Peers take turns; medians of {repeat} runs on
 {machine}. Processor time and memory are those of the whole process tree (proportional set size). *× ours* is wall time
 divided by ours: above 1, ours is faster."""

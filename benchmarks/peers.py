@@ -13,6 +13,7 @@ from pathlib import Path
 
 from corpus import Article, Work
 from emit_corpus import write_library
+from sign_library import sign_library
 
 _HOME = "# Home\n\nA made-up library of cited articles.\n"
 _TITLE = "Made-up guidance"
@@ -43,7 +44,7 @@ class Peer:
 
 
 def write_ours(works: Sequence[Work], articles: Sequence[Article], out: Path) -> None:
-    """Our format, with a site around it: every rule, claim search and the final check are on."""
+    """Our format, with a site around it: every rule, claim search, sign-offs of half the articles, the final check."""
     write_library(works, articles, out)
     (out / "content" / "pages" / "index.md").write_text(_HOME, encoding="utf-8")
     (out / "mkdocs.yml").write_text(
@@ -52,6 +53,7 @@ def write_ours(works: Sequence[Work], articles: Sequence[Article], out: Path) ->
         "plugins:\n  - evidence:\n      search: true\n      site: {lean: true}\n",
         encoding="utf-8",
     )
+    sign_library(out)
 
 
 def write_material(works: Sequence[Work], articles: Sequence[Article], out: Path) -> None:
