@@ -14,14 +14,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mkdocs_evidence.search.analyser import stems
-from mkdocs_evidence.search.confidence import FEATURES, confidence_features
 from mkdocs_evidence.search.entries import ArticleEntry, Synonyms
-from mkdocs_evidence.search.ranking import Found
+from mkdocs_evidence.search.ranking import Found, Hit
 from mkdocs_evidence.search.site_index import index_site
 from search_collection import Collection, by_sentence, read_collection
 from search_quality import names_by_number
 
 DEEP = 400
+FEATURES = (
+    "coverage of the best three",
+    "score against the highest possible",
+    "lead over the tenth",
+    "score",
+    "rarest word lacking",
+)
 NO_GLOSSARY: tuple[Synonyms, ...] = ()
 Sample = tuple[Sequence[float], bool]
 
@@ -41,6 +47,20 @@ def ask_twice(
         is_kept = [not any(topic <= one or one <= topic for one in asked) for topic in near]
         hidden = found.without(hit for hit, kept in zip(found.hits, is_kept, strict=True) if not kept)
         yield found, hidden, bool(found.hits) and not is_kept[0]
+
+
+def confidence_features(found: Found) -> tuple[float, ...]:
+    """What words alone tell, in the order of `FEATURES`; zeros when nothing was found."""
+    if not found.hits:
+        return (0.0,) * len(FEATURES)
+    best, tenth = found.hits[0].score, found.hits[:10][-1].score
+    coverage = max(hit.coverage for hit in found.hits[:3])
+    lacks = min(_rarest_beside(hit, found) for hit in found.hits[:3])
+    return coverage, best / found.highest, (best - tenth) / best, math.log(1 + best), lacks
+
+
+def _rarest_beside(hit: Hit, found: Found) -> float:
+    return max((one.rarity for at, one in enumerate(found.asked) if not hit.own >> at & 1), default=0.0)
 
 
 def auroc(answered: Sequence[float], hidden: Sequence[float]) -> float:

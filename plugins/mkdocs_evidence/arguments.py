@@ -27,6 +27,7 @@ Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="RULE", help="Leave this rule out; may be repeated.")
 ]
 Fixing = Annotated[bool, typer.Option("--fix", help="Make the mechanical changes first.")]
+Anew = Annotated[bool, typer.Option("--no-cache", help="Make everything anew, and keep nothing of it.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Only print the mechanical changes, and make none.")]
 BaselineFile = Annotated[
     Path | None,

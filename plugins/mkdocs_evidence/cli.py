@@ -14,6 +14,7 @@ import typer
 
 from mkdocs_evidence import __version__
 from mkdocs_evidence.arguments import (
+    Anew,
     AsOf,
     BaselineFile,
     Diff,
@@ -32,10 +33,11 @@ from mkdocs_evidence.flow_commands import flow_app
 from mkdocs_evidence.impact_command import impact
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.pdf_command import pdf
-from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, find_layout, printed, refuses, stop
+from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, INTERRUPTED, find_layout, printed, refuses, stop
 from mkdocs_evidence.report.forms import Format
-from mkdocs_evidence.review_commands import review_app
+from mkdocs_evidence.reviewing.app import review_app
 from mkdocs_evidence.terminal import count_of, say, show_progress
 
 if TYPE_CHECKING:
@@ -87,9 +89,7 @@ def check(
     is_anew: WriteBaseline = False,
     is_pruning: Prune = False,
     jobs: Jobs = 0,
-    is_anew_read: Annotated[
-        bool, typer.Option("--no-cache", help="Read and examine every file anew, and keep nothing of it.")
-    ] = False,
+    is_anew_read: Anew = False,
     pages: Pages = None,
     sources: Sources = None,
 ) -> None:
@@ -126,14 +126,25 @@ def check(
 def build(
     project: Project = Path(),
     strict: Annotated[bool, typer.Option("--strict", help="Refuse for warnings too, MkDocs' included.")] = False,
+    jobs: Jobs = 0,
+    is_anew: Anew = False,
+    channel: Annotated[
+        Channel | None, typer.Option("--channel", help="For whom; what the project says when left out.")
+    ] = None,
 ) -> None:
     """Check, build aside, verify, and swap the new site in; on any error the old site stays."""
     from mkdocs_evidence.command import UnusableProjectError, build_project, find_mkdocs_file
+    from mkdocs_evidence.host.effort import Effort
 
     try:
-        summary = build_project(find_mkdocs_file(project), is_strict=strict)
+        with show_progress() as progress:
+            effort = Effort(jobs=jobs, is_anew=is_anew, progress=progress)
+            summary = build_project(find_mkdocs_file(project), is_strict=strict, effort=effort, channel=channel)
     except UnusableProjectError as problem:
         stop(str(problem))
+    except KeyboardInterrupt:
+        say("Interrupted. The site is as it was.")
+        raise typer.Exit(INTERRUPTED) from None
     if summary is None:
         raise typer.Exit(FINDINGS)
     say(f"{summary}: {os.path.relpath(summary.site)}{os.sep} is new.")

@@ -9,15 +9,17 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
-from mkdocs.commands.build import build  # after the two lines above
-from mkdocs.commands.serve import serve
+from mkdocs.commands.serve import serve  # after the two lines above
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.options import layout_of
 from mkdocs_evidence.host.site_build import BuildSummary
+from mkdocs_evidence.host.site_loop import build_site
 from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.plugin import EvidencePlugin
 from mkdocs_evidence.terminal import say
 
@@ -28,22 +30,30 @@ class UnusableProjectError(Exception):
     """MkDocs cannot read the project, or the project does not use the plugin; the message is for people."""
 
 
-def build_project(config_file: Path, *, is_strict: bool = False) -> BuildSummary | None:
+def build_project(
+    config_file: Path, *, is_strict: bool = False, effort: Effort | None = None, channel: Channel | None = None
+) -> BuildSummary | None:
     """Builds the site of a project; None when it was refused, which has been reported.
 
     Args:
         config_file: The project's `mkdocs.yml`.
         is_strict: Whether warnings refuse the site too, those of MkDocs included.
+        effort: What the build may use; None leaves all to the size of the site.
+        channel: For whom the site is made; None leaves that to the project.
 
     Raises:
         UnusableProjectError: There is no project to build.
+        KeyboardInterrupt: Somebody ended it; the site is as it was.
     """
     _print_log(logging.WARNING)
     config, plugin = _open_project(config_file, is_strict=is_strict)
     plugin.is_dated_by_content = True
+    plugin.effort = effort or Effort()
+    if channel is not None:
+        plugin.config["channel"] = channel.value
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build(config)
+        build_site(config, lambda: plugin.current)
     except Abort as refusal:
         _print_unless_told(refusal)
         return None

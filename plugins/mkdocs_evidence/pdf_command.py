@@ -24,6 +24,9 @@ def pdf(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; ARTICLE.pdf if left out.")
     ] = None,
+    all_evidence: Annotated[
+        bool, typer.Option("--all-evidence", help="With notes, scopes and the grounds of each step, on more sheets.")
+    ] = False,
 ) -> None:
     """Write an article as a tagged PDF with version and date on every sheet. Needs the extra `pdf`."""
     from mkdocs_evidence.command import UnusableProjectError, find_mkdocs_file, look_at_project
@@ -52,7 +55,9 @@ def pdf(
     text = publication.texts.get(chosen.id) or read_text(seen.layout, chosen.file)
     parts = split_front_matter(text or "")
     try:
-        written = export_article_pdf(chosen, site, parts.body if parts else "", language=seen.language)
+        written = export_article_pdf(
+            chosen, site, parts.body if parts else "", language=seen.language, is_whole=all_evidence
+        )
     except PdfToolsMissingError as problem:
         stop(str(problem))
     output = output or Path(f"{Path(chosen.id).name}.pdf")

@@ -2,21 +2,32 @@
 
 import gc
 import os
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 
-from mkdocs_evidence.checks.run import compare_with_baseline, examine_article, inspect_source, run_rules
+from mkdocs_evidence.checks.run import (
+    Examined,
+    Found,
+    compare_with_baseline,
+    examine_article,
+    examine_works,
+    inspect_source,
+    run_rules,
+)
 from mkdocs_evidence.load.baseline import load_site_baseline
-from mkdocs_evidence.load.site import read_site
+from mkdocs_evidence.load.site import ReadSite, read_site
 from mkdocs_evidence.load.store import Store
 from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.judgement import Judgement
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.settings import Channel
 
 _FILES_WORTH_SHARING = 400
 """Below this, starting processes costs more than they save."""
@@ -50,6 +61,7 @@ def compile_site(
     keeps_articles: bool = True,
     baseline: Baseline | None = None,
     store: Store | None = None,
+    channel: Channel | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Compilation:
@@ -61,6 +73,7 @@ def compile_site(
         keeps_articles: Whether the ledger holds the articles, or reads one again when somebody asks for it.
         baseline: Findings that do not count; None takes the one that `evidence.yml` names, if it names one.
         store: Where what was made of a file that did not change since is taken from; the result is the same without.
+        channel: For whom the site is made; None leaves it to its settings.
         jobs: Processes to share the work among; the result is the same for any number.
         progress: Told how far the work is, about ten times a second at most.
 
@@ -75,17 +88,35 @@ def compile_site(
             as_of=as_of,
             keeps_articles=keeps_articles,
             store=store,
+            channel=channel,
             jobs=jobs,
             progress=progress,
         )
+        works = _examine_works(site, store, jobs, progress)
         if store is not None:
             store.trim()
         known, faults = (baseline, ()) if baseline else load_site_baseline(site.ledger, layout)
         ledger = replace(site.ledger, faults=(*site.ledger.faults, *faults)) if faults else site.ledger
-        judgement = run_rules(ledger, site.examined, jobs=jobs, progress=progress)
+        judgement = run_rules(ledger, site.examined, works=works, jobs=jobs, progress=progress)
         if known is not None:
             judgement = compare_with_baseline(judgement, known, ledger, partial(read_text, layout))
         return Compilation(ledger=ledger, judgement=judgement)
+
+
+def _examine_works(
+    site: ReadSite[Examined], store: Store | None, jobs: int, progress: Progress | None
+) -> tuple[Found, ...]:
+    """What the rules say of single works, kept as one, since it depends on all that articles are examined by."""
+    if store is None:
+        return examine_works(site.ledger, jobs=jobs, progress=progress)
+    kind = b"works" + site.besides
+    kept = store.recall_one(kind)
+    if kept is not None:
+        found: tuple[Found, ...] = pickle.loads(kept)
+        return found
+    found = examine_works(site.ledger, jobs=jobs, progress=progress)
+    store.keep_one(kind, pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
+    return found
 
 
 @contextmanager
@@ -110,5 +141,6 @@ def read_text(layout: Layout, file: str) -> str | None:
 
 def sensible_jobs(layout: Layout) -> int:
     """How many processes are worth starting: one for small sites, else one for each processor."""
-    files = sum(1 for folder in (layout.pages, layout.references) for _ in folder.rglob("*.*"))
-    return (os.cpu_count() or 1) if files > _FILES_WORTH_SHARING else 1
+    files = (name for folder in (layout.pages, layout.references) for _, _, names in os.walk(folder) for name in names)
+    is_large = next(islice(files, _FILES_WORTH_SHARING, None), None) is not None
+    return (os.cpu_count() or 1) if is_large else 1

@@ -7,9 +7,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_evidence.host.bounded_nav import bounded
+from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.hardening import Policies, confine_includes
+from mkdocs_evidence.host.late_pages import forget_content, onlookers, render_late
 from mkdocs_evidence.host.options import EvidenceOptions, delivery_of, documents_of, layout_of
 from mkdocs_evidence.host.page_head import finish_page, finish_template
 from mkdocs_evidence.host.pages import add_files, bind_page, disarm_page, fill_page, public_text, refuse_unbuilt
@@ -20,7 +25,6 @@ from mkdocs_evidence.host.site_build import (
     SiteBuild,
     end_build,
     finish_build,
-    refuse_disagreements,
     start_build,
 )
 
@@ -38,6 +42,7 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
 
     def __init__(self) -> None:
         self.summary: BuildSummary | None = None
+        self.effort = Effort()
         self._build: SiteBuild | None = None
         self._is_preview = False
 
@@ -55,6 +60,7 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
             delivery=delivery_of(self.config),
             is_dated_by_content=self.is_dated_by_content,
             is_hardened=self.config.site.harden,
+            effort=self.effort,
         )
         if self.config.site.harden:
             confine_includes(config)
@@ -65,50 +71,62 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
     @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and, where there is something of ours to show, its style sheet."""
-        return add_files(files, config, self._current)
+        self.current.onlookers = onlookers(config, self)
+        return add_files(files, config, self.current)
 
     @event_priority(_FIRST)
     def _disarm_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Makes front matter harmless, and takes out what is held back, before other plugins see the page."""
-        disarm_page(page, self._current)
-        return public_text(markdown, page, self._current)
+        disarm_page(page, self.current)
+        return public_text(markdown, page, self.current)
 
     @event_priority(_LAST)
     def _bind_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Makes the pages that are ours render themselves; leaves every other as it is."""
-        bind_page(page, self._current)
+        bind_page(page, self.current)
         return markdown
 
     on_page_markdown = CombinedEvent(_disarm_page, _bind_page)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts lists of ours where an ordinary page asks for them."""
-        return fill_page(html, page, self._current)
+        return fill_page(html, page, self.current)
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Refuses the build, before a page is written, when one would differ from what was checked."""
-        refuse_unbuilt(files, self._current)
-        refuse_disagreements(self._current)
+        """Refuses the build, before a page is written, when an article would have none."""
+        refuse_unbuilt(files, self.current)
+        self.current.files = files
         if not self._is_preview:
-            self._current.policies = Policies(env, config, files)
+            self.current.policies = Policies(env, config, files)
         return env
+
+    @event_priority(_FIRST)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Makes the content of a page that was left for later, and bounds the navigation that it shows."""
+        render_late(page, self.current)
+        context["nav"] = bounded(nav, page, self.current)
+        return context
 
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Completes the head of the pages that are ours, and puts them under a policy."""
-        return finish_page(output, page, self._current)
+        finished = finish_page(output, page, self.current)
+        forget_content(page, self.current)
+        return finished
 
     @event_priority(_LAST)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Puts pages that the theme makes by itself under a policy, where the whole site is."""
-        return finish_template(output, template_name, self._current)
+        return finish_template(output, template_name, self.current)
 
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verifies the finished site against the ledger and swaps it in."""
-        write_search(self._current)
-        self.summary = finish_build(self._current)
+        write_search(self.current)
+        self.summary = finish_build(self.current)
         if self.summary is not None:
             self._build = None
 
@@ -125,7 +143,8 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         return server
 
     @property
-    def _current(self) -> SiteBuild:
+    def current(self) -> SiteBuild:
+        """The build at hand."""
         if self._build is None:
             raise RuntimeError("MkDocs told of a page before it told of its configuration")
         return self._build

@@ -17,7 +17,7 @@ from mkdocs_evidence.terminal import say, wants_color
 if TYPE_CHECKING:
     from mkdocs_evidence.pipeline import Compilation
 
-FINDINGS, COULD_NOT_RUN = 1, 2
+FINDINGS, COULD_NOT_RUN, INTERRUPTED = 1, 2, 130
 """Statuses with which commands end."""
 
 

@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+_EYE_SECONDS = 0.1
+"""How often a line is drawn anew."""
+
 _PATIENCE_SECONDS = 1.0
 """Shorter work shows no progress."""
 
@@ -31,21 +34,33 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-    started = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    tasks: dict[str, int] = {}
+    started = drawn = time.monotonic()
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[pace]}"),
+        TimeRemainingColumn(compact=True),
+    )
+    # No thread may draw: processes are forked meanwhile, and a fork copies the locks of threads, but not the threads.
+    progress = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    tasks: dict[str, TaskID] = {}
 
     def tell(doing: str, done: int, total: int) -> None:
-        if time.monotonic() - started < _PATIENCE_SECONDS:
+        nonlocal drawn
+        now = time.monotonic()
+        if now - started < _PATIENCE_SECONDS or (now - drawn < _EYE_SECONDS and done < total):
             return
+        drawn = now
         if not tasks:
             progress.start()
         if doing not in tasks:
-            tasks[doing] = progress.add_task(doing, total=total)
-        progress.update(tasks[doing], completed=done)  # type: ignore[arg-type] # rich's TaskID is an int
+            tasks[doing] = progress.add_task(doing, total=total, pace="")
+        task = tasks[doing]
+        speed = next((one.speed for one in progress.tasks if one.id == task), None)
+        progress.update(task, completed=done, pace=f"{speed:,.0f}/s" if speed else "", refresh=True)
 
     try:
         yield tell

@@ -37,11 +37,10 @@ def test_an_abbreviation_a_typing_error_and_lay_words_find_them_too(page):
         assert page.evaluate(ASK, ["search/claims/", question, {}])["quoted"], question
 
 
-def test_a_question_about_something_else_is_not_confident(page):
+def test_a_question_about_something_else_is_told_what_no_claim_mentions(page):
     ask = ["search/claims/", "warfarin dose after mitral valve replacement", {}]
     found = page.evaluate(ASK, ask)
     assert "warfarin" in found["missing"]
-    assert found["confidence"] < 0.5
 
 
 def test_filters_let_through_only_what_they_name(page):

@@ -50,17 +50,29 @@ def test_the_keyboard_opens_a_card_goes_into_it_and_comes_back_with_escape(page)
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(card_of(page)).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(card_of(page)).to_have_count(0)
+    page.keyboard.press("ArrowRight")
     expect(page.locator(f"{CLAIM} a.ev-cite >> nth=1")).to_be_focused()
-    page.keyboard.press("Shift+Tab")
+    expect(card_of(page)).to_contain_text("Disputes")
+    page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
     expect(card_of(page)).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.ev-pop') !== null")
     page.keyboard.press("Escape")
+    page.wait_for_timeout(500)
     expect(card_of(page)).to_have_count(0)
     expect(page.locator(MARK)).to_be_focused()
+
+
+def test_the_tab_key_goes_past_a_card_that_only_showed_itself_to_the_next_claim(page):
+    page.locator(MARK).focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(card_of(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(card_of(page)).to_have_count(0)
+    following = page.locator(f"{CLAIM} + .ev-claim")
+    expect(following.locator("a.ev-cite").first).to_be_focused()
 
 
 def test_either_end_of_a_run_shows_every_work_of_it(page):

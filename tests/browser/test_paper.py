@@ -43,6 +43,28 @@ def test_every_claim_and_its_evidence_is_on_paper_though_all_cards_are_closed(pa
     assert [text for text in findings if text not in words] == []
 
 
+def test_an_article_of_95_claims_is_a_document_of_twelve_sheets(paper):
+    assert len(paper.pages) <= 12
+
+
+def test_with_all_evidence_paper_has_scopes_notes_and_the_grounds_of_the_flow_too(page):
+    hidden = (
+        ".ev-extract .ev-scope",
+        ".ev-extract .ev-note",
+        ".ev-flow-claims",
+        ".ev-after > .ev-evidence .ev-version",
+    )
+    page.evaluate("window.print = () => {}")
+    page.emulate_media(media="print")
+    assert [part for part in hidden if page.locator(part).first.is_visible()] == []
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Print with all evidence").click()
+    page.emulate_media(media="print")
+    assert [part for part in hidden if not page.locator(part).first.is_visible()] == []
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not page.locator(hidden[0]).first.is_visible()
+
+
 def test_citation_marks_are_separate_numbers_on_paper(page, words):
     """No run is drawn as `1–3` and no two numbers touch."""
     page.emulate_media(media="print")

@@ -4,6 +4,8 @@ import pytest
 from page_kinds import ARTICLE, PAGES
 from selectolax.lexbor import LexborHTMLParser
 
+MOST_STOPS = 230
+
 RING = """() => {
   const here = document.activeElement;
   if (!here || here === document.body) return null;
@@ -96,15 +98,70 @@ def test_a_review_that_is_overdue_says_so_on_the_day_of_reading(open_page, year,
 def test_every_stop_of_the_keyboard_is_seen_and_has_a_ring(open_page, name):
     page = open_page(PAGES[name])
     stops = []
-    for _ in range(700):
+    for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(RING)
         if stop is None or stop["again"]:
             break
         stops.append(stop)
-    assert len(stops) > 5
+    assert 5 < len(stops) < MOST_STOPS
     assert [stop["what"] for stop in stops if not stop["shown"]] == []
     assert [stop["what"] for stop in stops if not stop["ring"]] == []
+
+
+def test_five_keys_lead_to_the_first_recommendation_and_one_more_to_its_evidence(open_page):
+    page = open_page(ARTICLE)
+    for key in ("Tab", "Enter", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    first = page.locator(".ev-recommendation").first
+    assert page.url.endswith(f"#{first.get_attribute('id')}")
+    page.keyboard.press("Tab")
+    page.locator(".ev-pop").wait_for()
+    assert first.locator(".ev-pop .ev-ref-text").is_visible()
+
+
+def test_the_references_are_offered_before_the_status_and_reached_by_their_link(open_page):
+    page = open_page(ARTICLE)
+    for key in ("Tab", "Enter", "Tab", "Tab", "Tab", "Tab", "Tab"):
+        page.keyboard.press(key)
+    link = page.locator(".ev-skips a:focus")
+    assert link.inner_text() == "References"
+    box = link.bounding_box()
+    assert box["width"] > 24
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#ev-references")
+
+
+@pytest.mark.parametrize("kind", [".ev-recommendation", ".ev-reference", "tr.ev-claim", ".ev-sentence"])
+def test_arrows_lead_to_everything_that_one_stop_of_the_tab_key_holds(open_page, kind):
+    page = open_page(ARTICLE)
+    page.keyboard.press("Tab")
+    group = page.locator(f"{kind}[data-ev-stops]").first
+    links = group.locator(
+        ":is(a[href], button, summary):not(.ev-card *, .ev-grounds *, [tabindex='-1']:not([data-ev-stop]))"
+    )
+    wanted = links.evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML)")
+    kept = group.locator("[data-ev-stop][tabindex='0']")
+    assert kept.count() == 1
+    kept.focus()
+    reached = []
+    for key in ("ArrowLeft", "ArrowRight"):
+        for _ in wanted:
+            page.keyboard.press(key)
+            reached.append(
+                page.evaluate("document.activeElement.outerHTML.replace('tabindex=\"0\"', 'tabindex=\"-1\"')")
+            )
+            assert page.evaluate("one => one.contains(document.activeElement)", group.element_handle())
+    assert len(wanted) > 1
+    assert set(reached) == {one.replace('tabindex="0"', 'tabindex="-1"') for one in wanted}
+
+
+def test_a_claim_whose_evidence_is_open_lets_the_tab_key_into_it(open_page):
+    page = open_page(f"{ARTICLE}#cd-trial-collapse")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('#cd-trial-collapse a.ev-cite')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#cd-trial-collapse .ev-card') !== null")
 
 
 def test_a_card_opens_by_the_keyboard(open_page):

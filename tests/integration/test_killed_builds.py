@@ -61,7 +61,7 @@ def _build(project: Path) -> None:
     ("module", "name", "when", "published"),
     [
         ("mkdocs_evidence.host.site_build", "open_staging", "after", False),
-        ("mkdocs.structure.files", "Files", "before", False),
+        ("mkdocs_evidence.host.site_loop", "get_files", "before", False),
         ("mkdocs.commands.build", "_build_page", "after", False),
         ("mkdocs_evidence.host.site_build", "export_ledger", "after", False),
         ("mkdocs_evidence.host.site_build", "verify_site", "after", False),

@@ -6,28 +6,35 @@ Run from the root of the repository after a page or the form of a record has cha
 
 A record on a page may be written short (article, reviewer, date, meaning, claims with their verdicts): digests, the
 words that were signed, the chain and the signature are added. What is to be wrong with a record is in `SPOILED`.
+Editions of a roll are signed by those who stand under `by`.
 """
 
 import re
 import tempfile
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
 from rule_page import LittleSite, sites_of
-from sample_guidance import public_key_of, with_signature
+from sample_guidance import key_of, public_key_of, with_signature
 
 from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, parts_of_claim
 from mkdocs_evidence.analysis.reviews.form import record_digest, record_text
+from mkdocs_evidence.analysis.reviews.roll_form import edition_bytes, edition_digest, roll_text
 from mkdocs_evidence.checks import RULES
 from mkdocs_evidence.load.reviews import load_review
+from mkdocs_evidence.load.roll import load_roll
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord
+from mkdocs_evidence.model.roll import BoardRoll, RollEdition
 
 SPOILED = {("forged-signature", "Example"): ('meaning: "reviewed"', 'meaning: "approved"')}
 """By rule and heading: what was signed, and what the page shows instead."""
+
+ROLL = "site_config/board.roll.json"
 
 NOT_THERE = "0" * 16
 """How the digest of a record begins that the page leaves out."""
@@ -39,7 +46,7 @@ def main() -> None:
         page = rule.page.read_text(encoding="utf-8")
         if "content/reviews/" in page or "site_config/board.yml" in page:
             for site in sites_of(page):
-                page = _signed_page(page, rule.name, site)
+                page = _with_roll(_signed_page(page, rule.name, site), site)
             page = re.sub(r"\{key of ([\w-]+)\}", lambda found: public_key_of(found[1]), page)
             rule.page.write_text(page, encoding="utf-8")
 
@@ -57,6 +64,29 @@ def _signed_page(page: str, rule: str, site: LittleSite) -> str:
             previous = (record_digest(record),)
             page = page[:start] + _put(page[start:], file, record_text(record).replace(signed, shown))
     return page
+
+
+def _with_roll(page: str, site: LittleSite) -> str:
+    """The page with the roll of this site signed, and with the digest of its last edition in the log."""
+    written = dict(site.files).get(ROLL)
+    if written is None:
+        return page
+    editions: list[RollEdition] = []
+    for edition in load_roll(written, file=ROLL)[0].editions:
+        named = replace(edition, previous=edition_digest(editions[-1]) if editions else "", signatures=())
+        content = edition_bytes(named)
+        made = ((who, b64encode(key_of(who).sign(content)).decode()) for who, _ in edition.signatures)
+        editions.append(replace(named, signatures=tuple(made)))
+    lines = roll_text(BoardRoll(file=ROLL, editions=tuple(editions))).splitlines()
+    start = page.index(f"## {site.heading}")
+    block = page.index(f'title="{ROLL}"\n', start)
+    first = page.index("\n", block) + 1
+    last = page.index("```", first)
+    marks = [line.partition(" # ")[2] for line in page[first:last].splitlines() if line.startswith("    {")]
+    opened = iter(marks)
+    kept = [f"{line} # {mark}" if line == "    {" and (mark := next(opened)) else line for line in lines]
+    page = page[:first] + "".join(f"{line}\n" for line in kept) + page[last:]
+    return page[:start] + page[start:].replace("{digest of edition 1}", edition_digest(editions[0]), 1)
 
 
 def _complete(record: ReviewRecord | None, ledger: Ledger, previous: tuple[str, ...]) -> ReviewRecord:

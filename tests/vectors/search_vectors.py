@@ -12,7 +12,6 @@ from typing import Any
 
 from mkdocs_evidence.search.analyser import stem_word, stems, words
 from mkdocs_evidence.search.concepts import read_terms
-from mkdocs_evidence.search.confidence import confidence
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, FactEntry, Synonyms
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, decide, read_question
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
@@ -212,11 +211,9 @@ def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
                         "claim": name,
                         "score": f"{hit.score:.6f}",
                         "coverage": f"{hit.coverage:.6f}",
-                        "asked": f"{hit.asked:.6f}",
                     }
                     for name, hit in hits[:10]
                 ],
-                "confidence": f"{confidence(found):.6f}",
                 "words": list(found.words),
                 "missing": list(found.missing),
                 "repairs": [{"word": one.word, "instead": list(one.instead)} for one in found.repairs],
@@ -245,6 +242,10 @@ JUDGED = (
     "How is a stage IV fracture of the shoulder treated?",
     "What are the side effects of aspirn?",
     "Does core decompression help in stage 2 at the wrist?",
+    "How is Crohn's disease treated after a heart attack?",
+    "Does aspirin help children after a heart attack?",
+    "What is the treatment of a fracture of the wrist?",
+    "How long may a sholder stay in plaster?",
     "zebra gene therapy",
     "the of and",
     "",

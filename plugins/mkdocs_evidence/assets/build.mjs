@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const bundles = fileURLToPath(new URL("..", import.meta.url));
-const MAX_GZIP_BYTES = { "evidence.js": 30_720, "evidence.css": 12_288, "evidence-search.js": 10_112, "evidence-asking.js": 5248, "evidence-room.js": 24_576, "evidence-room.css": 4096, "evidence-ed25519.js": 8192, "evidence-worker.js": 3072, "evidence-material.js": 1536 };
+const MAX_GZIP_BYTES = { "evidence.js": 30_720, "evidence.css": 12_288, "evidence-search.js": 9216, "evidence-digests.js": 1024, "evidence-asking.js": 3200, "evidence-answering.js": 3072, "evidence-room.js": 24_576, "evidence-room.css": 4096, "evidence-ed25519.js": 8192, "evidence-worker.js": 3072, "evidence-verify.js": 10_240, "evidence-verify.css": 2048, "evidence-material.js": 1536 };
 const BANNER = "/* Made by build.mjs from source/; do not edit. */";
 
 const MAX_FLOW_GZIP_BYTES = 4096;
@@ -20,10 +20,13 @@ const options = {
     "assets/evidence": "source/main.js",
     "assets/evidence.style": "source/main.css",
     "assets/evidence-search": "source/search/main.js",
+    "assets/evidence-digests": "source/search/fallback.js",
     "assets/evidence-room": "source/room/main.js",
     "assets/evidence-room.style": "source/room/room.css",
     "assets/evidence-ed25519": "source/room/fallback.js",
     "assets/evidence-worker": "source/offline/worker.js",
+    "assets/evidence-verify": "source/verify/main.js",
+    "assets/evidence-verify.style": "source/verify/verify.css",
     "assets/evidence-material": "source/material/main.js",
     "assets/evidence-material.style": "source/material/main.css",
   },
@@ -37,17 +40,18 @@ const options = {
   write: false,
   logLevel: "warning",
 };
-// Search comes in two scripts, so that a first question in the box of a page costs little. The second takes from the first
-// what both use, and the first has from the second what only answers need.
-const SHARED = /[\\/](claims\.view|problem\.view|shown)\.js$/;
-const fromSearch = {
-  name: "from-search",
+// Search comes in three scripts: for the box of a page, for the search page, for follow-up questions, so that a first
+// question costs little. Each takes from those before it what they share.
+const fromBefore = (/** @type {RegExp} */ shared) => ({
+  name: "from-before",
   setup: ({ onLoad }) =>
-    onLoad({ filter: SHARED }, ({ path }) => {
+    onLoad({ filter: shared }, ({ path }) => {
       const names = [...readFileSync(path, "utf8").matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => name);
-      return { contents: `export const { ${names} } = globalThis.evidenceSearch.shared["${SHARED.exec(path)[1]}"];` };
+      return { contents: `export const { ${names} } = globalThis.evidenceSearch.shared["${shared.exec(path)[1]}"];` };
     }),
-};
+});
+const fromSearch = fromBefore(/[\\/](claims\.view|problem\.view|shown)\.js$/);
+const fromAsking = fromBefore(/[\\/](claims\.view|problem\.view|shown|notes\.view|flow_questions\.view)\.js$/);
 const withoutGate = {
   name: "without-gate",
   setup: ({ onLoad }) =>
@@ -59,6 +63,7 @@ const withoutGate = {
 const parts = await Promise.all([
   build({ ...options, plugins: [withoutGate] }),
   build({ ...options, entryPoints: { "assets/evidence-asking": "source/find/asking.js" }, plugins: [fromSearch] }),
+  build({ ...options, entryPoints: { "assets/evidence-answering": "source/find/answering.js" }, plugins: [fromAsking] }),
 ]);
 const outputFiles = parts.flatMap((part) => part.outputFiles);
 const weigh = (contents) => gzipSync(contents, { level: 9 }).length;

@@ -83,16 +83,22 @@ from mkdocs_evidence.checks.references.unused_reference import unused_reference
 from mkdocs_evidence.checks.references.unverified_reference import unverified_reference
 from mkdocs_evidence.checks.registry import Rule
 from mkdocs_evidence.checks.reviews.broken_chain import broken_chain
+from mkdocs_evidence.checks.reviews.broken_roll import broken_roll
 from mkdocs_evidence.checks.reviews.conflicted_reviewer import conflicted_reviewer
+from mkdocs_evidence.checks.reviews.expired_roll import expired_roll
 from mkdocs_evidence.checks.reviews.expired_term import expired_term
 from mkdocs_evidence.checks.reviews.forged_signature import forged_signature
 from mkdocs_evidence.checks.reviews.meaning_changed_as_typo import meaning_changed_as_typo
 from mkdocs_evidence.checks.reviews.own_work_signed import own_work_signed
+from mkdocs_evidence.checks.reviews.roll_below_threshold import roll_below_threshold
+from mkdocs_evidence.checks.reviews.rolled_back_roll import rolled_back_roll
 from mkdocs_evidence.checks.reviews.short_quorum import short_quorum
 from mkdocs_evidence.checks.reviews.stale_sign_off import stale_sign_off
 from mkdocs_evidence.checks.reviews.unanswered_comment import unanswered_comment
 from mkdocs_evidence.checks.reviews.unknown_reviewer import unknown_reviewer
+from mkdocs_evidence.checks.reviews.unsigned_board_change import unsigned_board_change
 from mkdocs_evidence.checks.reviews.unsigned_claim import unsigned_claim
+from mkdocs_evidence.checks.reviews.weak_identity import weak_identity
 from mkdocs_evidence.checks.reviews.withdrawn_claim_in_use import withdrawn_claim_in_use
 from mkdocs_evidence.checks.safety.hidden_characters import hidden_characters
 from mkdocs_evidence.checks.safety.odd_digits import odd_digits
@@ -187,6 +193,12 @@ RULES: tuple[Rule, ...] = (
     meaning_changed_as_typo,
     withdrawn_claim_in_use,
     unanswered_comment,
+    broken_roll,
+    roll_below_threshold,
+    expired_roll,
+    rolled_back_roll,
+    unsigned_board_change,
+    weak_identity,
     above_reading_level,
     undefined_abbreviation,
     lay_adds_figure,

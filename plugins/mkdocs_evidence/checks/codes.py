@@ -27,6 +27,8 @@ _FAMILIES = {
     401: """
         unsigned-claim stale-sign-off own-work-signed conflicted-reviewer unknown-reviewer expired-term short-quorum
         forged-signature broken-chain meaning-changed-as-typo withdrawn-claim-in-use unanswered-comment
+        broken-roll roll-below-threshold expired-roll rolled-back-roll unsigned-board-change
+        weak-identity
     """,
     501: """
         above-reading-level undefined-abbreviation lay-adds-figure lay-drops-certainty stale-lay-text

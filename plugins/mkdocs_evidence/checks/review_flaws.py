@@ -1,8 +1,10 @@
-"""What makes a board record count for nothing, as findings."""
+"""What makes a board record or the roll of the board count for nothing, as findings."""
 
 from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.reviews.chain import FlawKind, judge_reviews
+from mkdocs_evidence.analysis.reviews.roll_flaws import RollFlawKind
+from mkdocs_evidence.analysis.reviews.roll_judgement import judge_roll
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
 
@@ -14,3 +16,10 @@ def find_flaws(kind: FlawKind, ledger: Ledger) -> Iterator[Finding]:
             for flaw in one.flaws:
                 if flaw.kind is kind:
                     yield Finding(at=flaw.at, message=flaw.message, remedy=flaw.remedy)
+
+
+def find_roll_faults(kind: RollFlawKind, ledger: Ledger) -> Iterator[Finding]:
+    """A finding for each flaw of this kind in the roll of the board."""
+    for flaw in judge_roll(ledger):
+        if flaw.kind is kind:
+            yield Finding(at=flaw.at, message=flaw.message, remedy=flaw.remedy)

@@ -1,9 +1,6 @@
 """Runs the rules and weighs what they find."""
 
-import gc
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -12,6 +9,7 @@ from mkdocs_evidence.checks import RULES
 from mkdocs_evidence.checks.baseline import subtract_baseline
 from mkdocs_evidence.checks.registry import Rule
 from mkdocs_evidence.checks.waivers import apply_waivers
+from mkdocs_evidence.forking import share
 from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Diagnostic, Fault, Finding, Severity
@@ -39,7 +37,7 @@ _NOTHING_YET = Ledger(articles=MappingProxyType({}), references=MappingProxyType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class Found:
     """A finding and the name of the rule that saw it; rules themselves do not travel between processes."""
 
     rule: str
@@ -50,7 +48,7 @@ class _Found:
 class Examined:
     """What the rules made of one article. It travels between processes instead of the article."""
 
-    found: tuple[_Found, ...]
+    found: tuple[Found, ...]
     gathered: tuple[tuple[object, ...], ...]
     """The facts for each rule across articles, in the order of the rules."""
 
@@ -62,9 +60,10 @@ def find_rule(name_or_code: str) -> Rule | None:
 
 def inspect_source(source: SourceFile) -> tuple[Fault, ...]:
     """What the rules on single files find in one; a fault carries the name of its rule."""
-    rules = [rule for rule in RULES if rule.on is SourceFile]
     return tuple(
-        Fault(name=rule.name, finding=finding) for rule in rules for finding in rule.check(source, _NOTHING_YET)
+        Fault(name=rule.name, finding=finding)
+        for rule in _BY_SUBJECT[SourceFile]
+        for finding in rule.check(source, _NOTHING_YET)
     )
 
 
@@ -76,34 +75,46 @@ def examine_article(article: Article, ledger: Ledger) -> Examined:
     )
 
 
+def examine_works(ledger: Ledger, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Found, ...]:
+    """What the rules on single works say of each; they see neither articles nor flows, so it depends on none.
+
+    Args:
+        ledger: The content.
+        jobs: Processes to share the works among; the result is the same for any number.
+        progress: Told how many of them are done.
+    """
+    alone = replace(ledger, articles=MappingProxyType({}), flows=MappingProxyType({}), faults=())
+    return tuple(_share([*ledger.references.values()], alone, jobs, progress))
+
+
 def run_rules(
-    ledger: Ledger, examined: Iterable[Examined], *, jobs: int = 1, progress: Progress | None = None
+    ledger: Ledger,
+    examined: Iterable[Examined],
+    *,
+    works: Sequence[Found] | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> Judgement:
     """Everything that is wrong with the content, weighed by the settings and parted by the waivers.
 
     Args:
         ledger: The content, with the faults found while loading it.
         examined: What `examine_article` gave for each article of the ledger, in the order of the articles.
-        jobs: Processes to share references and flows among; the result is the same for any number.
+        works: What `examine_works` gave; None examines them now.
+        jobs: Processes to share works and flows among; the result is the same for any number.
         progress: Told how many of them are done.
     """
-    subjects: Sequence[Reference | Flow] = (*ledger.references.values(), *ledger.flows.values())
-    starts = range(0, len(subjects), _SLICE)
     found = list(_word_faults(ledger))
     gathered: tuple[list[object], ...] = tuple([] for _ in _GATHERING)
     for one in examined:
         found += one.found
         for facts, more in zip(gathered, one.gathered, strict=True):
             facts += more
-    if jobs > 1 and len(starts) > 1 and "fork" in multiprocessing.get_all_start_methods():
-        found += _examine_in_processes(subjects, ledger, jobs, progress)
-    else:
-        for start in starts:
-            found += _examine(subjects[start : start + _SLICE], ledger)
-            _tell(progress, min(start + _SLICE, len(subjects)), len(subjects))
+    found += examine_works(ledger, jobs=jobs, progress=progress) if works is None else works
+    found += _share([*ledger.flows.values()], ledger, jobs, progress)
     found += _examine([ledger], ledger)
     for name, facts in zip(_GATHERING, gathered, strict=True):
-        found += [_Found(rule=name, finding=finding) for finding in _BY_NAME[name].check(facts, ledger)]
+        found += [Found(rule=name, finding=finding) for finding in _BY_NAME[name].check(facts, ledger)]
     kept, excused, unused = apply_waivers(_sort(_weigh(found, ledger)), ledger)
     complaints = _weigh(_examine(unused, ledger), ledger)
     return Judgement(shown=_sort((*kept, *complaints)), excused=excused)
@@ -131,52 +142,30 @@ def report_disagreements(disagreements: Iterable[Disagreement], ledger: Ledger) 
     return _sort(apply_waivers(_weigh(_examine(list(disagreements), ledger), ledger), ledger)[0])
 
 
-def _word_faults(ledger: Ledger) -> Iterator[_Found]:
+def _word_faults(ledger: Ledger) -> Iterator[Found]:
     for fault in ledger.faults:
         rule = _BY_NAME[fault.name]
         findings = rule.check(fault, ledger) if rule.on is Fault else (fault.finding,)
         for finding in findings:
-            yield _Found(rule=rule.name, finding=finding)
+            yield Found(rule=rule.name, finding=finding)
 
 
-def _examine(subjects: Iterable[object], ledger: Ledger) -> list[_Found]:
-    found: list[_Found] = []
+def _examine(subjects: Iterable[object], ledger: Ledger) -> list[Found]:
+    found: list[Found] = []
     for subject in subjects:
         for rule in _BY_SUBJECT.get(type(subject), ()):
-            found += [_Found(rule=rule.name, finding=finding) for finding in rule.check(subject, ledger)]
+            found += [Found(rule=rule.name, finding=finding) for finding in rule.check(subject, ledger)]
     return found
 
 
-_inherited: tuple[Sequence[object], Ledger] | None = None
-"""What forked processes examine: inheriting it costs nothing, sending it would cost more than the rules do."""
-
-
-def _examine_slice(start: int) -> list[_Found]:
-    if _inherited is None:
-        raise RuntimeError("a slice is examined only in a process forked by _examine_in_processes")
-    subjects, ledger = _inherited
-    return _examine(subjects[start : start + _SLICE], ledger)
-
-
-def _examine_in_processes(
-    subjects: Sequence[object], ledger: Ledger, jobs: int, progress: Progress | None
-) -> list[_Found]:
-    global _inherited
-    _inherited = (subjects, ledger)
-    # Without this every collection in a child walks the whole ledger and so copies its memory.
-    gc.freeze()
-    try:
-        starts = range(0, len(subjects), _SLICE)
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
-            slices = pool.map(_examine_slice, starts)
-            found: list[_Found] = []
-            for start, more in zip(starts, slices, strict=True):
-                found += more
-                _tell(progress, min(start + _SLICE, len(subjects)), len(subjects))
-    finally:
-        gc.unfreeze()
-        _inherited = None
-    return found
+def _share(
+    subjects: Sequence[Reference | Flow], ledger: Ledger, jobs: int, progress: Progress | None
+) -> Iterator[Found]:
+    starts = range(0, len(subjects), _SLICE)
+    slices = share(lambda start: _examine(subjects[start : start + _SLICE], ledger), starts, jobs=jobs)
+    for start, found in zip(starts, slices, strict=True):
+        yield from found
+        _tell(progress, min(start + _SLICE, len(subjects)), len(subjects))
 
 
 def _tell(progress: Progress | None, done: int, total: int) -> None:
@@ -184,7 +173,7 @@ def _tell(progress: Progress | None, done: int, total: int) -> None:
         progress("checking", done, total)
 
 
-def _weigh(found: Iterable[_Found], ledger: Ledger) -> Iterator[Diagnostic]:
+def _weigh(found: Iterable[Found], ledger: Ledger) -> Iterator[Diagnostic]:
     for one in found:
         rule, finding = _BY_NAME[one.rule], one.finding
         severity = severity_of(rule.name, finding.at.file, finding.severity or rule.severity, ledger.settings)

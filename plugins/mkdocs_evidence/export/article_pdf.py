@@ -24,7 +24,9 @@ class PdfToolsMissingError(Exception):
     """WeasyPrint, or a library that it uses, is not installed; the message says what to install."""
 
 
-def export_article_pdf(article: Article, site: SiteFacts, body: str, *, language: str = "en") -> bytes:
+def export_article_pdf(
+    article: Article, site: SiteFacts, body: str, *, language: str = "en", is_whole: bool = False
+) -> bytes:
     """An article as a PDF.
 
     Args:
@@ -32,21 +34,22 @@ def export_article_pdf(article: Article, site: SiteFacts, body: str, *, language
         site: From `gather_site`; links lead to where it is published, and are plain text while nobody has said where.
         body: The article's text below its front matter.
         language: Of the author's words, as in `lang`.
+        is_whole: With all that stands behind the claims, and not only what one hands on.
 
     Raises:
         PdfToolsMissingError: There is no WeasyPrint here that works.
     """
-    html = render_paper(article, site, body, language=language)
+    html = render_paper(article, site, body, language=language, is_whole=is_whole)
     address = canonical_url(gather_article(article, site))
     return write_pdf(html, style=_STYLE.read_text(encoding="utf-8"), address=address)
 
 
-def write_pdf(html: str, *, style: str, address: str = "") -> bytes:
+def write_pdf(html: str, *, style: str = "", address: str = "") -> bytes:
     """A document as a tagged PDF. Nothing is fetched for it, from nowhere.
 
     Args:
         html: The whole document; its own style sheets count.
-        style: A style sheet for PDFs alone, which counts after those.
+        style: A style sheet for PDFs alone, which counts after those; empty when there is none.
         address: Where the document is published; empty when nobody knows.
 
     Raises:

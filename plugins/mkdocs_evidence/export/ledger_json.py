@@ -25,7 +25,11 @@ Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
 
 def export_ledger(
-    ledger: Ledger, *, urls: Mapping[ArticleId, str], reference_text: Callable[[Reference], str]
+    ledger: Ledger,
+    *,
+    urls: Mapping[ArticleId, str],
+    reference_text: Callable[[Reference], str],
+    standing: Callable[[Article], ArticleStanding] | None = None,
 ) -> bytes:
     """The bytes of `ledger.json`.
 
@@ -33,12 +37,27 @@ def export_ledger(
         ledger: Holds the articles.
         urls: Address of each published article from the root of the site; articles that have none are left out.
         reference_text: A reference as the list of a page prints it, as plain text.
+        standing: Where an article of the ledger stands, if somebody knows already; None works it out.
     """
+    stands = standing or (lambda article: stand_article(article, ledger, judged_records(article.id, ledger)))
+    text_of = _once_for_each_work(reference_text)
     published = [(article, urls[name]) for name, article in sorted(ledger.articles.items()) if name in urls]
-    articles = [_article_form(article, url, ledger, reference_text) for article, url in published]
-    digest = ledger_digest({"form": FORM, "articles": [*articles]})
-    lines = ",\n".join(_canonical(article) for article in articles)
-    return f'{{"form":{_canonical(FORM)},"digest":"{digest}","articles":[\n{lines}\n]}}\n'.encode()
+    lines = [_canonical(_article_form(article, stands(article), url, ledger, text_of)) for article, url in published]
+    form = _canonical(FORM)
+    digest = hashlib.sha256(f'{{"articles":[{",".join(lines)}],"form":{form}}}'.encode(errors="surrogatepass"))
+    articles = ",\n".join(lines)
+    return f'{{"form":{form},"digest":"{digest.hexdigest()}","articles":[\n{articles}\n]}}\n'.encode()
+
+
+def _once_for_each_work(reference_text: Callable[[Reference], str]) -> Callable[[Reference], str]:
+    known: dict[ReferenceKey, str] = {}
+
+    def text_of(work: Reference) -> str:
+        if work.key not in known:
+            known[work.key] = reference_text(work)
+        return known[work.key]
+
+    return text_of
 
 
 def ledger_digest(content: Mapping[str, Plain]) -> str:
@@ -53,10 +72,9 @@ def _canonical(value: Plain) -> str:
 
 
 def _article_form(
-    article: Article, url: str, ledger: Ledger, reference_text: Callable[[Reference], str]
+    article: Article, standing: ArticleStanding, url: str, ledger: Ledger, text_of: Callable[[Reference], str]
 ) -> dict[str, Plain]:
     numbers = number_references(article, ledger)
-    standing = stand_article(article, ledger, judged_records(article.id, ledger))
     return {
         "id": article.id,
         "url": url,
@@ -75,7 +93,7 @@ def _article_form(
             {
                 "key": key,
                 "number": number,
-                "text": reference_text(ledger.references[key]),
+                "text": text_of(ledger.references[key]),
                 **_source_form(ledger.references[key], ledger),
             }
             for key, number in numbers.items()

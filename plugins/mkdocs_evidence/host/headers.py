@@ -28,33 +28,45 @@ HEADERS = (
 )
 """Name and value, in the order in which they are written."""
 
+_NOT_LISTED = ("X-Robots-Tag", "noindex, nofollow")
+"""For drafts: what is no page, such as exports, cannot say so itself."""
+
+Headers = tuple[tuple[str, str], ...]
+"""Name and value of each."""
+
 NETLIFY = "_headers"
 NGINX = "assets/evidence/headers-nginx.conf"
 APACHE = "assets/evidence/headers-apache.conf"
 
 
-def header_files(config: MkDocsConfig) -> Iterator[File]:
-    """The files to copy into the site."""
+def header_files(config: MkDocsConfig, *, is_draft: bool = False) -> Iterator[File]:
+    """The files to copy into the site.
+
+    Args:
+        config: MkDocs' configuration.
+        is_draft: Whether no search engine may list anything of the site.
+    """
+    headers = (*HEADERS, _NOT_LISTED) if is_draft else HEADERS
     for path, content in (
-        (NETLIFY, netlify_headers()),
-        (NGINX, nginx_headers()),
-        (APACHE, apache_headers()),
+        (NETLIFY, netlify_headers(headers)),
+        (NGINX, nginx_headers(headers)),
+        (APACHE, apache_headers(headers)),
     ):
         yield File.generated(config, path, content=content)
 
 
-def netlify_headers() -> str:
+def netlify_headers(headers: Headers = HEADERS) -> str:
     """For Netlify and Cloudflare Pages."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS)
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers)
 
 
-def nginx_headers() -> str:
+def nginx_headers(headers: Headers = HEADERS) -> str:
     """For nginx: to be included in the `server` block, and again in each `location` that adds headers of its own."""
-    lines = (f'add_header {name} "{value}" always;\n' for name, value in HEADERS)
+    lines = (f'add_header {name} "{value}" always;\n' for name, value in headers)
     return "# Include this in the server block of the site.\n" + "".join(lines)
 
 
-def apache_headers() -> str:
+def apache_headers(headers: Headers = HEADERS) -> str:
     """For Apache with `mod_headers`: for the site's virtual host, or as its `.htaccess`."""
-    lines = (f'  Header always set {name} "{value}"\n' for name, value in HEADERS)
+    lines = (f'  Header always set {name} "{value}"\n' for name, value in headers)
     return f"<IfModule mod_headers.c>\n{''.join(lines)}</IfModule>\n"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from shutil import rmtree
+from typing import NamedTuple
 
 import tinycss2  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +41,29 @@ _VARIABLE = re.compile(r"--[\w-]+")
 _GROUPS = frozenset(("media", "supports", "layer", "container"))
 
 
+class Names(NamedTuple):
+    """What a page holds that a style sheet may ask for."""
+
+    tags: frozenset[str]
+    attributes: frozenset[str]
+    words: frozenset[str]
+    """Classes and ids."""
+
+
+def names_in(output: str) -> Names:
+    """The names of one page."""
+    tags, attributes, words = set(), set(), set()
+    for tag in {match.group() for match in _TAG.finditer(output)}:
+        match = _TAG.fullmatch(tag)
+        assert match is not None
+        tags.add(match[1].lower())
+        for name, value in _ATTRIBUTE.findall(match[2]):
+            attributes.add(name.lower())
+            if name.lower() in ("class", "id"):
+                words.update(value.split())
+    return Names(frozenset(tags), frozenset(attributes), frozenset(words))
+
+
 class Used:
     """The names that the finished pages of a site hold, by which the rules of a style sheet can apply to them."""
 
@@ -48,19 +72,19 @@ class Used:
         self.attributes: set[str] = set()
         self.words: set[str] = set()
         """Classes and ids, and every word of the scripts, which may set either."""
-        self._seen: set[str] = set()
+        self.last = Names(frozenset(), frozenset(), frozenset())
+        """Those of the page that was added last."""
 
     def add_page(self, output: str) -> None:
         """Takes the names of one page."""
-        for tag in {match.group() for match in _TAG.finditer(output)} - self._seen:
-            self._seen.add(tag)
-            match = _TAG.fullmatch(tag)
-            assert match is not None
-            self.tags.add(match[1].lower())
-            for name, value in _ATTRIBUTE.findall(match[2]):
-                self.attributes.add(name.lower())
-                if name.lower() in ("class", "id"):
-                    self.words.update(value.split())
+        self.add(names_in(output))
+
+    def add(self, names: Names) -> None:
+        """Takes names that were found before, or elsewhere."""
+        self.last = names
+        self.tags |= names.tags
+        self.attributes |= names.attributes
+        self.words |= names.words
 
     def add_script(self, text: str) -> None:
         """Takes the words of a script."""

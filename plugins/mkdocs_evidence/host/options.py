@@ -8,6 +8,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.model.settings import Channel
 
 
 class SiteOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs has no types there
@@ -44,6 +45,10 @@ class EvidenceOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs ha
     """Whether readers can search the claims: a box on every page, the page `search/`, concepts from A to Z."""
     review_room = c.Type(bool, default=False)
     """Whether the site has a room for each article in which the board reads, decides and signs, under `review/`."""
+    channel = c.Optional(c.Choice([one.value for one in Channel]))
+    """For whom the site is made: `production` or `draft`; what `evidence.yml` says when left out."""
+    review_dashboard = c.Type(bool, default=False)
+    """Whether the site has a page of the board's work for editors, at `reviews/`, and a feed of its records."""
     site = c.SubConfig(SiteOptions)
     """What is true of all pages, those included that are not ours."""
 
@@ -57,6 +62,7 @@ class Documents:
     search: bool = False
     """Whether it has the search page, the pages of concepts and the boxes in which readers ask."""
     review_room: bool = False
+    review_dashboard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +74,27 @@ class Delivery:
     cards: bool = False
     lean: bool = False
     """Whether pages load only what they use of the theme."""
+    channel: Channel | None = None
+    """For whom it is made; None leaves that to its settings."""
 
 
 def delivery_of(options: EvidenceOptions) -> Delivery:
     """The forms that the project asks for."""
     site = options.site
-    return Delivery(from_folder=site.from_folder, offline=site.offline, cards=site.cards, lean=site.lean)
+    channel = Channel(options.channel) if options.channel else None
+    return Delivery(
+        from_folder=site.from_folder, offline=site.offline, cards=site.cards, lean=site.lean, channel=channel
+    )
 
 
 def documents_of(options: EvidenceOptions) -> Documents:
     """The pages that the project asks for."""
     return Documents(
-        rules=options.rules, dashboard=options.dashboard, search=options.search, review_room=options.review_room
+        rules=options.rules,
+        dashboard=options.dashboard,
+        search=options.search,
+        review_room=options.review_room,
+        review_dashboard=options.review_dashboard,
     )
 
 

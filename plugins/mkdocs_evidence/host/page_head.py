@@ -7,6 +7,7 @@ from mkdocs_evidence.host.assets import link_assets
 from mkdocs_evidence.host.folder_links import name_files
 from mkdocs_evidence.host.hardening import allow_style, harden_page
 from mkdocs_evidence.host.lean_theme import lean_page
+from mkdocs_evidence.host.listing import NOT_LISTED, SITEMAP, is_draft, is_listed, listed_sitemap, put_draft_note
 from mkdocs_evidence.host.offline import offline_tag
 from mkdocs_evidence.host.search import drop_search_slot, put_search_box
 from mkdocs_evidence.host.site_build import SiteBuild
@@ -25,7 +26,11 @@ def finish_page(output: str, page: Page, build: SiteBuild) -> str:
     is_ours = path in build.our_pages
     if is_ours:
         output = _put(output, _head_tags(output, path, build))
-    if is_ours or build.search is not None:
+    if not is_listed(path, build):
+        output = _put(output, NOT_LISTED)
+    if is_draft(build):
+        output = put_draft_note(output)
+    if is_ours or build.search is not None or is_draft(build):
         output = link_assets(output, build.facts.links_from(path))
     output = put_search_box(output, path, build)
     if build.delivery.offline:
@@ -61,8 +66,12 @@ def _put(output: str, tags: str) -> str:
 
 def finish_template(output: str, name: str, build: SiteBuild) -> str:
     """A page that the theme makes by itself, such as `404.html`."""
+    if name == SITEMAP:
+        return listed_sitemap(output, build)
     if not name.endswith(".html"):
         return output
+    if is_draft(build):
+        output = _put(output, NOT_LISTED)
     output = drop_search_slot(output)
     if build.is_hardened:
         policy = build.policies.of_template(name) if build.policies else None

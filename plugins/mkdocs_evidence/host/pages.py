@@ -16,15 +16,19 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_evidence.export.bibliography import FORMATS
 from mkdocs_evidence.host.assets import copied_files
+from mkdocs_evidence.host.bounded_nav import list_pages
 from mkdocs_evidence.host.documentation import documentation_pages
 from mkdocs_evidence.host.flow_files import flow_files, flow_formats
 from mkdocs_evidence.host.headers import header_files
+from mkdocs_evidence.host.late_pages import leave_for_later
+from mkdocs_evidence.host.listing import is_draft
 from mkdocs_evidence.host.offline import offline_files
 from mkdocs_evidence.host.review_log import log_files
-from mkdocs_evidence.host.review_rooms import room_files
+from mkdocs_evidence.host.review_rooms import room_files, whole_site
 from mkdocs_evidence.host.search import search_pages
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.host.social_cards import prepare_sharing, tell_of_missing_address
+from mkdocs_evidence.host.verify_pages import verify_files
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.about import describe_to_machines
@@ -35,7 +39,8 @@ from mkdocs_evidence.render.extension import guidance_extensions, seen_by
 from mkdocs_evidence.render.facts import gather_article
 from mkdocs_evidence.render.feed import FEED, render_feed
 from mkdocs_evidence.render.page import render_article
-from mkdocs_evidence.render.pages import REFERENCE_INDEX, fill_markers, generated_pages
+from mkdocs_evidence.render.pages import REFERENCE_INDEX, GeneratedPage, fill_markers, generated_pages
+from mkdocs_evidence.render.record_feed import RECORD_FEED, render_record_feed
 from mkdocs_evidence.render.sanitising import left_out, sanitise_page
 from mkdocs_evidence.render.seen import find_disagreements
 from mkdocs_evidence.syntax.front_matter import split_front_matter
@@ -60,6 +65,7 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
         *generated_pages(build.facts, exports=_exports, flow_files=flow_formats()),
         *documentation_pages(build),
         *search_pages(build, files),
+        *list_pages(files, config, build),
     ):
         if files.get_file_from_path(generated.path) is None:
             build.generated[generated.path] = generated
@@ -74,9 +80,18 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
     if (feed := render_feed(build.facts)) and files.get_file_from_path(FEED) is None:
         build.has_feed = True
         files.append(File.generated(config, FEED, content=feed))
-    headers = header_files(config) if build.is_hardened else ()
+    if build.documents.review_dashboard and (records := render_record_feed(whole_site(build))):
+        files.append(File.generated(config, RECORD_FEED, content=records))
+    headers = header_files(config, is_draft=is_draft(build)) if build.is_hardened else ()
     offline = offline_files(config) if build.delivery.offline else ()
-    for file in (*flow_files(config, build), *room_files(config, build), *log_files(config, build), *headers, *offline):
+    for file in (
+        *flow_files(config, build),
+        *room_files(config, files, build),
+        *log_files(config, build),
+        *verify_files(config, files, build),
+        *headers,
+        *offline,
+    ):
         if files.get_file_from_path(file.src_uri) is None:
             files.append(file)
     return files
@@ -107,9 +122,11 @@ def bind_page(page: Page, build: SiteBuild) -> None:
         page.meta = {"title": _harmless(generated.title)}
         if not generated.is_searched:
             page.meta["search"] = {"exclude": True}
-        _render_by(page, partial(_show, page, generated.html))
+        _render_by(page, partial(_show_generated, page, generated))
     else:
         return
+    if not build.onlookers and "title" in page.meta:
+        leave_for_later(page, build)
     build.our_pages.add(page.file.src_uri)
 
 
@@ -172,6 +189,10 @@ def _render_article(page: Page, article: Article, build: SiteBuild, config: MkDo
     build.sharing[page.file.src_uri] = prepare_sharing(facts, build)
     build.disagreements += find_disagreements(article, seen_by(extensions))
     _show(page, render_article(facts, page.content or "", exports=_page_exports), config, files)
+
+
+def _show_generated(page: Page, generated: GeneratedPage, config: MkDocsConfig, files: Files) -> None:
+    _show(page, generated.render(), config, files)
 
 
 def _show(page: Page, content: str, config: MkDocsConfig, files: Files) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from shutil import copyfile
 
@@ -17,8 +18,8 @@ from mkdocs_evidence.model.ids import ArticleId, ClaimId
 from mkdocs_evidence.render.concept_pages import (
     ListedConcept,
     NamingClaim,
+    concept_pages,
     render_concept_index,
-    render_concept_pages,
 )
 from mkdocs_evidence.render.links import (
     CONCEPT_INDEX,
@@ -42,7 +43,12 @@ from mkdocs_evidence.search.site_index import index_site
 
 FOLDER = "search/claims"
 """Of a site, for the files of the index; themes keep theirs beside it."""
-SCRIPTS = ("assets/evidence/evidence-search.js", "assets/evidence/evidence-asking.js")
+SCRIPTS = (
+    "assets/evidence/evidence-digests.js",
+    "assets/evidence/evidence-search.js",
+    "assets/evidence/evidence-asking.js",
+    "assets/evidence/evidence-answering.js",
+)
 """What every box needs, and what the search page and follow-up questions need besides."""
 
 _ASSETS = Path(__file__).parents[1] / "assets"
@@ -86,9 +92,10 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     glossary = collect_synonyms(ledger)
     found = collect_filters(articles)
     build.search = index_site(articles, glossary, names=_names(found, build))
-    yield GeneratedPage(path=SEARCH_PAGE, title="Search", html=_search_page(found, build), is_searched=False)
-    report = render_search_report(build.search.calibration)
-    yield GeneratedPage(path=SEARCH_REPORT, title="How search was tried", html=report, is_searched=False)
+    page = partial(_search_page, found, build)
+    yield GeneratedPage(path=SEARCH_PAGE, title="Search", render=page, is_searched=False)
+    report = partial(render_search_report, build.search.calibration)
+    yield GeneratedPage(path=SEARCH_REPORT, title="How search was tried", render=report, is_searched=False)
     yield from _concept_pages(build, [_listed(one, build) for one in find_mentions(articles, glossary)])
 
 
@@ -116,11 +123,11 @@ def _search_page(found: Filters, build: SiteBuild) -> str:
 
 
 def _concept_pages(build: SiteBuild, concepts: Sequence[ListedConcept]) -> Iterator[GeneratedPage]:
-    index = render_concept_index(concepts, build.facts)
-    yield GeneratedPage(path=CONCEPT_INDEX, title="Concepts from A to Z", html=index, is_searched=False)
+    index = partial(render_concept_index, concepts, build.facts)
+    yield GeneratedPage(path=CONCEPT_INDEX, title="Concepts from A to Z", render=index, is_searched=False)
     for concept in concepts:
-        for path, title, html in render_concept_pages(concept, build.facts):
-            yield GeneratedPage(path=path, title=title, html=html, is_searched=False)
+        for path, title, render in concept_pages(concept, build.facts):
+            yield GeneratedPage(path=path, title=title, render=render, is_searched=False)
 
 
 def _listed(concept: MentionedConcept, build: SiteBuild) -> ListedConcept:

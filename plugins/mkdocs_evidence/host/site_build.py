@@ -2,18 +2,24 @@
 
 import logging
 import os
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.export.ledger_json import export_ledger
+from mkdocs_evidence.forking import LostWorkerError, share
+from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.hardening import Policies
+from mkdocs_evidence.host.kept_pages import KeptPages
 from mkdocs_evidence.host.lean_theme import Used, require_material, write_lean_theme
 from mkdocs_evidence.host.offline import write_worker
 from mkdocs_evidence.host.options import Delivery, Documents
@@ -24,6 +30,7 @@ from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.pipeline import Compilation, compile_site, read_text
 from mkdocs_evidence.publish.staging import Staging, open_staging
@@ -33,7 +40,11 @@ from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.render.reference_styles import format_reference
 from mkdocs_evidence.search.site_index import SiteIndex
 from mkdocs_evidence.terminal import count_of
+from mkdocs_evidence.verify.discrepancy import Discrepancy
 from mkdocs_evidence.verify.site import LEDGER, verify_site
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +59,8 @@ class BuildSummary:
     """Findings that waivers excuse."""
     old: int
     """Findings that the baseline holds."""
+    as_before: int
+    """Pages that were taken over from the site that was there, since they would be the same."""
     site: Path
 
     def __str__(self) -> str:
@@ -55,6 +68,7 @@ class BuildSummary:
         counts += [count_of(self.warnings, "warning")] if self.warnings else []
         counts += [f"{count_of(self.excused, 'finding')} excused"] if self.excused else []
         counts += [count_of(self.old, "old finding")] if self.old else []
+        counts += [f"{count_of(self.as_before, 'page')} as before"] if self.as_before else []
         return ", ".join(counts)
 
 
@@ -91,6 +105,23 @@ class SiteBuild:
     """Whether the site has our feed, and not one of the author's in its place."""
     search: SiteIndex | None = None
     """The index of the claims; None until MkDocs has found its pages, and where the site cannot be searched."""
+    effort: Effort = field(default_factory=Effort)
+    files: Files | None = None
+    """What MkDocs builds of; None until it has read all pages."""
+    onlookers: tuple[str, ...] = ()
+    """Other plugins that look at pages while they are made."""
+    late: dict[str, Callable[[MkDocsConfig, Files], None]] = field(default_factory=dict)
+    """What gives each page its content when it is written, by source path; empty where there are onlookers."""
+    kept: KeptPages | None = None
+    """What earlier builds made; None when nothing of them is to be used."""
+    as_before: int = 0
+    """Pages that were taken over from the site that is there."""
+    is_published: bool = False
+    """Whether the site is where readers find it."""
+    large_folders: dict[str, int] = field(default_factory=dict)
+    """Entries of each folder of which a sidebar shows only some, by its path under the pages folder."""
+    rooms: list[tuple[str, Callable[[], str]]] = field(default_factory=list)
+    """Path from the root of the site, and what gives the document, of each review room and each check of sign-offs."""
     our_pages: set[str] = field(default_factory=set)
     """Source paths of the pages that show something of ours and need the style sheet."""
 
@@ -124,6 +155,7 @@ def start_build(
     delivery: Delivery,
     is_dated_by_content: bool,
     is_hardened: bool = False,
+    effort: Effort | None = None,
 ) -> SiteBuild:
     """Checks the content, and points MkDocs at a folder beside the site.
 
@@ -134,13 +166,15 @@ def start_build(
         delivery: In which other forms it is to reach its readers.
         is_dated_by_content: Whether MkDocs is to date the site by its content and not by the day.
         is_hardened: Whether pages that are no guidance are hardened too.
+        effort: What the build may use; None leaves all to the size of the site.
 
     Raises:
         PluginError: The content has errors, which have been printed; nothing was touched.
     """
     if delivery.lean:
         require_material(config)
-    compilation = _compile(layout)
+    effort = effort or Effort()
+    compilation = _compile(layout, effort, delivery.channel)
     report_diagnostics(compilation.diagnostics, layout)
     warned = any(one.severity is Severity.WARNING for one in compilation.diagnostics)
     if compilation.errors or (config.strict and warned):
@@ -168,6 +202,7 @@ def start_build(
         documents=documents,
         delivery=delivery,
         is_hardened=is_hardened,
+        effort=effort,
         site_dir=site_dir,
     )
 
@@ -182,17 +217,20 @@ def finish_build(build: SiteBuild) -> BuildSummary | None:
         PluginError: A page would not show what was checked; the site is as it was.
     """
     folder = build.staging.folder
+    refuse_disagreements(build)
+    _write_rooms(build)
     ledger = export_ledger(
         build.ledger,
         urls=build.urls,
         reference_text=lambda work: format_reference(work, style=build.ledger.settings.citation_style).text,
+        standing=build.facts.standing,
     )
     (folder / LEDGER).write_bytes(ledger)
     if build.delivery.lean:
         write_lean_theme(folder, build.used)
     if build.delivery.offline:
         write_worker(folder)
-    discrepancies = verify_site(folder)
+    discrepancies = _verify(build)
     if discrepancies:
         raise refuse_pages(discrepancies)
     if _will_abort():
@@ -202,6 +240,7 @@ def finish_build(build: SiteBuild) -> BuildSummary | None:
     except OSError as problem:
         raise PluginError(_disk_message(Path(build.site_dir), problem)) from problem
     build.config.site_dir = build.site_dir
+    build.is_published = True
     published = [build.ledger.articles[name] for name in build.urls]
     return BuildSummary(
         claims=sum(len(article.claims) for article in published),
@@ -209,8 +248,43 @@ def finish_build(build: SiteBuild) -> BuildSummary | None:
         warnings=sum(one.severity is Severity.WARNING for one in build.compilation.diagnostics),
         excused=len(build.compilation.judgement.excused),
         old=len(build.compilation.judgement.old),
+        as_before=build.as_before,
         site=Path(build.site_dir),
     )
+
+
+def share_out(
+    work: Callable[[Item], Result], items: Sequence[Item], build: SiteBuild, *, doing: str
+) -> Iterable[Result]:
+    """What some work makes of many items, in their order, shared among the processes that the build may use.
+
+    Raises:
+        PluginError: One of them was killed.
+    """
+    progress = build.effort.progress
+    tell = partial(progress, doing) if progress is not None else None
+    try:
+        yield from share(work, items, jobs=build.effort.jobs_for(build.layout), tell=tell)
+    except LostWorkerError as problem:
+        raise PluginError(
+            f"evidence: {problem} The site is as it was. With `--jobs 1` one process does all."
+        ) from problem
+
+
+def _write_rooms(build: SiteBuild) -> None:
+    def write(room: tuple[str, Callable[[], str]]) -> None:
+        path, render = room
+        file = build.staging.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(render().encode())
+
+    for _ in share_out(write, build.rooms, build, doing="writing review pages"):
+        pass
+
+
+def _verify(build: SiteBuild) -> Sequence[Discrepancy]:
+    each = partial(share_out, build=build, doing="verifying")
+    return verify_site(build.staging.folder, each=each, memory=build.kept)
 
 
 def end_build(build: SiteBuild) -> None:
@@ -242,9 +316,11 @@ def _pin_dates(ledger: Ledger) -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
 
 
-def _compile(layout: Layout) -> Compilation:
+def _compile(layout: Layout, effort: Effort, channel: Channel | None) -> Compilation:
     try:
-        return compile_site(layout)
+        return compile_site(
+            layout, store=effort.store(), channel=channel, jobs=effort.jobs_for(layout), progress=effort.progress
+        )
     except OSError as problem:
         raise PluginError(f"evidence: cannot read the content: {problem}.") from problem
 

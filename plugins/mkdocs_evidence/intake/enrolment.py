@@ -3,14 +3,13 @@
 Nothing is written. Only the member's own voice says that the file came from them, so the editor calls and compares.
 """
 
-import hashlib
-
 from mkdocs_evidence.intake.review_import import Reception
 from mkdocs_evidence.load.enrolment import FORM, load_enrolment
 from mkdocs_evidence.model.enrolment import Enrolment
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.signing.canonical_json import canonical_json
 from mkdocs_evidence.signing.ed25519 import is_public_key, verify
+from mkdocs_evidence.signing.key_code import key_code
 
 
 def receive_enrolment(text: str, ledger: Ledger, *, file: str) -> Reception:
@@ -28,16 +27,6 @@ def receive_enrolment(text: str, ledger: Ledger, *, file: str) -> Reception:
     if refusal := _refusal(enrolment, ledger):
         return Reception(record=None, refusals=(refusal,))
     return Reception(record=None, refusals=(), remarks=_remarks(enrolment, ledger))
-
-
-def key_code(key: str) -> str:
-    """A short code of a public key, to be compared on the telephone; `assets/source/room/keys.js` shows the same.
-
-    >>> key_code("ed25519:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
-    '8646-4cb3-7d69-336d'
-    """
-    digest = hashlib.sha256(key.encode()).hexdigest()
-    return "-".join(digest[start : start + 4] for start in range(0, 16, 4))
 
 
 def _refusal(enrolment: Enrolment, ledger: Ledger) -> str:

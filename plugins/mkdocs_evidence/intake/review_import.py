@@ -11,7 +11,8 @@ from mkdocs_evidence.analysis.nearest import find_nearest
 from mkdocs_evidence.analysis.reviews.chain import SEEN_WITHIN_DAYS, judge_records
 from mkdocs_evidence.analysis.reviews.changes import say_changes
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts, words_digest
-from mkdocs_evidence.analysis.reviews.form import record_digest, record_text
+from mkdocs_evidence.analysis.reviews.form import record_digest, record_text, signed_bytes
+from mkdocs_evidence.analysis.reviews.identity import is_known_enough
 from mkdocs_evidence.analysis.reviews.interests import find_conflict
 from mkdocs_evidence.analysis.reviews.sign_offs import is_author
 from mkdocs_evidence.load.reviews import load_review
@@ -20,6 +21,7 @@ from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord, SignedParts, Verdict
+from mkdocs_evidence.signing.sshsig import read_armour
 
 _WITHOUT_COMMENT = (Verdict.ACCEPT, Verdict.NOT_MY_FIELD)
 """Verdicts that need no reason."""
@@ -65,6 +67,28 @@ def receive_record(text: str, ledger: Ledger, *, file: str, today: date) -> Rece
             refusals.append(f"`{record.reviewer}` wrote this article and cannot approve it.")
         _about_claims(record, article, ledger, refusals, remarks)
     return Reception(record=record, refusals=tuple(refusals), remarks=tuple(remarks))
+
+
+def sign_by_ssh(text: str, armour: str, *, file: str) -> str:
+    """A reviewer's file with the signature that the reviewer made of it with an SSH key, in place of any other.
+
+    Args:
+        text: The file; one that is no record is given back as it is, since reading it says why.
+        armour: What `ssh-keygen -Y sign` wrote.
+        file: Name of the file, for messages.
+
+    Raises:
+        UnreadableSignatureError: The text is no such signature.
+    """
+    signature = read_armour(armour)
+    record, _ = load_review(text, file=file)
+    return text if record is None else record_text(replace(record, signatures=((record.reviewer, signature),)))
+
+
+def bytes_to_sign(text: str, *, file: str) -> bytes | None:
+    """What a reviewer signs of a file; None when it holds no record."""
+    record, _ = load_review(text, file=file)
+    return signed_bytes(record) if record else None
 
 
 def write_record(record: ReviewRecord, layout: Layout) -> Path:
@@ -117,6 +141,9 @@ def _about_flows(record: ReviewRecord, ledger: Ledger, refusals: list[str], rema
             continue
         if verdict.verdict not in _WITHOUT_COMMENT and not verdict.comment:
             refusals.append(f"The verdict on the flow `{verdict.flow}` is `{verdict.verdict}` and gives no reason.")
+        is_accepted = record.meaning.approves and verdict.verdict is Verdict.ACCEPT
+        if is_accepted and not is_known_enough(record.identity, ledger, is_recommendation=True):
+            remarks.append(_say_unknown(record, verdict.flow))
         if verdict.digest != flow_digest(study_flow(flow, ledger).compiled):
             remarks.append(
                 f"The flow `{verdict.flow}` has changed since it was read: this verdict is kept and does not count."
@@ -136,6 +163,9 @@ def _about_claims(
             refusals.append(f"`{article.id}` has no claim `{verdict.claim}`.{hint}")
             continue
         refusals += _about_verdict(record, verdict, claim, article, ledger)
+        is_accepted = record.meaning.approves and verdict.verdict is Verdict.ACCEPT
+        if is_accepted and not is_known_enough(record.identity, ledger, is_recommendation=claim.is_recommendation):
+            remarks.append(_say_unknown(record, verdict.claim))
         if record.meaning.judges and verdict.digest != digest_of_parts(parts[verdict.claim]):
             remarks.append(_say_stale(verdict, claim, parts[verdict.claim]))
 
@@ -162,6 +192,10 @@ def _about_verdict(
         yield f"`{name}` is accepted, and nothing is said of its citation of `{left[0]}`."
     if conflict := find_conflict(record, claim, article, ledger):
         yield f"`{record.reviewer}` has declared an interest in `{conflict[0]}` and cannot accept `{name}`."
+
+
+def _say_unknown(record: ReviewRecord, name: str) -> str:
+    return f"`{name}` is accepted at level {record.identity} of identity, which does not count for it: it is kept."
 
 
 def _say_stale(verdict: ClaimVerdict, claim: Claim, now: SignedParts) -> str:

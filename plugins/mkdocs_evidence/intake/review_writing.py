@@ -109,7 +109,7 @@ def make_head(log: ReviewLog | None, ledger: Ledger, *, member: PersonId, privat
     """
     log = log or ReviewLog(records=(), heads=())
     records = (*log.records, *unlogged(log, ledger))
-    head = next_head(records, day)
+    head = next_head(records, day, ledger)
     signature, _ = sign(private_key, head_bytes(head))
     return ReviewLog(records=records, heads=(*log.heads, replace(head, signatures=((member, signature),))))
 

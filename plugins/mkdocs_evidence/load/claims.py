@@ -6,8 +6,11 @@ from mkdocs_evidence.load.claim_marks import ClaimMark, read_claim_mark, read_la
 from mkdocs_evidence.model.claim import AnswerSentence, Caption, Claim, ClaimKind, CodeSample, Heading, LayText, Prose
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ClaimId
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.syntax.records import Block, BlockKind
 
+_make_claim = maker_of(Claim)
+_make_lay_text = maker_of(LayText)
 _CLAIM_KINDS = {
     BlockKind.PARAGRAPH: ClaimKind.PARAGRAPH,
     BlockKind.ITEM: ClaimKind.ITEM,
@@ -64,7 +67,7 @@ def _claim(block: Block, caption: Block | None, faults: list[Fault]) -> Claim:
     citations = block.citations
     if block.kind is BlockKind.ROW and not citations and caption is not None:
         citations = caption.citations
-    return Claim(
+    return _make_claim(
         id=mark.id,
         kind=_CLAIM_KINDS[block.kind],
         text=block.text,
@@ -111,7 +114,7 @@ def _sentence(block: Block, faults: list[Fault]) -> AnswerSentence:
 def _lay_text(block: Block, faults: list[Fault]) -> LayText:
     written_for = read_lay_mark(block.attributes, faults)
     audience, _, claim = (part.strip() for part in block.argument.partition("|"))
-    return LayText(
+    return _make_lay_text(
         audience=audience,
         claim=ClaimId(claim),
         claim_at=block.argument_at or block.at,

@@ -23,6 +23,7 @@ from mkdocs_evidence.load.nearest import nearest, one_of
 from mkdocs_evidence.load.nodes import MapNode, Node, Stretch, TextNode
 from mkdocs_evidence.load.shape import Schema, Shape, expect
 from mkdocs_evidence.model.finding import Fault
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.model.place import Place
 
 T = TypeVar("T")
@@ -97,6 +98,9 @@ class Values:
         self.faults.append(wrong_value(self.place(key), message, remedy))
 
 
+_make_values = maker_of(Values)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The names that belong together in one place of a file."""
@@ -129,7 +133,7 @@ class Group:
             if node is not None:
                 expect(node, name, "a group of named values", faults)
             return None
-        values = Values(at=at or node.at, faults=faults, found={}, nodes={}, names={})
+        values = _make_values(at=at or node.at, faults=faults, found={}, nodes={}, names={})
         by_name = self._by_name
         for key, value in node.entries:
             known = by_name.get(key.value)

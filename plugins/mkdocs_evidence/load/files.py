@@ -47,33 +47,34 @@ def find_files(folder: Path, layout: Layout) -> tuple[tuple[FoundFile, ...], tup
     if not folder.is_dir():
         return (), ()
     walk = _Walk(folder, layout)
-    files = tuple(walk.files(folder, (os.path.realpath(folder),)))
+    files = tuple(walk.files(str(folder), "", (os.path.realpath(folder),)))
     return tuple(sorted(files, key=lambda one: one.inside)), tuple(walk.faults)
 
 
 class _Walk:
     def __init__(self, folder: Path, layout: Layout) -> None:
-        self._folder = folder
         self._layout = layout
+        name = layout.name(folder)
+        self._ahead = "" if name == "." else f"{name}/"
         self._bounds = tuple({os.path.realpath(layout.root), os.path.realpath(folder)})
         self.faults: list[Fault] = []
 
-    def files(self, folder: Path, above: tuple[str, ...]) -> Iterator[FoundFile]:
+    def files(self, folder: str, ahead: str, above: tuple[str, ...]) -> Iterator[FoundFile]:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            path = folder / entry.name
-            if entry.is_symlink() and not self._may_follow(path, above):
+            if entry.is_symlink() and not self._may_follow(Path(entry.path), above):
                 continue
             if entry.is_dir():
-                yield from self.files(path, (*above, os.path.realpath(path)))
+                yield from self.files(entry.path, f"{ahead}{entry.name}/", (*above, os.path.realpath(entry.path)))
             elif entry.is_file():
-                inside = shown_name(path.relative_to(self._folder).as_posix())
-                yield FoundFile(path=path, file=shown_name(self._layout.name(path)), inside=inside)
+                # Names are joined here and not asked of paths, since that would take most of the walk.
+                inside = shown_name(ahead + entry.name)
+                yield FoundFile(path=Path(entry.path), file=shown_name(self._ahead + inside), inside=inside)
             else:
-                self._refuse(path, "This is no file; it cannot be read.", "Delete it.")
+                self._refuse(Path(entry.path), "This is no file; it cannot be read.", "Delete it.")
 
     def _may_follow(self, path: Path, above: tuple[str, ...]) -> bool:
         real = os.path.realpath(path)

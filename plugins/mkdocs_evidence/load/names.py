@@ -9,6 +9,7 @@ from mkdocs_evidence.load.nodes import ListNode, Node, TextNode, shown
 from mkdocs_evidence.load.scalars import TEXT, WHOLE
 from mkdocs_evidence.load.shape import Shape, either, many, one_or_many
 from mkdocs_evidence.model.finding import Fault
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.model.reference import Name, PartialDate
 
 _FAMILY = optional("family", TEXT, "Family name.", also=("last", "surname"))
@@ -22,8 +23,11 @@ _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "2nd", "3rd", "4th", "II", "III
 _INITIALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,4}(?:-[^\W\d_a-zß-ÿ]{1,2})?")
 
 
+_make_name = maker_of(Name)
+
+
 def _name(values: Values) -> Name | None:
-    name = Name(
+    name = _make_name(
         family=values.get_or(_FAMILY, ""),
         given=values.get_or(_GIVEN, ""),
         suffix=values.get_or(_SUFFIX, ""),

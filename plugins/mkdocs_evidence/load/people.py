@@ -2,7 +2,7 @@
 
 from mkdocs_evidence.load.documents import read_document, read_group
 from mkdocs_evidence.load.fields import Group, Values, group_shape, keyed, optional, required
-from mkdocs_evidence.load.scalars import DAY, TEXT, YES_NO
+from mkdocs_evidence.load.scalars import DAY, TEXT, WHOLE, YES_NO
 from mkdocs_evidence.load.shape import Shape, many, one_or_many
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import PersonId
@@ -45,19 +45,22 @@ _PERSON = required("person", TEXT, "Id of the person in `people.yml`.")
 _SEAT = required("role", TEXT, "Clinical reviewer, chair, lay reviewer, methods reviewer, ….")
 _SINCE = optional("since", DAY, "First day of the term.")
 _UNTIL = optional("until", DAY, "Last day of the term.")
-_KEY = optional("key", TEXT, "Public key, once one is enrolled: `ed25519:…` or `ssh-ed25519 AAAA…`.")
+_KEY = optional(
+    "key", TEXT, "Public key, once one is enrolled: `ed25519:…` or a line of OpenSSH, `ssh-ed25519 AAAA…`."
+)
 _REVOKED = optional("revoked", DAY, "First day whose signatures by this key count for nothing.")
 MEMBERSHIP = Group(what="a seat on the board", fields=(_PERSON, _SEAT, _SINCE, _UNTIL, _KEY, _REVOKED))
 
 
 def _is_key(text: str) -> bool:
     # Loaded here, since most boards have no keys and the library takes as long as a small site.
-    from mkdocs_evidence.signing.ed25519 import is_public_key
+    from mkdocs_evidence.signing.signatures import is_public_key
 
     return is_public_key(text)
 
 
-def _membership(values: Values) -> Membership | None:
+def read_membership(values: Values) -> Membership | None:
+    """A seat made of its fields; None when it says not whose it is."""
     person = values.get(_PERSON)
     if person is None:
         return None
@@ -65,7 +68,9 @@ def _membership(values: Values) -> Membership | None:
     if since is not None and until is not None and since > until:
         values.refuse(_UNTIL, f"The term ends on {until}, before it begins on {since}.", "Turn the two round.")
     if values.has(_KEY) and not _is_key(values.get_or(_KEY, "")):
-        message = "This is no public key: it is neither `ed25519:` with 32 bytes in Base64 nor `ssh-ed25519 AAAA…`."
+        message = (
+            "This is no public key: it is neither `ed25519:` with 32 bytes in Base64 nor a line of OpenSSH."
+        )
         values.refuse(_KEY, message, "Copy the line again from the member's enrolment file.")
     return Membership(
         person=PersonId(person),
@@ -83,8 +88,10 @@ _DEMONSTRATION = optional(
     "demonstration", YES_NO, "`yes` for a board of roles that only shows how the product works; every page says so."
 )
 _ABOUT = optional("about", TEXT, "What the board is, in a few sentences.")
-_MEMBERS = optional("members", many(group_shape(MEMBERSHIP, _membership)), "The seats, one entry a term.")
-BOARD = Group(what="a board", fields=(_BOARD_NAME, _DEMONSTRATION, _ABOUT, _MEMBERS))
+_MEMBERS = optional("members", many(group_shape(MEMBERSHIP, read_membership)), "The seats, one entry a term.")
+_KEEPERS = optional("keepers", one_or_many(TEXT), "Ids of the members who sign changes of the board.")
+_THRESHOLD = optional("threshold", WHOLE, "How many of the keepers must sign a change.")
+BOARD = Group(what="a board", fields=(_BOARD_NAME, _DEMONSTRATION, _ABOUT, _MEMBERS, _KEEPERS, _THRESHOLD))
 
 
 def load_board(text: str, *, file: str) -> tuple[Board | None, tuple[Fault, ...]]:
@@ -97,6 +104,8 @@ def load_board(text: str, *, file: str) -> tuple[Board | None, tuple[Fault, ...]
         demonstration=values.get_or(_DEMONSTRATION, default=False),
         about=values.get_or(_ABOUT, ""),
         members=values.get_or(_MEMBERS, ()),
+        keepers=tuple(PersonId(one) for one in values.get_or(_KEEPERS, ())),
+        threshold=values.get_or(_THRESHOLD, 0),
         at=Place(file, 1, 1),
     )
     return board, tuple(faults)

@@ -8,6 +8,7 @@ from mkdocs_evidence.load.scalars import DAY, TEXT, TEXT_AT, YES_NO, choice, unk
 from mkdocs_evidence.load.shape import many, named, one_or_many
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import EvidenceKind, Notice, Reference
 
@@ -219,9 +220,12 @@ def _lower_doi(text: str) -> str:
     return text.lower() if text.startswith("10.") else text
 
 
+_make_reference = maker_of(Reference)
+
+
 def _reference(values: Values, file: str, key: ReferenceKey, digest: str) -> Reference:
     evidence = values.get(_EVIDENCE_BLOCK) or Values(at=values.at, faults=[], found={}, nodes={}, names={})
-    return Reference(
+    return _make_reference(
         key=key,
         file=file,
         type=values.get_or(_TYPE, ""),

@@ -37,6 +37,14 @@ def load_review_log(layout: Layout) -> ReviewLog | None:
         raise UnusableLogError(f"{name}: {problem}") from problem
 
 
+def find_review_log(layout: Layout) -> ReviewLog | None:
+    """The log of a project; None when it has none that can be read, which `load_review_log` says why."""
+    try:
+        return load_review_log(layout)
+    except UnusableLogError:
+        return None
+
+
 def decode_review_log(text: str) -> ReviewLog:
     """A log as text.
 
@@ -65,5 +73,6 @@ def _head(content: Mapping[str, Any]) -> TreeHead:  # Any: as above
         size=content["size"],
         root=content["root"],
         date=date.fromisoformat(content["date"]),
+        roll=str(content.get("roll", "")),
         signatures=tuple((PersonId(who), str(signature)) for who, signature in content["signatures"].items()),
     )

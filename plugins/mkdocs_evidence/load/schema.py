@@ -16,6 +16,7 @@ from mkdocs_evidence.load.lock import LOCK
 from mkdocs_evidence.load.people import BOARD, PEOPLE
 from mkdocs_evidence.load.references import REFERENCE
 from mkdocs_evidence.load.reviews import REVIEW
+from mkdocs_evidence.load.roll import ROLL
 from mkdocs_evidence.load.settings import SETTINGS
 from mkdocs_evidence.load.shape import Schema
 from mkdocs_evidence.load.vocabulary import GLOSSARY, INTERVENTIONS, OUTCOMES, POPULATIONS, STAGING
@@ -33,6 +34,7 @@ _DESCRIPTIONS: Mapping[str, tuple[str, Schema]] = {
     "audiences": ("Whom the pages speak to: site_config/audiences.yml.", AUDIENCES.schema),
     "people": ("People of the site: site_config/people.yml.", PEOPLE.schema),
     "board": ("The board: site_config/board.yml.", BOARD.schema()),
+    "board.roll": ("The signed roll of the board: site_config/board.roll.json.", ROLL.schema()),
     "populations": ("Patients: site_config/vocabulary/populations.yml.", POPULATIONS.schema),
     "outcomes": ("What is measured: site_config/vocabulary/outcomes.yml.", OUTCOMES.schema),
     "interventions": ("What is done: site_config/vocabulary/interventions.yml.", INTERVENTIONS.schema),

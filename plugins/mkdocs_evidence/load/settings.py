@@ -9,8 +9,10 @@ from mkdocs_evidence.load.nodes import MapNode, Node, TextNode
 from mkdocs_evidence.load.scalars import DAY, TEXT, WHOLE, choice, words
 from mkdocs_evidence.load.shape import Schema, Shape, expect, many, named
 from mkdocs_evidence.model.finding import Fault, Severity
+from mkdocs_evidence.model.review import Identity
 from mkdocs_evidence.model.settings import (
     BaselineSetting,
+    Channel,
     EmergencyText,
     FolderSetting,
     LexiconSetting,
@@ -130,14 +132,24 @@ _POLICY = Group(what="`policy`", fields=(_POLICY_VERSION, _POLICY_PAGE))
 
 _QUORUM_RECOMMENDATION = optional("quorum_recommendation", WHOLE, "Sign-offs that a recommendation needs.")
 _QUORUM_CLAIM = optional("quorum_claim", WHOLE, "Sign-offs that any other claim needs.")
+_LEVELS = "A own key, B e-mail and countersigned, C paper."
+_IDENTITY_RECOMMENDATION = optional(
+    "identity_recommendation", words(Identity), f"Lowest level that counts for recommendations and flows: {_LEVELS}"
+)
+_IDENTITY_CLAIM = optional(
+    "identity_claim", words(Identity), f"Lowest level that counts for any other claim: {_LEVELS}"
+)
 _DUE_MONTHS = optional("due_months", WHOLE, "Months from one review to the next.")
-_REVIEW = Group(what="`review`", fields=(_QUORUM_RECOMMENDATION, _QUORUM_CLAIM, _DUE_MONTHS))
+_REVIEW = Group(what="`review`", fields=(_QUORUM_RECOMMENDATION, _QUORUM_CLAIM, _IDENTITY_RECOMMENDATION, _IDENTITY_CLAIM, _DUE_MONTHS))
 
 _UNAPPROVED = optional(
     "unapproved", choice(("banner", "hide", "refuse")), "What to do with claims that no quorum has signed."
 )
 _BASELINE = optional("baseline", TEXT, "File of old findings that do not refuse a site, from the root of the project.")
-_PUBLISHING = Group(what="`publishing`", fields=(_UNAPPROVED, _BASELINE))
+_CHANNEL = optional(
+    "channel", words(Channel), "For whom the site is made: `production`, or `draft`, which shows all and says so."
+)
+_PUBLISHING = Group(what="`publishing`", fields=(_UNAPPROVED, _CHANNEL, _BASELINE))
 
 
 def _review_policy(values: Values) -> ReviewPolicy:
@@ -148,6 +160,8 @@ def _review_policy(values: Values) -> ReviewPolicy:
     return ReviewPolicy(
         quorum_recommendation=values.get(_QUORUM_RECOMMENDATION) or usual.quorum_recommendation,
         quorum_claim=values.get(_QUORUM_CLAIM) or usual.quorum_claim,
+        identity_recommendation=values.get_or(_IDENTITY_RECOMMENDATION, usual.identity_recommendation),
+        identity_claim=values.get_or(_IDENTITY_CLAIM, usual.identity_claim),
         due_months=values.get(_DUE_MONTHS) or usual.due_months,
     )
 
@@ -156,10 +170,11 @@ def _policy(values: Values) -> tuple[str, str]:
     return values.get_or(_POLICY_VERSION, ""), values.get_or(_POLICY_PAGE, "")
 
 
-def _publishing(values: Values) -> tuple[str, BaselineSetting | None]:
+def _publishing(values: Values) -> tuple[str, Channel, BaselineSetting | None]:
     file = values.get(_BASELINE)
     baseline = BaselineSetting(file=file, at=values.place(_BASELINE)) if file else None
-    return values.get_or(_UNAPPROVED, Settings().publish_unapproved), baseline
+    usual = Settings()
+    return values.get_or(_UNAPPROVED, usual.publish_unapproved), values.get_or(_CHANNEL, usual.channel), baseline
 
 
 _RULE_SETTINGS = optional("rules", _RULES, "By name of the rule: its severity, or `{severity, options}`.")
@@ -208,7 +223,8 @@ def load_settings(text: str, *, file: str) -> tuple[Settings, tuple[Fault, ...]]
     values, faults = read_group(text, SETTINGS, file=file)
     if values is None:
         return usual, tuple(faults)
-    unapproved, baseline = values.get_or(_PUBLISHING_FIELD, (usual.publish_unapproved, usual.baseline))
+    published = (usual.publish_unapproved, usual.channel, usual.baseline)
+    unapproved, channel, baseline = values.get_or(_PUBLISHING_FIELD, published)
     version, page = values.get_or(_POLICY_FIELD, (usual.policy_version, usual.policy_page))
     settings = Settings(
         rules=values.get_or(_RULE_SETTINGS, usual.rules),
@@ -220,6 +236,7 @@ def load_settings(text: str, *, file: str) -> tuple[Settings, tuple[Fault, ...]]
         policy_page=page,
         review=values.get_or(_REVIEW_FIELD, usual.review),
         publish_unapproved=unapproved,
+        channel=channel,
         baseline=baseline,
         rules_url=values.get_or(_RULES_URL, usual.rules_url),
         disclaimers=tuple((audience.value, text) for audience, text in values.get_or(_DISCLAIMERS, ())),

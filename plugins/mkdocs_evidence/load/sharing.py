@@ -1,12 +1,11 @@
 """Reads many files, alone or shared among processes. The result is the same either way."""
 
-import multiprocessing
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from mkdocs_evidence.forking import can_fork, share
 from mkdocs_evidence.load.documents import without_mark
 from mkdocs_evidence.load.files import FoundFile, decode_file, read_bytes
 from mkdocs_evidence.load.store import Kept, Recalled, Store, digest_bytes, stamp_of
@@ -88,9 +87,10 @@ class FileReader:
 
     def _make(self, task: "_Task[T]") -> Iterator["_Made[T]"]:
         starts = range(0, len(task.files), _SLICE)
-        can_fork = "fork" in multiprocessing.get_all_start_methods()
-        if self._jobs > 1 and len(starts) > 1 and can_fork:
-            results = _run_in_processes(task, starts, self._jobs)
+        if self._jobs > 1 and len(starts) > 1 and can_fork():
+            declare_records()
+            slices = share(task.run_packed, starts, jobs=self._jobs)
+            results = ([_unpack(one) for one in packed] for packed in slices)
         else:
             results = (task.run(start) for start in starts)
         for result in results:
@@ -172,7 +172,7 @@ class _Task(Generic[T]):
         if data is None:
             return _Made(digest=b"", record=None, faults=faults)
         record, faults = self._read(found, data)
-        return _Made(digest=digest_bytes(data), record=record, faults=faults)
+        return _Made(digest=b"" if self._store is None else digest_bytes(data), record=record, faults=faults)
 
     def _read(self, found: FoundFile, data: bytes) -> tuple[T | None, tuple[Fault, ...]]:
         text, faults = decode_file(found, data)
@@ -189,25 +189,3 @@ def _kind(found: FoundFile, record: object) -> SourceKind:
     if found.suffix.lower() in ASSET_SUFFIXES:
         return SourceKind.ASSET
     return SourceKind.PAGE if record is None else SourceKind.ARTICLE
-
-
-_inherited: "_Task[Any] | None" = None  # Any: tasks of every type take their turn
-"""The task of forked processes: functions that cannot be sent can be inherited."""
-
-
-def _run_inherited(start: int) -> list[Recalled]:
-    if _inherited is None:
-        raise RuntimeError("a slice is read only in a process forked by _run_in_processes")
-    return _inherited.run_packed(start)
-
-
-def _run_in_processes(task: _Task[T], starts: Iterable[int], jobs: int) -> Iterator[list[_Made[T]]]:
-    global _inherited
-    declare_records()
-    _inherited = task
-    try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
-            for packed in pool.map(_run_inherited, starts):
-                yield [_unpack(one) for one in packed]
-    finally:
-        _inherited = None

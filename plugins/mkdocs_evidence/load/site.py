@@ -17,6 +17,7 @@ from mkdocs_evidence.load.flows import load_flow
 from mkdocs_evidence.load.lock import add_locked, load_site_lock
 from mkdocs_evidence.load.references import load_reference
 from mkdocs_evidence.load.resolve import find_unknown_names
+from mkdocs_evidence.load.review_log import find_review_log
 from mkdocs_evidence.load.reviews import load_review
 from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, Progress
 from mkdocs_evidence.load.site_config import SiteConfig, load_site_config
@@ -31,6 +32,7 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.model.review import ReviewRecord
+from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.syntax.citations import KEY
 
 T = TypeVar("T")
@@ -50,6 +52,8 @@ class ReadSite(Generic[T]):
     """Of every article, in the order of the files."""
     examined: tuple[T, ...]
     """What `examine` gave for each, in the same order."""
+    besides: bytes = b""
+    """Digest of everything but the pages and the flows: files, day, mounted texts. Empty without a store."""
 
 
 def _no_inspection(_: object) -> Iterable[Fault]:
@@ -81,6 +85,7 @@ def read_site(
     as_of: date | None = None,
     keeps_articles: bool = True,
     store: Store | None = None,
+    channel: Channel | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> ReadSite[T]:
@@ -96,6 +101,7 @@ def read_site(
             a large site takes half the memory and two thirds of the time.
         store: Where what was made of a file that did not change is kept, by our own code as it is; so only for an
             `examine` and an `inspect` of this package.
+        channel: For whom the site is made; None leaves it to its settings.
         jobs: Processes to share the files among; the result is the same for any number.
         progress: Told how many files are read.
 
@@ -115,14 +121,17 @@ def read_site(
 
     reader.read(assets, _only_inspected)
     site = load_site_config(config, reader)
+    site = replace(site, settings=site.settings.on(channel))
     works = _works(references, layout, reader)
     records = tuple(record for _, record in reader.read(reviews, _review, keeping=Keeping(kind=b"review")))
     sources = find_sources(layout)
-    frame = replace(_frame(site, works, records, as_of, reader.faults), sources=sources)
+    log = find_review_log(layout)
+    frame = replace(_frame(site, works, records, as_of, reader.faults), sources=sources, log=log)
     reading = ArticleReading(frame, pages, examine, keeps_articles=keeps_articles)
-    keeping = None
+    keeping, besides = None, b""
     if store is not None:
-        besides = (*reader.digests, *_besides(store, layout, sources), repr((listing_faults, as_of)).encode())
+        given = repr((listing_faults, as_of, channel)).encode()
+        besides = digest_bytes(b"\0".join((*reader.digests, *_besides(store, layout, sources), given)))
         keeping = _article_keeping(besides, reading, keeps_articles=keeps_articles)
     articles = _by_key(reader.read(pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
@@ -138,6 +147,7 @@ def read_site(
         ledger=replace(ledger, faults=faults),
         names=names,
         examined=tuple(one.examined for one in articles.values()),
+        besides=besides,
     )
 
 
@@ -150,18 +160,20 @@ def _works(references: Sequence[FoundFile], layout: Layout, reader: FileReader) 
     return add_locked(works, locked) if locked else works
 
 
-def _article_keeping(besides: Iterable[bytes], reading: ArticleReading[T], *, keeps_articles: bool) -> Keeping:
+def _article_keeping(besides: bytes, reading: ArticleReading[T], *, keeps_articles: bool) -> Keeping:
     """Under what articles are kept: whether whole or only examined, and all that is looked at besides them."""
     made = b"whole" if keeps_articles else b"examined"
-    kind = b"".join((b"article", made, digest_bytes(b"\0".join(besides))))
-    return Keeping(kind=kind, may_keep=lambda: not reading.looked_at_others)
+    return Keeping(kind=b"".join((b"article", made, besides)), may_keep=lambda: not reading.looked_at_others)
 
 
 def _besides(store: Store, layout: Layout, sources: SourcesOnDemand | None) -> list[bytes]:
     """Name and digest of the files that are read without a `FileReader`, and may be looked at beside an article."""
     files = [*sources.files] if sources is not None else []
-    if layout.lock.is_file():
-        files.append(FoundFile(path=layout.lock, file=layout.name(layout.lock), inside=layout.lock.name))
+    files += [
+        FoundFile(path=path, file=layout.name(path), inside=path.name)
+        for path in (layout.lock, layout.review_log)
+        if path.is_file()
+    ]
     names = [one.file.encode() for one in files]
     return [name + b"\0" + digest for name, digest in zip(names, store.digest(files), strict=True)]
 
@@ -180,6 +192,7 @@ def _frame(
         reviews=reviews,
         people=site.people,
         board=site.board,
+        roll=site.roll,
         vocabulary=site.vocabulary,
         settings=site.settings,
         audiences=site.audiences,

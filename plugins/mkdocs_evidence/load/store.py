@@ -15,7 +15,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from platformdirs import user_cache_path
@@ -36,6 +36,10 @@ PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS stamps (path BLOB PRIMARY KEY, stamp BLOB, digest BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, seal BLOB, value BLOB, day INTEGER) WITHOUT ROWID;
 """
+_ENTRIES = "SELECT key, seal, value, day FROM entries WHERE key IN "
+_NO_FILE = FoundFile(path=Path(), file="", inside="")
+_KEYS_AT_ONCE = 500
+"""To ask for one at a time takes three times as long; SQLite takes 999 at the most in its oldest versions."""
 _NOTE = "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?)"
 _Stamp = tuple[bytes, bytes, bytes]
 """(path, stamp, digest)."""
@@ -74,13 +78,8 @@ class Store:
     @classmethod
     def of_user(cls) -> "Store | None":
         """The store of this user and of this version of our code; None where there is no room for one."""
-        named = os.environ.get(ENVIRONMENT)
-        folder = Path(named) if named else user_cache_path("mkdocs-evidence", appauthor=False)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return None
-        return cls(folder / "store.sqlite", code=_digest_code())
+        folder = store_folder()
+        return cls(folder / "store.sqlite", code=digest_code()) if folder is not None else None
 
     def recall(self, kind: bytes, files: Sequence[FoundFile]) -> list[Recalled | None]:
         """What is known of each file, by its bytes as they are now; None for what is not.
@@ -92,24 +91,16 @@ class Store:
         return self._use(lambda db: self._recall(db, kind, files), [None] * len(files))
 
     def _recall(self, db: sqlite3.Connection, kind: bytes, files: Sequence[FoundFile]) -> list[Recalled | None]:
-        recalled: list[Recalled | None] = []
-        used: list[tuple[int, bytes]] = []
-        seen: list[_Stamp] = []
+        digests = self._digest(db, files)
+        keys = [self._key(kind, found, digest) for found, digest in zip(files, digests, strict=True)]
+        rows = _rows(db, _ENTRIES, keys)
+        known = {key: row for key, row in rows.items() if row[1] == _seal(key, row[2])}
         today = _today()
-        for found in files:
-            digest, fresh = _digest_of(db, found)
-            seen += fresh
-            key = self._key(kind, found, digest)
-            row = db.execute("SELECT seal, value, day FROM entries WHERE key = ?", (key,)).fetchone()
-            if row is None or row[0] != _seal(key, row[1]):
-                recalled.append(None)
-                continue
-            recalled.append(Recalled(digest, row[1]))
-            if row[2] < today:
-                used.append((today, key))
+        used = [(today, key) for key, row in known.items() if row[3] < today]
         db.executemany("UPDATE entries SET day = ? WHERE key = ?", used)
-        db.executemany(_NOTE, seen)
-        return recalled
+        return [
+            Recalled(digest, known[key][2]) if key in known else None for key, digest in zip(keys, digests, strict=True)
+        ]
 
     def keep(self, kind: bytes, entries: Iterable[Kept]) -> None:
         """Takes over what was made of some files."""
@@ -125,15 +116,36 @@ class Store:
                 row = (key, _seal(key, one.value), one.value, today)
                 db.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", row)
 
+    def recall_one(self, kind: bytes) -> bytes | None:
+        """What was made of everything that `kind` is a digest of; None when it is not known."""
+        key = self._key(kind, _NO_FILE, b"")
+        rows = self._use(lambda db: _rows(db, _ENTRIES, [key]), {})
+        return rows[key][2] if key in rows and rows[key][1] == _seal(key, rows[key][2]) else None
+
+    def keep_one(self, kind: bytes, value: bytes) -> None:
+        """Takes over what was made of more than one file."""
+        self.keep(kind, [Kept(found=_NO_FILE, stamp=b"", digest=b"", value=value)])
+
     def digest(self, files: Sequence[FoundFile]) -> list[bytes]:
         """The digest of each file's bytes as they are now, without reading those that did not change."""
         digests = self._use(lambda db: self._digest(db, files), None)
         return [_read_digest(one) for one in files] if digests is None else digests
 
     def _digest(self, db: sqlite3.Connection, files: Sequence[FoundFile]) -> list[bytes]:
-        found = [_digest_of(db, one) for one in files]
-        db.executemany(_NOTE, [row for _, rows in found for row in rows])
-        return [digest for digest, _ in found]
+        paths = [os.fsencode(found.path) for found in files]
+        noted = _rows(db, "SELECT path, stamp, digest FROM stamps WHERE path IN ", paths)
+        digests: list[bytes] = []
+        fresh: list[_Stamp] = []
+        for found, path in zip(files, paths, strict=True):
+            stamp, row = stamp_of(found), noted.get(path)
+            if row is not None and stamp and row[1] == stamp:
+                digests.append(row[2])
+                continue
+            digests.append(_read_digest(found))
+            if stamp:
+                fresh.append((path, stamp, digests[-1]))
+        db.executemany(_NOTE, fresh)
+        return digests
 
     def trim(self) -> None:
         """Drops what nobody used today when the store has grown beyond its size; to be called once a run."""
@@ -173,6 +185,17 @@ class Store:
                 self._path.with_name(self._path.name + suffix).unlink()
 
 
+def store_folder() -> Path | None:
+    """The folder in which things are kept between runs; None where there is no room for one."""
+    named = os.environ.get(ENVIRONMENT)
+    folder = Path(named) if named else user_cache_path("mkdocs-evidence", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder
+
+
 def stamp_of(found: FoundFile) -> bytes:
     """What tells without reading a file whether it changed; empty when it may have changed just now.
 
@@ -200,15 +223,14 @@ def _drop_unused(db: sqlite3.Connection) -> None:
     db.execute("VACUUM")
 
 
-def _digest_of(db: sqlite3.Connection, found: FoundFile) -> tuple[bytes, list[_Stamp]]:
-    """The digest of a file, and the row to note it by when it had to be read."""
-    stamp = stamp_of(found)
-    path = os.fsencode(found.path)
-    row = db.execute("SELECT stamp, digest FROM stamps WHERE path = ?", (path,)).fetchone()
-    if row is not None and stamp and row[0] == stamp:
-        return row[1], []
-    digest = _read_digest(found)
-    return digest, [(path, stamp, digest)] if stamp else []
+def _rows(db: sqlite3.Connection, question: str, keys: Sequence[bytes]) -> dict[bytes, tuple[Any, ...]]:
+    """The rows that a question finds for many keys, by key, which is their first column."""
+    rows: dict[bytes, tuple[Any, ...]] = {}  # Any: columns of every type
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        some = keys[start : start + _KEYS_AT_ONCE]
+        places = ", ".join("?" * len(some))
+        rows |= {row[0]: row for row in db.execute(f"{question}({places})", some)}
+    return rows
 
 
 def _read_digest(found: FoundFile) -> bytes:
@@ -223,7 +245,7 @@ def _today() -> int:
     return int(time.time() // 86_400)
 
 
-def _digest_code() -> bytes:
+def digest_code() -> bytes:
     """Changes with every file of the package, with Python and with the reader of YAML."""
     listed = []
     for folder, folders, files in os.walk(_PACKAGE):

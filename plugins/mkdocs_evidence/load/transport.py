@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim, Heading, LayText, Prose
+from mkdocs_evidence.model.making import rebuilder_of
 from mkdocs_evidence.model.reference import Datum, Extract, Locator, Name, PartialDate, Reference
 
 _RECORDS = (
@@ -25,21 +26,16 @@ _RECORDS = (
 )
 """The records of which a large site has many."""
 
-_Setters = tuple[Callable[[object, object], None], ...]
-_setters: dict[type, _Setters] = {}
+_rebuilders: dict[type, Callable[..., object]] = {}
 
 
 def _rebuild(kind: type, values: tuple[object, ...]) -> object:
-    record: object = object.__new__(kind)
-    for put, value in zip(_setters[kind], values, strict=True):
-        put(record, value)
-    return record
+    return _rebuilders[kind](*values)
 
 
 def _declare(kind: Any) -> None:  # Any: dataclasses of every kind
     names = [one.name for one in fields(kind)]
-    # A slot's own descriptor sets it on a frozen record, which is not yet in anybody's hands.
-    _setters[kind] = tuple(getattr(kind, name).__set__ for name in names)
+    _rebuilders[kind] = rebuilder_of(kind)
     read = attrgetter(*names)
     copyreg.pickle(kind, lambda record: (_rebuild, (kind, read(record))))
 
@@ -47,5 +43,5 @@ def _declare(kind: Any) -> None:  # Any: dataclasses of every kind
 def declare_records() -> None:
     """Makes the records travel fast; to be called before processes are forked, any number of times."""
     for kind in _RECORDS:
-        if kind not in _setters:
+        if kind not in _rebuilders:
             _declare(kind)

@@ -49,7 +49,7 @@ def withhold_unapproved(ledger: Ledger, read: Callable[[str], str | None]) -> Pu
     Raises:
         CannotWithholdError: With a message for the editor.
     """
-    if ledger.settings.publish_unapproved != "hide":
+    if ledger.settings.unapproved != "hide":
         return Publication(ledger=ledger, texts=MappingProxyType({}))
     hidden = {name: _unapproved(article, ledger) for name, article in ledger.articles.items()}
     flows = _approved_flows(ledger, hidden)

@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from mkdocs_evidence.load.faults import malformed_yaml, unreadable_file
-from mkdocs_evidence.load.nodes import ListNode, MapNode, Node, Stretch, TextNode
+from mkdocs_evidence.load.nodes import ListNode, MapNode, Node, Stretch, TextNode, make_map, make_text
 from mkdocs_evidence.load.yaml_remedies import explain_yaml_error
 from mkdocs_evidence.model.finding import Fault, Related
 from mkdocs_evidence.model.place import Place
@@ -133,7 +133,7 @@ class _Reader:
                 return self._alias(event)
             self._refuse_properties(event)
         if kind is ScalarEvent:
-            return TextNode(event.value, self._stretch(event), not event.style)
+            return make_text(event.value, self._stretch(event), not event.style)
         if depth > MAX_DEPTH:
             message = f"Lists and groups stand more than {MAX_DEPTH} deep here."
             self._refuse(event, message, "Close the brackets, or write the file with fewer levels.")
@@ -156,7 +156,7 @@ class _Reader:
         while True:
             event: _Event = get_event()
             if type(event) is MappingEndEvent:
-                return MapNode(tuple(entries), self._from_to(start, event, entries[-1][1] if entries else None))
+                return make_map(tuple(entries), self._from_to(start, event, entries[-1][1] if entries else None))
             key = self._node(event, depth + 1)
             value = self._node(get_event(), depth + 1)
             if not isinstance(key, TextNode):

@@ -20,7 +20,7 @@ class Relation(StrEnum):
     @property
     def carries(self) -> bool:
         """Whether a claim may rest on it: background and dispute never carry a claim."""
-        return self in (Relation.SUPPORTS, Relation.QUALIFIES)
+        return self is Relation.SUPPORTS or self is Relation.QUALIFIES
 
 
 class Certainty(StrEnum):

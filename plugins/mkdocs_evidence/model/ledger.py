@@ -13,6 +13,8 @@ from mkdocs_evidence.model.ids import ArticleId, FlowId, PersonId, ReferenceKey
 from mkdocs_evidence.model.people import Board, Person, Vocabulary
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.model.review import ReviewRecord
+from mkdocs_evidence.model.review_log import ReviewLog
+from mkdocs_evidence.model.roll import BoardRoll
 from mkdocs_evidence.model.settings import Settings
 from mkdocs_evidence.model.source import SourceText
 
@@ -41,6 +43,10 @@ class Ledger:
     reviews: tuple[ReviewRecord, ...] = ()
     people: Mapping[PersonId, Person] = field(default_factory=lambda: MappingProxyType({}))
     board: Board | None = None
+    roll: BoardRoll | None = None
+    """The seats and keys as the keepers of the board signed them; None when the project has no such file."""
+    log: ReviewLog | None = None
+    """The records under signed heads; None when there is no log that can be read."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     settings: Settings = field(default_factory=Settings)
     audiences: tuple[Audience, ...] = USUAL_AUDIENCES

@@ -1,7 +1,7 @@
 """People of the site, the board they form, and the words the site agrees on."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mkdocs_evidence.model.ids import PersonId, ReferenceKey, TermId
 from mkdocs_evidence.model.place import Place
@@ -37,6 +37,12 @@ class Membership:
     """First day whose signatures by this key count for nothing; None while it is trusted."""
     at: Place
 
+    @property
+    def last_day_of_key(self) -> date | None:
+        """Last day on which its signatures count; None while the end is open."""
+        ends = [self.until, self.revoked - timedelta(days=1) if self.revoked else None]
+        return min((one for one in ends if one is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
@@ -47,6 +53,10 @@ class Board:
     """True for a board of roles that shows how the product works; every page it signs says so."""
     about: str = ""
     members: tuple[Membership, ...] = ()
+    keepers: tuple[PersonId, ...] = ()
+    """Members who sign changes of the board; empty when nobody has to."""
+    threshold: int = 0
+    """How many of them must sign a change."""
     at: Place
 
 

@@ -139,7 +139,7 @@ class ReviewRecord:
     """
     identity: Identity = Identity.OWN_KEY
     signatures: tuple[tuple[PersonId, str], ...] = ()
-    """(who, Ed25519 signature in Base64): the reviewer's own, or those of who vouches for it."""
+    """(who, signature as `signing.signatures` reads it): the reviewer's own, or those of who vouches for it."""
     is_as_written: bool = True
     """False when the file differs from what `evidence review import` writes for this record."""
     source_digest: str

@@ -15,6 +15,8 @@ class TreeHead:
     root: str
     """Root of their Merkle tree (RFC 6962), in hexadecimal."""
     date: date
+    roll: str = ""
+    """Digest of the edition of the board roll under which it was signed; empty when there was none."""
     signatures: tuple[tuple[PersonId, str], ...]
     """(who, Ed25519 signature in Base64)."""
 

@@ -1,12 +1,14 @@
 """What `site_config/evidence.yml` decides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
 from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.model.review import Identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,10 @@ class ReviewPolicy:
 
     quorum_recommendation: int = 2
     quorum_claim: int = 1
+    identity_recommendation: Identity = Identity.COUNTERSIGNED
+    """Lowest level of identity at which an acceptance of a recommendation or a flow counts."""
+    identity_claim: Identity = Identity.PAPER
+    """The same for any other claim."""
     due_months: int = 24
 
 
@@ -76,6 +82,15 @@ class EmergencyText:
     """Phrases. A question has one when it has all its words, in any order; `swell*` means all words that begin so."""
     text: str
     at: Place
+
+
+class Channel(StrEnum):
+    """For whom a site is made."""
+
+    PRODUCTION = "production"
+    """For readers: what no quorum has signed is treated as the publishing policy says."""
+    DRAFT = "draft"
+    """For those who work on it: everything is shown, every page says so, and no search engine may list it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +109,9 @@ class Settings:
     """Page of the policy, from the pages folder: `policy.md`."""
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
     publish_unapproved: str = "banner"
-    """What to do with claims that no quorum has signed: `banner`, `hide` or `refuse`."""
+    """What production does with claims that no quorum has signed: `banner`, `hide` or `refuse`."""
+    channel: Channel = Channel.PRODUCTION
+    """For whom the site is made."""
     baseline: BaselineSetting | None = None
     """Old findings that do not refuse a site; None when all count."""
     rules_url: str = ""
@@ -107,3 +124,12 @@ class Settings:
     """Words that the site adds to our word lists, by name of the list."""
     emergencies: tuple[EmergencyText, ...] = ()
     """Fixed texts that come before any result."""
+
+    def on(self, channel: Channel | None) -> "Settings":
+        """The same for another channel; None leaves that of the file."""
+        return replace(self, channel=channel) if channel else self
+
+    @property
+    def unapproved(self) -> str:
+        """What becomes of claims that no quorum has signed, on this channel: `banner`, `hide` or `refuse`."""
+        return "banner" if self.channel is Channel.DRAFT else self.publish_unapproved

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.reviews.digests import version_code
-from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
+from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.audience import Audience
 from mkdocs_evidence.model.claim import AnswerSentence, Certainty, Citation, Claim
 from mkdocs_evidence.model.ids import ClaimName
+from mkdocs_evidence.render.board_word import BoardWordView, board_word
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.evidence import ScopeView, SourceView, evidence_summary, source_views
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.marks import render_marks
 from mkdocs_evidence.render.recommendation import RecommendationView, recommendation_view
+from mkdocs_evidence.render.sign_off_words import claim_state
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.terms import glossary_of
-from mkdocs_evidence.render.words import CERTAINTY, STATE, STRENGTH, STRONG_BECAUSE, Term, count_of, shorten
+from mkdocs_evidence.render.words import CERTAINTY, STRENGTH, STRONG_BECAUSE, Term, count_of, shorten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,8 @@ class CardView:
     """Why it is strong although the certainty is low, in a sentence; empty when no reason is given."""
     state: Term
     state_id: str
-    state_detail: str
-    """Since when, and how many sign-offs stand of how many needed."""
+    board: BoardWordView | None
+    """What the board decided; None while it has not seen the claim."""
     version: str
     summary: str
     sources: tuple[SourceView, ...]
@@ -104,7 +106,7 @@ class CardDecor:
         terms = [
             STRENGTH[claim.strength] if claim.strength else None,
             CERTAINTY[claim.certainty] if claim.certainty else None,
-            STATE[_state(claim, self._facts)],
+            claim_state(_state(claim, self._facts), self._facts.site),
         ]
         words = ", ".join(term.name.lower() for term in terms if term)
         return f'<span class="ev-cites ev-vh"> {words[:1].upper()}{words[1:]}. </span>'
@@ -152,9 +154,9 @@ def card_view(claim: Claim, facts: ArticleFacts) -> CardView:
         strength=STRENGTH[claim.strength] if claim.strength else None,
         strength_id=claim.strength or "",
         strong_because=STRONG_BECAUSE[claim.strong_because] if claim.strong_because else "",
-        state=STATE[state],
+        state=claim_state(state, site),
         state_id=state,
-        state_detail=_state_detail(standing) if standing else "",
+        board=board_word(claim, standing, facts) if standing and facts.site.has_history(facts.article.id) else None,
         version=version_code(standing.digest) if standing else "",
         summary=evidence_summary(claim, site) if claim.citations else "",
         sources=source_views(claim, facts),
@@ -177,8 +179,3 @@ def _conflict(name: str, facts: ArticleFacts) -> ConflictView:
     full = ClaimName(name if "#" in name else f"{facts.article.id}#{name}")
     other = facts.site.claims.get(full)
     return ConflictView(text=shorten(other.text) if other else name, url=facts.links.to_claim(full))
-
-
-def _state_detail(standing: ClaimStanding) -> str:
-    signed = f"{len(standing.signers)} of {standing.needed} sign-offs"
-    return f"{signed}, {date_text(standing.since)}" if standing.since else signed

@@ -1,7 +1,8 @@
 """The list of concepts from A to Z, and a page of each with the claims that mention it. They need no script."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from mkdocs_evidence.analysis.reviews.standing import State
@@ -100,25 +101,33 @@ def render_concept_index(concepts: Iterable[ListedConcept], site: SiteFacts) -> 
     return render_template("concepts.html", view)
 
 
-def render_concept_pages(concept: ListedConcept, site: SiteFacts) -> Iterator[tuple[str, str, str]]:
-    """Path, title and content of the pages of a concept; none for one that no claim mentions."""
-    starts = range(0, len(concept.claims), MAX_CLAIMS_ON_A_PAGE)
-    for part, start in enumerate(starts, 1):
-        links = site.links_from(concept_page(concept.slug, part=part))
-        claims = concept.claims[start : start + MAX_CLAIMS_ON_A_PAGE]
-        view = ConceptPageView(
-            name=_capital(concept.name),
-            anchor=concept.slug,
-            also=", ".join(concept.also),
-            plain=concept.plain,
-            claims=len(concept.claims),
-            articles=tuple(_articles(claims, links)),
-            before=links.to(concept_page(concept.slug, part=part - 1)) if part > 1 else "",
-            after=links.to(concept_page(concept.slug, part=part + 1)) if part < len(starts) else "",
-            index=links.to(CONCEPT_INDEX),
-        )
-        title = view.name if part == 1 else f"{view.name}, {part}"
-        yield concept_page(concept.slug, part=part), title, render_template("concept.html", view)
+def concept_pages(concept: ListedConcept, site: SiteFacts) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """Path, title and what gives the content of the pages of a concept; none for one that no claim mentions."""
+    name = _capital(concept.name)
+    for part in range(1, len(_starts(concept)) + 1):
+        title = name if part == 1 else f"{name}, {part}"
+        yield concept_page(concept.slug, part=part), title, partial(_render_part, concept, part, site)
+
+
+def _starts(concept: ListedConcept) -> range:
+    return range(0, len(concept.claims), MAX_CLAIMS_ON_A_PAGE)
+
+
+def _render_part(concept: ListedConcept, part: int, site: SiteFacts) -> str:
+    links, starts = site.links_from(concept_page(concept.slug, part=part)), _starts(concept)
+    claims = concept.claims[starts[part - 1] : starts[part - 1] + MAX_CLAIMS_ON_A_PAGE]
+    view = ConceptPageView(
+        name=_capital(concept.name),
+        anchor=concept.slug,
+        also=", ".join(concept.also),
+        plain=concept.plain,
+        claims=len(concept.claims),
+        articles=tuple(_articles(claims, links)),
+        before=links.to(concept_page(concept.slug, part=part - 1)) if part > 1 else "",
+        after=links.to(concept_page(concept.slug, part=part + 1)) if part < len(starts) else "",
+        index=links.to(CONCEPT_INDEX),
+    )
+    return render_template("concept.html", view)
 
 
 def _line(concept: ListedConcept, links: Links) -> ConceptLine:

@@ -26,13 +26,13 @@ def edition_text(facts: ArticleFacts) -> str:
 def edition_style(facts: ArticleFacts) -> str:
     """The style sheet of one article: its question and its edition, for the edges of printed sheets."""
     question = facts.article.question or facts.article.title
-    return f":root{{--ev-sheet-title:{_quoted(question)};--ev-sheet-edition:{_quoted(edition_text(facts))}}}"
+    return f":root{{--ev-sheet-title:{css_text(question)};--ev-sheet-edition:{css_text(edition_text(facts))}}}"
 
 
-def _quoted(text: str) -> str:
+def css_text(text: str) -> str:
     """A text as a string of CSS, in which no sign of an author has a meaning.
 
-    >>> _quoted('Is </style> "safe"?')
+    >>> css_text('Is </style> "safe"?')
     '"Is \\\\3c \\\\2f style\\\\3e  \\\\22 safe\\\\22 ?"'
     """
     return '"' + _OTHER.sub(lambda sign: f"\\{ord(sign[0]):x} ", " ".join(text.split())) + '"'

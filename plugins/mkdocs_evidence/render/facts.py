@@ -4,12 +4,14 @@ The order of work is `gather_site(ledger)` once a build, then for each article `
 decor for the Markdown extension, and `render_article` for the whole content of its page.
 """
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkdocs_evidence.analysis.citing import CitingClaim, index_citing
 from mkdocs_evidence.analysis.numbering import number_references
 from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
+from mkdocs_evidence.analysis.reviews.comments import find_comments
 from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, ClaimStanding, index_reviews, stand_article
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName, PersonId, ReferenceKey, TermId
@@ -34,6 +36,8 @@ class SiteFacts:
     directory_urls: bool
     has_search: bool = False
     """Whether its claims can be searched, and it has the pages for that."""
+    standings: dict[ArticleId, ArticleStanding] = field(default_factory=dict, repr=False, compare=False)
+    """What `standing` worked out before, by article."""
 
     def links_from(self, page: str) -> Links:
         """Addresses as a page writes them, by its path under the pages folder."""
@@ -48,9 +52,15 @@ class SiteFacts:
         """A term's name, or the key the author wrote where the vocabulary lacks it; empty for None."""
         return self.terms.get(term, term) if term else ""
 
+    def has_history(self, article: ArticleId) -> bool:
+        """Whether the board has a record on an article that counts, so that there is a page of what it did."""
+        return any(one.counts for one in self.reviews.get(article, ()))
+
     def standing(self, article: Article) -> ArticleStanding:
-        """Where an article stands with the board."""
-        return stand_article(article, self.ledger, self.reviews.get(article.id, ()))
+        """Where an article of the ledger stands with the board; worked out once, since many pages say it."""
+        if article.id not in self.standings:
+            self.standings[article.id] = stand_article(article, self.ledger, self.reviews.get(article.id, ()))
+        return self.standings[article.id]
 
 
 def gather_site(
@@ -104,6 +114,8 @@ class ArticleFacts:
     numbers: Mapping[ReferenceKey, int]
     standing: ArticleStanding
     claim_standings: Mapping[ClaimId, ClaimStanding]
+    comments: Mapping[ClaimId, int]
+    """How many comments members made on each claim; claims without any are left out."""
     links: Links
 
 
@@ -120,5 +132,6 @@ def gather_article(article: Article, site: SiteFacts) -> ArticleFacts:
             for claim, stands in zip(article.claims, standing.claims, strict=True)
             if claim.id is not None
         },
+        comments=Counter(one.verdict.claim for one in find_comments(article.id, site.ledger)),
         links=site.links_from(article_page(article.id)),
     )

@@ -154,7 +154,7 @@ class _Outline:
 
     def question(self, question: Question) -> QuestionView:
         fact = self._facts.get(question.fact)
-        ask, *others = _wordings(question.ask) or [Wording(label="", text=_spaced(question.fact))]
+        ask, *others = _wordings(question.ask) or [Wording(audience="", label="", text=_spaced(question.fact))]
         return QuestionView(
             name=question.id,
             number=self._numbers[question.id],
@@ -287,7 +287,7 @@ def _wordings(texts: Sequence[tuple[str, str]], *, is_labelled: bool = False) ->
     """Each audience's text; the clinicians' comes first and is labelled only where asked."""
     ordered = sorted(texts, key=lambda one: one[0] != "clinician")
     return [
-        Wording(label=audience_name(audience) if is_labelled or place else "", text=text)
+        Wording(audience=audience, label=audience_name(audience) if is_labelled or place else "", text=text)
         for place, (audience, text) in enumerate(ordered)
     ]
 

@@ -18,6 +18,11 @@ def article_page(article: ArticleId) -> str:
     return f"{article}.md"
 
 
+def history_page(article: ArticleId) -> str:
+    """Path of the generated page of what the board did with an article."""
+    return f"{article}/history.md"
+
+
 def reference_page(key: ReferenceKey) -> str:
     """Path of the generated page of a work."""
     return f"references/{key}.md"
@@ -113,3 +118,12 @@ class Links:
     def to_flow(self, flow: FlowId) -> str:
         """The address of the page of a flow."""
         return self.to(flow_page(flow))
+
+
+class FileLinks(Links):
+    """Addresses that name files, for documents that may be opened from a folder, where nothing finds its page."""
+
+    def to(self, path: str, *, anchor: str = "") -> str:
+        """The address of a page, with the name of its file."""
+        address, mark, fragment = super().to(path, anchor=anchor).partition("#")
+        return f"{address}{'index.html' if address.endswith('/') else ''}{mark}{fragment}"

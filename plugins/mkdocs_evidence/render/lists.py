@@ -1,41 +1,17 @@
-"""Lists made from the site's settings and articles: the board, the glossary, the questions."""
+"""Lists made from the site's settings and articles: the glossary, the questions."""
 
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from mkdocs_evidence.model.ids import ArticleId
-from mkdocs_evidence.model.people import Membership
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import Links, article_page
-from mkdocs_evidence.render.status import status_sentence
+from mkdocs_evidence.render.status import article_state, state_class, status_sentence
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.terms import term_anchors
-from mkdocs_evidence.render.words import STATE, Term
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberView:
-    """One seat on the board."""
-
-    name: str
-    role: str
-    profession: str
-    orcid: str
-    term: str
-    interests: tuple[str, ...]
-    key: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardView:
-    """The body that signs."""
-
-    name: str
-    about: str
-    is_demonstration: bool
-    members: tuple[MemberView, ...]
+from mkdocs_evidence.render.words import Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,20 +63,6 @@ class QuestionsView:
     areas: tuple[Area, ...]
 
 
-def render_board(site: SiteFacts) -> str:
-    """The board as a list of members; a sentence when the site has none."""
-    board = site.ledger.board
-    if board is None:
-        return '<p class="ev ev-page">This site has no review board.</p>'
-    view = BoardView(
-        name=board.name,
-        about=board.about,
-        is_demonstration=board.demonstration,
-        members=tuple(_member(seat, site) for seat in board.members),
-    )
-    return render_template("board.html", view)
-
-
 def render_glossary(site: SiteFacts) -> str:
     """The glossary, in the order of the alphabet."""
     entries = sorted(term_anchors(site.ledger).items(), key=lambda one: (one[0].id.casefold(), one[0].id))
@@ -129,21 +91,6 @@ def render_questions(site: SiteFacts, links: Links) -> str:
     return render_template("questions.html", view)
 
 
-def _member(seat: Membership, site: SiteFacts) -> MemberView:
-    person = site.ledger.people.get(seat.person)
-    since = f"since {date_text(seat.since)}" if seat.since else ""
-    until = f"until {date_text(seat.until)}" if seat.until else ""
-    return MemberView(
-        name=site.person_name(seat.person),
-        role=seat.role,
-        profession=person.role if person else "",
-        orcid=person.orcid if person else "",
-        term=" ".join(filter(None, [since, until])) or "not stated",
-        interests=person.interests if person else (),
-        key=seat.key,
-    )
-
-
 def area_name(article: ArticleId) -> str:
     """The folder of an article, as a heading.
 
@@ -160,8 +107,8 @@ def _question(name: ArticleId, site: SiteFacts, links: Links) -> QuestionLine:
     return QuestionLine(
         question=article.question or article.title,
         url=links.to(article_page(name)),
-        state=STATE[standing.state],
-        state_id=standing.state,
+        state=article_state(standing),
+        state_id=state_class(standing),
         sentence=status_sentence(standing),
         searched=date_text(article.searched) if article.searched else "",
         due=article.review_due,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_evidence.analysis.reviews.digests import version_code
+from mkdocs_evidence.model.claim import Strength
 from mkdocs_evidence.render.audiences import AddressedText, AudiencesView, addressed, audiences_view
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
@@ -21,7 +22,7 @@ from mkdocs_evidence.render.search_box import FollowUpView, follow_up_view
 from mkdocs_evidence.render.status import StatusView, status_view
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.terms import ExplainedTerm, used_terms
-from mkdocs_evidence.render.words import SECTION_LINK, join_words, within_sentence
+from mkdocs_evidence.render.words import SECTION_LINK, STRENGTH, Term, join_words, within_sentence
 
 _ANSWER = '<section class="ev-answer">'
 """As the Markdown extension opens the bottom line; no author's text can, since raw HTML is text in guidance."""
@@ -33,6 +34,14 @@ _ANSWER_HEADING = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """A part of the page to which readers with a keyboard can go at once."""
+
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """Everything on the page of an article."""
 
@@ -41,6 +50,7 @@ class ArticleView:
     population: str
     staging: str
     authors: str
+    skips: tuple[Skip, ...]
     status: StatusView
     policy: str
     """Address of the editorial policy; empty when the site has none."""
@@ -56,6 +66,8 @@ class ArticleView:
     audiences: AudiencesView
     terms: tuple[ExplainedTerm, ...]
     """Of the glossary, those that the text uses."""
+    strengths: tuple[Term, ...]
+    """Of its recommendations; paper says once what each asks of readers."""
     disclaimers: tuple[AddressedText, ...]
     follow_up: FollowUpView | None
     """None when the site cannot be searched."""
@@ -85,17 +97,19 @@ def article_view(facts: ArticleFacts, body_html: str, *, exports: Exports | None
     """Everything on the page of an article, as its template takes it."""
     article, site, settings = facts.article, facts.site, facts.site.ledger.settings
     flow = site.ledger.flows.get(article.flow) if article.flow else None
+    findings = findings_view(facts)
     return ArticleView(
         id=article.id,
         question=article.question or article.title,
         population=within_sentence(site.term_name(article.population)),
         staging=site.term_name(article.staging),
         authors=join_words([author.name for author in article.authors]),
+        skips=_skips(facts, has_findings=bool(findings)),
         status=status_view(facts),
         policy=facts.links.to(settings.policy_page) if settings.policy_page else "",
         policy_version=settings.policy_version,
         body=Markup(body_html.replace(_ANSWER, _ANSWER + _ANSWER_HEADING, 1)),
-        findings=findings_view(facts),
+        findings=findings,
         not_covered=article.not_covered,
         flow=flow_view(flow, site, facts.links) if flow else None,
         stepper=stepper_view(flow, site, facts.links) if flow else None,
@@ -103,6 +117,7 @@ def article_view(facts: ArticleFacts, body_html: str, *, exports: Exports | None
         references=reference_views(facts),
         audiences=audiences_view(article, site.ledger),
         terms=used_terms(body_html, site.ledger),
+        strengths=tuple(STRENGTH[one] for one in Strength if any(claim.strength is one for claim in article.claims)),
         disclaimers=tuple(addressed(who, text, site.ledger) for who, text in settings.disclaimers),
         follow_up=follow_up_view(facts),
         citation=citation_text(facts),
@@ -112,6 +127,19 @@ def article_view(facts: ArticleFacts, body_html: str, *, exports: Exports | None
         edition=edition_words(facts.standing),
         report=report_url(facts),
     )
+
+
+def _skips(facts: ArticleFacts, *, has_findings: bool) -> tuple[Skip, ...]:
+    article = facts.article
+    advice = next((claim.id for claim in article.claims if claim.is_recommendation and claim.id), "")
+    parts = (
+        ("ev-bottom-line", "Bottom line", bool(article.answer)),
+        (advice, "First recommendation", bool(advice)),
+        ("ev-findings", "Summary of findings", has_findings),
+        ("ev-flow", "Decision flow", article.flow in facts.site.ledger.flows),
+        ("ev-references", "References", bool(facts.numbers)),
+    )
+    return tuple(Skip(anchor=anchor, name=name) for anchor, name, is_there in parts if is_there)
 
 
 def citation_text(facts: ArticleFacts) -> str:

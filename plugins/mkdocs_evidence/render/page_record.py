@@ -6,7 +6,8 @@ from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.reference import Name, PartialDate, Reference
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.json_ld import canonical_url
-from mkdocs_evidence.render.words import STATE, within_sentence
+from mkdocs_evidence.render.status import article_state
+from mkdocs_evidence.render.words import within_sentence
 
 
 def page_record(facts: ArticleFacts) -> Reference:
@@ -34,4 +35,4 @@ def page_record(facts: ArticleFacts) -> Reference:
 
 def edition_words(standing: ArticleStanding) -> str:
     """The version of exactly these claims, and how far the board has come with them: `1234-abcd, draft`."""
-    return f"{version_code(standing.digest)}, {within_sentence(STATE[standing.state].name)}"
+    return f"{version_code(standing.digest)}, {within_sentence(article_state(standing).name)}"

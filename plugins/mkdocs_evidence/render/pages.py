@@ -1,17 +1,22 @@
 """Pages that nobody writes: one for each work and each flow, the list of works, and lists inside other pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from mkdocs_evidence.render.facts import SiteFacts
+from mkdocs_evidence.model.claim import Article
+from mkdocs_evidence.model.flow import Flow
+from mkdocs_evidence.render.board import render_board
+from mkdocs_evidence.render.facts import SiteFacts, gather_article
 from mkdocs_evidence.render.flow_drawing import draw_flow, draw_sheets
 from mkdocs_evidence.render.flow_outline import FlowView, flow_view
 from mkdocs_evidence.render.flow_stepper import StepperView, stepper_view
-from mkdocs_evidence.render.links import Links, flow_file, flow_page, path_book_page, reference_page
-from mkdocs_evidence.render.lists import render_board, render_glossary, render_questions
+from mkdocs_evidence.render.history import render_history
+from mkdocs_evidence.render.links import Links, flow_file, flow_page, history_page, path_book_page, reference_page
+from mkdocs_evidence.render.lists import render_glossary, render_questions
 from mkdocs_evidence.render.path_book import path_book_view
 from mkdocs_evidence.render.reference_index import reference_list_pages, render_reference_index
 from mkdocs_evidence.render.reference_page import Exports, render_reference_page
@@ -30,10 +35,17 @@ class GeneratedPage:
     path: str
     """Under the pages folder, with the suffix `.md`, as if somebody had written it there."""
     title: str
-    html: str
-    """The whole content, its first heading included."""
+    render: Callable[[], str]
+    """Gives the whole content, its first heading included. Work is done only when the page is, perhaps elsewhere."""
     is_searched: bool = True
     """Whether readers who search for guidance may meet it; examples of faults are not for them."""
+    is_listed: bool = True
+    """Whether search engines may list it; pages that repeat words which no longer hold are not for them."""
+
+    @property
+    def html(self) -> str:
+        """The whole content."""
+        return self.render()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,29 +76,45 @@ def generated_pages(
     """
     ledger = site.ledger
     if ledger.references:
-        index = render_reference_index(site, site.links_from(REFERENCE_INDEX), title="References")
-        yield GeneratedPage(path=REFERENCE_INDEX, title="References", html=index)
-    for path, title, html in reference_list_pages(site):
-        yield GeneratedPage(path=path, title=title, html=html)
+        index = partial(render_reference_index, site, site.links_from(REFERENCE_INDEX), title="References")
+        yield GeneratedPage(path=REFERENCE_INDEX, title="References", render=index)
+    for path, title, render in reference_list_pages(site):
+        yield GeneratedPage(path=path, title=title, render=render)
     for key, reference in ledger.references.items():
-        html = render_reference_page(reference, site, exports=exports)
-        yield GeneratedPage(path=reference_page(key), title=short_reference(reference), html=html)
+        work = partial(render_reference_page, reference, site, exports=exports)
+        yield GeneratedPage(path=reference_page(key), title=short_reference(reference), render=work)
     for name, flow in ledger.flows.items():
-        links = site.links_from(flow_page(name))
-        users = [article for article in ledger.articles.values() if article.flow == name]
-        view = FlowPageView(
-            flow=flow_view(flow, site, links),
-            stepper=stepper_view(flow, site, links),
-            drawing=Markup(draw_flow(flow, ledger) + draw_sheets(flow, ledger)),
-            questions=tuple((one.question or one.title, links.to(f"{one.id}.md")) for one in users),
-            path_book_url=links.to(path_book_page(name)),
-            files=tuple((label, links.to_file(flow_file(name, suffix))) for label, suffix in flow_files),
-        )
-        html = render_template("flow_page.html", view)
-        yield GeneratedPage(path=flow_page(name), title=flow.title, html=html)
-        book = path_book_view(flow, site, site.links_from(path_book_page(name)))
-        html = render_template("path_book.html", book)
-        yield GeneratedPage(path=path_book_page(name), title=f"Path book: {flow.title}", html=html, is_searched=False)
+        page = partial(_render_flow_page, flow, site, flow_files)
+        yield GeneratedPage(path=flow_page(name), title=flow.title, render=page)
+        book = partial(_render_path_book, flow, site)
+        yield GeneratedPage(path=path_book_page(name), title=f"Path book: {flow.title}", render=book, is_searched=False)
+    for article in ledger.articles.values():
+        if site.has_history(article.id):
+            title, history = f"What the board decided: {article.title}", partial(_render_history, article, site)
+            path = history_page(article.id)
+            yield GeneratedPage(path=path, title=title, render=history, is_searched=False, is_listed=False)
+
+
+def _render_history(article: Article, site: SiteFacts) -> str:
+    return render_history(gather_article(article, site))
+
+
+def _render_flow_page(flow: Flow, site: SiteFacts, files: Sequence[tuple[str, str]]) -> str:
+    ledger, links = site.ledger, site.links_from(flow_page(flow.id))
+    users = [article for article in ledger.articles.values() if article.flow == flow.id]
+    view = FlowPageView(
+        flow=flow_view(flow, site, links),
+        stepper=stepper_view(flow, site, links),
+        drawing=Markup(draw_flow(flow, ledger) + draw_sheets(flow, ledger)),
+        questions=tuple((one.question or one.title, links.to(f"{one.id}.md")) for one in users),
+        path_book_url=links.to(path_book_page(flow.id)),
+        files=tuple((label, links.to_file(flow_file(flow.id, suffix))) for label, suffix in files),
+    )
+    return render_template("flow_page.html", view)
+
+
+def _render_path_book(flow: Flow, site: SiteFacts) -> str:
+    return render_template("path_book.html", path_book_view(flow, site, site.links_from(path_book_page(flow.id))))
 
 
 def fill_markers(html: str, site: SiteFacts, links: Links) -> str:
@@ -104,7 +132,7 @@ def fill_markers(html: str, site: SiteFacts, links: Links) -> str:
     def fill(marker: re.Match[str]) -> str:
         match marker.group(1):
             case "board":
-                return render_board(site)
+                return render_board(site, links)
             case "glossary":
                 return render_glossary(site)
             case "questions":

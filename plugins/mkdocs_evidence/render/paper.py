@@ -18,7 +18,7 @@ from mkdocs_evidence.render.page import render_article
 _PAGE_LINK = re.compile(r'(<a\b[^>]*\shref=")([^":#?]+\.md)(?:#([^"]*))?"')
 
 
-def render_paper(article: Article, site: SiteFacts, body: str, *, language: str = "en") -> str:
+def render_paper(article: Article, site: SiteFacts, body: str, *, language: str = "en", is_whole: bool = False) -> str:
     """A whole HTML document that holds the article as it is printed.
 
     Args:
@@ -26,14 +26,16 @@ def render_paper(article: Article, site: SiteFacts, body: str, *, language: str 
         site: From `gather_site`.
         body: The article's text below its front matter.
         language: Of the author's words, as in `lang`.
+        is_whole: With all that stands behind the claims, as the page prints it when somebody asks for that.
     """
     facts = gather_article(article, site)
     content = render_article(facts, guidance_markdown(article, CardDecor(facts)).convert(body))
     head = Markup(
-        '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title>{}'
+        '<!doctype html><html lang="{}"{}><head><meta charset="utf-8"><title>{}</title>{}'
         '<meta name="description" content="{}"><style>{}{}</style></head><body><main>'
     ).format(
         language,
+        Markup(' data-ev-print="all"') if is_whole else "",
         article.question or article.title,
         Markup("").join(Markup('<meta name="author" content="{}">').format(one.name) for one in article.authors),
         article.title,

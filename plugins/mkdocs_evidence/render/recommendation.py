@@ -42,6 +42,8 @@ class RecommendationView:
     people: str
     """For whom it is; empty when neither claim nor article says."""
     staging: str
+    is_usual: bool
+    """Whether it is for those whom the whole article is about, which paper says once."""
     meaning: str
     """What the strength asks of those who follow it, by GRADE."""
     balance: tuple[BalanceRow, ...]
@@ -54,9 +56,11 @@ def recommendation_view(claim: Claim, facts: ArticleFacts) -> RecommendationView
     if claim.strength is None:
         return None
     site, article = facts.site, facts.article
+    people, staging = claim.population or article.population, claim.staging or article.staging
     return RecommendationView(
-        people=site.term_name(claim.population or article.population),
-        staging=site.term_name(claim.staging or article.staging),
+        people=site.term_name(people),
+        staging=site.term_name(staging),
+        is_usual=(people, staging) == (article.population, article.staging),
         meaning=STRENGTH[claim.strength].about,
         balance=tuple(sorted(_balance(claim, facts), key=lambda row: row.is_unwanted)),
         flow_ends=_flow_ends(claim, facts),

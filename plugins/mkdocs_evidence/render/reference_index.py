@@ -1,7 +1,8 @@
 """The list of all works of a site, on one page or, so that no page grows with the site, on several."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -67,16 +68,21 @@ def render_reference_index(site: SiteFacts, links: Links, *, title: str = "") ->
     return render_template("references.html", view)
 
 
-def reference_list_pages(site: SiteFacts) -> Iterator[tuple[str, str, str]]:
-    """Path, title and content of each page that holds a part of a long list; none for a short one."""
+def reference_list_pages(site: SiteFacts) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """Path, title and what gives the content of each page of a long list; none for a short one."""
     works = tuple(site.ledger.references.values())
     if len(works) <= MAX_WORKS_ON_A_PAGE:
         return
     for number, part in _parts(works):
         title = f"References, {_stretch_name(part)}"
-        lines = _lines(part, site, site.links_from(_stretch_page(number)))
-        view = ReferencesView(title=title, works=len(part), references=lines, stretches=())
-        yield _stretch_page(number), title, render_template("references.html", view)
+        yield _stretch_page(number), title, partial(_render_stretch, title, part, site, _stretch_page(number))
+
+
+def _render_stretch(title: str, part: Sequence[Reference], site: SiteFacts, page: str) -> str:
+    lines = _lines(part, site, site.links_from(page))
+    return render_template(
+        "references.html", ReferencesView(title=title, works=len(part), references=lines, stretches=())
+    )
 
 
 def _lines(works: Sequence[Reference], site: SiteFacts, links: Links) -> tuple[ReferenceLine, ...]:

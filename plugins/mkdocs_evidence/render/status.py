@@ -10,7 +10,9 @@ from mkdocs_evidence.model.ledger import Withheld
 from mkdocs_evidence.model.people import Board
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.words import STATE, Term, join_words
+from mkdocs_evidence.render.links import history_page
+from mkdocs_evidence.render.verify_page import verify_file
+from mkdocs_evidence.render.words import STATE, Term, count_in_words, join_words, shorten
 
 _STEPS = (State.DRAFT, State.SUBMITTED, State.UNDER_REVIEW, State.APPROVED)
 
@@ -22,6 +24,15 @@ _STEP_OF = {
     State.WITHDRAWN: State.UNDER_REVIEW,
 }
 """Where an article falls back to when a claim is no longer approved."""
+
+
+_LOST = (State.WITHDRAWN, State.SUPERSEDED, State.CHANGED)
+"""States of claims that were approved once."""
+
+MAX_NAMES = 2
+"""Reviewers that the stepper names one by one; the history of the article names all."""
+MAX_CONCERNS = 5
+"""Such claims that the status names one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +59,15 @@ class DateView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernView:
+    """A claim of which readers must know that its approval is gone."""
+
+    state: Term
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
     """What the reader must know before reading on."""
 
@@ -59,22 +79,59 @@ class StatusView:
     """How far the page may be relied on."""
     board: str
     """Says that the board is a demonstration; empty for a real one."""
+    history: str
+    """Address of the page of what the board did with the article; empty while it did nothing."""
+    verification: str
+    """Address of the page that checks the sign-offs in the browser; empty likewise."""
+    concerns: tuple[ConcernView, ...]
+    """Claims that were approved and are not now, worst first."""
     steps: tuple[StepView, ...]
     dates: tuple[DateView, ...]
 
 
 def status_view(facts: ArticleFacts) -> StatusView:
     """The status of one article."""
-    standing = facts.standing
+    article, standing = facts.article, facts.standing
+    has_history = facts.site.has_history(article.id)
     return StatusView(
-        state=STATE[standing.state],
-        state_id=standing.state,
+        state=article_state(standing),
+        state_id=state_class(standing),
         sentence=status_sentence(standing),
         advice=_advice(standing),
-        board=_board_remark(facts.site.ledger.board),
+        board=board_remark(facts.site.ledger.board),
+        history=facts.links.to(history_page(article.id)) if has_history else "",
+        verification=facts.links.to_file(verify_file(article.id)) if has_history else "",
+        concerns=_concerns(facts),
         steps=_steps(facts),
         dates=_dates(facts),
     )
+
+
+def _concerns(facts: ArticleFacts) -> tuple[ConcernView, ...]:
+    pairs = zip(facts.article.claims, facts.standing.claims, strict=True)
+    found = [(stands.state, claim) for claim, stands in pairs if stands.state in _LOST and claim.id is not None]
+    found.sort(key=lambda one: _LOST.index(one[0]))
+    return tuple(
+        ConcernView(state=STATE[state], anchor=claim.id or "", text=shorten(claim.text, max_characters=70))
+        for state, claim in found[:MAX_CONCERNS]
+    )
+
+
+_PARTLY = Term("Partly approved", "◐", "A quorum has signed some of its claims as they stand, not all.")
+
+
+def article_state(standing: ArticleStanding) -> Term:
+    """How far the board has come with an article as a whole.
+
+    An article is no better than its worst claim, and yet it is not withdrawn because one claim of it is.
+    """
+    is_mixed = standing.state in _LOST or standing.state is State.CHANGES_REQUESTED
+    return _PARTLY if is_mixed and standing.count(State.APPROVED) else STATE[standing.state]
+
+
+def state_class(standing: ArticleStanding) -> State:
+    """The state whose colour an article has: one claim that was withdrawn does not make all of it red."""
+    return State.CHANGED if article_state(standing) is _PARTLY else standing.state
 
 
 def status_sentence(standing: ArticleStanding) -> str:
@@ -110,7 +167,8 @@ def _left_out(withheld: Withheld) -> str:
     return f"{words[:1].upper()}{words[1:]} {are} left out here: the board has not approved {them}."
 
 
-def _board_remark(board: Board | None) -> str:
+def board_remark(board: Board | None) -> str:
+    """Says that a board is a demonstration, or that there is none; empty for a real one."""
     if board is None:
         return "This site has no review board."
     if not board.demonstration:
@@ -125,7 +183,7 @@ def _steps(facts: ArticleFacts) -> tuple[StepView, ...]:
     details = {
         State.DRAFT: _when_and_who(facts.article.written, [author.name for author in facts.article.authors]),
         State.SUBMITTED: _when_and_who(standing.submitted, []),
-        State.UNDER_REVIEW: _when_and_who(standing.reviewed, _names(standing.reviewers, facts)),
+        State.UNDER_REVIEW: _when_and_who(standing.reviewed, _reviewers(standing.reviewers, facts)),
         State.APPROVED: _when_and_who(standing.approved, []),
     }
     return tuple(
@@ -139,7 +197,9 @@ def _steps(facts: ArticleFacts) -> tuple[StepView, ...]:
     )
 
 
-def _names(people: Sequence[PersonId], facts: ArticleFacts) -> list[str]:
+def _reviewers(people: Sequence[PersonId], facts: ArticleFacts) -> list[str]:
+    if len(people) > MAX_NAMES:
+        return [count_in_words(len(people), "reviewer", "reviewers")]
     return [facts.site.person_name(person) for person in people]
 
 

@@ -26,6 +26,7 @@ class Term:
 class Wording:
     """A text for one audience; the label is empty for the flow's own wording."""
 
+    audience: str
     label: str
     text: str
 
@@ -168,6 +169,18 @@ def count_of(number: int, one: str, several: str) -> str:
     ('1 claim', '0 claims')
     """
     return f"{number} {one if number == 1 else several}"
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def count_in_words(number: int, one: str, several: str) -> str:
+    """A small count as a sentence has it.
+
+    >>> count_in_words(2, "reviewer", "reviewers"), count_in_words(12, "reviewer", "reviewers")
+    ('two reviewers', '12 reviewers')
+    """
+    return f"{_NUMBERS[number] if number < len(_NUMBERS) else number} {one if number == 1 else several}"
 
 
 def letter_of(place: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.search.analyser import stems
 from mkdocs_evidence.search.entries import Synonyms
 
@@ -40,6 +41,33 @@ def read_terms() -> tuple[Concept, ...]:
         name, _, forms = line.partition("\t")
         concepts.append(Concept(name=name, forms=tuple(tuple(form.split(" ")) for form in forms.split("|"))))
     return tuple(concepts)
+
+
+@cache
+def _everyday_terms() -> tuple[Synonyms, ...]:
+    lines = (line.split(" = ") for line in read_lexicon("everyday-terms"))
+    return tuple(Synonyms(name=names[0], forms=tuple(names)) for names in lines)
+
+
+def add_everyday_terms(glossary: Iterable[Synonyms]) -> tuple[Synonyms, ...]:
+    """A site's glossary, and after it what readers of any specialty say for what clinicians write.
+
+    What an abbreviation means is the site's to say: one that its glossary has is left out of ours.
+    """
+    own = tuple(glossary)
+    known = frozenset(form for entry in own for form in _forms_of(entry.forms))
+    return (
+        *own,
+        *(
+            replace(entry, forms=tuple(name for name in entry.forms if not _is_among(name, known)))
+            for entry in _everyday_terms()
+        ),
+    )
+
+
+def _is_among(name: str, known: frozenset[Form]) -> bool:
+    form = tuple(stems(name))
+    return is_abbreviation(form) and form in known
 
 
 def join_glossary(terms: Iterable[Concept], glossary: Iterable[Synonyms]) -> tuple[Concept, ...]:

@@ -15,15 +15,25 @@ from collections.abc import Iterable, Sequence
 from mkdocs_evidence.search.index import Posting, Postings
 
 TEXT, LAY, ASKS, SECTIONS, TITLES, NAME, FORMS, SURFACE = (1 << bit for bit in range(8))
-MOST_POSTINGS = 2048
-"""A list keeps its heaviest so many; a word that common tells little, and rarer words of a question tell the rest."""
+MANY_CLAIMS = 30_000
+"""From here on a site is large: what a first question reads is cut closer."""
 
 
-def encode_shard(entries: Iterable[tuple[str, Postings]]) -> bytes:
+def most_postings(claims: int) -> int:
+    """How many postings a list keeps, the heaviest: a word that common tells little, and rarer ones tell the rest.
+
+    Args:
+        claims: Of the site.
+    """
+    return 2048 if claims < MANY_CLAIMS else 1280
+
+
+def encode_shard(entries: Iterable[tuple[str, Postings]], most: int) -> bytes:
     """The bytes of a shard, before compression.
 
     Args:
         entries: Keys in ascending order, with what belongs to each.
+        most: Postings that a list keeps.
     """
     out = bytearray()
     before = b""
@@ -31,11 +41,11 @@ def encode_shard(entries: Iterable[tuple[str, Postings]]) -> bytes:
         name = key.encode()
         _put_after(out, before, name)
         before = name
-        _put_postings(out, name, postings)
+        _put_postings(out, name, postings, most)
     return bytes(out)
 
 
-def _put_postings(out: bytearray, key: bytes, postings: Postings) -> None:
+def _put_postings(out: bytearray, key: bytes, postings: Postings, most: int) -> None:
     parts = (postings.text, postings.lay, postings.asks, postings.sections, postings.titles)
     forms = _forms_text(key.decode(), postings)
     flags = sum(1 << bit for bit, part in enumerate((*parts, postings.name, forms, postings.surface)) if part)
@@ -46,7 +56,7 @@ def _put_postings(out: bytearray, key: bytes, postings: Postings) -> None:
         _put_number(out, postings.claims)
     for postings_list in (postings.text, postings.lay, postings.asks):
         if postings_list:
-            _put_list(out, heaviest(postings_list))
+            _put_list(out, heaviest(postings_list, most))
     for runs in (postings.sections, postings.titles):
         if runs:
             _put_runs(out, runs)
@@ -65,11 +75,11 @@ def _forms_text(stem: str, postings: Postings) -> str:
     )
 
 
-def heaviest(postings: Sequence[Posting]) -> Sequence[Posting]:
+def heaviest(postings: Sequence[Posting], most: int) -> Sequence[Posting]:
     """The postings that are kept, in ascending order."""
-    if len(postings) <= MOST_POSTINGS:
+    if len(postings) <= most:
         return postings
-    return sorted(sorted(postings, key=lambda one: (-(one & 15), one))[:MOST_POSTINGS])
+    return sorted(sorted(postings, key=lambda one: (-(one & 15), one))[:most])
 
 
 def _put_number(out: bytearray, number: int) -> None:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.search.analyser import fold, stems
 from mkdocs_evidence.search.chatter import chatter
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
@@ -29,8 +30,10 @@ FEATURES = (
     "kinds lacking",
     "other stage",
     "score",
+    "a part of the body or a group of people lacking",
+    "of something else than the article",
 )
-WEIGHTS: Sequence[float] = (1.0, 1.75, -0.65, -1.8, 4.8, 0.65, -1.8, -2.85, 0.6, -5.05)
+WEIGHTS: Sequence[float] = (1.0, 2.2, -0.25, -1.55, 2.0, 0.95, -2.1, -1.65, 0.4, -1.55, -1.95, -4.25)
 """Of each feature, and a constant: a logistic, fitted on that half of `tests/questions/` which may be looked at."""
 
 MOST_LOOKED_AT = 20
@@ -48,6 +51,13 @@ LEAST_SURE = 5
 """Letters of a word whose repair may be trusted; `dive` may be no error for `die`."""
 STAGED = r"\b(?:stage|grade|type|class|phase)s? (?:([0-9])([a-d])?|([b-d][0-9]?))(?![a-z0-9])"
 _STAGED = re.compile(STAGED, re.ASCII)
+OBJECT = (
+    r"\bhow (?:is|are|can|should|would|do (?:i|you|we|doctors)) (.+?) (?:be )?(?:treated|managed|cured|diagnosed)\b|"
+    r"\b(?:treatment|management|therapy|cure|remedy|symptoms|signs|causes?|diagnosis|prevention) (?:of|for) (.+)|"
+    r"\bwhat causes (.+)|\bhow (?:can i|do i|to) (?:stop|treat|cure|get rid of|diagnose) (.+)"
+)
+"""What a question asks about as a whole: the disease that is treated, found or caused."""
+_OBJECT = re.compile(OBJECT, re.ASCII)
 
 
 class Question(NamedTuple):
@@ -59,6 +69,8 @@ class Question(NamedTuple):
     strict: tuple[tuple[str, frozenset[str]], ...]
     """Each kind on which claim and question must agree, with the stems that say it."""
     stages: frozenset[str]
+    about: frozenset[str]
+    """Stems of what is asked about as a whole; none where it asks for something narrower."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +137,7 @@ def read_question(text: str) -> Question:
             if name in STRICT_KINDS
         ),
         stages=stages(folded),
+        about=frozenset(stem for found in _OBJECT.findall(folded) for part in found for stem in stems(part)),
     )
 
 
@@ -186,6 +199,8 @@ def gate_features(
         float(min(sum(kind not in said for kind, _ in question.strict), 2)),
         float(_is_of_other_stage(question, article, claim)),
         min(hit.score / found.highest, 1.0),
+        float(_lacks_decisive(question, found, hit)),
+        _about_else(question, found, article),
     )
 
 
@@ -218,6 +233,30 @@ def _subjects(question: Question, found: Found, hit: Hit) -> tuple[float, float,
     if not total:
         return 1.0, 1.0, 0.0
     return met / total, own / total, min((total - met) / found.rarest, 2.0)
+
+
+@cache
+def decisive() -> frozenset[str]:
+    """Stems of parts of the body and groups of people: a claim without one that is asked does not answer."""
+    return frozenset(stem for word in read_lexicon("decisive-subjects") for stem in stems(word))
+
+
+def _lacks_decisive(question: Question, found: Found, hit: Hit) -> bool:
+    """Whether a question names a part of the body or a group of people that is neither in a claim nor above it."""
+    return any(
+        not (hit.own | hit.around) >> at & 1 or repaired
+        for at, one in enumerate(found.asked)
+        if one.stem in decisive()
+        for repaired in [any(repair.word == one.stem for repair in found.repairs)]
+    )
+
+
+def _about_else(question: Question, found: Found, article: ArticleEntry) -> float:
+    """How much of what a question asks about as a whole an article's title and questions do not name, from 0 to 1."""
+    named = [one for one in found.asked if one.stem in question.about and _is_subject(question, one.stem)]
+    topic = _topic_of(article, "")
+    total = sum(one.rarity for one in named)
+    return sum(one.rarity for one in named if topic.isdisjoint(one.forms)) / total if total else 0.0
 
 
 def _is_subject(question: Question, stem: str) -> bool:

@@ -21,6 +21,8 @@ def gate_content(calibration: Calibration) -> bytes:
         "kind": gate.OF_KIND,
         "sure": gate.LEAST_SURE,
         "staged": gate.STAGED,
+        "object": gate.OBJECT,
+        "decisive": " ".join(sorted(gate.decisive())),
         "kinds": [[name, int(name in STRICT_KINDS), asked, said] for name, _, asked, said in KINDS],
         "words": " ".join(sorted(chatter())),
     }

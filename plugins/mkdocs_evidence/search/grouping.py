@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from mkdocs_evidence.search.encoding import MOST_POSTINGS
+from mkdocs_evidence.search.encoding import MANY_CLAIMS, most_postings
 from mkdocs_evidence.search.index import Index, Postings
-
-_MANY_CLAIMS = 30_000
 
 
 @dataclass(frozen=True)  # Not slotted: it remembers what it has worked out.
@@ -32,17 +30,18 @@ class ShardMap:
 
 def map_shards(index: Index) -> ShardMap:
     """Cuts the keys of an index into shards."""
-    return ShardMap(group_keys(index.postings, target=shard_size(index.numbered.claims)))
+    claims = index.numbered.claims
+    return ShardMap(group_keys(index.postings, target=shard_size(claims), most=most_postings(claims)))
 
 
 def shard_size(claims: int) -> int:
     """Bytes that a shard should have before compression: large sites would else have too many files."""
-    return 3_500 if claims < _MANY_CLAIMS else 8_000
+    return 3_500 if claims < MANY_CLAIMS else 8_000
 
 
-def group_keys(postings: Mapping[str, Postings], *, target: int) -> list[tuple[str, list[str]]]:
+def group_keys(postings: Mapping[str, Postings], *, target: int, most: int) -> list[tuple[str, list[str]]]:
     """Keys by shard, each with the prefix of its keys: one letter, more while a shard is larger than the target."""
-    sizes = {key: _size(key, one) for key, one in postings.items()}
+    sizes = {key: _size(key, one, most) for key, one in postings.items()}
     groups: list[tuple[str, list[str]]] = []
 
     def put(prefix: str, keys: list[str]) -> None:
@@ -64,8 +63,8 @@ def group_keys(postings: Mapping[str, Postings], *, target: int) -> list[tuple[s
     return sorted(groups)
 
 
-def _size(key: str, postings: Postings) -> int:
+def _size(key: str, postings: Postings, most: int) -> int:
     lists = len(postings.text) + len(postings.lay) + len(postings.asks)
     runs = len(postings.sections) + len(postings.titles)
     forms = sum(len(rest) + sum(map(len, keys)) + 2 for rest, keys in postings.forms)
-    return 6 + len(key) // 2 + 2 * min(lists, MOST_POSTINGS) + 2 * runs + len(postings.name) + forms
+    return 6 + len(key) // 2 + 2 * min(lists, most) + 2 * runs + len(postings.name) + forms

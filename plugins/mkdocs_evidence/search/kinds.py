@@ -20,7 +20,7 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         "cost",
         STRICT,
         r"\b(cost(s|ly|effective(ness)?|-effective(ness)?)?|prices?|priced|pay|paid|expensive|cheap(er|est)?|"
-        r"insurance|insurers?|afford(able)?|reimburse(d|ment)?|money|fees?|for free)\b",
+        r"insurance|insurers?|afford(able)?|reimburse(d|ment)?|money|fees?|for free|charged?|budget|economic)\b",
         r"\b(cost(s|ly|-effective(ness)?)?|prices?|insurance|expens(es?|ive)|reimburse(d|ment)?|"
         r"quality-adjusted)\b|[£$€]",
     ),
@@ -28,8 +28,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         "heredity",
         STRICT,
         r"\b(gen(e|es|etic|etically|etics|ome)|inherit(ed|able|ance)?|heredit(y|ary)|mutations?|chromosom(e|es|"
-        r"al)|runs? in (the |my )?(family|families)|familial|passed (on|down)|from (my )?parents|relatives)\b|"
-        r"\b(?=(leiden|twins?)\b)",
+        r"al)|runs? in (the |my )?(family|families)|familial|passed (on|down)|from (my )?parents|relatives|dna|"
+        r"my children get it)\b|\b(?=(leiden|twins?)\b)",
         r"\b(genes?|genetic|inherit(ed|ance)|heredit(y|ary)|mutations?|chromosom(e|es|al)|familial|autosomal|"
         r"x-linked|variants?)\b",
     ),
@@ -37,16 +37,18 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         "origin",
         STRICT,
         r"\b(who (invented|discovered|described|was|wrote|were)|first (described|discovered|used|invented)|"
-        r"called that|named after|history of|why is (?=(it|this|the \w+) (called|named))|stands? for)\b",
+        r"called that|named after|history of|why (is|are|was|were) (?=([\w-]+ ){1,4}(called|named))|stands? for|"
+        r"where does the name|whose name)\b",
         r"\b(invented|discovered|first described|named after|stands for)\b",
     ),
     (
         "cause",
         STRICT,
-        r"\b(what caus(es|ed)|caus(e|es|ed|ing)|why (did|do) (i|we|you|people|they) (get|got|have|develop)|"
-        r"a?etiology|risk factors?|factors? (for|of)|due to|leads? to|led to|triggers?|mechanisms?|patho(genesis|"
-        r"physiology)|come from|comes from|came from|responsible for|induced?|linked|associated|why (?=(does|do|"
-        r"did|is|are) .*\b(die|dies|dying|dead|lose|form|grow|happen)\b)|how (do|does) (?=.*\b(damage|harm|hurt))|"
+        r"\b(what caus(es|ed)|caus(e|es|ed|ing)|why (did|do) (?=([\w-]+ ){1,3}(get|got|have|develop))|a?etiology|"
+        r"risk factors?|factors? (for|of)|due to|leads? to|led to|triggers?|mechanisms?|patho(genesis|physiology)|"
+        r"come from|comes from|came from|responsible for|induced?|linked|associated|bring(s|ing)? on|brought on|"
+        r"contagious|infectious|catch(ing)?|spreads?|(rais|increas)(e|es|ed) (?=.*\brisk)|why (?=(does|do|did|is|"
+        r"are) .*\b(die|dies|dying|dead|lose|form|grow|happen)\b)|how (do|does) (?=.*\b(damage|harm|hurt))|"
         r"makes? (?=.*\bworse))\b|\b(?=(autoimmune)\b)",
         r"\b(caus(e|es|ed|al|ing)|risk factors?|due to|lead(s|ing)? to|led to|triggers?|mechanisms?|result(s|"
         r"ed)? (from|in)|induced|associated with|linked (to|with)|attributed|exposure|predispos\w+|may follow|"
@@ -56,9 +58,10 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         "dose",
         STRICT,
         r"\b(dos(e|es|age|ages|ing)|how much (?=.*\b(take|give|given|inject|drink|use|need))|"
-        r"how many (milligrams?|mg|tablets?|pills?|capsules?|sessions?|hours|times|units?|drops?|puffs?|"
-        r"injections?|grams?|weeks|days|months|cells)|milligrams?|mg|how (?=\w+ (cells|tablets))|which pressure|"
-        r"what pressure|how strong|how long should (?=.*\b(taken|continued|used|given)))\b",
+        r"how many ([\w-]+ ){0,2}(milligrams?|mg|tablets?|pills?|capsules?|sessions?|times|units?|doses|drops?|"
+        r"puffs?|injections?|grams?|cells|holes)|(hours|times) an? (day|week)|once or twice|milligrams?|mg|"
+        r"how (?=\w+ (cells|tablets))|which pressure|what pressure|how strong|how (long|often) (should|must|is|"
+        r"are|may|can) (?=.*\b(take|taken|continued|used|given|applied)))\b",
         r"\b(dos(e|es|age|ing)|[0-9.]+ ?(mg|mcg|µg|g|ml|units?|iu|mmol|kpa|bar|tablets?|puffs?|sessions?|drops?)|"
         r"daily|twice|(once|times|hours) an? (day|week)|length of|per (day|week|kg)|weekly)\b",
     ),
@@ -67,8 +70,10 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(side effects?|adverse( effects?| events?)?|complications?|risks?(?= (of|from|with|after|in))|(the|"
         r"any|what) risks?|risky|danger(ous|s)?|safe(ly|ty)?|harm(ful|s|ed)?|(go|goes|went|gone) wrong|"
-        r"toxic(ity)?|unsafe|die (of|from)|hazards?|problems? (of|from|with|after)|downsides?)\b|\b(?=(radiation|"
-        r"infection rate|dislocate|deadly|damage|upset)\b)",
+        r"toxic(ity)?|unsafe|die (of|from)|hazards?|problems? (of|from|with|after)|downsides?|(can|could|do|does|"
+        r"did|will|may) (i|you|we|people|he|she|they|someone|anyone|patients) die|bad for|poison(ous)?|fatal|"
+        r"lethal|mortality|make (?=\w+ (sick|ill|worse)))\b|\b(?=(radiation|infection rate|dislocate|deadly|"
+        r"damage|upset|stain)\b)",
         r"\b(side effects?|adverse|complications?|risks?|danger(ous)?|safe(ly|ty)?|harm(s|ful|ed)?|toxic(ity)?|"
         r"bleed(s|ing)?|wrong|infections?|discomfort|allerg(y|ic)|death|died|problems?|thromboembol\w+|"
         r"fractures? after|unwell|nausea|vomiting|rash|hypogly\w+|hypotension|injur(y|ies)|poisoning|warn(ing)?|"
@@ -77,8 +82,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "symptom",
         STRICT,
-        r"\b(symptoms?|signs? of|feels? like|where is (?=.*\b(pain|felt))|what are the signs|look like)\b|"
-        r"\b(?=(limp|night)\b)",
+        r"\b(symptoms?|signs? of|feels? like|where is (?=.*\b(pain|felt))|what are the signs|look like|"
+        r"does (?=.*\b(behave|feel))|feels?(?= (in|with|when))|where does (?=.*\bhurt))\b|\b(?=(limp|night)\b)",
         r"\b(symptoms?|signs?|pain(ful)?|present(s|ed)? with|fever|swollen|swelling|complain(s|ed)?|findings?|"
         r"look(s)? like|cough|weakness|rash|vomiting|headaches?|numbness|tired(ness)?|bleeding)\b",
     ),
@@ -87,8 +92,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|detect(s|ed)?|scans?|scanned|imaging|imaged|sensitiv(e|ity)|"
         r"specific(ity)|accura(te|cy)|examination|tell(s)? apart|told apart|distinguish(ed)?|differentia(l|te|"
-        r"ted)|looked at|checked|screen(ed|ing)|something else|measured?|reveals?|miss)\b|\b(?=(mri|ct|pet|"
-        r"ultrasound|x-?rays?|radiographs?|biops(y|ies)|blood tests?)\b)",
+        r"ted)|looked at|checked|screen(ed|ing)|something else|measured?|reveals?|miss|recogni[sz](e|es|ed)|"
+        r"confirm(s|ed)?|how (do|can|will|would) (i|we|you|they|doctors?) (know|tell|see|find out))\b|\b(?=(mri|"
+        r"ct|pet|ultrasound|x-?rays?|radiographs?|biops(y|ies)|blood tests?)\b)",
         r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|tested|detect(s|ed|ion)?|scans?|imaging|mri|ct|pet|ultrasound|"
         r"x-?rays?|radiographs?|sensitiv(e|ity)|specific(ity)?|biops(y|ies)|examin(e|ed|ation)|told apart|"
         r"differentia(l|te)|measur(e|ed|ing)|criteria|screening|laborator(y|ies)|culture|genetic testing|"
@@ -99,7 +105,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(how common|how rare|how frequent|how many(?= (people|persons|patients|men|women|children|cases|"
         r"operations|.* are done))|incidence|prevalence|epidemiology|more common|commonest|most cases|at what age|"
-        r"what (share|proportion|percentage) of people|how often (does|do) (?=\w+ (occur|happen)))\b",
+        r"what (share|proportion|percentage) of people|(what|which) age|each year|every year|a year|"
+        r"how often (does|do) (?=\w+ (occur|happen)))\b",
         r"\b(common|rare|incidence|prevalence|affects?|affected|occurs? in|per (million|100,?000|year)|"
         r"accounted for|frequen(t|cy)|estimated|every year|each year|[0-9]+ (people|persons|patients|"
         r"individuals))\b",
@@ -115,19 +122,22 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "procedure",
         STRICT,
-        r"\b(how (is|are|was) (?=.*\b(done|performed|carried out|made|inserted|put back))|how do (surgeons|"
-        r"doctors|they) (?!measure)|on the day|technique|approach|awake|how (large|big|long|deep) is the|"
-        r"how long does (?=.*\btakes?\b)|how long is the|stay in (the )?hospital)\b|\b(?=(an(a)?esthetic|"
-        r"an(a)?esthesia|incision|scar|harvest(ed)?|channel)\b)",
-        r"\b(technique|approach|an(a)?esthe(tic|sia|tised)|incision|drill(s|ed|ing)?|inserted|performed|"
-        r"carried out|minutes|overnight|steps?|channel)\b",
+        r"\b(how (is|are|was|were) (?=.*\b(done|performed|carried out|made|inserted|put (back|in)|placed|removed|"
+        r"implanted|fitted|taken out))|how do (surgeons|doctors|they) (?!measure)|on the day|technique|approach|"
+        r"awake|how (large|big|long|deep) is the|how long does (?=.*\btakes?\b)|blood (is )?lost|stitches|"
+        r"put to sleep|how long is the|stay in (the )?hospital)\b|\b(?=(an(a)?esthetic|an(a)?esthesia|incision|"
+        r"scar|harvest(ed)?|channel)\b)",
+        r"\b(technique|approach|an(a)?esthe(tic|sia|tised)|incision|inserted|performed|carried out|minutes|"
+        r"overnight|steps?|channel)\b",
     ),
     (
         "recovery",
         STRICT,
-        r"\b(recover(y|s|ed)?|go(ing)? back to|return to|back to work|work again|time off|walk without|awake|"
-        r"rehabilitation)\b|\b(?=(drive|driving|sports?|football|run|running|swim(ming)?|fly|flying|shower|sleep|"
-        r"stairs|sex|kneel|cycling|climb|disability|employer|normal birth)\b)",
+        r"\b(recovery|recover(ed)? (from|after)|go(ing)? back to|return to|back to work|work again|time off|"
+        r"walk without|awake|rehabilitation)\b|\b(?=(drive|driving|sports?|football|run|running|swim(ming)?|fly|"
+        r"flying|shower|sleep|stairs|sex|kneel|cycling|cycle|climb|disability|employer|normal birth|squat|lift|"
+        r"bathe?|bathing|school|travel|holiday|ski|skiing|dance|jog|jogging|gym|yoga|garden(ing)?|heat|ice|"
+        r"mattress|shoes|cross-legged|dress)\b)",
         r"\b(recover(y|ed)?|return(ed)? to|work|drive|driving|sports?|swim(ming)?|fly(ing)?|shower|sleep|stairs|"
         r"rehabilitation|activit(y|ies))\b",
     ),
@@ -136,15 +146,16 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(where can|where do|which (hospital|doctor|specialist|surgeon|clinic)|who is the best|waiting (time|"
         r"list)|appointments?|second opinion|join|support group|patient group|best surgeon|copy of|book|"
-        r"family doctor)\b|\b(?=(prescription)\b)",
+        r"family doctor|who (performs?|does|inserts?|carries out)|benefits? (office|claim)|disability benefits?|"
+        r"entitled|sick leave|sick note)\b|\b(?=(prescription)\b)",
         r"\b(hospitals?|specialists?|surgeons?|clinics?|waiting|appointments?|second opinion|support group|"
         r"refer(red|ral)?)\b",
     ),
     (
         "coping",
         STRICT,
-        r"\b(cope|coping|weight gain|shorten my life|eat|live with)\b|\b(?=(depressed|anxious|diet|"
-        r"drink coffee)\b)",
+        r"\b(cope|coping|weight gain|shorten my life|eat|live with|calm|stress(ed)?)\b|\b(?=(depressed|anxious|"
+        r"diet|drink coffee)\b)",
         r"\b(cop(e|ing)|depress(ed|ion)|anxi(ous|ety)|diet|eat(ing)?|support)\b",
     ),
     (
@@ -180,6 +191,24 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"\b(how often|intervals?|followup|how frequently|how soon|monitor(ed|ing)?|keeps? an eye|afterwards)\b",
         r"\b(every|intervals?|followup|follow-up|followed|repeat(ed)?|monitor(ed|ing)?|schedule|again|months|"
         r"weeks|how often|scanned|frequen(t|cy|tly)|(less|more) than|rare|common|of [0-9]+)\b",
+    ),
+    (
+        "change",
+        STRICT,
+        r"\b(can|could|may|should|must|do|shall|safe to|ok to|have to|need to|want to) (i |we |he |she |they |"
+        r"patients |my \w+ )?(have to |need to |just )?(stop|quit|come off|double|halve|skip|pause|taper|wean|"
+        r"discontinue|restart|interrupt)\b(?! (it|this|the|my) (\w+ )?(from|get|getting|collaps|spread)\w*)|"
+        r"\b(missed (a|my) (dose|tablet|pill)|forgot to take|overdose|too many (tablets|pills))\b",
+        r"\b(stop(s|ped|ping)?|come off|discontinu\w+|taper\w*|wean\w*|withdraw\w*|interrupt\w*|restart\w*|"
+        r"overdose|missed|continu(e|ed|ing))\b",
+    ),
+    (
+        "duration",
+        STRICT,
+        r"\b(how long|how many (hours|days|weeks|months|years)|how (soon|quickly|fast)|how much time|how old)\b",
+        r"\b([0-9.]+|one|two|three|four|five|six|several|some|few) ?-?(hours?|days?|weeks?|months?|years?)\b|"
+        r"\b(weeks?|months?|years?|days?|hours?|duration|length|until|lasts?|lasted|lasting|time to|"
+        r"after a mean)\b",
     ),
     (
         "comparison",

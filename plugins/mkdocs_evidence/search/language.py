@@ -6,7 +6,7 @@ The patterns mean the same in Python and in JavaScript: no look at word boundari
 STOP_WORDS = tuple(
     """a about above after again all also am an and any are as at be because been before being between both but by can
     could did do does doing down during each few for from further get give had has have having he her here hers him his
-    how i if in into is it its itself just let like me might more most my need no nor not of off on once only or other
+    how i if in into is it its itself just let like me might more most my need no nor not of off on once only or
     our out over own please same she should so some such than that the their them then there these they this those
     through to too under until up upon us very was we were what when where which while who whom why will with would you
     your yours yourself dear sir madam thanks thank hi hello know want help tell information dont doesnt didnt isnt

@@ -15,9 +15,9 @@ from mkdocs_evidence.search.entries import ArticleEntry
 _ROOM = 4
 """Articles begin at multiples of this, so that most additions move nothing."""
 _MOST_BLOCKS = 700
-_LEAST_CLAIMS = 20
-_SIZES = tuple(step << power for power in range(16) for step in (2, 3))
-"""Articles that a block may be meant to have, ascending: 2, 3, 4, 6, 8, 12, …"""
+_LEAST_CLAIMS = 14
+_SIZES = (1, *(step << power for power in range(16) for step in (2, 3)))
+"""Articles that a block may be meant to have, ascending: 1, 2, 3, 4, 6, 8, 12, …"""
 
 _Block = list[ArticleEntry]
 
@@ -72,7 +72,7 @@ def _cut(articles: Sequence[ArticleEntry]) -> Iterator[_Block]:
     block: _Block = []
     for article in articles:
         block.append(article)
-        ends_at = 4 * size if len(block) < size else max(2, size // 4)
+        ends_at = 4 * size if len(block) < size else max(min(2, size), size // 4)
         if _digest(article) % ends_at == 0 or len(block) >= 2 * size:
             yield block
             block = []

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.claim import Article
@@ -44,19 +45,29 @@ def index_ledger(ledger: Ledger) -> SiteIndex:
     return index_site(map(_entry, ledger.articles.values()), collect_synonyms(ledger))
 
 
-def find_lost(ledger: Ledger) -> Iterator[Lost]:
-    """Authored questions that do not find their claim, in the order of articles and claims."""
+def find_lost(ledger: Ledger, most: int) -> Iterator[Lost]:
+    """Authored questions that do not find their claim, in the order of articles and claims.
+
+    Args:
+        ledger: Holds the articles.
+        most: Questions to try; of more than so many, those whose keys come first, so that they stay the same.
+    """
     site = index_ledger(ledger)
-    for number, (article, claim) in sorted(site.claims.items(), key=lambda one: (one[1][0].id, one[0])):
-        for question in claim.asks:
-            first = [hit.number for hit in site.asker.ask(question, most=FIRST).hits]
-            if number not in first:
-                yield Lost(
-                    article=ArticleId(article.id),
-                    claim=claim.id,
-                    question=question,
-                    instead=tuple(f"{site.claims[one][0].id}#{site.claims[one][1].id}" for one in first),
-                )
+    asked = [
+        (article.id, number, claim.id, question)
+        for number, (article, claim) in site.claims.items()
+        for question in claim.asks
+    ]
+    chosen = nsmallest(most, asked, key=lambda one: (question_key(one[3]), one)) if len(asked) > most else asked
+    for article, number, claim_id, question in sorted(chosen, key=lambda one: one[:2]):
+        first = [hit.number for hit in site.asker.ask(question, most=FIRST).hits]
+        if number not in first:
+            yield Lost(
+                article=ArticleId(article),
+                claim=claim_id,
+                question=question,
+                instead=tuple(f"{site.claims[one][0].id}#{site.claims[one][1].id}" for one in first),
+            )
 
 
 def find_answered(ledger: Ledger, articles: frozenset[ArticleId]) -> Iterator[Answered]:

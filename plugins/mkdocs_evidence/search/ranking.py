@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_evidence.search.analyser import stemmed_words, stems
 from mkdocs_evidence.search.concepts import is_abbreviation
-from mkdocs_evidence.search.encoding import heaviest
+from mkdocs_evidence.search.encoding import heaviest, most_postings
 from mkdocs_evidence.search.grouping import ShardMap
 from mkdocs_evidence.search.index import HIGHEST, STEPS, Index, Postings, question_key
 from mkdocs_evidence.search.typing_errors import edit_distance, edits_allowed
@@ -44,10 +44,6 @@ class Hit:
     score: float
     coverage: float
     """Share of the question's rarity that one of the claim's own texts, or its concepts, hold. 0 to 1."""
-    asked: float
-    """The same share in its authored questions alone."""
-    lacks: float
-    """Rarity of the rarest word of the question that it does not have; 0 when it has them all."""
     own: int
     """Words of the question that its own texts or concepts hold, as bits; the first word's is 1."""
     around: int
@@ -125,7 +121,6 @@ class _Part:
 class _Candidate:
     score: float = 0.0
     own: int = 0
-    asked: int = 0
     around: int = 0
 
 
@@ -136,6 +131,7 @@ class Asker:
         """Keeps the index, and what lies together in a shard, which is where a mistyped word is looked for."""
         self._postings = index.postings
         self._claims = index.numbered.claims
+        self._most = most_postings(self._claims)
         self._shards = shards
 
     def ask(self, question: str, *, most: int = 10, knows_whole: bool = True) -> Found:
@@ -270,7 +266,7 @@ class Asker:
                 claims, distance = found.claims, allowed + 1
                 if claims:
                     # An error in an ending moves what is cut off as the ending, so words are compared as well.
-                    distance = min(edit_distance(stem, key, allowed), edit_distance(word, found.surface, allowed))
+                    distance = min(_stem_distance(stem, key, distance), edit_distance(word, found.surface, allowed))
                 if distance <= allowed:
                     near.append((distance, -claims, key))
         near.sort()
@@ -280,12 +276,10 @@ class Asker:
         candidates: dict[int, _Candidate] = {}
         for part in parts:
             worth = part.rarity * part.weight
-            for number, (weight, is_asked) in _own_weights(part.postings).items():
+            for number, weight in _own_weights(part.postings, self._most).items():
                 candidate = candidates.setdefault(number, _Candidate())
                 candidate.score += worth * HIGHEST * weight / STEPS
                 candidate.own |= part.bits
-                if is_asked:
-                    candidate.asked |= part.bits
             if not part.is_concept:
                 for runs, share in ((part.postings.sections, "sections"), (part.postings.titles, "titles")):
                     for start, length in runs:
@@ -296,6 +290,13 @@ class Asker:
         return candidates
 
 
+def _stem_distance(stem: str, key: str, none: int) -> int:
+    """Edits between two stems, as many as so short a word allows: two would make `record` of `recurr`ence."""
+    allowed = edits_allowed(stem)
+    distance = edit_distance(stem, key, allowed)
+    return distance if distance <= allowed else none
+
+
 def _union(parts: Sequence[_Part]) -> int:
     bits = 0
     for part in parts:
@@ -303,13 +304,12 @@ def _union(parts: Sequence[_Part]) -> int:
     return bits
 
 
-def _own_weights(postings: Postings) -> dict[int, tuple[float, bool]]:
-    """What each claim's own texts give a word at most, and whether its authored questions have it."""
-    best: dict[int, tuple[float, bool]] = {one >> 4: (float(one & 15), False) for one in heaviest(postings.text)}
-    for zone, share, is_asked in ((postings.lay, WEIGHTS["lay"], False), (postings.asks, WEIGHTS["asks"], True)):
-        for one in heaviest(zone):
-            weight, was_asked = best.get(one >> 4, (0.0, False))
-            best[one >> 4] = (max(weight, share * (one & 15)), was_asked or is_asked)
+def _own_weights(postings: Postings, most: int) -> dict[int, float]:
+    """What each claim's own texts give a word at most."""
+    best = {one >> 4: float(one & 15) for one in heaviest(postings.text, most)}
+    for zone, share in ((postings.lay, WEIGHTS["lay"]), (postings.asks, WEIGHTS["asks"])):
+        for one in heaviest(zone, most):
+            best[one >> 4] = max(best.get(one >> 4, 0.0), share * (one & 15))
     return best
 
 
@@ -321,16 +321,11 @@ def _rank(candidates: Mapping[int, _Candidate], rarities: Sequence[float], most:
 
     best = sorted(candidates.items(), key=lambda item: (-round(item[1].score, 9), item[0]))[:most]
 
-    def rarest_beside(bits: int) -> float:
-        return max((rarity for at, rarity in enumerate(rarities) if not bits >> at & 1), default=0.0)
-
     return tuple(
         Hit(
             number=number,
             score=one.score,
             coverage=share(one.own),
-            asked=share(one.asked),
-            lacks=rarest_beside(one.own),
             own=one.own,
             around=one.around,
         )

@@ -10,8 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from mkdocs_evidence.search import confidence
-from mkdocs_evidence.search.encoding import encode_shard
+from mkdocs_evidence.search.encoding import encode_shard, most_postings
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Names
 from mkdocs_evidence.search.grouping import ShardMap
 from mkdocs_evidence.search.index import HIGHEST, STEPS, Index
@@ -22,7 +21,7 @@ FORM = "mkdocs-evidence search 1"
 MANIFEST = "manifest.bin"
 SUMS = "SHA256SUMS"
 OFFLINE = "offline.js"
-_NAME_LETTERS = 12
+_NAME_LETTERS = 10
 """Letters of a file's name, 5 bits each. Every first question pays for them; `SUMS` has the whole digests."""
 
 
@@ -36,7 +35,8 @@ def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes) -> 
         gate: What tells whether a claim answers, which only a follow-up question reads.
     """
     groups = shard_map.groups
-    shards = [encode_shard((key, index.postings[key]) for key in keys) for _, keys in groups]
+    most = most_postings(index.numbered.claims)
+    shards = [encode_shard(((key, index.postings[key]) for key in keys), most) for _, keys in groups]
     blocks = [_block_text(block) if block else b"" for block in index.numbered.blocks]
     prefixes = tuple(prefix for prefix, _ in groups)
     files = {MANIFEST: _compressed(_manifest(index, names, prefixes, shards, blocks, gate))}
@@ -53,7 +53,7 @@ def file_name(content: bytes) -> str:
     """The name of a file by what it holds, before compression.
 
     >>> file_name(b"")
-    '4oymiquy7qob'
+    '4oymiquy7q'
     """
     return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:_NAME_LETTERS]
 
@@ -120,7 +120,6 @@ def _manifest(
             "steps": STEPS,
             "highest": HIGHEST,
             "weights": dict(WEIGHTS),
-            "confidence": {"weights": list(confidence.WEIGHTS), "least": confidence.LEAST},
             "statuses": dict(sorted(index.statuses.items())),
             "names": dict(names),
             "gate": file_name(gate),

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from mkdocs_evidence.search.calibration import Calibration, Claims, calibrate, claims_by_number
-from mkdocs_evidence.search.concepts import join_glossary, read_terms
+from mkdocs_evidence.search.concepts import add_everyday_terms, join_glossary, read_terms
 from mkdocs_evidence.search.entries import ArticleEntry, Names, Synonyms
 from mkdocs_evidence.search.gate_file import gate_content
 from mkdocs_evidence.search.grouping import ShardMap, map_shards
@@ -64,7 +64,7 @@ def index_site(
     # Millions of objects are made here and no cycles: looking for some takes a quarter of the time and finds none.
     gc.disable()
     try:
-        index = build_index(articles, join_glossary(read_terms(), glossary))
+        index = build_index(articles, join_glossary(read_terms(), add_everyday_terms(glossary)))
         return SiteIndex(index, map_shards(index), names)
     finally:
         if was_enabled:

@@ -2,17 +2,19 @@
 
 LEAST_LETTERS = 5
 """Of a word that may be a typing error: among shorter ones another word is too near, as `cyst` is to `cost`."""
+LEAST_FOR_TWO = 10
+"""Letters of a word that may hold two: two edits make `insertion` into `infection`."""
 
 
 def edits_allowed(word: str) -> int:
     """How many edits may lie between a word and what was meant; none where a repair would be a guess.
 
-    >>> [edits_allowed(word) for word in ("hip", "bone", "necrosi", "avascular", "0.5")]
+    >>> [edits_allowed(word) for word in ("hip", "bone", "avascular", "osteonecrosis", "0.5")]
     [0, 0, 1, 2, 0]
     """
     if len(word) < LEAST_LETTERS or not word.isalpha():
         return 0
-    return 1 if len(word) < 8 else 2
+    return 1 if len(word) < LEAST_FOR_TWO else 2
 
 
 def edit_distance(one: str, other: str, most: int) -> int:

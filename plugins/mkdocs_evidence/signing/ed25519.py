@@ -62,7 +62,7 @@ def verify(key: str, signature: str, content: bytes) -> bool:
         signature: 64 bytes in Base64, in the one spelling that has no spare bits: else a changed character could pass.
         content: What is said to be signed.
     """
-    raw = _from_base64(signature)
+    raw = from_base64(signature)
     if raw is None or len(raw) != _SIGNATURE_BYTES:
         return False
     try:
@@ -74,15 +74,15 @@ def verify(key: str, signature: str, content: bytes) -> bool:
 
 def _raw_key(text: str) -> bytes | None:
     if text.startswith(_PREFIX):
-        return _from_base64(text.removeprefix(_PREFIX))
+        return from_base64(text.removeprefix(_PREFIX))
     parts = text.split()
     if len(parts) >= 2 and parts[0] == _SSH_TYPE:
-        blob = _from_base64(parts[1])
+        blob = from_base64(parts[1])
         return blob.removeprefix(_SSH_HEAD) if blob and blob.startswith(_SSH_HEAD) else None
     return None
 
 
-def _from_base64(text: str) -> bytes | None:
+def from_base64(text: str) -> bytes | None:
     """The bytes; None when the text is not the one standard spelling of them."""
     try:
         raw = base64.b64decode(text, validate=True)

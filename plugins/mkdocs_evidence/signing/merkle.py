@@ -47,16 +47,62 @@ def root_of(leaves: Sequence[bytes]) -> bytes:
     return roots_at(leaves, (len(leaves),))[len(leaves)]
 
 
-def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
-    """The hashes that lead from an entry to the root, from the leaf upwards. `index` counts from 0."""
-    if not 0 <= index < len(leaves):
-        raise IndexError(f"a tree of {len(leaves)} entries has none at {index}")
-    if len(leaves) == 1:
-        return ()
-    cut = _largest_power_below(len(leaves))
-    if index < cut:
-        return (*inclusion_proof(leaves[:cut], index), root_of(leaves[cut:]))
-    return (*inclusion_proof(leaves[cut:], index - cut), root_of(leaves[:cut]))
+class HashTree:
+    """A tree that gives many proofs: every whole subtree is hashed once."""
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        self.size = len(leaves)
+        # Roots of the whole subtrees of 1, 2, 4, … entries, from left to right.
+        self._levels = [list(leaves)]
+        while len(self._levels[-1]) > 1:
+            below = self._levels[-1]
+            pairs = range(0, len(below) - 1, 2)
+            self._levels.append([_node_hash(below[place], below[place + 1]) for place in pairs])
+
+    def root(self, start: int, stop: int) -> bytes:
+        """The root over the entries from `start`, which is a multiple of a power of two not below their number."""
+        width = stop - start
+        if width == 0:
+            return EMPTY_ROOT
+        if width & (width - 1) == 0:
+            level = width.bit_length() - 1
+            return self._levels[level][start >> level]
+        cut = start + _largest_power_below(width)
+        return _node_hash(self.root(start, cut), self.root(cut, stop))
+
+    def inclusion_proof(self, index: int) -> tuple[bytes, ...]:
+        """The hashes that lead from an entry to the root, from the leaf upwards. `index` counts from 0."""
+        if not 0 <= index < self.size:
+            raise IndexError(f"a tree of {self.size} entries has none at {index}")
+        proof: list[bytes] = []
+        start, stop = 0, self.size
+        while stop - start > 1:
+            cut = start + _largest_power_below(stop - start)
+            if index < cut:
+                proof.append(self.root(cut, stop))
+                stop = cut
+            else:
+                proof.append(self.root(start, cut))
+                start = cut
+        return tuple(reversed(proof))
+
+    def consistency_proof(self, size: int) -> tuple[bytes, ...]:
+        """The hashes that show that the first `size` entries, at least one, are those that the tree once had."""
+        if not 0 < size <= self.size:
+            raise IndexError(f"a tree of {self.size} entries never had {size}")
+        proof: list[bytes] = []
+        start, stop = 0, self.size
+        while size != stop:
+            cut = start + _largest_power_below(stop - start)
+            if size <= cut:
+                proof.append(self.root(cut, stop))
+                stop = cut
+            else:
+                proof.append(self.root(start, cut))
+                start = cut
+        # The root of the earlier tree is known to whoever asks, unless it is only a part of it.
+        own = (self.root(start, stop),) if start else ()
+        return (*own, *reversed(proof))
 
 
 def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
@@ -66,7 +112,7 @@ def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root
         leaf: Hash of the entry.
         index: Its place, from 0.
         size: Entries of the tree.
-        proof: From `inclusion_proof`.
+        proof: From `HashTree.inclusion_proof`.
         root: Of the tree.
     """
     if not 0 <= index < size:
@@ -85,22 +131,6 @@ def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root
     return last == 0 and node == root
 
 
-def consistency_proof(leaves: Sequence[bytes], size: int) -> tuple[bytes, ...]:
-    """The hashes that show that the first `size` entries, at least one, are those that the tree once had."""
-    if not 0 < size <= len(leaves):
-        raise IndexError(f"a tree of {len(leaves)} entries never had {size}")
-    return _consistency(leaves, size, is_whole=True)
-
-
-def _consistency(leaves: Sequence[bytes], size: int, *, is_whole: bool) -> tuple[bytes, ...]:
-    if size == len(leaves):
-        return () if is_whole else (root_of(leaves),)
-    cut = _largest_power_below(len(leaves))
-    if size <= cut:
-        return (*_consistency(leaves[:cut], size, is_whole=is_whole), root_of(leaves[cut:]))
-    return (*_consistency(leaves[cut:], size - cut, is_whole=False), root_of(leaves[:cut]))
-
-
 def is_consistent(size: int, root: bytes, later_size: int, later_root: bytes, proof: Sequence[bytes]) -> bool:
     """Whether a later tree begins with the entries of an earlier one (RFC 9162, section 2.1.4.2).
 
@@ -109,7 +139,7 @@ def is_consistent(size: int, root: bytes, later_size: int, later_root: bytes, pr
         root: Of the earlier tree.
         later_size: Entries of the later tree.
         later_root: Of the later tree.
-        proof: From `consistency_proof`.
+        proof: From `HashTree.consistency_proof`.
     """
     if not 0 < size <= later_size:
         return False

@@ -109,7 +109,7 @@ def prepare_lines(text: str) -> Prepared:
     Args:
         text: An article without its front matter.
     """
-    return _Preparation(_LINE_END.split(text)).run()
+    return _Preparation(_LINE_END.split(text) if "\r" in text else text.split("\n")).run()
 
 
 class _Preparation:

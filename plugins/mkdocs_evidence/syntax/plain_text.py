@@ -105,7 +105,8 @@ class PlainText:
 
     def add(self, text: str, start: int, stretch: Stretch) -> None:
         """Adds words that stand at offset `start` of the stretch."""
-        if _WIDE.search(text) is None and not (self._is_spaced and text[:1] == " "):
+        is_narrow = (text.isprintable() and "  " not in text) or _WIDE.search(text) is None
+        if is_narrow and not (self._is_spaced and text[:1] == " "):
             self._append(text, start, stretch)
             return
         at = 0

@@ -6,6 +6,7 @@ brackets (`[sic]`) are none.
 
 import re
 from collections.abc import Iterator, Sequence
+from string import digits
 
 from mkdocs_evidence.syntax.tokens import TokenKind
 
@@ -72,10 +73,13 @@ def find_positions(text: str, masks: Sequence[tuple[int, int, TokenKind]]) -> li
         found += _raised(text)
     if masks:
         found += _tagged(text, masks)
-    if text[-2:].strip(".").isdecimal() or _AFTER_STOP.search(text) is not None:
-        found += _after_text(text)
-    if ("(" in text or "et al" in text) and _SOME_YEAR.search(text) is not None:
-        found += _named(text)
+    if not text.isascii() or any(map(text.__contains__, digits)):
+        if text[-2:].strip(".").isdecimal() or _AFTER_STOP.search(text) is not None:
+            found += _after_text(text)
+        if ("(" in text or "et al" in text) and _SOME_YEAR.search(text) is not None:
+            found += _named(text)
+    if not found:
+        return found
     kept: list[tuple[int, int]] = []
     for start, stop in sorted(found):
         if not kept or start >= kept[-1][1]:

@@ -104,7 +104,7 @@ def test_a_claim_without_citations_says_so():
 
 @pytest.mark.parametrize(
     ("digest", "state"),
-    [(None, "✓ Approved"), ("0" * 64, "△ Changed since sign-off")],
+    [(None, "✓ Approved (demonstration)"), ("0" * 64, "△ Changed since sign-off")],
     ids=["signed", "changed"],
 )
 def test_the_state_is_computed_from_what_was_signed(digest, state):

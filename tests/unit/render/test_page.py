@@ -61,7 +61,7 @@ def test_the_banner_says_what_changed_and_what_was_withdrawn():
         verdicts=[("lost", DIGESTS["lost"], Verdict.REJECT)],
     )
     banner = text(page(ledger).css_first(".ev-banner strong"))
-    assert banner == "Withdrawn: 1 of 5 claims approved, 1 changed since sign-off, 1 withdrawn."
+    assert banner == "Partly approved: 1 of 5 claims approved, 1 changed since sign-off, 1 withdrawn."
 
 
 def test_the_stepper_says_in_text_where_the_article_is():

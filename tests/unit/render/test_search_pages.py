@@ -12,8 +12,8 @@ from mkdocs_evidence.render.concept_pages import (
     MAX_CLAIMS_ON_A_PAGE,
     ListedConcept,
     NamingClaim,
+    concept_pages,
     render_concept_index,
-    render_concept_pages,
 )
 from mkdocs_evidence.render.facts import gather_article, gather_site
 from mkdocs_evidence.render.page import render_article
@@ -125,7 +125,8 @@ def concept(count, **more):
 
 
 def test_a_concept_leads_to_each_of_its_claims_with_their_state():
-    ((path, title, html),) = render_concept_pages(concept(2), with_settings())
+    ((path, title, render),) = concept_pages(concept(2), with_settings())
+    html = render()
     page = LexborHTMLParser(html)
     assert (path, title) == ("concepts/bone.md", "Bone")
     assert [(link.text(), link.attributes["href"]) for link in page.css("li > a")] == [
@@ -138,11 +139,11 @@ def test_a_concept_leads_to_each_of_its_claims_with_their_state():
 
 
 def test_no_page_of_a_concept_grows_with_the_site():
-    pages = list(render_concept_pages(concept(2 * MAX_CLAIMS_ON_A_PAGE + 1), with_settings()))
+    pages = list(concept_pages(concept(2 * MAX_CLAIMS_ON_A_PAGE + 1), with_settings()))
     assert [path for path, _, _ in pages] == ["concepts/bone.md", "concepts/bone/2.md", "concepts/bone/3.md"]
-    shown = [len(LexborHTMLParser(html).css("li")) for _, _, html in pages]
+    shown = [len(LexborHTMLParser(render()).css("li")) for _, _, render in pages]
     assert shown == [MAX_CLAIMS_ON_A_PAGE, MAX_CLAIMS_ON_A_PAGE, 1]
-    assert [text in pages[1][2] for text in ('href="../"', 'href="../3/"')] == [True, True]
+    assert [text in pages[1][2]() for text in ('href="../"', 'href="../3/"')] == [True, True]
 
 
 def test_the_list_goes_from_a_to_z_and_a_concept_without_claims_leads_nowhere():

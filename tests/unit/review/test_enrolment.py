@@ -9,8 +9,8 @@ from sample_guidance import key_of, public_key_of
 from typer.testing import CliRunner
 
 from mkdocs_evidence.cli import app
-from mkdocs_evidence.intake.enrolment import key_code
 from mkdocs_evidence.signing.canonical_json import canonical_json
+from mkdocs_evidence.signing.key_code import key_code
 
 BOARD = "name: Board\nmembers:\n  - {person: reviewer-a, role: x}\n  - {person: reviewer-b, role: x, key: 'KEY'}\n"
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, key_of, public_key_of, sign, with_signature
+from spoiling import spoil
 
 from mkdocs_evidence.analysis.reviews.chain import FlawKind, judge_records, last_digests
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
@@ -184,19 +185,6 @@ def test_who_did_not_know_of_a_withdrawal_does_not_bring_the_claim_back() -> Non
     assert state(replace(withdrawn, reviews=(*withdrawn.reviews, aware))) is State.APPROVED
 
 
-def _spoil(content: bytes, chance: random.Random) -> bytes:
-    place = chance.randrange(len(content))
-    kind = chance.randrange(3)
-    if kind == 0:
-        return content[:place] + content[place + 1 :]
-    other = chance.randrange(256)
-    if kind == 1:
-        return content[:place] + bytes([other]) + content[place:]
-    while other == content[place]:
-        other = chance.randrange(256)
-    return content[:place] + bytes([other]) + content[place + 1 :]
-
-
 def test_every_changed_byte_of_a_record_is_found() -> None:
     second = sign(
         SIGNED, APRIL, reviewer="reviewer-b", verdicts=[("discuss", DIGESTS["discuss"], Verdict.REJECT)]
@@ -208,7 +196,7 @@ def test_every_changed_byte_of_a_record_is_found() -> None:
     chance = random.Random(0)
     missed = []
     for _ in range(1500):
-        spoilt = _spoil(content, chance)
+        spoilt = spoil(content, chance)
         if spoilt != content and not _is_found(spoilt):
             missed.append(spoilt)
     assert _is_found(content) is False

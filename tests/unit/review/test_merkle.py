@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from mkdocs_evidence.signing.merkle import (
     EMPTY_ROOT,
-    consistency_proof,
-    inclusion_proof,
+    HashTree,
     is_consistent,
     is_included,
     leaf_hash,
@@ -75,7 +74,7 @@ def test_every_entry_of_every_tree_is_shown_at_its_place_only() -> None:
     for size in range(1, 21):
         root = root_of(leaves[:size])
         for index in range(size):
-            proof = inclusion_proof(leaves[:size], index)
+            proof = HashTree(leaves[:size]).inclusion_proof(index)
             shown = [other for other in range(size) if is_included(leaves[index], other, size, proof, root)]
             assert shown == [index]
             assert not any(
@@ -88,7 +87,7 @@ def test_every_tree_is_shown_to_begin_with_every_earlier_one() -> None:
     roots = roots_at(leaves, range(21))
     for later in range(1, 21):
         for size in range(1, later + 1):
-            proof = consistency_proof(leaves[:later], size)
+            proof = HashTree(leaves[:later]).consistency_proof(size)
             assert is_consistent(size, roots[size], later, roots[later], proof)
             others = (leaf_hash(b"other"), *(roots[one] for one in range(21) if one != size))
             assert not any(is_consistent(size, other, later, roots[later], proof) for other in others)
@@ -104,7 +103,7 @@ def test_every_tree_is_shown_to_begin_with_every_earlier_one() -> None:
 def test_a_changed_bit_of_a_proof_shows(data: st.DataObject) -> None:
     leaves = [leaf_hash(bytes([one])) for one in range(data.draw(st.integers(2, 30)))]
     index = data.draw(st.integers(0, len(leaves) - 1))
-    proof = [*inclusion_proof(leaves, index)]
+    proof = [*HashTree(leaves).inclusion_proof(index)]
     place, bit = data.draw(st.integers(0, len(proof) - 1)), data.draw(st.integers(0, 255))
     changed = int.from_bytes(proof[place], "big") ^ (1 << bit)
     proof[place] = changed.to_bytes(32, "big")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from string import digits
 from typing import NamedTuple
 
 _UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
@@ -137,7 +138,7 @@ def holds_number(text: str) -> bool:
 
 def holds_digit(text: str) -> bool:
     """Whether a number is written in digits."""
-    return _DIGIT.search(text) is not None
+    return any(map(text.__contains__, digits)) if text.isascii() else _DIGIT.search(text) is not None
 
 
 def holds_number_word(text: str) -> bool:

@@ -46,6 +46,8 @@ _STATISTICAL = (
     rf"{_NO_ADJECTIVE}significantly\s(?:\w+\s)?(?:{_MORE})\b"
     r"(?![\s-]than[\s-](?:expected|normal|average|usual|in\sthe\sgeneral))",
     rf"{_NO_ADJECTIVE}{_NO_STATE}significantly\s(?:{_CHANGED})\b",
+    r"\bsignificantly\s(?:and\s\w+ly\s)?(?:associated|correlated|related|linked)\b",
+    r"\bby\sa\s(?:statistically\s)?significant\s(?:amount|margin)\b",
     r"\b(?:differ(?:ed|s)?|improv(?:ed|es)|reduc(?:ed|es)|increas(?:ed|es)|decreas(?:ed|es)|lower(?:ed|s)|fell|rose"
     r"|declined|dropped)\s(?:[\w-]+\s){0,4}significantly\b",
     rf"\b(?:{_FOUND})\s(?:\w+\s){{0,3}}?significant\s(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})s?\b",

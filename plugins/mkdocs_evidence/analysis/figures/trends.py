@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from mkdocs_evidence.analysis.figures.figure import Figure, Shape, Trend
+from mkdocs_evidence.analysis.figures.units import PLAIN
 
 _REACH = 90
 """Characters before a figure in which its verb is looked for."""
@@ -53,6 +55,13 @@ _LABEL = re.compile(
     r"|(?:fall|drop)(?=\sin\s(?!older|adults|people|hospital|elderly|nursing))))\b",
     re.IGNORECASE,
 )
+_COMPARISON = re.compile(
+    r"\b(?:(?P<up>more\s(?:often|frequent(?:ly)?|common(?:ly)?|likely)|higher|longer|greater)"
+    r"|(?P<down>less\s(?:often|frequent(?:ly)?|common(?:ly)?|likely)|fewer|lower|shorter|rarer))"
+    r"(?:\s(?!(?:more|less|higher|lower|but|and|or|while)\b)[\w-]+){0,7}\s\($",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"\),?\sthan\s(?!those\swithout\b)(?:[\w-]+\s){1,7}\(")
 _NEXT = 12
 """Characters that hold the word next to a figure, as far as it matters."""
 _LEADING = frozenset("by of was were is averaged reached about around nearly almost an a some up to as much".split())
@@ -72,10 +81,20 @@ def tell_trends(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
     if not any(_may_be_told(figure, text) for figure in figures):
         return figures
     told: list[Figure] = []
-    for figure in figures:
+    for index, figure in enumerate(figures):
         trend = _read_trend(text, figure) or (_inherit(told[-1], figure, text) if told else Trend.NONE)
+        if trend is Trend.GAP and _leaves_interval(figure, figures[index + 1 : index + 3]):
+            trend = Trend.NONE
         told.append(replace(figure, trend=trend) if trend else figure)
     return tuple(told)
+
+
+def _leaves_interval(figure: Figure, following: tuple[Figure, ...]) -> bool:
+    """Whether a difference lies outside its own interval from below to above nought, and so has lost its sign."""
+    interval = next((one for one in following if one.measure == "ci"), None)
+    if interval is None or interval.unit not in (figure.unit, PLAIN):
+        return False
+    return interval.low < 0 < interval.high and not interval.low <= figure.low <= interval.high
 
 
 def _may_be_told(figure: Figure, text: str) -> bool:
@@ -103,6 +122,22 @@ def find_turned_spans(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[
             continue
         if (found["up"] is not None) == (first > final):
             yield figure, last
+
+
+def find_turned_comparisons(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs that go the other way than their comparison: `rarer with the drug (0.9 %) than with placebo (0.4 %)`."""
+    if " than " not in text:
+        return
+    for figure, other in pairwise(figures):
+        is_alike = (figure.unit, figure.shape, figure.measure) == (other.unit, other.shape, other.measure)
+        if not is_alike or figure.shape not in _COMPARABLE or figure.measure or min(figure.low, other.low) < 0:
+            continue
+        if not _THAN.fullmatch(text, figure.stop, other.start):
+            continue
+        found = _COMPARISON.search(text, max(0, figure.start - _REACH), figure.start)
+        first, second = _size(figure), _size(other)
+        if found is not None and first != second and (found["up"] is not None) == (first < second):
+            yield figure, other
 
 
 def _last_of_span(figure: Figure, following: tuple[Figure, ...], text: str) -> Figure | None:

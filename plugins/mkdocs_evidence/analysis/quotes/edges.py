@@ -37,7 +37,10 @@ def _is_cut(words: Words, border: int) -> bool:
     is_before_figure, is_after_figure = before[-1:].isdigit(), after[:1].isdigit()
     if is_before_figure and (after == "%" or after in _MEASURES):
         return not words.gap(border).strip()
-    return (before == "-" and is_after_figure) or (after == "-" and is_before_figure)
+    if before == "-":
+        return is_after_figure
+    # In `1.32], -15.9` the sign begins the next figure.
+    return after == "-" and is_before_figure and not words.gap(border).strip()
 
 
 def _reach_back(words: Words, start: int) -> int:

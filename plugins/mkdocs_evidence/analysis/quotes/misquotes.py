@@ -159,7 +159,7 @@ def _begins_word(words: Words, position: int) -> bool:
 
 
 def _has_content(token: Token) -> bool:
-    return token.text[:1].isdigit() or (len(token.text) > 1 and token.text.lower() not in _function_words())
+    return token.text[-1:].isdigit() or (len(token.text) > 1 and token.text.lower() not in _function_words())
 
 
 def _judge_routes(parts: Sequence[tuple[Token, ...]], index: _Index, arms: frozenset[str]) -> Misquote | None:

@@ -16,6 +16,11 @@ _SHOUTED = frozenset(
     "NOT AND NO DO ALL ANY BOTH IF ONLY NEVER ALWAYS MUST OFF ON NOTE NOTES WARNING CAUTION IMPORTANT TIP TRUE FALSE "
     "YES STOP BEFORE AFTER OR BUT".split()
 )
+_CHEMICAL = re.compile(
+    r"(?=[A-Z0-9]*(?:[0-9]|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Li|Mn|Br|Ba|Ag|Au|Hg|Pb|Se|Cr))"
+    r"(?:(?:Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Li|Mn|Br|Ba|Ag|Au|Hg|Pb|Se|Cr|[HCNOFPSKI])[0-9]{0,2}){2,}"
+)
+"""Formulas of substances: `H2O2`, `NaOH`."""
 _UNITS = frozenset("IU MIU mIU kIU MHz kHz Hz mL dL GHz mSv mGy kPa cmH2O kVp".split())
 _NAME = re.compile(
     r"(?:[a-z]{1,3}[DR]NA|CD[0-9]+[a-z]?|H[0-9]+N[0-9]+|[A-Z][0-9]{1,4}[A-Z]|[A-Z]{1,3}[0-9]{2,}"
@@ -31,15 +36,19 @@ _INTERLEUKIN = re.compile(r"-[0-9]")
 _NAMED = re.compile(
     r"(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"
     r"|consortium|investigators|statement|checklist|scores?|scale|questionnaire|inventory|criteria|classification"
-    r"|guidelines?|guidance|genes?|mutations?|variants?|alleles?|syndrome)\b"
+    r"|guidelines?|guidance|genes?|mutations?|variants?|alleles?|syndrome"
+    r"|[Tt]rials?|[Ss]tud(?:y|ies)|[Vv]ersion|[Ss]oftware|instrument|Inc|Corp|Corporation|Ltd|GmbH|Healthcare)\b"
 )
 """Follows the name of a trial, a score, a body or a gene, which goes by its short form."""
-_STATISTICS = frozenset("OR HR RR CI SD SE IQR".split())
+_STATISTICS = frozenset("OR HR RR CI SD SE SEM IQR".split())
 _FIGURE_AFTER = re.compile(r"s?\s?(?:[=:,]|of|was|is)?\s?[<>≤≥]?[0-9]")
+_SPREAD_BEFORE = re.compile(r"(?:±|\+/-|[Mm]eans?|[Mm]edians?)\s?[(\[,]?\s?$")
+_SPREADS = frozenset("SD SE SEM IQR".split())
 _PERCENT_BEFORE = re.compile(r"[0-9]\s?%\s?$")
 _SHOUTED_BEFORE = re.compile(r"\b[A-Z]{2,}[,;:!]?\s(?:[A-Z]{2,}[,;:!]?\s)?$")
 _SHOUTED_AFTER = re.compile(r"[,;:!]?\s[A-Z]{2,}\b")
 _IN_BRACKETS = re.compile(r"[(\[]\s*[\"“]?(?P<short>[A-Za-z0-9][\w/-]*?)s?[\"”]?\s*(?:[,;:][^()\[\]]*)?[)\]]")
+_LAST_IN_BRACKETS = re.compile(r"\((?P<long>[^()\n]{4,80})[,;]\s(?P<short>[A-Z][\w/-]*?)s?\)")
 _CALLED = re.compile(
     r",?\s(?:or|(?:also |often )?(?:called|known as|abbreviated(?: as| to)?|short(?:ened)? (?:to|as)))\s"
     r"[\"“]?(?P<short>[A-Za-z0-9]*[A-Z][\w/-]*?)s?\b"
@@ -84,6 +93,7 @@ def find_abbreviations(text: str, known: Collection[str]) -> Iterator[Abbreviati
         if (
             _ROMAN.fullmatch(short)
             or _NAME.fullmatch(short)
+            or _CHEMICAL.fullmatch(short)
             or _is_symbol(short)
             or (short == "IL" and _INTERLEUKIN.match(tail))
         ):
@@ -107,6 +117,9 @@ def find_written_out(text: str) -> Iterator[str]:
     for found in before:
         long = _words_before(text, found.start(), found["short"])
         if _spells(found["short"], long) or _has_initials(found["short"], long):
+            yield from with_parts(found["short"])
+    for found in _LAST_IN_BRACKETS.finditer(text) if "(" in text else ():
+        if _spells(found["short"], found["long"]):
             yield from with_parts(found["short"])
     for found in _candidates(text):
         after = _LONG_AFTER.match(text, found.end())
@@ -147,6 +160,8 @@ def _is_statistic(text: str, short: str, found: "re.Match[str]") -> bool:
     if short not in _STATISTICS:
         return False
     has_figure = _FIGURE_AFTER.match(text, found.end()) or _PERCENT_BEFORE.search(text, 0, found.start())
+    if short in _SPREADS and not has_figure:
+        has_figure = _SPREAD_BEFORE.search(text, max(0, found.start() - 12), found.start())
     return bool(has_figure) or short == "OR"
 
 

@@ -13,9 +13,11 @@ from enum import StrEnum
 
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.reviews.form import record_digest, signed_bytes
+from mkdocs_evidence.analysis.reviews.roll import find_seats, trusted_edition
+from mkdocs_evidence.analysis.reviews.seats import holds_seat
 from mkdocs_evidence.model.ids import ArticleId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.people import Board, Membership
+from mkdocs_evidence.model.people import Membership
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.review import Identity, Meaning, ReviewRecord
 
@@ -233,12 +235,15 @@ def _flaws_of_signature(record: ReviewRecord, content: bytes, ledger: Ledger) ->
     if message := _wrong_signers(record):
         yield _forged(record, message, "Import the signed file of the reviewer; signatures are not written by hand.")
         return
+    edition = trusted_edition(ledger)
+    if edition is not None and record.date > edition.expires:
+        yield _after_the_roll(record, edition.expires)
     if record.identity is not Identity.OWN_KEY:
         yield from _flaws_of_who_decided(record, ledger)
     for person, signature in record.signatures:
-        seats = find_seats(person, ledger.board)
+        seats = find_seats(person, ledger)
         if not seats or person not in ledger.people:
-            yield _unknown(record, person, is_seated=bool(seats))
+            yield _unknown(record, person, ledger, is_seated=bool(seats))
         elif not (keys := [seat for seat in seats if seat.key]):
             yield _forged(record, f"The board has no key of `{person}`, so nobody can tell who signed this.", _ENROL)
         else:
@@ -249,7 +254,7 @@ def _flaws_of_seats(
     record: ReviewRecord, person: PersonId, seats: Sequence[Membership], signature: str, content: bytes
 ) -> Iterable[Flaw]:
     # Loaded here, since most sites have no signatures and the library takes as long as a small site.
-    from mkdocs_evidence.signing.ed25519 import verify
+    from mkdocs_evidence.signing.signatures import verify
 
     signed = [seat for seat in seats if verify(seat.key, signature, content)]
     if not signed:
@@ -270,16 +275,11 @@ def _flaws_of_seats(
 
 def _flaws_of_who_decided(record: ReviewRecord, ledger: Ledger) -> Iterable[Flaw]:
     """Of a reviewer for whom others sign, and whose own seat no signature therefore shows."""
-    seats = find_seats(record.reviewer, ledger.board)
+    seats = find_seats(record.reviewer, ledger)
     if not seats or record.reviewer not in ledger.people:
-        yield _unknown(record, record.reviewer, is_seated=bool(seats))
+        yield _unknown(record, record.reviewer, ledger, is_seated=bool(seats))
     elif not any(holds_seat(seat, record.date) for seat in seats):
         yield _ended(record, record.reviewer, seats[0])
-
-
-def holds_seat(seat: Membership, day: date) -> bool:
-    """Whether a term runs on a day."""
-    return (seat.since is None or seat.since <= day) and (seat.until is None or day <= seat.until)
 
 
 _RESTORE = "Bring the file back as it was; git has it. If it came like this, do not use it and ask the reviewer."
@@ -305,8 +305,9 @@ def _wrong_signers(record: ReviewRecord) -> str:
             return "" if len(others) >= 2 else "A record on paper (identity C) is signed by two who transcribed it."
 
 
-def _unknown(record: ReviewRecord, person: PersonId, *, is_seated: bool) -> Flaw:
-    lacks = "is nobody in `site_config/people.yml`" if is_seated else "has no seat in `site_config/board.yml`"
+def _unknown(record: ReviewRecord, person: PersonId, ledger: Ledger, *, is_seated: bool) -> Flaw:
+    seats = "`site_config/board.yml`" if ledger.roll is None else "the signed roll of the board"
+    lacks = "is nobody in `site_config/people.yml`" if is_seated else f"has no seat in {seats}"
     return Flaw(
         kind=FlawKind.UNKNOWN_REVIEWER,
         message=f"This record is signed for `{person}`, who {lacks}.",
@@ -326,6 +327,10 @@ def _ended(record: ReviewRecord, person: PersonId, seat: Membership) -> Flaw:
     )
 
 
-def find_seats(person: PersonId, board: Board | None) -> tuple[Membership, ...]:
-    """Every term of somebody on the board, in the order of its file."""
-    return tuple(seat for seat in board.members if seat.person == person) if board else ()
+def _after_the_roll(record: ReviewRecord, expired: date) -> Flaw:
+    return Flaw(
+        kind=FlawKind.EXPIRED_TERM,
+        message=f"This record is dated {record.date}, and the roll of the board ran out on {expired}.",
+        remedy="It counts as soon as the keepers of the board have signed a new edition of the roll.",
+        at=record.at,
+    )

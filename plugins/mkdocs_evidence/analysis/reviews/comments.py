@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mkdocs_evidence.analysis.reviews.chain import judged_records
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.review import Answer, ClaimVerdict, ReviewRecord, Verdict
+from mkdocs_evidence.model.review import Answer, ClaimVerdict, Meaning, ReviewRecord, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Comment:
     verdict: ClaimVerdict
     replies: tuple[Reply, ...]
     is_settled: bool
-    """Whether the member accepted the claim in a later sitting, and so has no open question about it."""
+    """Whether it asks nothing: the member accepted the claim in a later sitting, or only said why they stepped aside."""
 
     @property
     def is_open(self) -> bool:
@@ -56,7 +56,8 @@ def find_comments(article: ArticleId, ledger: Ledger) -> tuple[Comment, ...]:
             digest=one.digest,
             verdict=verdict,
             replies=tuple(replies.get((one.digest, verdict.claim), ())),
-            is_settled=last_accepted.get((one.record.reviewer, verdict.claim), -1) > place,
+            is_settled=one.record.meaning is Meaning.RECUSED
+            or last_accepted.get((one.record.reviewer, verdict.claim), -1) > place,
         )
         for place, one in enumerate(counted)
         for verdict in one.record.claims

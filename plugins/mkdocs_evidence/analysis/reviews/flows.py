@@ -9,6 +9,7 @@ from mkdocs_evidence.analysis.flows.digest import flow_digest
 from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.reviews.chain import JudgedRecord, judge_reviews
+from mkdocs_evidence.analysis.reviews.identity import is_known_enough
 from mkdocs_evidence.analysis.reviews.sign_offs import is_author, months_after
 from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.flow import Flow
@@ -55,9 +56,12 @@ def stand_flow(flow: Flow, ledger: Ledger, *, as_of: date | None = None) -> Flow
         record = one.record
         if not all(withdrawal.digest in one.withdrawals_seen for withdrawal in withdrawals):
             continue
+        is_accepted = record.meaning.approves and verdict.verdict is Verdict.ACCEPT
+        if is_accepted and not is_known_enough(record.identity, ledger, is_recommendation=True):
+            continue
         signed = accepted[verdict.digest]
         signed.pop(record.reviewer, None)
-        if record.meaning.approves and verdict.verdict is Verdict.ACCEPT:
+        if is_accepted:
             signed[record.reviewer] = record.date
             if len(signed) == needed and verdict.digest != digest:
                 last_approved = verdict
@@ -81,6 +85,11 @@ def stand_flow(flow: Flow, ledger: Ledger, *, as_of: date | None = None) -> Flow
         due=due,
         last_approved=last_approved,
     )
+
+
+def flow_verdicts(flow: FlowId, ledger: Ledger) -> tuple[tuple[JudgedRecord, FlowVerdict], ...]:
+    """Every verdict on a flow in a record that counts, in the order of the records."""
+    return tuple(_sittings(ledger).get(flow, ()))
 
 
 @once_per_ledger

@@ -5,15 +5,18 @@ of some day) can tell whether anything that was there on that day has been chang
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from mkdocs_evidence.analysis.reviews.chain import find_seats, holds_seat, judge_reviews
+from mkdocs_evidence.analysis.reviews.chain import judge_reviews
 from mkdocs_evidence.analysis.reviews.form import record_digest
+from mkdocs_evidence.analysis.reviews.roll import find_seats, trusted_edition
+from mkdocs_evidence.analysis.reviews.roll_form import edition_digest
+from mkdocs_evidence.analysis.reviews.seats import holds_seat
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review_log import ReviewLog, TreeHead
-from mkdocs_evidence.signing.canonical_json import canonical_texts
+from mkdocs_evidence.signing.canonical_json import Plain, canonical_texts
 from mkdocs_evidence.signing.merkle import leaf_hash, root_of, roots_at
 
 FORM = "mkdocs-evidence review log 1"
@@ -24,12 +27,14 @@ _HEAD_FORM = "mkdocs-evidence tree head 1"
 def head_bytes(head: TreeHead) -> bytes:
     """What a signature of a head is made over."""
     content = {"form": _HEAD_FORM, "size": str(head.size), "root": head.root, "date": head.date.isoformat()}
+    if head.roll:
+        content["roll"] = head.roll
     return canonical_texts(content).encode()
 
 
 def log_text(log: ReviewLog) -> str:
     """The file of a log. There is one text for one log, so that any byte that changes shows."""
-    heads = ",\n".join(_written(_head_form(head)) for head in log.heads)
+    heads = ",\n".join(_written(head_content(head)) for head in log.heads)
     records = ",\n".join(_written(one) for one in log.records)
     return f'{{"form":{_written(FORM)},"heads":[\n{heads}\n],"records":[\n{records}\n]}}\n'
 
@@ -45,10 +50,12 @@ def unlogged(log: ReviewLog, ledger: Ledger) -> tuple[str, ...]:
     return tuple(sorted(found.keys() - known, key=lambda digest: (found[digest], digest)))
 
 
-def next_head(records: Sequence[str], day: date) -> TreeHead:
-    """The head of a log that holds these records, not yet signed."""
+def next_head(records: Sequence[str], day: date, ledger: Ledger) -> TreeHead:
+    """The head of a log that holds these records, not yet signed; it names the edition of the roll that is in force."""
     root = root_of([leaf_hash(bytes.fromhex(one)) for one in records])
-    return TreeHead(size=len(records), root=root.hex(), date=day, signatures=())
+    edition = trusted_edition(ledger)
+    roll = edition_digest(edition) if edition else ""
+    return TreeHead(size=len(records), root=root.hex(), date=day, roll=roll, signatures=())
 
 
 def find_log_flaws(log: ReviewLog, ledger: Ledger, *, seen: Iterable[tuple[int, str]] = ()) -> Iterator[str]:
@@ -65,7 +72,8 @@ def find_log_flaws(log: ReviewLog, ledger: Ledger, *, seen: Iterable[tuple[int, 
             yield f"Entry {place} of the log is the record {digest[:8]}…, which was changed or is gone. git has it."
     if len(set(log.records)) != len(log.records):
         yield "The log names a record twice."
-    kept = tuple(seen)
+    told = [one.log for one in ledger.roll.editions if one.log] if ledger.roll else []
+    kept = (*seen, *told)
     sizes = {head.size for head in log.heads} | {size for size, _ in kept}
     roots = roots_at((leaf_hash(bytes.fromhex(one)) for one in log.records), sizes)
     yield from _flaws_of_order(log)
@@ -99,9 +107,9 @@ def _flaws_of_signatures(head: TreeHead, ledger: Ledger) -> Iterator[str]:
 
 def _wrong_signature(head: TreeHead, person: PersonId, signature: str, ledger: Ledger) -> str:
     # Loaded here, since most sites have no signatures and the library takes as long as a small site.
-    from mkdocs_evidence.signing.ed25519 import verify
+    from mkdocs_evidence.signing.signatures import verify
 
-    seats = find_seats(person, ledger.board)
+    seats = find_seats(person, ledger)
     if not seats or person not in ledger.people:
         return f"`{person}` has no seat on the board."
     content = head_bytes(head)
@@ -116,8 +124,10 @@ def _wrong_signature(head: TreeHead, person: PersonId, signature: str, ledger: L
     return ""
 
 
-def _head_form(head: TreeHead) -> Mapping[str, object]:
+def head_content(head: TreeHead) -> dict[str, Plain]:
+    """A head as plain data under the names of the log's file, with its signatures."""
     return {
+        **({"roll": head.roll} if head.roll else {}),
         "date": head.date.isoformat(),
         "root": head.root,
         "signatures": dict(head.signatures),

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
 from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, words_digest
+from mkdocs_evidence.analysis.reviews.identity import is_known_enough
 from mkdocs_evidence.analysis.reviews.interests import find_conflict
 from mkdocs_evidence.analysis.reviews.typos import find_meaning_change
 from mkdocs_evidence.model.claim import Article, Claim
@@ -80,13 +81,19 @@ def sittings_by_claim(records: Sequence[JudgedRecord], article: Article) -> Mapp
 def may_judge(
     sitting: Sitting, claim: Claim, article: Article, ledger: Ledger, *, recused: Container[PersonId]
 ) -> bool:
-    """Whether a verdict is one at all: by no author, by nobody who stepped aside, against no declared interest."""
+    """Whether a verdict is one at all: by no author, by nobody who stepped aside, against no declared interest.
+
+    An acceptance is one, too, only where it is known well enough whose it is.
+    """
     record = sitting.record
     if record.meaning is Meaning.WITHDRAWN or not record.meaning.judges:
         return False
     if is_author(record.reviewer, article) or record.reviewer in recused:
         return False
-    return not sitting.accepts or find_conflict(record, claim, article, ledger) is None
+    if not sitting.accepts:
+        return True
+    is_known = is_known_enough(record.identity, ledger, is_recommendation=claim.is_recommendation)
+    return is_known and find_conflict(record, claim, article, ledger) is None
 
 
 def is_author(person: PersonId, article: Article) -> bool:
@@ -101,7 +108,7 @@ def has_same_meaning(sitting: Sitting, approved: Sitting, parts: SignedParts | N
     signed: the parts give the digest, and the words give theirs.
     """
     now, before = sitting.verdict, approved.verdict
-    if parts is None or now.digest != digest_of_parts(parts) or not _keeps_what_was_signed(before):
+    if parts is None or now.digest != digest_of_parts(parts) or not keeps_what_was_signed(before):
         return False
     if words_digest(now.words) != parts.words or before.parts is None:
         return False
@@ -114,7 +121,8 @@ def has_same_meaning(sitting: Sitting, approved: Sitting, parts: SignedParts | N
     return is_all_else_equal and find_meaning_change(before.words, now.words, ledger) is None
 
 
-def _keeps_what_was_signed(verdict: ClaimVerdict) -> bool:
+def keeps_what_was_signed(verdict: ClaimVerdict) -> bool:
+    """Whether a record keeps the words that were signed: they, and the parts, give the digest."""
     parts = verdict.parts
     return parts is not None and digest_of_parts(parts) == verdict.digest and words_digest(verdict.words) == parts.words
 

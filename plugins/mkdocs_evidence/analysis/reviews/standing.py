@@ -69,6 +69,10 @@ class ClaimStanding:
     """Every acceptance in a record that counts, in the order of signing, with what became of it."""
     last_approved: SignOff | None = None
     """The sign-off that completed the last approval of other words; None when the claim never had one."""
+    approvals: tuple[Sitting, ...] = ()
+    """For each wording that a quorum ever accepted, the sitting that completed it, whatever came after."""
+    withdrawals: tuple[tuple[PersonId, str], ...] = ()
+    """(who, why) of the members who withdrew the claim; empty when it stands approved again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +192,7 @@ def _stand_claim(case: _Case) -> ClaimStanding:
     known = [one for one in judging if all(withdrawal.digest in one.withdrawals_seen for withdrawal in withdrawals)]
     count = _count(known, digest, needed, case)
     signed = count.accepted.get(digest, {}) if digest else {}
+    ever_approved = (_count(judging, digest, needed, case) if withdrawals else count).approved
     earlier = [one for words, one in count.approved.items() if words != digest]
     since: date | None
     due: date | None = None
@@ -213,6 +218,8 @@ def _stand_claim(case: _Case) -> ClaimStanding:
         recused=tuple(recused),
         sign_offs=_sign_offs(judging, known, digest, case),
         last_approved=_as_sign_off(earlier[-1], SignOffState.STALE) if earlier else None,
+        approvals=tuple(ever_approved.values()),
+        withdrawals=_reasons(withdrawals) if len(signed) < needed else (),
     )
 
 
@@ -268,6 +275,10 @@ def _dissent(sittings: Sequence[Sitting], count: _Count, digest: str) -> tuple[t
         if is_minority and one.verdict.digest == digest:
             against[one.record.reviewer] = one.verdict.comment
     return tuple(against.items())
+
+
+def _reasons(withdrawals: Sequence[Sitting]) -> tuple[tuple[PersonId, str], ...]:
+    return tuple((one.record.reviewer, one.verdict.comment) for one in withdrawals)
 
 
 def _sign_offs(judging: Sequence[Sitting], known: Sequence[Sitting], digest: str, case: _Case) -> tuple[SignOff, ...]:

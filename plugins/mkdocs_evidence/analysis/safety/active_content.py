@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mkdocs_evidence.analysis.safety.odd_characters import is_plain
+
 _TAGS = "script|iframe|object|embed|style|link|meta|base|form|frame|frameset|applet|svg|math|template|portal"
 _TAG = re.compile(rf"<\s*(?P<tag>{_TAGS})\b[^<>]{{0,2000}}>?", re.IGNORECASE)
 _HANDLER = re.compile(
@@ -32,9 +34,12 @@ _ADDRESS = re.compile(
 )
 
 
-_MAYBE_HANDLER = re.compile(r"[oO][nN][a-zA-Z\u0130\u0131\u017f\u212a]{3,}\s*=")
-"""Without the flag for both cases, which would have the engine try every character of a text; so the four letters
-outside ASCII are named that the flag takes for some within."""
+_LETTER = r"[a-zA-Z\u0130\u0131\u017f\u212a]"
+"""The flag for both cases takes the last four for letters of ASCII."""
+_MAYBE_HANDLER = re.compile(rf"(?:[oO][nN]{_LETTER}{{3,}}|\A{_LETTER}*)\s*\Z")
+"""Before an equals sign. What fills all that is looked at may have begun further ahead."""
+_REACH_OF_HANDLER = 60
+"""Characters before an equals sign that are looked at for a handler."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SCHEMES = ("javascript", "vbscript", "data")
 _REACH = 40
@@ -58,16 +63,25 @@ def find_active_content(text: str) -> Iterator[Active]:
     """Every such stretch of a text that is no code sample, in no particular order."""
     for found in _TAG.finditer(text) if "<" in text else ():
         yield Active(start=found.start(), stop=found.end(), what=f"the tag `<{found['tag'].lower()}>`")
-    for found in _HANDLER.finditer(text) if _MAYBE_HANDLER.search(text) else ():
+    for found in _HANDLER.finditer(text) if _may_hold_handler(text) else ():
         group = "in_tag" if found["in_tag"] else "in_list"
         yield Active(start=found.start(group), stop=found.end(group), what="a handler that a browser would run")
     for found in _ADDRESS.finditer(text) if _may_hold_address(text) else ():
         yield Active(start=found.start("address"), stop=found.end("address"), what="an address that runs a script")
 
 
+def _may_hold_handler(text: str) -> bool:
+    at = text.find("=")
+    while at >= 0:
+        if _MAYBE_HANDLER.search(text[max(0, at - _REACH_OF_HANDLER) : at]):
+            return True
+        at = text.find("=", at + 1)
+    return False
+
+
 def _may_hold_address(text: str) -> bool:
     """Spares the search for disguises in most texts: without references and controls, only space can disguise."""
-    if "&" in text or _CONTROL.search(text):
+    if "&" in text or not (is_plain(text) or _CONTROL.search(text) is None):
         return True
     at = text.find(":")
     while at >= 0:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -50,12 +51,23 @@ class OddCharacter:
     remedy: str
 
 
+@lru_cache(maxsize=4)
+def is_plain(text: str) -> bool:
+    """Whether a text holds nothing but letters, figures, signs, spaces and line feeds of ASCII.
+
+    Remembers the last few texts, since several rules ask about one file after another.
+    """
+    return text.isascii() and text.replace("\n", "").isprintable()
+
+
 def find_odd_characters(text: str) -> Iterator[OddCharacter]:
     """Hidden characters, odd spaces in numbers, look-alikes and letters in pieces, in no particular order.
 
     No-break spaces, thin spaces between groups of three digits, subscripts, Greek letters, `−`, `≤`, `≥` and `±` are
     what they look like. A byte order mark is allowed as the first character.
     """
+    if is_plain(text):
+        return
     start = 1 if text.startswith("\ufeff") else 0
     for found in (_HIDDEN_IN_ASCII if text.isascii() else _HIDDEN).finditer(text, start):
         if not (found[0] == "\u200d" and _joins_emoji(text, found.start())):

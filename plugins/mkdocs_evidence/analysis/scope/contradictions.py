@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from string import digits
 
 from mkdocs_evidence.analysis.figures.quantities import Quantity, are_incompatible, stated_quantities
 from mkdocs_evidence.analysis.once import once_per_ledger
@@ -51,7 +52,6 @@ _GROUP = re.compile(
     r"(?P<who>[^,;.()]{3,60}?)(?=[,;.()]|$|\s(?:but|and|or|than|compared|after|at|by|within|during|did|does|was|were|had)\b)",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"[0-9]")
 _DIGIT = re.compile(r"[0-9]|\b(?:one|two|three|six)\b")
 _WHEN = re.compile(
     r"\b(?:at|by|within|after|for|until|in) (?:[0-9]+|one|two|three|six)[- ](?:hour|day|week|month|year)s?\b",
@@ -113,7 +113,7 @@ def gather_said(article: Article, ledger: Ledger) -> Iterator[Said]:
     """The claims of one article that take a stance, state a quantity of their evidence or declare a conflict."""
     for claim in article.claims:
         readings = read_stances(claim.text)
-        may_count = _FIGURE.search(claim.text) is not None
+        may_count = any(map(claim.text.__contains__, digits))
         if not readings and not may_count and not claim.conflicts_with:
             continue
         extracts = find_carrying_extracts(claim, ledger)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from mkdocs_evidence.analysis.figures.number_tokens import read_letters
 from mkdocs_evidence.analysis.scope.terms import telling_stems
@@ -131,7 +130,8 @@ _AUXILIARY = frozenset(
 
 def read_stances(text: str) -> tuple[Reading, ...]:
     """The stances that a text takes. Doubt, advice and conditions take none, nor do two effects at odds."""
-    if True not in map(_is_sign, read_letters(text)):
+    words = read_letters(text)
+    if words <= _plain_words or not _holds_sign(words):
         return ()
     plain = text.lower()
     if not _SIGN.search(plain):
@@ -139,9 +139,17 @@ def read_stances(text: str) -> tuple[Reading, ...]:
     return (*_read_always(plain), *_read_effect(plain), *_read_worth(plain))
 
 
-@lru_cache(maxsize=65_536)
-def _is_sign(word: str) -> bool:
-    return _SIGN_WORDS.match(word) is not None
+_plain_words: set[str] = set()
+"""Words met before that begin no stance: a text of such words alone, as most are, is passed over in one step."""
+_MOST_PLAIN_WORDS = 65_536
+
+
+def _holds_sign(words: frozenset[str]) -> bool:
+    if len(_plain_words) > _MOST_PLAIN_WORDS:
+        _plain_words.clear()
+    signs = {word for word in words - _plain_words if _SIGN_WORDS.match(word)}
+    _plain_words.update(words - signs)
+    return bool(signs)
 
 
 def _read_effect(text: str) -> Iterator[Reading]:

@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from mkdocs_evidence.analysis.wording.books import WordingBooks
 from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
-from mkdocs_evidence.analysis.wording.subjects import is_about_care, is_about_study, is_duty, speaks_to_writers
+from mkdocs_evidence.analysis.wording.subjects import (
+    calls_for_research,
+    counts_as,
+    is_about_care,
+    is_about_study,
+    is_duty,
+    is_no_duty,
+    speaks_of_research,
+    speaks_to_writers,
+)
 from mkdocs_evidence.model.claim import Strength
 
 _STRENGTHS = {"strong": Strength.STRONG, "conditional": Strength.CONDITIONAL, "open": None}
@@ -21,12 +30,22 @@ _RESEARCH = frozenset(
     "trial trials study studies research researchers investigators analyses investigations work trialists".split()
 )
 _AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never strongly have routinely".split())
-_NEGATIONS = ("do", "don't", "never", "always")
+_NEGATIONS = frozenset(("do", "don't", "never", "always"))
 _READING = frozenset("table figure section appendix chapter page box supplement".split())
 _CLAUSE_MARKS = frozenset(":;,")
 _GUESSES = frozenset("could may might deserve deserves".split())
 """Verbs after "we suggest", with which it says what somebody thinks."""
 _GUESS_REACH = 7
+_THOUGHTS = frozenset(
+    "recommendations reason reasons explanation explanations mechanism mechanisms hypothesis hypotheses".split()
+)
+_THOUGHT_REACH = 5
+_RELAYED = frozenset("recommend recommends suggest suggests".split())
+_RULE_BOOKS = frozenset("guideline guidelines guidance".split())
+_RELAY_REACH = 7
+_SPEAKERS = frozenset(("we", "i"))
+_STATISTICAL_TESTS = frozenset("trend interaction heterogeneity".split())
+_BEFORE_NOUNS = frozenset("the a an any no this that their of".split())
 _ADVERBS = frozenset("not also therefore both only conditionally strongly".split())
 
 
@@ -51,7 +70,11 @@ def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
     Questions, reports of the past, calls for research and cautions to the reader recommend nothing.
     """
     words = read_words(text)
-    found = [*_find_phrases(words, books), *_find_suggestions(words, books), *_find_imperatives(words, books)]
+    found = [*_find_phrases(words, books), *_find_suggestions(words, books)]
+    if books.imperatives.may_be_in(words) or not _NEGATIONS.isdisjoint(words.tokens):
+        found += _find_imperatives(words, books)
+    if not found:
+        return ()
     advice = (
         Advice(
             strength=strength,
@@ -91,10 +114,26 @@ def has_lost_subject(tokens: Sequence[str]) -> bool:
 
 
 def _is_sure(words: Words, start: int, stop: int, books: WordingBooks) -> bool:
-    if not is_duty(words.tokens[start]):
-        return True
     begin, end = sentence_at(words, start)
+    if speaks_of_research(words.tokens[begin:end]) or _is_relayed(words.tokens, start, stop):
+        return False
+    if not is_duty(words.tokens[start]):
+        # "Users choose an aim, keep a diary, perform a test": what follows a later comma may go on a list.
+        return words.tokens[start - 1] != "," or words.tokens[begin:start].count(",") == 1
     return is_about_care(words.tokens[begin:start], _after_modal(words, start, stop, end), books)
+
+
+def _is_relayed(tokens: Sequence[str], start: int, stop: int) -> bool:
+    """Whether the words tell what others recommend: "NICE recommends", "is recommended by current guidelines"."""
+    if tokens[stop - 1] == "recommended":
+        by = tokens[stop : stop + _RELAY_REACH]
+        return bool(by) and (by[0] == "by" or not _RULE_BOOKS.isdisjoint(by))
+    if tokens[stop - 1] not in _RELAYED:
+        return False
+    subject = stop - 2
+    while subject > 0 and tokens[subject] in _ADVERBS:
+        subject -= 1
+    return subject >= 0 and tokens[subject] not in _SPEAKERS
 
 
 def _after_modal(words: Words, start: int, stop: int, end: int) -> Sequence[str]:
@@ -112,11 +151,19 @@ def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
         return True
     if phrase.stop < end and not tokens[phrase.stop][0].isalnum() and phrase.stop == phrase.start + 1:
         return True
-    if is_duty(tokens[phrase.start]) and is_about_study(
-        before, _after_modal(words, phrase.start, phrase.stop, end), books
+    after = tokens[phrase.stop : end]
+    if tokens[phrase.start] == "need" and not _BEFORE_NOUNS.isdisjoint(before[-1:]):
+        return True
+    if is_duty(tokens[phrase.start]) and (
+        is_about_study(before, _after_modal(words, phrase.start, phrase.stop, end), books)
+        or is_no_duty(before, tokens[phrase.start + 1 : end])
     ):
         return True
-    if speaks_to_writers(before, tokens[phrase.stop : end], books):
+    if calls_for_research(last_clause(before), after):
+        return True
+    if tokens[phrase.stop - 1] == "considered" and counts_as(before, after):
+        return True
+    if speaks_to_writers(before, after, books):
         return True
     # "If surgery is indicated, …" supposes; "patients should be referred if …" advises.
     return tokens[phrase.start] in _STATEMENTS and not _CONDITIONS.isdisjoint(last_clause(before))
@@ -144,6 +191,7 @@ def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
             continue
         is_view = tokens[index + 1 : index + 2] == ("that",) and tokens[subject] != "we"
         is_view = is_view or not _GUESSES.isdisjoint(tokens[index + 2 : index + _GUESS_REACH])
+        is_view = is_view or not _THOUGHTS.isdisjoint(tokens[index + 1 : index + _THOUGHT_REACH])
         if not is_view:
             yield Strength.CONDITIONAL, subject, index + 1
 
@@ -188,6 +236,8 @@ def _end_of_imperative(tokens: Sequence[str], index: int, books: WordingBooks) -
     if found[0].label == "noun":
         is_noun = after in books.noun_followers or not after[0].isalnum()
         return 0 if is_noun else stop
+    if first == "test" and not _STATISTICAL_TESTS.isdisjoint(tokens[stop : stop + 2]):
+        return 0
     if first == "refer" and not _READING.isdisjoint(tokens[stop : stop + 3]):
         return 0
     return 0 if after in ("of", "is", "was", "are", "were", ",", ".", "and") else stop

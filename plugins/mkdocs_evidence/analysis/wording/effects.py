@@ -7,14 +7,15 @@ from functools import lru_cache
 from mkdocs_evidence.analysis.wording.advice import last_clause, sentence_at
 from mkdocs_evidence.analysis.wording.books import WordingBooks
 from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
+from mkdocs_evidence.analysis.wording.subjects import speaks_of_research
 from mkdocs_evidence.model.claim import Certainty
 
 _WINDOW = 9
 """Words within which a verb's object must name an outcome."""
 _MODALS = frozenset("may might could can will would does do probably likely".split())
 _CLAUSE_ENDS = frozenset(
-    ". ; : ( ) — , that which who when if because although while whereas than but is are may can could might will "
-    "would".split()
+    ". ; : ( ) — , that which who when why how whether if because although while whereas than but is are may can could "
+    "might will would".split()
 )
 _RELATIVES = frozenset("which who whom whose".split())
 _SUPPOSERS = frozenset("whether if when unless until where how why".split())
@@ -22,6 +23,11 @@ _NOUN_LEADS = frozenset("the a an these such no any of with by for in to this th
 _NO_SUBJECTS = frozenset("did should must not was is has were are".split())
 """What stands before a base form that is no verb of a statement: "was lower", "did reduce"."""
 _PLURALS = frozenset("people women men children infants they both data antibodies bacteria and".split())
+_PLURAL_HEADS = tuple(
+    (noun, "of") for noun in "years months weeks days hours doses courses cycles sessions injections minutes".split()
+)
+_NEAR_HEAD = 5
+"""Words after "Two years of …" within which its verb stands."""
 _ILLNESSES = tuple("itis osis aemia emia pathy rrhage algia plegia uria stenosis".split())
 """Endings of names of illnesses, which no list can hold."""
 _NO_ILLNESSES = frozenset("diagnosis apoptosis mitosis meiosis endocytosis glycaemia glycemia osmosis".split())
@@ -42,6 +48,15 @@ _GOODS = frozenset("survival life lifespan function functioning mobility quality
 _INTRANSITIVE = frozenset("with after within as during over by from at when until to on , .".split())
 """Words after which a verb such as `improve` has no object: "symptoms improve with rest"."""
 _ONE_STUDY = frozenset("trial study authors author investigators letter report researchers".split())
+_LOOKED_AT = frozenset(("table", "tables", "figure", "figures", "fig"))
+_OF_STUDIES = frozenset(
+    "prediction predictions explanation explanations insight insights understanding generalisability generalizability "
+    "possibility".split()
+)
+"""Objects that only a study, a model or its reader has."""
+_POSSIBLE = (("may",), ("might",), ("could",))
+_STUDIES = (("studies",), ("trials",), ("research",))
+_RESULTS = frozenset("results findings conclusions estimates".split())
 _TURNS = frozenset("; : but although though whereas while".split())
 
 
@@ -58,7 +73,7 @@ class Effect:
     worsens: bool = False
     """Whether it may be the harm of an exposure or disease rather than an effect of care."""
     is_reported: bool = False
-    """Whether it is told as what one study concluded: "a trial found that it reduces …"."""
+    """Whether it is told as what studies concluded: "a trial found that it reduces …", "has been shown to reduce"."""
     start: int
     """First character."""
     stop: int
@@ -100,7 +115,9 @@ def _claims_effect(
     before = tokens[begin : phrase.start]
     if tokens[end - 1] == "?" or _is_supposed(before, books) or bool(books.genetics.intersection(before)):
         return False
-    if not _LABORATORY.isdisjoint(tokens[begin:end]):
+    if not _LABORATORY.isdisjoint(tokens[begin:end]) or not _LOOKED_AT.isdisjoint(before[-3:]):
+        return False
+    if _is_of_studies(_object_of(phrase, tokens, end)) or _are_studies_to_come(before):
         return False
     if phrase.label == "phrase":
         return True
@@ -151,7 +168,10 @@ def _is_finite(phrase: Phrase, tokens: Sequence[str], begin: int, *, follows: bo
         return follows or (lead == "and" and tokens[phrase.start].endswith("s"))
     if tokens[phrase.start].endswith("s") and phrase.label != "base":
         return True
-    return lead in _MODALS or lead in _PLURALS or (lead.endswith("s") and not lead.endswith(("ss", "us", "is")))
+    if lead in _MODALS or lead in _PLURALS or (lead.endswith("s") and not lead.endswith(("ss", "us", "is"))):
+        return True
+    # "Two years of aspirin reduce …": the verb goes with the years.
+    return tokens[begin + 1 : begin + 3] in _PLURAL_HEADS and index - begin <= _NEAR_HEAD
 
 
 def _is_raised(before: Sequence[str]) -> bool:
@@ -176,6 +196,18 @@ def _object_of(phrase: Phrase, tokens: Sequence[str], end: int) -> Sequence[str]
     return tokens[phrase.stop : stop]
 
 
+def _are_studies_to_come(before: Sequence[str]) -> bool:
+    """Whether studies may bring the effect some day: "more studies on risk factors may reduce"."""
+    return before[-1:] in _POSSIBLE and before[1:2] in _STUDIES and before[0] in ("more", "further", "future")
+
+
+def _is_of_studies(tokens: Sequence[str]) -> bool:
+    """Whether what is changed is a study's and no health: "improves prediction", "does not change our results"."""
+    if not _OF_STUDIES.isdisjoint(tokens):
+        return True
+    return bool(tokens) and tokens[0] in ("our", "these") and not _RESULTS.isdisjoint(tokens)
+
+
 def _has_outcome(tokens: Sequence[str], books: WordingBooks, *, label: str = "outcome") -> bool:
     if any(label in ("outcome", one.label) for one in books.outcomes.find(tokens)):
         return True
@@ -194,7 +226,8 @@ def _describe(phrase: Phrase, words: Words, hedges: Sequence[Phrase], books: Wor
     return Effect(
         certainty=_named_level(words.tokens[named[0].start : named[0].stop]) if named else _level(near),
         is_named=bool(named),
-        is_reported=_is_reported(words.tokens[begin : phrase.start], books),
+        is_reported=_is_reported(words.tokens[begin : phrase.start], books)
+        or speaks_of_research(words.tokens[begin:end]),
         worsens=_worsens(words.tokens[phrase.start : min(end, phrase.stop + _WINDOW)]),
         start=words.spans[phrase.start][0],
         stop=words.spans[phrase.stop - 1][1],
@@ -202,11 +235,15 @@ def _describe(phrase: Phrase, words: Words, hedges: Sequence[Phrase], books: Wor
 
 
 def _is_reported(before: Sequence[str], books: WordingBooks) -> bool:
-    """Whether the words before a verb are those of one study: "a trial showed that", "the authors suggest that"."""
+    """Whether the words before a verb are those of others: "a trial showed that", "we reported that", "shown to"."""
+    if before[-1:] == ("to",) and not _SHOWN.isdisjoint(before[-3:]):
+        return True
     if "that" not in before:
         return False
     index = before.index("that")
-    return index > 1 and before[index - 1] in books.reporters and not _ONE_STUDY.isdisjoint(before[:index])
+    if index < 2 or before[index - 1] not in books.reporters:
+        return False
+    return "we" in before[:index] or not _ONE_STUDY.isdisjoint(before[:index])
 
 
 def _worsens(tokens: Sequence[str]) -> bool:

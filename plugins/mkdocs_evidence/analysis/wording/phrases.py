@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
+
+from mkdocs_evidence.model.making import maker_of
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*|\d+(?:[.,]\d+)*|[.?!;:,()—]|–(?=\s)")
 _ASCII_TOKEN = re.compile(r"[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|[0-9]+(?:[.,][0-9]+)*|[.?!;:,()]")
 """The same for text in lower case without other characters, in half the time."""
-_SENTENCE_ENDS = frozenset(".?!")
+_SENTENCE_END = re.compile(r"[.?!](?=\s+(?P<next>\S))")
 _NO_END_AFTER = frozenset("vs e g i al dr no fig approx ca cf etc eg ie st prof resp".split())
 _SPELLINGS = (
     (re.compile(r"([iy])s(?=e|ed|es|ing|ation)"), r"\1z"),
@@ -48,15 +50,21 @@ class Phrase:
     """Token after the last."""
 
 
+_make_words = maker_of(Words)
+
+
 @lru_cache(maxsize=1024)
 def read_words(text: str) -> Words:
     """Splits a text into words and sentences. Remembered, since several rules read the same claim in turn."""
     if text.isascii():
-        tokens = tuple(_ASCII_TOKEN.findall(text.lower()))
+        pattern, plain = _ASCII_TOKEN, text.lower()
+        tokens = tuple(pattern.findall(plain))
     else:
-        plain = text.replace("’", "'").replace("‑", "-")
-        tokens = tuple([token.lower() for token in _TOKEN.findall(plain)])
-    return Words(text, tokens, tuple(_split(text, tokens)))
+        pattern, plain = _TOKEN, text.replace("’", "'").replace("‑", "-")
+        tokens = tuple([token.lower() for token in pattern.findall(plain)])
+    if tokens and text.isprintable() and ". " not in text and "? " not in text and "! " not in text:
+        return _make_words(text, tokens, ((0, len(tokens)),))
+    return _make_words(text, tokens, tuple(_split(plain, text, tokens, pattern)))
 
 
 @lru_cache(maxsize=1024)
@@ -64,22 +72,18 @@ def _find_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple([match.span() for match in _TOKEN.finditer(text)])
 
 
-def _split(text: str, tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
-    begin = 0
-    if not _SENTENCE_ENDS.isdisjoint(tokens[:-1]):
-        for index, token in enumerate(tokens[:-1]):
-            if token in _SENTENCE_ENDS and _ends_here(text, tokens, index):
-                yield begin, index + 1
-                begin = index + 1
+def _split(plain: str, text: str, tokens: Sequence[str], pattern: "re.Pattern[str]") -> Iterator[tuple[int, int]]:
+    """The sentences of the tokens that a pattern finds in a text made plain, character for character."""
+    begin = stop = at = 0
+    for mark in _SENTENCE_END.finditer(text):
+        stop += len(pattern.findall(plain, at, mark.end()))
+        at = mark.end()
+        before = tokens[stop - 2] if stop > 1 else ""
+        if stop < len(tokens) and not mark["next"].islower() and before not in _NO_END_AFTER:
+            yield begin, stop
+            begin = stop
     if begin < len(tokens):
         yield begin, len(tokens)
-
-
-def _ends_here(text: str, tokens: Sequence[str], index: int) -> bool:
-    spans = _find_spans(text)
-    rest = text[spans[index][1] : spans[index + 1][1]]
-    before = tokens[index - 1] if index else ""
-    return rest[:1].isspace() and not rest.strip()[:1].islower() and before not in _NO_END_AFTER
 
 
 class _Step:
@@ -119,7 +123,8 @@ class Shelf:
 def _books_for(shelf: Shelf, words: Words) -> int:
     """The books of a shelf, as bits, in which a phrase of the text may stand."""
     bits, alone, followed = 0, shelf.alone, shelf.followed
-    for first, second in pairwise((*words.tokens, "")):
+    tokens = words.tokens
+    for first, second in zip(tokens, (*tokens[1:], ""), strict=False):
         if first in alone:
             bits |= alone[first] | followed[first].get(second, 0)
     return bits
@@ -156,6 +161,10 @@ class PhraseBook:
                     step.label = step.label or label
         shelf = shelf or Shelf()
         return cls(by_first=root.following, shelf=shelf, bit=shelf.add(root.following))
+
+    def may_be_in(self, words: Words) -> bool:
+        """Whether it is worth looking for the phrases in a whole text; never False where there is one."""
+        return bool(_books_for(self.shelf, words) & self.bit)
 
     def find_in(self, words: Words) -> list[Phrase]:
         """The phrases in a whole text: what `find` gives, and quickly nothing where there are none."""

@@ -32,6 +32,7 @@ _CLAUSES = frozenset("that whether how".split())
 _DUMMY_REACH = 6
 """Words within which "it" that stands for nothing has its clause: "it has previously been shown that"."""
 _MOST_WORDS_BEFORE_SUBJECT = 30
+_STATED_AFTER_CAUSE = frozenset("we was were is are can will has have did it they".split())
 _AUXILIARIES = _MODALS | frozenset("is was be been has have also often therefore still then , now not".split())
 
 
@@ -56,10 +57,15 @@ def _end_of_verb(tokens: tuple[str, ...], books: WordingBooks) -> int:
     stop, after = found[0].stop, tokens[found[0].stop] if found[0].stop < len(tokens) else "."
     if found[0].label == "opening":
         # "Used with care, aspirin …" names its subject after the comma.
+        if tokens[0] == "due" and not _STATED_AFTER_CAUSE.isdisjoint(tokens):
+            return 0
         return 0 if "," in tokens[: stop + _MOST_WORDS_BEFORE_SUBJECT] else stop
     if tokens[0] in _MODALS:
         # "May 2020" and "Should symptoms recur, refer …" are no claims without a subject.
         return 0 if after[0].isdigit() or not has_lost_subject(tokens) or after in ("is", "was", "of", ",") else stop
+    if tokens[0] == "results" and after != "in":
+        # "Results for children revealed …" has its subject.
+        return 0
     return 0 if after in _NOUN_AFTER or not after[0].isalnum() else stop
 
 

@@ -6,6 +6,13 @@ from itertools import pairwise
 from mkdocs_evidence.analysis.wording.books import WordingBooks
 
 _DUTIES = frozenset("should must ought need needs has have".split())
+_AFTER_CONSIDERED = frozenset(
+    "for in on at of by with within without as if when whenever where before after during until unless while because "
+    "since given only first second early again also instead rather over alongside despite following among between "
+    "under against from to per due and or but a an the any all both each every this these their alone then "
+    "where".split()
+)
+"""Words after "considered" where something is to be done; others say what it counts as: "considered normal"."""
 _HEAD_ENDS = frozenset(
     "of in for from with without between on about that who which to at by during after before against under is are "
     "was were".split()
@@ -17,11 +24,22 @@ _SAYINGS = frozenset(
     "argue argued claim claimed conclude concluded propose proposed report reported state stated suggest suggested "
     "believe believed indicate indicated demonstrate demonstrated".split()
 )
-_AFTER_PARTICIPLE = frozenset("for the a an their its his her been on in to more by with at".split())
+_AFTER_PARTICIPLE = frozenset("for the a an their its his her been on in to more by with at . ,".split())
 _LATER = frozenset("future further larger independent cohorts".split())
 _JUDGED = frozenset("preliminary exploratory tentative provisional indirect limited robust representative".split())
 _DOSING = frozenset("dosing dose doses prescribing treating treatment".split())
-_STUDIES_TO_COME = frozenset("studies trials research cohorts".split())
+_STUDIES_TO_COME = frozenset("studies trials research cohorts investigations".split())
+_CLAUSE_STARTS = frozenset("because since as which while whereas although if when unless and but , ; : .".split())
+_LEADING_TO_STUDIES = frozenset("in for that by".split())
+_LEADING_AWAY = frozenset("of on from with than to at".split())
+_RESEARCH = frozenset(
+    "trial trials study studies research researchers investigators participants questionnaire surveys "
+    "hypothesis placebo randomised randomized randomisation randomization enrolment recruitment assessor assessors "
+    "predictor".split()
+)
+_BELIEVED = frozenset("believed felt perceived thought valued".split())
+_BELIEF_REACH = 6
+_DETERMINERS = frozenset("the a an any this these that those you they he she we it there their your his her".split())
 _SOON = 9
 """Words from the verb on within which its object stands."""
 _NEAR = 4
@@ -53,6 +71,54 @@ def is_about_study(before: Sequence[str], after: Sequence[str], books: WordingBo
         return books.patients.isdisjoint(before) and _DOSING.isdisjoint(after)
     is_judged = not _JUDGED.isdisjoint(soon) and "considered" in soon
     return head in books.studies and (is_judged or books.words_of_care.isdisjoint(soon))
+
+
+def speaks_of_research(tokens: Sequence[str]) -> bool:
+    """Whether a sentence speaks of studies, so that its verbs may tell of them and not of care."""
+    return not _RESEARCH.isdisjoint(tokens)
+
+
+def calls_for_research(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether what is advised is a study: "future studies are recommended", "considered for larger trials".
+
+    Args:
+        before: The words of the clause before the advice.
+        after: Those after it.
+    """
+    if not _LATER.isdisjoint(before) and not _STUDIES_TO_COME.isdisjoint(before):
+        return True
+    for index, word in enumerate(after[:_SOON]):
+        if word in _CLAUSE_STARTS:
+            return False
+        if word in _STUDIES_TO_COME:
+            lead = next((one for one in after[:index][::-1] if one in _LEADING_TO_STUDIES | _LEADING_AWAY), "")
+            return lead in _LEADING_TO_STUDIES
+    return False
+
+
+def counts_as(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether "considered" weighs or names something and offers nothing: "considered computer literate".
+
+    Args:
+        before: The words of the sentence before the advice.
+        after: Those after "considered".
+    """
+    if "possibility" in before:
+        return True
+    word = after[0] if after else "."
+    return word[0].isalpha() and word not in _AFTER_CONSIDERED and not word.endswith(("ly", "-line"))
+
+
+def is_no_duty(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a modal lays no duty on anybody: "should the pain return", "of when it should", "believed it should".
+
+    Args:
+        before: The words of the sentence before the modal.
+        after: Those that follow it.
+    """
+    if after and after[0] in _DETERMINERS:
+        return True
+    return ("of", "when") in pairwise(before) or not _BELIEVED.isdisjoint(before[-_BELIEF_REACH:])
 
 
 def speaks_to_writers(before: Sequence[str], after: Sequence[str], books: WordingBooks) -> bool:

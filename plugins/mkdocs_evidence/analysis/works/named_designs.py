@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mkdocs_evidence.analysis.figures.number_tokens import read_letters
 from mkdocs_evidence.analysis.support import find_carrying_citations
 from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.ledger import Ledger
@@ -13,7 +14,7 @@ _SIGNS = (
     *("andomised ", "andomized ", "andomised, ", "andomized, ", "eta-analys", "etaanalys", "eta analys", "atic review"),
     *("rane review", "ohort stud", "ase-control", "ase series", "ase report", "uidelines ", "uideline "),
 )
-"""Letters of which every name of a kind of study has some; most claims have none of them."""
+"""Letters of which every name has some, which rules out most of the rest."""
 _ONE = r"(?<![\w-])(?:an?|one|another|this|the|that|two|three|four|five|[0-9]+|several|large|small|recent|older?|early)"
 _BETWEEN = r"(?:(?!(?:an?|the|of|for|was|were|is|are|performed|by|in)\s)[\w,-]+\s){0,5}?"
 _NAMED = (
@@ -35,6 +36,16 @@ _NAMED = (
     ),
 )
 _NAME = re.compile("|".join(f"(?P<{kind.name}>{words})" for kind, words in _NAMED), re.IGNORECASE)
+_NAME_OF = {kind: re.compile(f"(?P<{kind.name}>{words})", re.IGNORECASE) for kind, words in _NAMED}
+_SIGN_WORDS = {
+    **dict.fromkeys(("randomised", "randomized"), EvidenceKind.RCT),
+    **dict.fromkeys(("systematic", "meta", "metaanalysis", "metaanalyses", "cochrane"), EvidenceKind.SYSTEMATIC_REVIEW),
+    "cohort": EvidenceKind.COHORT,
+    "control": EvidenceKind.CASE_CONTROL,
+    **dict.fromkeys(("series", "report", "reports"), EvidenceKind.CASE_SERIES),
+    **dict.fromkeys(("guideline", "guidelines"), EvidenceKind.GUIDELINE),
+}
+"""Words of which every name of the kind has one; most claims have none of them, and most others those of one kind."""
 _TO_COME = re.compile(
     r"[^.;]{0,40}?\b(?:needed|required|warranted|under\sway|underway|ongoing|planned|awaited|recruiting|lacking|would|should)\b"
 )
@@ -82,19 +93,21 @@ def find_misnamed_designs(claim: Claim, ledger: Ledger) -> Iterator[NamedDesign]
     Studies that are denied, wished for or to come are left out, and so is what a cited review may tell of.
     """
     text = claim.text
-    if not any(map(text.__contains__, _SIGNS)):
+    signs = _SIGN_WORDS.keys() & read_letters(text)
+    if not signs or not any(map(text.__contains__, _SIGNS)):
         return
-    names = [*_NAME.finditer(text)]
+    kinds = {_SIGN_WORDS[sign] for sign in signs}
+    names = [*(_NAME_OF[kinds.pop()] if len(kinds) == 1 else _NAME).finditer(text)]
     works = [ledger.references[one.key] for one in find_carrying_citations(claim, ledger)] if names else []
-    kinds = {work.kind for work in works}
-    if not works or None in kinds:
+    cited = {work.kind for work in works}
+    if not works or None in cited:
         return
     for found in names:
         named = EvidenceKind[found.lastgroup or ""]
         start = max(text.rfind(mark, 0, found.start()) for mark in (". ", "; ", ": ")) + 1
         if _DENIED.search(text, start, found.end()) or _TO_COME.match(text, found.end()):
             continue
-        is_other = kinds <= _CAN_BE[named] or _is_trial_for_review(text, named, kinds)
+        is_other = cited <= _CAN_BE[named] or _is_trial_for_review(text, named, cited)
         if is_other and not any(_is_titled(named, work) for work in works):
             yield NamedDesign(start=found.start(), stop=found.end(), named=named, work=works[0])
 

@@ -10,7 +10,8 @@ import { explainTerms } from "./glossary/glossary.view.js";
 import { offerKeeping } from "./offline/keep.view.js";
 import { isoDay } from "./overdue/overdue.js";
 import { markOverdue } from "./overdue/overdue.view.js";
-import { openForPrint } from "./print/print.view.js";
+import { offerPrinting, prepareForPrint } from "./print/print.view.js";
+import { startStops } from "./stops/stops.view.js";
 
 const arrive = () => {
   markOverdue(document, isoDay(new Date()));
@@ -22,13 +23,15 @@ const arrive = () => {
   showStart(document);
   openTarget(document, location.hash);
   offerKeeping(document);
+  offerPrinting(document);
   showAsked(document);
 };
 
 fillOpenedCards(document);
 startCards(document);
 offerSearch(document);
-openForPrint(window);
+startStops(document);
+prepareForPrint(window);
 addEventListener("hashchange", () => {
   openTarget(document, location.hash);
   arriveByLink();

@@ -1,11 +1,12 @@
 """The rule `absolute-wording`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_evidence.analysis.support import find_carrying_extracts
 from mkdocs_evidence.analysis.wording.advice import last_clause, sentence_at
 from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
 from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
+from mkdocs_evidence.analysis.wording.subjects import speaks_of_research
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Certainty, Claim, LayText, Strength
 from mkdocs_evidence.model.finding import Finding, Severity
@@ -15,6 +16,9 @@ _REACH_OF_NOT = 5
 """Words before an absolute within which a negation denies it."""
 _NEGATIONS = frozenset("not no nor never neither cannot hardly rarely none nothing".split())
 _SUPPOSERS = frozenset("whether if".split())
+_NEEDED_BY_STUDIES = frozenset("essential crucial imperative vital paramount indispensable".split())
+_CHOOSERS = frozenset("which what".split())
+_QUOTES = frozenset("\"'“‘’”")
 
 
 @rule(
@@ -56,7 +60,7 @@ def _check(
         if any(" ".join(words.tokens[one.start : one.stop]) in quote for quote in quotes):
             continue
         start, stop = words.spans[one.start][0], words.spans[one.stop - 1][1]
-        is_grave = one.label == "grave"
+        is_grave = one.label == "grave" and not speaks_of_research(_sentence(one, words))
         yield Finding(
             at=block.text_map.place(start, stop),
             message=f"“{block.text[start:stop]}” leaves no room for doubt, and no grade or quotation bears it out.",
@@ -67,13 +71,37 @@ def _check(
 def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
     """Whether the words deny, suppose or order something, or tell how the body works."""
     begin, end = sentence_at(words, phrase.start)
+    if _is_term(phrase, words) or _is_of_research(phrase, words):
+        return True
     is_order = words.tokens[phrase.start] == "always" and words.tokens[phrase.stop] in books.imperatives.by_first
     clause = last_clause(words.tokens[begin : phrase.start])
     if is_order or not _SUPPOSERS.isdisjoint(clause):
         return True
+    if "best" in words.tokens[phrase.start : phrase.stop] and not _CHOOSERS.isdisjoint(clause):
+        return True
     if any(word in _NEGATIONS or word.endswith("n't") for word in clause[-_REACH_OF_NOT:]):
         return True
     return phrase.label == "plain" and bool(books.body.find(words.tokens[begin:end]))
+
+
+def _sentence(phrase: Phrase, words: Words) -> Sequence[str]:
+    begin, end = sentence_at(words, phrase.start)
+    return words.tokens[begin:end]
+
+
+def _is_term(phrase: Phrase, words: Words) -> bool:
+    """Whether it is an answer of a scale, in quotation marks or behind `=`, or opens a sentence: "Inevitably, …"."""
+    start, stop = words.spans[phrase.start][0], words.spans[phrase.stop - 1][1]
+    before, after = words.text[:start].rstrip()[-1:], words.text[stop : stop + 1]
+    if before == "=" or (before in _QUOTES and after in _QUOTES and before and after):
+        return True
+    return after == "," and phrase.start == sentence_at(words, phrase.start)[0]
+
+
+def _is_of_research(phrase: Phrase, words: Words) -> bool:
+    """Whether something is needed for studies: "further trials are essential", "it is crucial that research …"."""
+    needs = _NEEDED_BY_STUDIES.intersection(words.tokens[phrase.start : phrase.stop])
+    return bool(needs) and speaks_of_research(_sentence(phrase, words))
 
 
 def _is_strong(claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from mkdocs_evidence.analysis.figures.printed import find_printed_figures
 from mkdocs_evidence.analysis.figures.reader import find_figures
 from mkdocs_evidence.analysis.figures.sums import FalseSum, find_false_sums
 from mkdocs_evidence.analysis.figures.swaps import Swap, find_swaps, name_apart
-from mkdocs_evidence.analysis.figures.trends import find_turned_spans
+from mkdocs_evidence.analysis.figures.trends import find_turned_comparisons, find_turned_spans
 from mkdocs_evidence.analysis.figures.units import PERCENT
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
@@ -96,6 +96,12 @@ def _check_claim(
             at=claim.text_map.place(first.start, last.stop),
             message=f"“{claim.text[first.start : last.stop]}” goes the other way than the words before it say.",
             remedy="Turn the figures round, or say fell for rose.",
+        )
+    for first, second in find_turned_comparisons(figures, claim.text):
+        yield Finding(
+            at=claim.text_map.place(first.start, second.stop),
+            message=f"“{first.words}” and “{second.words}” go the other way than the comparison before them says.",
+            remedy="Turn the figures round, or say more for less.",
         )
     for swap in find_swaps(claim.text, figures, extracts, claim.section, ledger):
         yield _describe_swap(claim, swap)

@@ -8,7 +8,7 @@ from mkdocs_evidence.analysis.quotes.quotations import Quotation, find_quotation
 from mkdocs_evidence.checks.quote_flaws import describe_absence
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Citation, Claim
-from mkdocs_evidence.model.finding import Finding, Related
+from mkdocs_evidence.model.finding import Finding, Related, Severity
 from mkdocs_evidence.model.ledger import Ledger
 
 _MOST_WORDS = 6
@@ -44,6 +44,8 @@ def _check(claim: Claim, quotation: Quotation, ledger: Ledger) -> Iterator[Findi
         message=f"{_opening(quotation.words)} stands in quotation marks, and no cited extract or text holds these "
         "words." + (f" {near.message}" if near else ""),
         remedy=near.remedy if near else "",
+        # Without a word of who said so they may be a title, a saying or what patients are told.
+        severity=None if quotation.is_attributed or near else Severity.WARNING,
         related=tuple(Related(at=one.quote_at or one.at, message=f"`{one.id}` quotes this.") for one in quotes),
     )
 

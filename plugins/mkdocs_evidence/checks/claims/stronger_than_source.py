@@ -21,6 +21,7 @@ from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import EvidenceKind, Extract
 
 _OBSERVATIONS = (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CASE_SERIES)
+_RATIOS = frozenset(("odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio"))
 _SMALL_STEPS = ((1, 2), (0, 2))
 """From “could” to “may” and from “not known” to “may”: a difference of tone, so a warning."""
 _STEM = 5
@@ -98,13 +99,22 @@ def _check_cause(
     kinds = {ledger.references[one.key].kind for one in find_carrying_citations(claim, ledger)}
     if not extracts or not kinds <= {*_OBSERVATIONS}:
         return
-    if all(is_only_association(text, books) for _, text in extracts):
+    is_unsaid = _shows_ratio(extracts) and all(causal_words(text, books) is None for _, text in extracts)
+    is_association = all(is_only_association(text, books) for _, text in extracts)
+    if is_association or is_unsaid:
         yield Finding(
             at=claim.text_map.place(*cause),
             message=f"“{claim.text[cause[0] : cause[1]]}” says that one thing makes another, and the cited observation "
             "says only that they go together.",
             related=(_relate(extracts[0][0]),),
+            # "Had more infections" may be said of a cause too; that nothing more is said is only a doubt.
+            severity=None if is_association else Severity.WARNING,
         )
+
+
+def _shows_ratio(extracts: Sequence[tuple[Extract, str]]) -> bool:
+    """Whether what is cited compares groups, as odds or risks."""
+    return any(datum.measure in _RATIOS for extract, _ in extracts for datum in extract.data)
 
 
 def _find_praise(text: str, books: WordingBooks) -> tuple[tuple[int, int], ...]:

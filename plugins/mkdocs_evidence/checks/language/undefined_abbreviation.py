@@ -22,7 +22,8 @@ from mkdocs_evidence.model.place import Place, TextMap
 def undefined_abbreviation(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """An abbreviation that neither the article nor the glossary writes out."""
     known = set(_glossary(ledger))
-    texts = list(_texts(article))
+    # What has a capital at most at its beginning holds no abbreviation.
+    texts = [(text, where) for text, where in _texts(article) if not text[1:].islower()]
     for text, _ in texts:
         known.update(find_written_out(text))
     uses = [(found, where) for text, where in texts for found in find_abbreviations(text, known)]

@@ -30,7 +30,7 @@ def short_quorum(article: Article, ledger: Ledger) -> Iterator[Finding]:
         for claim, stands in zip(article.claims, standing.claims, strict=True)
         if stands.signers and stands.state in (State.UNDER_REVIEW, State.CHANGES_REQUESTED)
     ]
-    if ledger.settings.publish_unapproved == "refuse":
+    if ledger.settings.unapproved == "refuse":
         for claim, stands in short:
             yield Finding(at=find_first_line(claim), message=_say_one(stands), severity=Severity.ERROR)
     elif short:

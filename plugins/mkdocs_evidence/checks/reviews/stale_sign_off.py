@@ -20,7 +20,7 @@ def _gather(article: Article, ledger: Ledger) -> Iterator[Finding]:
     standing = standing_now(article, ledger)
     if standing is None:
         return
-    severity = Severity.ERROR if ledger.settings.publish_unapproved == "refuse" else None
+    severity = Severity.ERROR if ledger.settings.unapproved == "refuse" else None
     parts: dict[ClaimId, SignedParts] = {}
     for claim, stands in zip(article.claims, standing.claims, strict=True):
         if stands.state is State.EXPIRED:
@@ -47,7 +47,7 @@ def _gather(article: Article, ledger: Ledger) -> Iterator[Finding]:
 def stale_sign_off(found: Sequence[Finding], ledger: Ledger) -> Iterator[Finding]:
     """A claim or flow that the board approved in other words, on other evidence, or too long ago."""
     yield from found
-    severity = Severity.ERROR if ledger.settings.publish_unapproved == "refuse" else None
+    severity = Severity.ERROR if ledger.settings.unapproved == "refuse" else None
     for flow in ledger.flows.values():
         stands = stand_flow(flow, ledger, as_of=ledger.as_of)
         if stands is None or stands.state not in (State.CHANGED, State.EXPIRED):

@@ -27,7 +27,7 @@ _WHY = {
 )
 def unsigned_claim(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A claim that no member of the board has signed."""
-    policy = ledger.settings.publish_unapproved
+    policy = ledger.settings.unapproved
     if policy == "banner" and ledger.board is None:
         return
     standing = standing_now(article, ledger)

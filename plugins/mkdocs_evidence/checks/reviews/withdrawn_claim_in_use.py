@@ -51,7 +51,7 @@ def withdrawn_claim_in_use(found: Sequence[_Withdrawn], ledger: Ledger) -> Itera
     if not found:
         return
     withdrawn = {one.name: one for one in found}
-    is_refused = ledger.settings.publish_unapproved == "refuse"
+    is_refused = ledger.settings.unapproved == "refuse"
     for one in found:
         yield Finding(at=one.at, message=one.message, severity=Severity.ERROR if is_refused else None)
         yield from (_in_use(one, at, what) for at, what in one.uses)

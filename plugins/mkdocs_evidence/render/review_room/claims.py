@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mkdocs_evidence.analysis.citing import cited_extracts
+from mkdocs_evidence.analysis.flows.words import wording
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.interests import topics_of
 from mkdocs_evidence.analysis.reviews.sign_offs import sittings_by_claim
@@ -21,6 +23,9 @@ from mkdocs_evidence.render.flow_outline import outcome_title
 from mkdocs_evidence.render.words import SEVERITY, audience_name, shorten
 from mkdocs_evidence.signing.canonical_json import Plain
 
+FLOW_QUESTION = "Question of the flow"
+"""Where a claim is used, when it is used there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomFinding:
@@ -31,6 +36,15 @@ class RoomFinding:
     message: str
     excuse: str
     """The reason of the waiver that excuses it; empty when nobody did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """That a member withdrew a claim."""
+
+    name: str
+    day: date
+    reason: str
 
 
 def findings_by_file(judgement: Judgement) -> Mapping[str, tuple[RoomFinding, ...]]:
@@ -65,14 +79,17 @@ def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> list[Pl
         findings: Those in the article's file.
     """
     parts = claim_parts(facts.article, facts.site.ledger)
-    uses, withdrawals = _uses(facts), _withdrawals(facts)
+    uses, withdrawals = claim_uses(facts), claim_withdrawals(facts)
     return [
         {
             "id": claim.id,
             **_room_claim(claim, parts[claim.id], findings, facts),
-            "uses": uses.get(claim.id, []),
+            "uses": [{"where": where, "text": text} for where, text in uses.get(claim.id, ())],
             "standing": _standing(facts.claim_standings[claim.id]),
-            "withdrawals": withdrawals.get(claim.id, []),
+            "withdrawals": [
+                {"name": one.name, "date": one.day.isoformat(), "comment": one.reason}
+                for one in withdrawals.get(claim.id, ())
+            ],
         }
         for claim in facts.article.claims
         if claim.id is not None
@@ -91,7 +108,7 @@ def _room_claim(
         "findings": [
             {"severity": one.severity, "message": one.message, "excuse": one.excuse}
             for one in findings
-            if _is_within(one.at, claim.at)
+            if is_within(one.at, claim.at)
         ],
         "conflicts": [_conflict(name, facts) for name in claim.conflicts_with],
         "topics": sorted(topics_of(claim, facts.article)),
@@ -131,7 +148,8 @@ def _citation(citation: Citation, ledger: Ledger) -> Plain:
     }
 
 
-def _is_within(at: Place, claim: Place) -> bool:
+def is_within(at: Place, claim: Place) -> bool:
+    """Whether something found at a place concerns the claim that stands at another."""
     return claim.line <= at.line <= claim.end[0]
 
 
@@ -150,16 +168,14 @@ def _standing(standing: ClaimStanding) -> Plain:
     }
 
 
-def _withdrawals(facts: ArticleFacts) -> Mapping[ClaimId, list[Plain]]:
+def claim_withdrawals(facts: ArticleFacts) -> Mapping[ClaimId, list[Withdrawal]]:
     """Who withdrew which claim, when and why: a claim that is to be decided anew is read with that in mind."""
     records = [one for one in facts.site.reviews.get(facts.article.id, ()) if one.counts]
     return {
         name: [
-            {
-                "name": facts.site.person_name(one.record.reviewer),
-                "date": one.record.date.isoformat(),
-                "comment": one.verdict.comment,
-            }
+            Withdrawal(
+                name=facts.site.person_name(one.record.reviewer), day=one.record.date, reason=one.verdict.comment
+            )
             for one in sittings
             if one.record.meaning is Meaning.WITHDRAWN
         ]
@@ -167,24 +183,24 @@ def _withdrawals(facts: ArticleFacts) -> Mapping[ClaimId, list[Plain]]:
     }
 
 
-def _uses(facts: ArticleFacts) -> Mapping[ClaimId, list[Plain]]:
-    """Where else the page says what a claim says: in the bottom line and in the flow."""
-    found: defaultdict[ClaimId, list[Plain]] = defaultdict(list)
+def claim_uses(facts: ArticleFacts) -> Mapping[ClaimId, list[tuple[str, str]]]:
+    """Where else the page says what a claim says, in the bottom line and in the flow, as (where, in which words)."""
+    found: defaultdict[ClaimId, list[tuple[str, str]]] = defaultdict(list)
     for sentence in facts.article.answer:
         for name in sentence.rests_on:
-            found[name].append({"where": "Bottom line", "text": sentence.text})
+            found[name].append(("Bottom line", sentence.text))
     flow = facts.site.ledger.flows.get(facts.article.flow) if facts.article.flow else None
     for where, text, names in _stands_in(flow) if flow else ():
         for full in dict.fromkeys(names):
             article, _, claim = full.partition("#")
             if article == facts.article.id:
-                found[ClaimId(claim)].append({"where": where, "text": text})
+                found[ClaimId(claim)].append((where, text))
     return found
 
 
 def _stands_in(flow: Flow) -> Iterator[tuple[str, str, Sequence[ClaimName]]]:
     for question in flow.questions:
         named = (*question.claims, *(name for branch in question.branches for name in branch.claims))
-        yield "Question of the flow", dict(question.ask).get("clinician") or question.ask[0][1], named
+        yield FLOW_QUESTION, wording(question.ask) or str(question.fact).replace("-", " "), named
     for outcome in flow.outcomes:
         yield "Outcome of the flow", outcome_title(outcome), outcome.claims

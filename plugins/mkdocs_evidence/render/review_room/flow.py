@@ -42,10 +42,10 @@ def room_flow(flow: Flow, facts: ArticleFacts) -> Plain:
 _FACT = re.compile(r"(?:^|(?<=; ))[a-z0-9-]+(?=: )")
 
 
-def _plain_example(example: str) -> str:
+def plain_example(example: str) -> str:
     """An example patient with the ids of facts as words.
 
-    >>> _plain_example("red-flags: No; age: 30 years")
+    >>> plain_example("red-flags: No; age: 30 years")
     'red flags: No; age: 30 years'
     """
     return _FACT.sub(lambda found: found[0].replace("-", " "), example)
@@ -61,7 +61,7 @@ def _outcome(outcome: OutcomePaths) -> Plain:
             {
                 "number": path.number,
                 "steps": [[ask, answers] for ask, answers in path.steps],
-                "example": _plain_example(path.example),
+                "example": plain_example(path.example),
                 "entries": {
                     fact: entry if isinstance(entry, str) else [*entry] for fact, entry in path.entries.items()
                 },

@@ -15,7 +15,7 @@ from mkdocs_evidence.analysis.reviews.chain import last_digests
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.model.ids import ArticleId, TermId
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.links import Links, article_page
+from mkdocs_evidence.render.links import FileLinks, Links, article_page
 from mkdocs_evidence.render.review_room.claims import RoomFinding, cited_works, room_claims
 from mkdocs_evidence.render.review_room.flow import room_flow
 from mkdocs_evidence.render.review_room.seats import room_histories, room_seats
@@ -66,15 +66,7 @@ def room_links(article: ArticleId, *, directory_urls: bool) -> Links:
     >>> room_links(ArticleId("hip/avn"), directory_urls=True).to("hip/avn.md")
     '../../hip/avn/index.html'
     """
-    return _FileLinks(here=f"{posixpath.dirname(room_file(article))}/index.md", directory_urls=directory_urls)
-
-
-class _FileLinks(Links):
-    """Addresses that name files, since a room may be opened from a folder, where nothing finds the page of a folder."""
-
-    def to(self, path: str, *, anchor: str = "") -> str:
-        address, mark, fragment = super().to(path, anchor=anchor).partition("#")
-        return f"{address}{'index.html' if address.endswith('/') else ''}{mark}{fragment}"
+    return FileLinks(here=f"{posixpath.dirname(room_file(article))}/index.md", directory_urls=directory_urls)
 
 
 def render_review_room(facts: ArticleFacts, findings: Sequence[RoomFinding] = ()) -> str:

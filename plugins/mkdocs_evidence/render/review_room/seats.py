@@ -1,16 +1,15 @@
 """Who may sign in a review room, and what each has decided so far."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
+from mkdocs_evidence.analysis.reviews.last_verdicts import READ, last_verdicts
 from mkdocs_evidence.analysis.reviews.sign_offs import is_author
+from mkdocs_evidence.model.ids import FlowId, PersonId
 from mkdocs_evidence.model.people import Membership
-from mkdocs_evidence.model.review import ClaimVerdict, FlowVerdict, Meaning, ReviewRecord
+from mkdocs_evidence.model.review import ClaimVerdict, FlowVerdict, ReviewRecord
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.signing.canonical_json import Plain
-
-_READ = (Meaning.REVIEWED, Meaning.APPROVED, Meaning.APPROVED_WITH_DISSENT)
 
 
 def room_seats(facts: ArticleFacts) -> list[Plain]:
@@ -37,16 +36,10 @@ def _seat(seat: Membership, facts: ArticleFacts) -> Plain:
 
 def room_histories(records: Sequence[JudgedRecord]) -> Plain:
     """By member and claim: the member's last verdict in a record that counts, and what the authors replied to it."""
-    counted = [one for one in records if one.counts]
-    answers = {(one.record, one.claim): one.text for judged in counted for one in judged.record.answers}
-    histories: defaultdict[str, dict[str, Plain]] = defaultdict(dict)
-    for judged in counted:
-        if judged.record.meaning in _READ:
-            for verdict in judged.record.claims:
-                said = _said(judged.record, verdict)
-                answer = answers.get((judged.digest, verdict.claim), "")
-                histories[judged.record.reviewer][verdict.claim] = {**said, "answer": answer}
-    return dict(histories)
+    return {
+        person: {claim: {**_said(last.record, last.verdict), "answer": last.answer} for claim, last in claims.items()}
+        for person, claims in last_verdicts(records).items()
+    }
 
 
 def _said(record: ReviewRecord, verdict: ClaimVerdict) -> dict[str, Plain]:
@@ -64,15 +57,22 @@ def _said(record: ReviewRecord, verdict: ClaimVerdict) -> dict[str, Plain]:
     }
 
 
-def flow_histories(records: Sequence[JudgedRecord], flow: str) -> Plain:
+def flow_histories(records: Sequence[JudgedRecord], flow: FlowId) -> Plain:
     """By member: the member's last verdict on a flow."""
-    found: dict[str, Plain] = {}
-    for judged in records:
-        if judged.counts and judged.record.meaning in _READ:
-            for verdict in judged.record.flows:
-                if verdict.flow == flow:
-                    found[judged.record.reviewer] = _said_of_flow(judged.record, verdict)
-    return found
+    return {person: _said_of_flow(*last) for person, last in last_flow_verdicts(records, flow).items()}
+
+
+def last_flow_verdicts(
+    records: Sequence[JudgedRecord], flow: FlowId
+) -> Mapping[PersonId, tuple[ReviewRecord, FlowVerdict]]:
+    """By member: the last verdict on a flow in a record that counts, with that record."""
+    return {
+        judged.record.reviewer: (judged.record, verdict)
+        for judged in records
+        if judged.counts and judged.record.meaning in READ
+        for verdict in judged.record.flows
+        if verdict.flow == flow
+    }
 
 
 def _said_of_flow(record: ReviewRecord, verdict: FlowVerdict) -> Plain:

@@ -67,6 +67,9 @@ function showFor(article, choice) {
   if (audience) article.dataset.evShownAudience = audience;
   else delete article.dataset.evShownAudience;
   for (const echo of article.querySelectorAll(".ev-echo")) echo.remove();
+  for (const text of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".ev-wording[data-ev-for]"))) {
+    text.hidden = Boolean(audience) && !order.includes(text.dataset.evFor ?? "");
+  }
   const claims = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".ev-body .ev-claim"));
   let worded = 0;
   for (const claim of claims) worded += Number(showClaim(claim, audience ? order : null));

@@ -103,6 +103,7 @@ function hide({ isBack = false } = {}) {
   const { mark, card } = shown;
   shown = null;
   if (isBack) mark.focus({ preventScroll: true });
+  clearTimeout(timer); // Coming back to a mark is no wish to see its card again.
   mark.removeAttribute("aria-expanded");
   card.remove();
 }

@@ -1,18 +1,11 @@
 /**
- * What the search page and the box for follow-up questions need besides: fetched where one of them is used, after
- * `evidence-search.js`, whose modules it shares.
+ * What the search page needs besides: fetched there, and for follow-up questions, after `evidence-search.js`, whose modules
+ * it shares. It has for `answering.js` what both use.
  */
-import { makeGate } from "../search/gate.js";
-import { attachFollowUp } from "./follow_up.view.js";
+import * as flows from "./flow_questions.view.js";
+import * as notes from "./notes.view.js";
 import { attachPage } from "./page.view.js";
 
-/**
- * @param {HTMLFormElement} form
- * @param {(reads?: string[]) => Promise<import("./claims.view.js").Setting>} open
- */
-export function attachAsking(form, open) {
-  if (form.dataset.evAbout) attachFollowUp(form, open);
-  else attachPage(form, open);
-}
-
-Object.assign(/** @type {{evidenceSearch?: object}} */ (globalThis).evidenceSearch ?? {}, { attachAsking, makeGate });
+const search = /** @type {{evidenceSearch?: {shared: object}}} */ (globalThis).evidenceSearch;
+Object.assign(search ?? {}, { attachPage });
+Object.assign(search?.shared ?? {}, { "flow_questions.view": flows, "notes.view": notes });

@@ -2,6 +2,14 @@ import { recall } from "../audience/audience.view.js";
 import { openSite } from "../search/open.js";
 import { attachBox } from "./box.view.js";
 
+/**
+ * What later scripts add.
+ *
+ * @typedef {object} Fetched
+ * @property {typeof import("./follow_up.view.js").attachFollowUp} [attachFollowUp]
+ * @property {typeof import("./page.view.js").attachPage} [attachPage]
+ */
+
 /** @type {Map<string, Promise<import("../search/index.js").Index>>} */
 const opened = new Map();
 
@@ -20,8 +28,10 @@ export function attach(form) {
     return { index: await index, root, isFlat: form.dataset.evFlat !== undefined, reads };
   };
   form.parentElement?.querySelector(".ev-unscripted")?.remove();
+  const search = /** @type {{evidenceSearch?: Fetched}} */ (globalThis).evidenceSearch;
   if (form.matches(".ev-box")) attachBox(form, open);
-  else /** @type {{evidenceSearch?: {attachAsking?: typeof import("./asking.js").attachAsking}}} */ (globalThis).evidenceSearch?.attachAsking?.(form, open);
+  else if (form.dataset.evAbout) search?.attachFollowUp?.(form, open);
+  else search?.attachPage?.(form, open);
 }
 
 /**

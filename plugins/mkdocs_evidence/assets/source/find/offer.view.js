@@ -6,14 +6,15 @@ import { isEmergency } from "./emergency.js";
  * @typedef {{attach: (form: HTMLFormElement) => void}} Search
  */
 
+const OFFLINE = "search/claims/offline.js";
+const DIGESTS = "assets/evidence/evidence-digests.js";
 const SEARCH = "assets/evidence/evidence-search.js";
 const ASKING = "assets/evidence/evidence-asking.js";
+const ANSWERING = "assets/evidence/evidence-answering.js";
 const FORMS = ".ev-box, .ev-asking";
 
-/** @type {Promise<unknown> | undefined} */
-let loading;
-/** @type {Promise<unknown> | undefined} */
-let loadingMore;
+/** @type {Map<string, Promise<unknown>>} */
+const loaded = new Map();
 
 /** @param {Document} page */
 export function offerSearch(page) {
@@ -44,8 +45,7 @@ function wake(form) {
   if (!form || "evAwake" in form.dataset) return;
   form.dataset.evAwake = "";
   const root = form.dataset.evRoot ?? "";
-  loading ??= load(root);
-  const needed = form.matches(".ev-box") ? loading : loading.then(() => (loadingMore ??= loadScript(root + ASKING)));
+  const needed = load(root, scriptsOf(form));
   // Who asks before the scripts have come is answered here as soon as they have, and not sent to the page of the search.
   let isAsked = false;
   const hold = (/** @type {Event} */ event) => {
@@ -61,7 +61,7 @@ function wake(form) {
     },
     () => {
       form.removeEventListener("submit", hold);
-      loading = loadingMore = undefined;
+      loaded.clear();
       delete form.dataset.evAwake;
       if (isAsked) form.submit();
     },
@@ -69,11 +69,30 @@ function wake(form) {
   warn(form);
 }
 
-/** @param {string} root */
-async function load(root) {
+/**
+ * What a form needs, in the order in which the scripts build on one another.
+ *
+ * @param {HTMLFormElement} form
+ */
+function scriptsOf(form) {
   // A page that was opened from a folder may fetch nothing, so it reads the whole index as a script.
-  if (location.protocol === "file:") await loadScript(`${root}search/claims/offline.js`);
-  await loadScript(root + SEARCH);
+  const offline = location.protocol === "file:" ? [OFFLINE] : [];
+  // Over plain HTTP a browser computes no digests.
+  const first = [...offline, ...(globalThis.crypto?.subtle ? [] : [DIGESTS]), SEARCH];
+  if (form.matches(".ev-box")) return first;
+  return form.dataset.evAbout ? [...first, ASKING, ANSWERING] : [...first, ASKING];
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} scripts
+ */
+async function load(root, scripts) {
+  for (const script of scripts) {
+    const loading = loaded.get(script) ?? loadScript(root + script);
+    loaded.set(script, loading);
+    await loading;
+  }
 }
 
 /** @param {string} address */

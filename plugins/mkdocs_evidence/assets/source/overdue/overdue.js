@@ -21,6 +21,22 @@ export function isOverdue(due, today) {
 }
 
 /**
+ * How long ago a day was, in words.
+ *
+ * @param {string} day `2026-11-22`
+ * @param {string} today In the same form.
+ * @returns {string} Empty for a day to come, and for what is no day.
+ */
+export function agoWords(day, today) {
+  const days = Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000);
+  if (!(days >= 0)) return "";
+  if (days < 2) return days ? "yesterday" : "today";
+  if (days < 61) return `${days} days ago`;
+  const months = Math.floor(days / 30.44);
+  return months < 24 ? `${months} months ago` : `${Math.floor(months / 12)} years ago`;
+}
+
+/**
  * How much of an article is overdue, in a sentence.
  *
  * @param {boolean} isWhole Whether the article as a whole is.

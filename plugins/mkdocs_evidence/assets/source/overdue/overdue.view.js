@@ -1,7 +1,8 @@
-import { isOverdue, overdueSentence } from "./overdue.js";
+import { agoWords, isOverdue, overdueSentence } from "./overdue.js";
 
 /**
- * Says beside every due day that has passed that it has, and in the banner of an article how much is overdue.
+ * Says beside every due day that has passed that it has, beside days of the board's work how long ago they were, and
+ * in the banner of an article how much is overdue.
  *
  * @param {Document} page
  * @param {string} today `2026-11-22`
@@ -11,6 +12,11 @@ export function markOverdue(page, today) {
     if (!isOverdue(time.getAttribute("datetime") ?? "", today)) continue;
     time.setAttribute("data-ev-overdue", "");
     time.after(strong(page, " (overdue)"));
+  }
+  for (const time of page.querySelectorAll("time[data-ev-since]")) {
+    const ago = agoWords(time.getAttribute("datetime") ?? "", today);
+    time.removeAttribute("data-ev-since");
+    if (ago) time.after(` (${ago})`);
   }
   const article = page.querySelector(".ev-article");
   const banner = article?.querySelector(".ev-banner:not(:has(.ev-overdue))");

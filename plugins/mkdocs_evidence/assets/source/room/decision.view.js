@@ -39,7 +39,16 @@ const PROMPTS = new Map([
 export function decisionBox({ subject, text, decision, blocked, change, isFlow = false }) {
   const why = h("p", { class: "room-why", id: newId(), role: "status" });
   const edit = editField(text, (proposed) => change({ proposed }));
-  const comment = h("textarea", { rows: 3, oninput: () => change({ comment: comment.value }) });
+  const published = h(
+    "p",
+    { class: "room-detail", id: newId() },
+    "Comments are published with your name and the answer of the authors.",
+  );
+  const comment = h("textarea", {
+    rows: 3,
+    "aria-describedby": published.id,
+    oninput: () => change({ comment: comment.value }),
+  });
   const prompt = h("span", {});
   const verdicts = isFlow ? VERDICTS.filter(([id]) => id !== "accept-with-edit") : VERDICTS;
   const radios = verdicts.map(([id, name, about]) => {
@@ -88,6 +97,7 @@ export function decisionBox({ subject, text, decision, blocked, change, isFlow =
       ),
       edit.element,
       h("label", { class: "room-field" }, prompt, comment),
+      published,
     ),
     refresh,
   };

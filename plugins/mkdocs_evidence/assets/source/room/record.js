@@ -14,7 +14,8 @@ import { byCodePoints, canonicalJson, digestOf, digestOfText } from "./canonical
  *   flows: {[flow: string]: FlowVerdict}}} BoardRecord
  */
 
-const FORM = "mkdocs-evidence record 1";
+/** Names what is signed, as `analysis/reviews/form.py` does. */
+export const FORM = "mkdocs-evidence record 1";
 const ORDER = [
   "article",
   "reviewer",

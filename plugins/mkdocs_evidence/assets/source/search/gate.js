@@ -20,7 +20,7 @@
  * @property {(hit: import("./ranking.js").Hit) => boolean} isNear Whether a claim has any subject of the question.
  * @property {(hit: import("./ranking.js").Hit) => string[]} lacking Stems of the subjects that it has not.
  * @typedef {{text: string, lay: Record<string, string>, section: string, asks: string[]}} Answering
- * @typedef {{kinds: string[], ofKind: Set<string>, strict: [string, Set<string>][], stages: Set<string>}} Read
+ * @typedef {{kinds: string[], ofKind: Set<string>, strict: [string, Set<string>][], stages: Set<string>, about: Set<string>}} Read
  */
 
 /**
@@ -35,6 +35,8 @@ export function makeGate(table, analyser) {
     { name, strict, asked: new RegExp(asked, "g"), said: new RegExp(said) }));
   const strictKinds = new Set(kinds.filter(({ strict = 0 }) => strict).map(({ name = "" }) => name));
   const staged = new RegExp(table.staged, "g");
+  const object = new RegExp(table.object, "g");
+  const decisive = new Set(table.decisive.split(" "));
 
   const stagesOf = (/** @type {string} */ folded) => {
     /** @type {Set<string>} */
@@ -47,7 +49,8 @@ export function makeGate(table, analyser) {
   const read = remember((/** @type {string} */ text) => {
     const folded = fold(text);
     /** @type {Read} */
-    const found = { kinds: [], ofKind: new Set(), strict: [], stages: stagesOf(folded) };
+    const found = { kinds: [], ofKind: new Set(), strict: [], stages: stagesOf(folded), about: new Set() };
+    for (const [, ...parts] of folded.matchAll(object)) for (const stem of stems(parts.join(" "))) found.about.add(stem);
     for (const { name, strict, asked } of kinds) {
       const said = folded.match(asked);
       if (!said) continue;
@@ -109,6 +112,12 @@ export function makeGate(table, analyser) {
       const both = wanted.kinds.filter((kind) => other.kinds.includes(kind)).length;
       return total ? (common / total) * (1 - table.kind + table.kind * (either ? both / either : 1)) : 0;
     };
+    const aboutElse = (/** @type {string} */ title) => {
+      const named = asked.filter((one) => wanted.about.has(one.stem) && isSubject(one));
+      const topic = new Set(stems(title));
+      const sum = (/** @type {Asked[]} */ some) => some.reduce((all, one) => all + one.rarity, 0);
+      return named.length ? sum(named.filter(({ forms }) => !meets(topic, forms))) / sum(named) : 0;
+    };
     return {
       kinds: wanted.kinds,
       isSubject,
@@ -130,6 +139,8 @@ export function makeGate(table, analyser) {
           Math.min(wanted.strict.filter(([kind]) => !said.has(kind)).length, 2),
           wanted.stages.size && !meets(wanted.stages, near) ? 1 : 0,
           Math.min(hit.score / highest, 1),
+          asked.some(({ stem }, at) => decisive.has(stem) && (unsure.has(stem) || !has(hit.bits | hit.around, at))) ? 1 : 0,
+          aboutElse([article.title, ...article.questions].join(" ")),
         ];
         return features.reduce((sum, value, at) => sum + table.weights[at] * value, table.weights[features.length]);
       },

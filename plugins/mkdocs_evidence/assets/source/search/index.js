@@ -29,7 +29,6 @@
  *   `agreement` is how well it answers, of claims that were judged.
  * @typedef {object} Found
  * @property {Hit[]} hits Best first.
- * @property {number} confidence How sure it is that the subject is here at all, 0 to 1; filters have no part in it.
  * @property {string[]} words Stems of the question.
  * @property {string[]} missing Those that no claim has, not even repaired or as a concept.
  * @property {{word: string, instead: string[]}[]} repairs Words as typed and what was looked for instead.
@@ -76,13 +75,11 @@
  * @typedef {PackedArticle[]} Block
  */
 import { makeAnalyser } from "./analyser.js";
-import { confidence } from "./confidence.js";
 import { makeGate } from "./gate.js";
-import { nameOf, readNamed, unpack } from "./files.js";
+import { digestOf, nameOf, readNamed, unpack } from "./files.js";
 import { readManifest, shardOf } from "./manifest.js";
 import { findAmbiguities, findConcepts, makeParts, raritiesOf, rarity, isKnown, repair } from "./question.js";
 import { allow, rank } from "./ranking.js";
-import { sha256 } from "./sha256.js";
 import { readShard } from "./shard.js";
 
 const MOST_WORDS = 31;
@@ -109,19 +106,17 @@ export async function openIndex(read) {
   const ask = async (question, { most = 10, filters = {}, meaning = {} } = {}) => {
     const [allowed, understood] = await Promise.all([
       Object.keys(filters).length ? allowedBy(filters) : undefined,
-      understand(analyser.stemmedWords(question), keyOf(analyser.words(question)), meaning, shards),
+      keyOf(analyser.words(question)).then((whole) => understand(analyser.stemmedWords(question), whole, meaning, shards)),
     ]);
     const { words, bits, repairs, parts, ambiguities } = understood;
     const { lookup } = shards;
     const rarities = raritiesOf(words, bits, parts, manifest.claims);
     const highest = manifest.highest * (rarities.reduce((sum, one) => sum + one, 0) || 1);
-    const all = rank(parts, rarities, { ...manifest, size, most: Math.max(10, most) });
     const found = parts.reduce((sum, part) => sum | part.bits, 0);
     const concepts = parts.filter((part) => part.isConcept).map((part) => part.postings.name).filter(Boolean);
     const instead = [...repairs.values()].flat().map(({ key }) => key);
     return {
-      hits: allowed ? rank(parts, rarities, { ...manifest, size, most, allowed }) : all.slice(0, most),
-      confidence: confidence({ hits: all, highest }, manifest.confidence.weights),
+      hits: rank(parts, rarities, { ...manifest, size, most, allowed }),
       words,
       missing: words.filter((stem) => !((bits.get(stem) ?? 0) & found)),
       repairs: [...repairs].map(([word, near]) => ({ word, instead: near.map(({ key }) => lookup.get(key)?.surface || key) })),
@@ -137,7 +132,7 @@ export async function openIndex(read) {
   const list = async (filters, most = Infinity) => {
     const allowed = await allowedBy(filters);
     const numbers = Object.keys(filters).length ? [...allowed.keys()].filter((number) => allowed[number]) : [];
-    return numbers.slice(0, most).map((number) => ({ number, score: 0, coverage: 0, asked: 0, lacks: 0, bits: 0, around: 0 }));
+    return numbers.slice(0, most).map((number) => ({ number, score: 0, coverage: 0, bits: 0, around: 0 }));
   };
 
   /** @type {Index["quote"]} */
@@ -278,8 +273,8 @@ function findClaim(block, number) {
  *
  * @param {string[]} words
  */
-function keyOf(words) {
-  return `?${nameOf(sha256(new TextEncoder().encode(words.join(" ")))).slice(0, QUESTION_LETTERS)}`;
+async function keyOf(words) {
+  return `?${nameOf(await digestOf(new TextEncoder().encode(words.join(" ")))).slice(0, QUESTION_LETTERS)}`;
 }
 
 /**

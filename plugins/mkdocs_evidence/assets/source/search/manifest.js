@@ -7,7 +7,6 @@
  * @property {number} steps Steps of a weight.
  * @property {number} highest What a word gives a claim at most, before its rarity.
  * @property {Record<string, number>} weights Of the texts of a claim against the clinician's; see `search/ranking.py`.
- * @property {{weights: number[], least: number}} confidence Below `least` nothing answers.
  * @property {Record<string, number>} statuses How many claims have each.
  * @property {Record<string, [string, string]>} names Shape and name of a state or level, by key such as `status:draft`.
  * @property {string} gate Name of the file that tells whether a claim answers.
@@ -17,7 +16,7 @@
  */
 
 const FORM = "mkdocs-evidence search 1";
-const NAME_LETTERS = 12;
+const NAME_LETTERS = 10;
 
 /**
  * @param {Uint8Array} bytes Unpacked.

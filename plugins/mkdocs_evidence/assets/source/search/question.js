@@ -92,11 +92,13 @@ function longestForm(typed, at, lookup) {
 export function repair(stem, word, lookup) {
   const allowed = editsAllowed(word);
   if (!allowed) return [];
+  const ofStem = editsAllowed(stem);
   /** @type {(Near & {claims: number})[]} */
   const near = [];
   for (const [key, { claims, surface }] of lookup.neighbours(stem)) {
     if (!claims || Math.abs(key.length - stem.length) > allowed + 1 || !/^\p{L}+$/u.test(key)) continue;
-    const distance = Math.min(editDistance(stem, key, allowed), editDistance(word, surface, allowed));
+    const apart = editDistance(stem, key, ofStem);
+    const distance = Math.min(apart > ofStem ? allowed + 1 : apart, editDistance(word, surface, allowed));
     if (distance <= allowed) near.push({ key, distance, claims });
   }
   near.sort((one, other) => one.distance - other.distance || other.claims - one.claims || (one.key < other.key ? -1 : 1));

@@ -6,13 +6,9 @@
  * @property {number} number Of the claim.
  * @property {number} score
  * @property {number} coverage Share of the question's rarity that the claim's own texts or its concepts hold, 0 to 1.
- * @property {number} asked The same share in its authored questions alone.
- * @property {number} lacks Rarity of the rarest word of the question that it does not have; 0 when it has them all.
  * @property {number} bits Of the words of the question that it has, the first word's being 1.
  * @property {number} around The same of the words that headings and titles above it have.
  */
-
-const ASKS = 2;
 
 /**
  * @param {import("./question.js").Part[]} parts
@@ -24,9 +20,8 @@ const ASKS = 2;
 export function rank(parts, rarities, given) {
   const scores = new Float64Array(given.size);
   const own = new Uint32Array(given.size);
-  const asked = new Uint32Array(given.size);
   const around = new Uint32Array(given.size);
-  for (const part of parts) addPart(part, given, scores, own, asked, around);
+  for (const part of parts) addPart(part, given, scores, own, around);
   const numbers = [];
   for (let number = 0; number < given.size; number++) {
     if ((scores[number] ?? 0) > 0 && (!given.allowed || given.allowed[number])) numbers.push(number);
@@ -42,8 +37,6 @@ export function rank(parts, rarities, given) {
       number,
       score: scores[number] ?? 0,
       coverage: share(own[number] ?? 0),
-      asked: share(asked[number] ?? 0),
-      lacks: Math.max(0, ...rarities.filter((_, at) => !(((own[number] ?? 0) >> at) & 1))),
       bits: own[number] ?? 0,
       around: around[number] ?? 0,
     }));
@@ -54,10 +47,9 @@ export function rank(parts, rarities, given) {
  * @param {{steps: number, highest: number, weights: Record<string, number>}} given
  * @param {Float64Array} scores
  * @param {Uint32Array} own
- * @param {Uint32Array} asked
  * @param {Uint32Array} around
  */
-function addPart(part, { steps, highest, weights }, scores, own, asked, around) {
+function addPart(part, { steps, highest, weights }, scores, own, around) {
   const worth = part.rarity * part.weight;
   const add = (/** @type {Float64Array | Uint32Array} */ to, /** @type {number} */ at, /** @type {number} */ more) => {
     to[at] = (to[at] ?? 0) + more;
@@ -69,7 +61,6 @@ function addPart(part, { steps, highest, weights }, scores, own, asked, around) 
     for (const posting of postings) {
       const number = Math.floor(posting / 16);
       best.set(number, Math.max(best.get(number) ?? 0, share * (posting % 16)));
-      if (zone === ASKS) asked[number] = (asked[number] ?? 0) | part.bits;
     }
   });
   for (const [number, weight] of best) {

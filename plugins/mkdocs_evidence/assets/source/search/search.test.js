@@ -32,12 +32,11 @@ for (const answer of answers) {
     const quoted = await index.quote(found.hits);
     const digits = (number) => number.toFixed(6);
     assert.deepEqual(
-      quoted.map(({ article, claim, score, coverage, asked }) => ({
-        claim: `${article.id}#${claim.id}`, score: digits(score), coverage: digits(coverage), asked: digits(asked),
+      quoted.map(({ article, claim, score, coverage }) => ({
+        claim: `${article.id}#${claim.id}`, score: digits(score), coverage: digits(coverage),
       })),
       answer.hits,
     );
-    assert.equal(digits(found.confidence), answer.confidence);
     for (const part of ["words", "missing", "repairs", "ambiguities"]) assert.deepEqual(found[part], answer[part], part);
   });
 }
@@ -145,7 +144,7 @@ test("digests are those of the browser", () => {
     const bytes = Uint8Array.from({ length }, (_, at) => (at * 7 + length) % 256);
     assert.equal(Buffer.from(sha256(bytes)).toString("hex"), createHash("sha256").update(bytes).digest("hex"));
   }
-  assert.equal(nameOf(sha256(new Uint8Array())), "4oymiquy7qob");
+  assert.equal(nameOf(sha256(new Uint8Array())), "4oymiquy7q");
 });
 
 test("a swap of neighbours is one edit", () => {

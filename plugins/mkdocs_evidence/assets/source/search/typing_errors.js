@@ -1,6 +1,7 @@
 /** How far apart two words are as people mistype them, as `search/typing_errors.py` has it. */
 
 const LEAST_LETTERS = 5;
+const LEAST_FOR_TWO = 10;
 
 /**
  * How many edits may lie between a word and what was meant; none where a repair would be a guess.
@@ -9,7 +10,7 @@ const LEAST_LETTERS = 5;
  */
 export function editsAllowed(word) {
   if (word.length < LEAST_LETTERS || !/^\p{L}+$/u.test(word)) return 0;
-  return word.length < 8 ? 1 : 2;
+  return word.length < LEAST_FOR_TWO ? 1 : 2;
 }
 
 /**

@@ -1,0 +1,5 @@
+/** What the box for follow-up questions needs besides: fetched where one is asked, after `evidence-asking.js`. */
+import { makeGate } from "../search/gate.js";
+import { attachFollowUp } from "./follow_up.view.js";
+
+Object.assign(/** @type {{evidenceSearch?: object}} */ (globalThis).evidenceSearch ?? {}, { attachFollowUp, makeGate });

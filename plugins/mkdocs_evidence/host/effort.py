@@ -1,0 +1,26 @@
+"""What a build may use, which changes nothing of what it makes."""
+
+from dataclasses import dataclass
+
+from mkdocs_evidence.load.store import Store
+from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.pipeline import Progress, sensible_jobs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """Processes, memory of earlier runs, and somebody to tell."""
+
+    jobs: int = 0
+    """Processes to share the work among; 0 chooses by the size of the site."""
+    is_anew: bool = False
+    """Whether everything is made anew, whatever is kept of earlier runs."""
+    progress: Progress | None = None
+
+    def jobs_for(self, layout: Layout) -> int:
+        """How many processes to use, at least one."""
+        return self.jobs or sensible_jobs(layout)
+
+    def store(self) -> Store | None:
+        """Where what was made of files is kept between runs; None for none."""
+        return None if self.is_anew else Store.of_user()

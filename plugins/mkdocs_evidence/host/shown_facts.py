@@ -1,0 +1,208 @@
+"""What the finished page of an article or of a work depends on, as one digest.
+
+Two pages with the same digest are the same bytes, so a page of the site that is there need not be made again. The
+digest holds everything that a page can show: our code and all installed packages, the project's settings and theme, the
+author's file, the works it cites with what happened to them, what the board decided on it, and the titles around it in
+the navigation. Where a page shows more than that, such as a flow or a claim of another article, all content counts.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
+
+from mkdocs_evidence.analysis.citing import cited_in
+from mkdocs_evidence.host.bounded_nav import bounded
+from mkdocs_evidence.host.documentation import documented_rules
+from mkdocs_evidence.host.site_build import SiteBuild
+from mkdocs_evidence.load.store import digest_code
+from mkdocs_evidence.model.claim import Article
+from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.render.links import reference_page
+from mkdocs_evidence.render.rule_page import rule_page
+
+_LINK_SIGNS = ("](", "]:")
+"""What stands in every text that links to files of the site, which may come and go."""
+_SHOWN_META = ("icon", "status", "subtitle")
+"""What Material shows of a page's front matter in the navigation of others."""
+
+
+class ShownFacts:
+    """Gives the digests of the pages of one build. Made when all pages are read, before any is made."""
+
+    def __init__(self, build: SiteBuild, files: Files, nav: Navigation) -> None:
+        """Takes everything that does not change while pages are made."""
+        self._build = build
+        self._nav = nav
+        self._files = _digest(*sorted(file.src_uri for file in files))
+        self._around = _Around(build, nav)
+        self._site = _site_digest(build)
+        self._content = cache(lambda: _content_digest(build))
+        self._works: dict[ReferenceKey, str] = {}
+        self._rules = {rule_page(one.name) for one in documented_rules()} & build.generated.keys()
+        self._works_by_page = {reference_page(key): key for key in build.ledger.references}
+
+    def digest(self, page: Page) -> str | None:
+        """The digest of a page; None for one of which it is not known what it depends on."""
+        path = page.file.src_uri
+        article = self._build.article_at(path)
+        if path not in self._build.late or (article is None and path not in self._build.generated):
+            return None
+        if article is not None:
+            own = self._article(article, page)
+        elif path in self._works_by_page:
+            own = self._work_page(self._works_by_page[path])
+        elif path in self._rules:
+            own = "rule"  # told by our code alone
+        else:
+            return None
+        return _digest(self._site, path, page.file.dest_uri, str(page.title), self._around.digest(page), own)
+
+    def _article(self, article: Article, page: Page) -> str:
+        build = self._build
+        text = build.publication.texts.get(article.id, "")
+        records = [
+            f"{one.digest} {one.flaws} {sorted(one.withdrawals_seen)}"
+            for one in build.facts.reviews.get(article.id, ())
+        ]
+        has_links = any(sign in (page.markdown or "") for sign in _LINK_SIGNS)
+        shows_more = article.flow is not None or any(claim.conflicts_with for claim in article.claims)
+        return _digest(
+            article.source_digest,
+            text,
+            repr(build.ledger.withheld.get(article.id)),
+            *records,
+            *(self._work(key) for key in sorted({one.key for one in cited_in(article)})),
+            self._files if has_links else "",
+            self._content() if shows_more else "",
+        )
+
+    def _work_page(self, key: ReferenceKey) -> str:
+        citing = self._build.facts.citing.get(key, ())
+        shown = (
+            f"{one.article.id}\0{one.article.question}\0{one.claim.id}\0{one.claim.text}\0"
+            f"{one.citation.relation}\0{one.citation.extract}"
+            for one in citing
+        )
+        return _digest(self._work(key), *shown)
+
+    def _work(self, key: ReferenceKey) -> str:
+        if key not in self._works:
+            self._works[key] = _digest(repr(self._build.ledger.references.get(key)))
+        return self._works[key]
+
+
+class _Around:
+    """Digests of what a page shows of other pages in its navigation and at its foot."""
+
+    def __init__(self, build: SiteBuild, nav: Navigation) -> None:
+        self._build = build
+        self._nav = nav
+        theme = build.config.theme
+        self._shown_meta: Callable[[Mapping[str, object]], str] = (
+            _material_meta if theme.name == "material" else lambda meta: repr([*meta.items()])
+        )
+        self._is_pruned = theme.name == "material" and "navigation.prune" in (theme.get("features") or ())
+        self._known: dict[int, str] = {}
+        self._learn(nav.items)
+
+    def digest(self, page: Page) -> str:
+        ancestors = {id(one) for one in page.ancestors}
+        home = self._nav.homepage
+        neighbours = (one for one in (home, page.previous_page, page.next_page) if one is not None)
+        shown = bounded(self._nav, page, self._build).items
+        return _digest(*map(self._page, neighbours), "", *self._level(shown, ancestors))
+
+    def _level(self, items: Iterable[StructureItem], ancestors: set[int]) -> Iterable[str]:
+        for item in items:
+            is_open = isinstance(item, Section) and (id(item) in ancestors or id(item) not in self._known)
+            if is_open and isinstance(item, Section):
+                yield _digest(str(item.title), *self._level(item.children, ancestors))
+            else:
+                yield self._known.get(id(item)) or self._item(item)
+
+    def _learn(self, items: Iterable[StructureItem]) -> None:
+        for item in items:
+            if isinstance(item, Section):
+                self._learn(item.children)
+            self._known[id(item)] = self._item(item)
+
+    def _item(self, item: StructureItem) -> str:
+        if isinstance(item, Section) and self._is_pruned:
+            return _digest("section", str(item.title), _first_url(item))
+        if isinstance(item, Section):
+            return _digest("section", str(item.title), *map(self._item, item.children))
+        if isinstance(item, Page):
+            return self._page(item)
+        return _digest("link", str(item.title), item.url if isinstance(item, Link) else "")
+
+    def _page(self, page: Page) -> str:
+        return _digest("page", str(page.title), page.url, self._shown_meta(page.meta))
+
+
+def _first_url(item: StructureItem) -> str:
+    """Where the link leads that stands for a pruned section."""
+    while isinstance(item, Section) and item.children:
+        item = item.children[0]
+    return str(getattr(item, "url", ""))
+
+
+def _material_meta(meta: Mapping[str, object]) -> str:
+    return repr([meta.get(name) for name in _SHOWN_META])
+
+
+def _site_digest(build: SiteBuild) -> str:
+    """Of what every page may show: code, settings, theme, people and words of the whole site."""
+    config, layout = build.config, build.layout
+    installed = sorted(f"{one.name} {one.version}" for one in distributions())
+    folders = [layout.site_config, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    files = sorted({file for folder in folders for file in folder.rglob("*") if file.is_file()})
+    return _digest(
+        digest_code().hex(),
+        *installed,
+        _settings(config),
+        f"{build.documents} {build.delivery} {build.has_feed} {build.is_hardened} {build.search is not None}",
+        *(f"{layout.name(file)} {_digest_bytes(file.read_bytes())}" for file in files),
+        repr(build.ledger.board),
+        repr(build.ledger.roll),
+        repr(build.ledger.settings),
+        repr(build.ledger.log),
+    )
+
+
+def _settings(config: MkDocsConfig) -> str:
+    """What `mkdocs.yml`, and what it inherits from, say."""
+    with Path(config.config_file_path).open("rb") as file:
+        return repr(yaml_load(file))
+
+
+def _content_digest(build: SiteBuild) -> str:
+    """Of all content of the site."""
+    ledger = build.ledger
+    articles = (f"{one.id} {one.source_digest}" for one in ledger.articles.values())
+    works = (repr(one) for one in ledger.references.values())
+    records = (f"{one.digest} {one.flaws}" for found in build.facts.reviews.values() for one in found)
+    texts = (f"{name} {text}" for name, text in build.publication.texts.items())
+    return _digest(*articles, "", *works, "", *records, "", *map(repr, ledger.flows.values()), "", *texts)
+
+
+def _digest(*parts: str) -> str:
+    """Of texts, each with its length, so that no two lists of texts are one."""
+    state = blake2b(digest_size=24)
+    for part in parts:
+        data = part.encode(errors="surrogatepass")
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()
+
+
+def _digest_bytes(data: bytes) -> str:
+    return blake2b(data, digest_size=24).hexdigest()

@@ -1,0 +1,282 @@
+"""A page that would be the same is taken from the site that is there; one that shows anything new is made anew."""
+
+import logging
+import logging.handlers
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from clinic_project import read_tree
+from sample_guidance import public_key_of, with_signature
+
+from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
+from mkdocs_evidence.analysis.reviews.form import record_text
+from mkdocs_evidence.command import build_project
+from mkdocs_evidence.host.effort import Effort
+from mkdocs_evidence.host.site_build import BuildSummary
+from mkdocs_evidence.load.site import load_site
+from mkdocs_evidence.model.ids import ArticleId, PersonId
+from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, Support, Verdict
+
+ARTICLE = """\
+---
+type: guidance
+title: {title}
+question: Does the {name} help?
+population: adults
+authors: [writer]
+written: 2026-01-01
+searched: 2026-01-01
+review_due: 2028-01-01
+---
+
+The {name} was seen by some. [@{first}]
+{{: #seen }}
+
+The {name} was also heard. [@{second}]
+{{: #heard }}
+"""
+WORK = "type: book\ntitle: On the {name}\nauthor: [{{family: {author}}}]\nissued: {year}\npublisher: Press\n"
+WORK += "publisher-place: Town\nevidence: {{kind: cohort}}\n"
+FILES = {
+    "mkdocs.yml": "site_name: Trees\nsite_url: https://trees.example/\ndocs_dir: content/pages\n"
+    "theme: {name: material, font: false, features: [navigation.prune, navigation.footer]}\n"
+    "plugins:\n  - evidence: {dashboard: true, search: true, site: {lean: true, harden: true}}\n",
+    "content/pages/index.md": "# Trees\n\n<!-- evidence: questions -->\n",
+    "content/pages/bark/alder.md": ARTICLE.format(title="Alder", name="alder", first="rowan-2001", second="thorn-2002"),
+    "content/pages/bark/birch.md": ARTICLE.format(title="Birch", name="birch", first="rowan-2001", second="hazel-2003"),
+    "content/pages/leaf/cedar.md": ARTICLE.format(title="Cedar", name="cedar", first="hazel-2003", second="yew-2004"),
+    "content/pages/leaf/index.md": "# Leaves\n",
+    "content/references/rowan-2001.yml": WORK.format(name="rowan", author="Rowan", year=2001),
+    "content/references/thorn-2002.yml": WORK.format(name="thorn", author="Thorn", year=2002),
+    "content/references/hazel-2003.yml": WORK.format(name="hazel", author="Hazel", year=2003),
+    "content/references/yew-2004.yml": WORK.format(name="yew", author="Yew", year=2004),
+    "site_config/people.yml": "reviewer-a: {name: A. Reviewer}\nreviewer-b: {name: B. Reviewer}\nwriter: {name: W}\n",
+    "site_config/board.yml": "name: Board\nmembers:\n"
+    + "".join(f"  - {{person: {one}, role: x, key: '{public_key_of(one)}'}}\n" for one in ("reviewer-a", "reviewer-b")),
+    "site_config/vocabulary/populations.yml": "adults: {name: Adults}\n",
+    "site_config/vocabulary/glossary.yml": "oak: {name: oak, plain: a tree}\n",
+}
+NOWHERE = Place("", 1, 1)
+ARTICLES = {"bark/alder", "bark/birch", "leaf/cedar"}
+WORKS = {"references/rowan-2001", "references/thorn-2002", "references/hazel-2003", "references/yew-2004"}
+KEPT = len(ARTICLES | WORKS)
+
+
+@pytest.fixture(autouse=True)
+def unchanged_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Builds are run in this process; what they change of it is put back."""
+    monkeypatch.setenv("EVIDENCE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    logger = logging.getLogger("mkdocs")
+    level, propagates, handlers = logger.level, logger.propagate, [*logger.handlers]
+    yield
+    logger.level, logger.propagate, logger.handlers = level, propagates, handlers
+
+
+def built(project: Path, *, is_anew: bool = False) -> BuildSummary:
+    summary = build_project(project / "mkdocs.yml", effort=Effort(jobs=1, is_anew=is_anew))
+    assert summary is not None
+    return summary
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a project whose site was built, and with what was kept of that."""
+    folder = tmp_path_factory.mktemp("grown")
+    project = folder / "trees"
+    for name, text in FILES.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    sign_off(project, "reviewer-a", "bark/birch")
+    sign_off(project, "reviewer-b", "bark/birch")
+    environment = {**os.environ, "EVIDENCE_CACHE": str(folder / "cache"), "SOURCE_DATE_EPOCH": "1767225600"}
+    command = [sys.executable, "-m", "mkdocs_evidence", "build", "--jobs", "1"]
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def trees(grown: Path, tmp_path: Path) -> Path:
+    """A project whose site was built, so that its pages are known."""
+    shutil.copytree(grown, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "trees"
+
+
+def sign_off(project: Path, reviewer: str, name: str, *, meaning: Meaning = Meaning.APPROVED) -> None:
+    ledger = load_site(Layout.of(project))
+    article = ledger.articles[ArticleId(name)]
+    parts = claim_parts(article, ledger)
+    accepts = meaning is Meaning.APPROVED
+    verdicts = [
+        ClaimVerdict(
+            claim=claim.id,
+            digest=digest_of_parts(parts[claim.id]),
+            verdict=Verdict.ACCEPT if accepts else Verdict.REJECT,
+            citations=tuple((one.key, Support.SUPPORTS) for one in claim.citations),
+            comment="" if accepts else "It is no longer true.",
+            words=claim.text,
+            parts=parts[claim.id],
+            at=NOWHERE,
+        )
+        for claim in article.claims
+        if claim.id is not None
+    ]
+    before = sorted(one.name for one in (project / "content" / "reviews" / name).glob("*"))
+    record = ReviewRecord(
+        file="",
+        article=article.id,
+        reviewer=PersonId(reviewer),
+        date=date(2026, 3, 1 + len(before)),
+        meaning=meaning,
+        claims=tuple(sorted(verdicts, key=lambda one: one.claim)),
+        source_digest="",
+        at=NOWHERE,
+    )
+    file = project / "content" / "reviews" / name / f"{record.date}-{reviewer}.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(record_text(with_signature(record)), encoding="utf-8")
+
+
+def write_over(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        file = project / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def add(name: str, text: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+
+    return change
+
+
+LOCK = """\
+{"form": "mkdocs-evidence references lock 1", "references": {"yew-2004": {"checked":
+"2026-05-01", "notices": [{"kind": "correction", "date": "2026-04-01", "by": "10.5555/x"}]}}}
+"""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What somebody does to the project, and which pages show it."""
+
+    make: Callable[[Path], None]
+    shown_on: set[str]
+
+
+CHANGES = {
+    "nothing": Change(lambda project: None, set()),
+    "a title, shown beside it, at the foot of the next page and nowhere else": Change(
+        write_over("content/pages/bark/alder.md", "title: Alder", "title: Elder"), {"bark/alder", "bark/birch"}
+    ),
+    "a question, which works name": Change(
+        write_over("content/pages/leaf/cedar.md", "Does the cedar help?", "Will the cedar help?"),
+        {"leaf/cedar", "references/hazel-2003", "references/yew-2004"},
+    ),
+    "the words of a claim": Change(
+        write_over("content/pages/leaf/cedar.md", "was seen by some", "was seen by many"),
+        {"leaf/cedar", "references/hazel-2003"},
+    ),
+    "a work": Change(
+        write_over("content/references/thorn-2002.yml", "Press", "Other Press"), {"bark/alder", "references/thorn-2002"}
+    ),
+    "a notice of its publisher": Change(
+        write_over(
+            "content/references/hazel-2003.yml",
+            "evidence:",
+            "notices: [{kind: correction, date: 2026-01-01, by: Press}]\nevidence:",
+        ),
+        {"bark/birch", "leaf/cedar", "references/hazel-2003"},
+    ),
+    "a withdrawn sign-off": Change(
+        lambda project: sign_off(project, "reviewer-a", "bark/birch", meaning=Meaning.WITHDRAWN), {"bark/birch"}
+    ),
+    "a member's name": Change(write_over("site_config/people.yml", "A. Reviewer", "C. Reviewer"), ARTICLES | WORKS),
+    "the glossary": Change(write_over("site_config/vocabulary/glossary.yml", "a tree", "a plant"), ARTICLES | WORKS),
+    "the name of the site": Change(write_over("mkdocs.yml", "site_name: Trees", "site_name: Woods"), ARTICLES | WORKS),
+    "a new page of the same folder": Change(
+        add("content/pages/bark/zelkova.md", "# Zelkova\n"), {"bark/alder", "bark/birch"}
+    ),
+}
+
+
+@pytest.mark.parametrize("change", [pytest.param(one, id=name) for name, one in CHANGES.items()])
+def test_what_changed_is_made_anew_and_nothing_else(change: Change, trees: Path, tmp_path: Path) -> None:
+    change.make(trees)
+    fresh = Path(shutil.copytree(trees, tmp_path / "fresh"))
+    warm, cold = built(trees), built(fresh, is_anew=True)
+    assert read_tree(trees / "site") == read_tree(fresh / "site")
+    assert cold.as_before == 0
+    assert replace(warm, as_before=0, site=cold.site) == cold
+    assert warm.as_before == KEPT - len(change.shown_on)
+
+
+def test_a_retraction_in_the_lock_is_on_the_pages_and_refuses_where_it_must(trees: Path, tmp_path: Path) -> None:
+    lock = trees / "content" / "references.lock.json"
+    lock.write_text(LOCK, encoding="utf-8")
+    fresh = Path(shutil.copytree(trees, tmp_path / "fresh"))
+    assert built(trees).as_before == KEPT - len({"leaf/cedar", "references/yew-2004"})
+    built(fresh, is_anew=True)
+    assert read_tree(trees / "site") == read_tree(fresh / "site")
+    before = read_tree(trees / "site")
+    lock.write_text(LOCK.replace("correction", "retraction"), encoding="utf-8")
+    assert build_project(trees / "mkdocs.yml", effort=Effort(jobs=1)) is None
+    assert read_tree(trees / "site") == before
+
+
+def test_a_link_whose_page_is_gone_is_told_of_again_and_again(trees: Path) -> None:
+    write_over("content/pages/leaf/cedar.md", "also heard", "also [heard](../bark/alder.md)")(trees)
+    built(trees)
+    assert built(trees).as_before == KEPT
+    (trees / "content" / "pages" / "bark" / "alder.md").unlink()
+    (trees / "content" / "references" / "thorn-2002.yml").unlink()
+    told = logging.handlers.BufferingHandler(1000)
+    logging.getLogger("mkdocs").addHandler(told)
+    for _ in range(2):
+        told.flush()
+        built(trees)
+        assert [one for one in told.buffer if "'../bark/alder.md'" in one.getMessage()]
+
+
+def test_a_flipped_byte_costs_making_a_page_anew(trees: Path) -> None:
+    before = read_tree(trees / "site")
+    page = trees / "site" / "leaf" / "cedar" / "index.html"
+    page.write_bytes(page.read_bytes().replace(b"seen by some", b"seen by none"))
+    (trees / "site" / "references" / "yew-2004" / "index.html").unlink()
+    assert built(trees).as_before == KEPT - 2
+    assert read_tree(trees / "site") == before
+
+
+def test_a_damaged_memory_costs_making_pages_anew(trees: Path) -> None:
+    before = read_tree(trees / "site")
+    for memory in (trees.parent / "cache").glob("pages.sqlite*"):
+        data = bytearray(memory.read_bytes())
+        for place in range(0, len(data), 97):
+            data[place] ^= 0x55
+        memory.write_bytes(bytes(data))
+    assert built(trees).as_before == 0
+    assert read_tree(trees / "site") == before
+    built(trees)
+    assert built(trees).as_before == KEPT
+
+
+def test_a_page_that_nobody_has_any_more_leaves_the_site(trees: Path) -> None:
+    (trees / "content" / "pages" / "leaf" / "cedar.md").unlink()
+    (trees / "content" / "references" / "yew-2004.yml").unlink()
+    built(trees)
+    assert not (trees / "site" / "leaf" / "cedar").exists()
+    assert not (trees / "site" / "references" / "yew-2004").exists()
