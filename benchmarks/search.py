@@ -24,10 +24,12 @@ from search_collection import Collection, read_collection, read_lines
 from search_quality import first_good, ndcg
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "questions"))
-from collections_of_questions import LOWEST, Asked, read_questions, site_index, site_ledger
+from collections_of_questions import LOWEST, MISSING, Asked, read_questions, site_index, site_ledger
 
 OURS = "mkdocs-evidence"
 DEPTH = 10
+NEWCOMERS = "newcomers"
+"""Collections on which nothing was tuned."""
 KINDS = ("clinical", "lay", "abbreviation", "typing-error")
 
 
@@ -87,9 +89,11 @@ def report_found(asked: Sequence[Asked], rankings: Mapping[str, Sequence[Sequenc
         print(f"| {engine} | {' | '.join(cells)} | {mrr:.3f} | {empty:.1%} |")
 
 
-def of_half(questions: Sequence[Asked], half: str) -> list[Asked]:
-    """Those that may be seen while something is tuned, those held out, or all."""
-    return [one for one in questions if half in ("all", "held-out" if one.is_held_out else "seen")]
+def read_half(name: str, half: str) -> list[Asked]:
+    """Of a collection, what may be seen while something is tuned, what is held out, or all; or what newcomers asked."""
+    if half == NEWCOMERS:
+        return [*read_questions(name.replace("hip", NEWCOMERS))]
+    return [one for one in read_questions(name) if half in ("all", "held-out" if one.is_held_out else "seen")]
 
 
 def report_gate(site: SiteIndex, asked: Sequence[Asked], own: str, half: str) -> None:
@@ -101,9 +105,10 @@ def report_gate(site: SiteIndex, asked: Sequence[Asked], own: str, half: str) ->
         if is_hidden:
             found = found.without(hit for hit in found.hits if claims[hit.number][0].id == own)
         judged = judge(question.text, found, claims)
-        if not judged or names_missing_subject(question.text, found):
+        if not judged:
             return LOWEST, False
-        return judged[0].score, claims[judged[0].hit.number][1].id in question.answers
+        score = judged[0].score - MISSING * names_missing_subject(question.text, found)
+        return score, claims[judged[0].hit.number][1].id in question.answers
 
     answers = [best(one, is_hidden=False) for one in asked]
     scores = [score for score, _ in answers]
@@ -113,8 +118,8 @@ def report_gate(site: SiteIndex, asked: Sequence[Asked], own: str, half: str) ->
     )
     print("|---|--:|--:|--:|--:|")
     for name, others in (
-        ("near misses", [best(one, is_hidden=False)[0] for one in of_half(read_questions("hip_near_misses"), half)]),
-        ("other subjects", [best(one, is_hidden=False)[0] for one in of_half(read_questions("elsewhere"), half)]),
+        ("near misses", [best(one, is_hidden=False)[0] for one in read_half("hip_near_misses", half)]),
+        ("other subjects", [best(one, is_hidden=False)[0] for one in read_half("elsewhere", half)]),
         ("the article hidden", [best(one, is_hidden=True)[0] for one in asked]),
     ):
         shares = [sum(score > threshold(others, share) for score in scores) / len(scores) for share in (0.05, 0.10)]
@@ -148,14 +153,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--among", type=int, default=10_000, help="sentences of the collection around our claims")
     parser.add_argument("--known", type=int, default=1000, help="questions of the collection; 0 leaves that table out")
-    parser.add_argument("--half", choices=("all", "seen", "held-out"), default="all", help="of our own questions")
+    parser.add_argument(
+        "--half", choices=("all", "seen", "held-out", NEWCOMERS), default="all", help="of our questions"
+    )
     parser.add_argument("--scratch", type=Path, help="keeps packages for the next run")
     parser.add_argument("--ours", action="store_true")
     given = parser.parse_args()
     scratch = given.scratch or Path(tempfile.mkdtemp())
     scratch.mkdir(parents=True, exist_ok=True)
 
-    asked = of_half(read_questions("hip_answered"), given.half)
+    asked = read_half("hip_answered", given.half)
     own = [article for block in site_index().index.numbered.blocks for _, article in block]
     site = index_site([*own, *sentences(given.folder, given.among)], collect_synonyms(site_ledger()))
     print(f"{len(asked)} questions of readers among {len(site.claims)} claims")

@@ -72,7 +72,7 @@ threshold: 2
 members:
 """
 KEEPERS = (EDITORS, SURGEON, METHODS)
-ROLL_YEARS = 5
+ROLL_YEARS = 10
 """Years for which the list of keys is signed: longer than a real one, since nobody keeps the keys to sign it anew."""
 
 REWORDED = ClaimId("suggest-not-rest-alone")

@@ -13,6 +13,8 @@ PAGES = {
     "flow": "flows/hip-avn/",
     "path-book": "flows/hip-avn/paths/",
     "board": "about/board/",
+    "history": "hip/avn-stage-2/history/",
+    "review-dashboard": "reviews/",
     "glossary": "about/glossary/",
     "policy": "about/policy/",
     "how-to-read": "about/how-to-read/",

@@ -356,7 +356,7 @@ def test_a_result_names_urgency_strength_claims_board_edition_and_what_would_cha
     result = form.page.locator(".ev-stage").inner_text()
     assert "Routine: act in the ordinary course" in result
     assert "Conditional recommendation" in result
-    assert re.search(r"Board: \d+ of \d+ claims approved", result)
+    assert re.search(r"Demonstration board: \d+ of \d+ claims approved", result)
     assert form.page.locator(".ev-stage .ev-grounds a[href*='#']").count() >= 3
     assert re.search(r"edition \d+, version [0-9a-f]{4}-[0-9a-f]{4}", form.page.locator(".ev-stepper").inner_text())
     form.page.get_by_text("What would change this result").click()

@@ -46,7 +46,9 @@ def page(browser):
 
 def test_what_was_signed_holds_and_is_told_in_plain_words(page, folder):
     page.goto((folder / "verify" / "a.html").as_uri())
-    expect(page.locator(".verify-verdict")).to_have_text("✓ 2 board records checked. Everything that can be checked here holds.")
+    expect(page.locator(".verify-verdict")).to_have_text(
+        "✓ 2 board records checked. Everything that can be checked here holds."
+    )
     said = page.locator("#verify").inner_text()
     assert "is signed by reviewer-a, reviewer-c (edition 2). It holds until 1 March 2027." in said
     assert "2 records stand in the log of 3 records, sealed on 12 March 2026." in said
@@ -88,4 +90,6 @@ def test_a_browser_without_ed25519_checks_with_the_library(page, folder):
         " ? Promise.reject(new DOMException('', 'NotSupportedError')) : real(form, key, how, ...more);"
     )
     page.goto((folder / "verify" / "a.html").as_uri())
-    expect(page.locator(".verify-verdict")).to_have_text("✓ 2 board records checked. Everything that can be checked here holds.")
+    expect(page.locator(".verify-verdict")).to_have_text(
+        "✓ 2 board records checked. Everything that can be checked here holds."
+    )

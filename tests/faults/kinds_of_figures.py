@@ -229,6 +229,13 @@ SIGNIFICANCE: tuple[Kind, ...] = (
         "{Name} worked significantly better than {other}.",
         "{Name} was superior to {other}.",
     ),
+    said(
+        "significant association without any test",
+        "significance-without-test",
+        "cohort_share rate_per_thousand none_at_all",
+        "{Name} was significantly associated with relapse.",
+        "Treatment with {name} was significantly related to relapse.",
+    ),
     Kind(
         id="difference denied where there is one",
         rule="significance-without-test",

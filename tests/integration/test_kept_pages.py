@@ -49,7 +49,7 @@ WORK += "publisher-place: Town\nevidence: {{kind: cohort}}\n"
 FILES = {
     "mkdocs.yml": "site_name: Trees\nsite_url: https://trees.example/\ndocs_dir: content/pages\n"
     "theme: {name: material, font: false, features: [navigation.prune, navigation.footer]}\n"
-    "plugins:\n  - evidence: {dashboard: true, search: true, site: {lean: true, harden: true}}\n",
+    "plugins:\n  - evidence: {site: {lean: true, harden: true}}\n",
     "content/pages/index.md": "# Trees\n\n<!-- evidence: questions -->\n",
     "content/pages/bark/alder.md": ARTICLE.format(title="Alder", name="alder", first="rowan-2001", second="thorn-2002"),
     "content/pages/bark/birch.md": ARTICLE.format(title="Birch", name="birch", first="rowan-2001", second="hazel-2003"),
@@ -250,6 +250,20 @@ def test_a_link_whose_page_is_gone_is_told_of_again_and_again(trees: Path) -> No
         told.flush()
         built(trees)
         assert [one for one in told.buffer if "'../bark/alder.md'" in one.getMessage()]
+
+
+def test_another_checkout_in_another_place_takes_its_own_pages_over(trees: Path, tmp_path: Path) -> None:
+    elsewhere = Path(shutil.copytree(trees, tmp_path / "another place" / "trees"))
+    before = read_tree(trees / "site")
+    assert built(elsewhere).as_before == KEPT
+    assert read_tree(elsewhere / "site") == before
+
+
+def test_without_the_memory_all_is_made_anew_and_nothing_is_kept(trees: Path) -> None:
+    memory = trees.parent / "cache" / "pages.sqlite"
+    memory.unlink()
+    assert built(trees, is_anew=True).as_before == 0
+    assert not memory.exists()
 
 
 def test_a_flipped_byte_costs_making_a_page_anew(trees: Path) -> None:

@@ -96,6 +96,17 @@ def test_everything_that_the_author_wrote_is_there(paper: PdfReader, text: str) 
     assert _squeezed(text) in _squeezed("".join(sheet.extract_text() for sheet in paper.pages))
 
 
+def test_with_all_evidence_it_tells_what_the_copy_to_hand_on_leaves_out(made: Path, run: Run) -> None:
+    done = run(*PDF, "lamp", "--all-evidence", "-o", "whole.pdf", cwd=made.parent)
+    assert done.returncode == 0, done.stderr
+    said = [
+        _squeezed("".join(sheet.extract_text() for sheet in PdfReader(made.parent / name).pages))
+        for name in ("lamp.pdf", "whole.pdf")
+    ]
+    assert ["outcome:Glare" in words for words in said] == [False, True]
+    assert ["Versioncode" in words for words in said] == [False, True]
+
+
 def test_the_same_article_gives_the_same_bytes_on_any_day_and_in_any_zone(made: Path, run: Run) -> None:
     done = run(*PDF, "lamp", "-o", "again.pdf", cwd=made.parent, TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711")
     assert done.returncode == 0, done.stderr

@@ -9,13 +9,17 @@ from pathlib import Path
 from mkdocs_evidence.load.site import read_site
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.search.collect import collect_synonyms
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, judge, names_missing_subject
 from mkdocs_evidence.search.own_questions import index_ledger
-from mkdocs_evidence.search.site_index import SiteIndex
+from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-LOWEST = -10.0
+MISSING = 10.0
+"""Taken off where a question names a subject of which no claim speaks, so that no threshold is passed."""
+LOWEST = -2 * MISSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ class Outcome:
     rank: int
     """Of the first claim that answers it, from 1; 0 when none is found."""
     score: float
-    """How well the best claim answers, by the gate; `LOWEST` when nothing may."""
+    """How well the best claim answers, by the gate, less `MISSING` where nothing may; `LOWEST` when nothing is found."""
     is_right: bool
     """Whether that claim does answer."""
 
@@ -67,6 +71,28 @@ def site_ledger() -> Ledger:
     return read_site(Layout.of(ROOT), lambda article, ledger: None).ledger
 
 
+@cache
+def site_with_ears() -> SiteIndex:
+    """The repository's own articles, and beside them a made-up one on another subject."""
+    own = [article for block in site_index().index.numbered.blocks for _, article in block]
+    return index_site([*own, _ears()], collect_synonyms(site_ledger()))
+
+
+def _ears() -> ArticleEntry:
+    lines = (HERE / "ears_claims.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return ArticleEntry(
+        id="ear/otitis",
+        url="",
+        title="Acute otitis media in children",
+        questions=("How is acute otitis media treated in children?", "What helps a child with earache?"),
+        claims=tuple(
+            ClaimEntry(id=name, section=heading, text=text, lay=lay, asks=tuple(asks.split("|")))
+            for name, heading, text, lay, asks in rows
+        ),
+    )
+
+
 def ask_all(questions: Sequence[Asked], site: SiteIndex) -> Iterator[Outcome]:
     """Asks a site each question."""
     for asked in questions:
@@ -77,7 +103,7 @@ def ask_all(questions: Sequence[Asked], site: SiteIndex) -> Iterator[Outcome]:
         yield Outcome(
             asked=asked,
             rank=next((at for at, name in enumerate(names, 1) if name in asked.answers), 0),
-            score=judged[0].score if judged and not names_missing_subject(asked.text, found) else LOWEST,
+            score=judged[0].score - MISSING * names_missing_subject(asked.text, found) if judged else LOWEST,
             is_right=best in asked.answers,
         )
 

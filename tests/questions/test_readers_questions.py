@@ -3,10 +3,17 @@
 The figures asserted are the product's promises and not what was measured, which is higher; `benchmarks/search.py` prints that.
 """
 
+import hashlib
+
 import pytest
-from collections_of_questions import Outcome, ask_all, read_questions, separation, site_index
+from collections_of_questions import HERE, Outcome, ask_all, read_questions, separation, site_index, site_with_ears
 
 FOUND_IN_TEN = {"clinical": 0.89, "lay": 0.80, "abbreviation": 0.95, "typing-error": 0.90}
+FROZEN = {
+    "newcomers_answered": "e186fb8b6621be8963c8fb511c47fe9d7585d55b96bc6c98d97016ca8d8cdc34",
+    "newcomers_near_misses": "552f145c4d210c981e29eda629b5aa7ee7e4515800bf194364a2c494803d0016",
+}
+"""SHA-256 of the collections that were written before their writer had read the gate, and on which nothing is tuned."""
 
 
 @pytest.fixture(scope="module")
@@ -21,14 +28,20 @@ def beside() -> tuple[Outcome, ...]:
     return tuple(ask_all(read_questions("hip_near_misses"), site_index()))
 
 
-def test_every_answer_that_a_collection_names_is_a_claim_of_the_site() -> None:
-    ids = {claim.id for _, claim in site_index().claims.values()}
-    named = {name for one in read_questions("hip_answered") for name in one.answers}
+@pytest.mark.parametrize("name", ["hip_answered", "newcomers_answered", "ears_answered"])
+def test_every_answer_that_a_collection_names_is_a_claim_of_the_site(name: str) -> None:
+    ids = {claim.id for _, claim in site_with_ears().claims.values()}
+    named = {answer for one in read_questions(name) for answer in one.answers}
     assert named - ids == set()
 
 
+@pytest.mark.parametrize("name", FROZEN)
+def test_what_newcomers_asked_is_as_it_was_frozen(name: str) -> None:
+    assert hashlib.sha256((HERE / f"{name}.tsv").read_bytes()).hexdigest() == FROZEN[name]
+
+
 def test_the_collections_are_large_enough_and_ask_nothing_twice() -> None:
-    sets = [read_questions(name) for name in ("hip_answered", "hip_near_misses", "elsewhere")]
+    sets = [read_questions(name) for name in ("hip_answered", "hip_near_misses", "elsewhere", *FROZEN)]
     texts = [one.text for questions in sets for one in questions]
     assert len(texts) == len(set(texts))
     assert len(sets[0]) + len(sets[2]) >= 200
@@ -63,3 +76,23 @@ def test_a_question_about_something_else_is_not_answered() -> None:
     outcomes = [*ask_all(read_questions("elsewhere"), site_index())]
     assert threshold is not None
     assert sum(one.score > threshold for one in outcomes) <= 1
+
+
+def test_newcomers_are_answered_where_a_claim_answers_and_not_beside_it() -> None:
+    threshold = site_index().calibration.threshold
+    answered = [*ask_all(read_questions("newcomers_answered"), site_index())]
+    beside = [*ask_all(read_questions("newcomers_near_misses"), site_index())]
+    assert threshold is not None
+    assert separation([one.score for one in answered], [one.score for one in beside]) >= 0.90
+    assert sum(one.score > threshold for one in answered) / len(answered) >= 0.60
+    assert sum(one.score > threshold for one in beside) / len(beside) <= 0.10
+
+
+def test_a_second_subject_is_answered_as_carefully() -> None:
+    threshold = site_with_ears().calibration.threshold
+    answered = [*ask_all(read_questions("ears_answered"), site_with_ears())]
+    beside = [*ask_all(read_questions("ears_near_misses"), site_with_ears())]
+    assert threshold is not None
+    assert separation([one.score for one in answered], [one.score for one in beside]) >= 0.80
+    assert sum(one.score > threshold for one in answered) / len(answered) >= 0.50
+    assert sum(one.score > threshold for one in beside) / len(beside) <= 0.05

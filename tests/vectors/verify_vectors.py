@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sample_guidance import key_of, public_key_of
-from signed_project import A, B, add_record, ledger_of, make_stages
+from signed_project import NEW_B, A, B, C, add_record, ledger_of, make_stages, write
 
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.render.facts import gather_site
@@ -31,12 +31,47 @@ def make_vectors() -> dict[str, Any]:
         good = _data(root)
         heads = json.loads(render_verify_heads(ledger).partition("=")[2].rstrip(";\n"))
         add_record(root, "content/reviews/a/revoked.yml", B, date(2026, 5, 1), ["two"], key=B)
-        revoked = next(one for one in _data(root)["records"] if '"date":"2026-05-01"' in one["signed"])
-    # What the browser sees has been through JSON.
-    return {"day": TODAY.isoformat(), "good": good, "heads": heads, "attacks": _attacks(good, revoked)}
+        revoked = _record_of("2026-05-01", root)
+        add_record(root, "content/reviews/a/fourth.yml", A, date(2026, 5, 20), ["two"])
+        much_later = _record_of("2026-05-20", root)
+    with tempfile.TemporaryDirectory() as folder:
+        first_day = Path(folder) / "first day"
+        write(make_stages(Path(folder) / "all days")[0], first_day)
+        add_record(first_day, "content/reviews/a/late.yml", C, date(2026, 1, 20), ["two"])
+        late = _record_of("2026-01-20", first_day)
+    slipped_in = [*good["records"], late, much_later]
+    attacks = [*_attacks(good, revoked), _attack("put in late", "put in afterwards", ["records"], slipped_in)]
+    return {"day": TODAY.isoformat(), "good": good, "heads": heads, "levels": _levels(good), "attacks": attacks}
+
+
+def _record_of(day: str, root: Path) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in _data(root)["records"] if f'"date":"{day}"' in one["signed"])
+    return found
+
+
+def _levels(good: dict[str, Any]) -> list[dict[str, Any]]:
+    """The first record at other levels of identity: who signs it, and whether that is enough."""
+    first = good["records"][0]["signed"]
+    keys = {A: A, B: NEW_B, C: C}
+    rows = (
+        ("A", [A], True),
+        ("A", [C], False),
+        ("B", [C], True),
+        ("B", [A], False),
+        ("C", [B, C], True),
+        ("C", [C], False),
+    )
+    levels = []
+    for level, signers, is_enough in rows:
+        # Three months later, when the second key of that member may sign.
+        signed = _dated(first.replace('"identity":"A"', f'"identity":"{level}"'), "2026-03-05")
+        made = {one: b64encode(key_of(keys[one]).sign(signed.encode())).decode() for one in signers}
+        levels.append({"level": level, "record": {"signed": signed, "signatures": made}, "holds": is_enough})
+    return levels
 
 
 def _data(root: Path) -> dict[str, Any]:
+    """What the browser sees, which has been through JSON."""
     site = gather_site(ledger_of(root, TODAY))
     data: dict[str, Any] = json.loads(json.dumps(verify_data(site.ledger.articles[ArticleId("a")], site)))
     return data

@@ -39,10 +39,11 @@ def describe_misquote(misquote: Misquote, quote: str, source: str) -> tuple[str,
     """
     match misquote.flaw:
         case Flaw.TOO_SHORT:
-            message = (
-                f"The quote has fewer than {FEWEST_CONTENT_WORDS} words that carry meaning; such few stand anywhere."
+            few = f"The quote has fewer than {FEWEST_CONTENT_WORDS} words that carry meaning"
+            return (
+                f"{few}; so few could come from any text.",
+                "Quote more of the sentence, or leave the quote out and keep the figures.",
             )
-            return message, "Quote more of the sentence, or leave the quote out and keep the figures."
         case Flaw.LONE_OMISSION:
             return "An `…` of the quote has no words on one side.", "Take the `…` out, or add the words."
         case Flaw.CUT:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_evidence.render.review_pack.page import asked_text, left_out_text
+from mkdocs_evidence.render.review_pack.page import asked_text, left_out_text, sitting_heading, sittings_text
 from mkdocs_evidence.render.review_pack.view import PackView
 from mkdocs_evidence.render.review_pack.word_rows import (
     ABOUT_INTERESTS,
@@ -74,9 +74,7 @@ def export_pack_word(pack: PackView) -> bytes:
     _lay_out(document, pack)
     _write_front(document, pack)
     for sitting in pack.sittings:
-        last = sitting.claims[-1].number
-        title = f"Sitting {sitting.number} of {len(pack.sittings)}: claims {sitting.claims[0].number} to {last}"
-        document.add_heading(f"{title}, {sitting.time}", level=1)
+        document.add_heading(sitting_heading(sitting, pack), level=1)
         for claim in sitting.claims:
             document.add_heading(claim_heading(claim), level=2)
             _write_table(document, claim_rows(claim))
@@ -135,7 +133,7 @@ def _write_front(document: "Document", pack: PackView) -> None:
     if pack.is_demonstration:
         document.add_paragraph(DEMONSTRATION)
     document.add_heading(pack.question, level=0)
-    _write_table(document, fact_rows(pack, asked_text(pack)))
+    _write_table(document, fact_rows(pack, asked=asked_text(pack), time=f"{pack.time}, {sittings_text(pack)}"))
     document.add_heading(HOW_HEADING, level=1)
     for text in HOW:
         document.add_paragraph(text, style="List Number")

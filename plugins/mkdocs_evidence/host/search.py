@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from shutil import copyfile
 
@@ -34,12 +34,13 @@ from mkdocs_evidence.render.search_box import render_search_box
 from mkdocs_evidence.render.search_page import Values, render_search_page
 from mkdocs_evidence.render.search_report import SEARCH_REPORT, render_search_report
 from mkdocs_evidence.render.short_reference import short_reference
-from mkdocs_evidence.render.words import CERTAINTY, STATE
+from mkdocs_evidence.render.sign_off_words import claim_state
+from mkdocs_evidence.render.words import CERTAINTY
 from mkdocs_evidence.search.collect import Shown, collect_articles, collect_synonyms
 from mkdocs_evidence.search.entries import ArticleEntry, Names
 from mkdocs_evidence.search.filters import Filters, collect_filters
 from mkdocs_evidence.search.mentions import MentionedConcept, find_mentions
-from mkdocs_evidence.search.site_index import index_site
+from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 FOLDER = "search/claims"
 """Of a site, for the files of the index; themes keep theirs beside it."""
@@ -91,17 +92,24 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     articles = tuple(collect_articles(ledger, urls=urls, shown=shown))
     glossary = collect_synonyms(ledger)
     found = collect_filters(articles)
-    build.search = index_site(articles, glossary, names=_names(found, build))
+    build.search = cache(partial(index_site, articles, glossary, names=_names(found, build)))
     page = partial(_search_page, found, build)
     yield GeneratedPage(path=SEARCH_PAGE, title="Search", render=page, is_searched=False)
-    report = partial(render_search_report, build.search.calibration)
+    report = partial(_search_report, build)
     yield GeneratedPage(path=SEARCH_REPORT, title="How search was tried", render=report, is_searched=False)
     yield from _concept_pages(build, [_listed(one, build) for one in find_mentions(articles, glossary)])
 
 
+def _search_report(build: SiteBuild) -> str:
+    """The page that tells of the index; the index is made by whoever makes this page, and so are its files."""
+    assert build.search is not None
+    _write_index(build.search(), build)
+    return render_search_report(build.search().calibration)
+
+
 def _names(found: Filters, build: SiteBuild) -> Names:
     """What results name, and nothing that no result needs: every first question pays for it."""
-    statuses = {f"status:{one}": STATE[State(one)] for one in found.statuses}
+    statuses = {f"status:{one}": claim_state(State(one), build.facts) for one in found.statuses}
     certainties = {f"certainty:{one}": CERTAINTY[Certainty(one)] for one in found.certainties}
     audiences = (find_audience(one, build.ledger) for one in (CLINICIAN, *found.audiences) if found.audiences)
     return {
@@ -160,14 +168,19 @@ def write_search(build: SiteBuild) -> None:
     if build.search is None:
         return
     site = build.staging.folder
-    folder = site / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, content in build.search.files.items():
-        (folder / path).write_bytes(content)
+    if not (site / FOLDER).exists():  # where somebody wrote a page in the place of the report
+        _write_index(build.search(), build)
     for path in SCRIPTS:
         script = site / path
         script.parent.mkdir(parents=True, exist_ok=True)
         copyfile(_ASSETS / script.name, script)
+
+
+def _write_index(index: SiteIndex, build: SiteBuild) -> None:
+    folder = build.staging.folder / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, content in index.files.items():
+        (folder / path).write_bytes(content)
 
 
 def put_search_box(output: str, path: str, build: SiteBuild) -> str:

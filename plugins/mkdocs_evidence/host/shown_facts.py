@@ -69,10 +69,11 @@ class ShownFacts:
     def _article(self, article: Article, page: Page) -> str:
         build = self._build
         text = build.publication.texts.get(article.id, "")
-        records = [
-            f"{one.digest} {one.flaws} {sorted(one.withdrawals_seen)}"
-            for one in build.facts.reviews.get(article.id, ())
-        ]
+        judged = build.facts.reviews.get(article.id, ())
+        records = (f"{one.digest} {one.flaws} {sorted(one.withdrawals_seen)}" for one in judged)
+        cited = {one.key for one in cited_in(article)}
+        # A record may speak of works that the article no longer cites.
+        cited.update(key for one in judged for claim in one.record.claims for key, _ in claim.citations)
         has_links = any(sign in (page.markdown or "") for sign in _LINK_SIGNS)
         shows_more = article.flow is not None or any(claim.conflicts_with for claim in article.claims)
         return _digest(
@@ -80,7 +81,7 @@ class ShownFacts:
             text,
             repr(build.ledger.withheld.get(article.id)),
             *records,
-            *(self._work(key) for key in sorted({one.key for one in cited_in(article)})),
+            *(self._work(key) for key in sorted(cited)),
             self._files if has_links else "",
             self._content() if shows_more else "",
         )

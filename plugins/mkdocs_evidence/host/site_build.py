@@ -103,8 +103,11 @@ class SiteBuild:
     """What the finished pages hold that a style sheet may ask for; filled only where the theme is made lean."""
     has_feed: bool = False
     """Whether the site has our feed, and not one of the author's in its place."""
-    search: SiteIndex | None = None
-    """The index of the claims; None until MkDocs has found its pages, and where the site cannot be searched."""
+    search: Callable[[], SiteIndex] | None = None
+    """Gives the index of the claims, made when it is first asked for.
+
+    None until MkDocs has found its pages, and where the site cannot be searched.
+    """
     effort: Effort = field(default_factory=Effort)
     files: Files | None = None
     """What MkDocs builds of; None until it has read all pages."""

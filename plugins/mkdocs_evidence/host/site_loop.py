@@ -29,6 +29,7 @@ from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages, digest_of_page,
 from mkdocs_evidence.host.shown_facts import ShownFacts
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.model.source import Disagreement
+from mkdocs_evidence.render.search_report import SEARCH_REPORT
 from mkdocs_evidence.terminal import say
 
 _MKDOCS = logging.getLogger("mkdocs")
@@ -131,6 +132,11 @@ def _build(config: MkDocsConfig, build: SiteBuild) -> None:
         work.kept.keep(work.made, used=work.old)
 
 
+def _is_not_long(file: File) -> bool:
+    """Sorts the page that takes as long as thousands of others to the front, lest all wait for it in the end."""
+    return file.src_uri != SEARCH_REPORT
+
+
 def _gather_work(pages: Sequence[File], files: Files, nav: Navigation, env: Environment, build: SiteBuild) -> _Work:
     # The picture of an article is a file of its own, which no page kept can bring along.
     may_keep = not (build.effort.is_anew or build.onlookers or build.delivery.cards)
@@ -151,12 +157,13 @@ def _build_pages(work: _Work) -> None:
     _tell_of_onlookers(work)
     linked: dict[File, dict[File, dict[str, str]]] = {}
     anchors: dict[str, str] = {}
+    pages = sorted(work.pages, key=_is_not_long)
     made_pages = (
-        share_out(partial(_make, work), work.pages, work.build, doing="building pages")
+        share_out(partial(_make, work), pages, work.build, doing="building pages")
         if work.is_shared
-        else map(partial(_make, work), work.pages)
+        else map(partial(_make, work), pages)
     )
-    for file, made in zip(work.pages, made_pages, strict=True):
+    for file, made in zip(pages, made_pages, strict=True):
         page = _take_over(made, work)
         links = {to: one for uri, one in page.links if (to := work.files.get_file_from_path(uri)) is not None}
         linked[file] = links

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from mkdocs_evidence.analysis.reviews.roll_flaws import find_roll_flaws, find_wrong_content
+from mkdocs_evidence.analysis.reviews.roll_flaws import RollFlawKind, find_roll_flaws, find_wrong_content
 from mkdocs_evidence.analysis.reviews.roll_form import edition_bytes, edition_digest, in_order, roll_text
 from mkdocs_evidence.load.roll import load_roll
 from mkdocs_evidence.load.site_config import ROLL_FILE
@@ -73,6 +73,12 @@ def sign_edition_by_ssh(roll: BoardRoll, member: PersonId, armour: str) -> Board
         UnreadableSignatureError: The text is no such signature.
     """
     return add_signature(roll, member, read_armour(armour))
+
+
+def find_broken(roll: BoardRoll) -> str:
+    """What makes a proposal useless however many sign it; empty when nothing does."""
+    flaws = (one for one in find_roll_flaws(roll, today=None) if one.kind is RollFlawKind.BROKEN)
+    return next((one.message for one in flaws), "")
 
 
 def read_proposal(text: str, *, file: str) -> BoardRoll:

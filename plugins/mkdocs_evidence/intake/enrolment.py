@@ -49,9 +49,11 @@ def _remarks(enrolment: Enrolment, ledger: Ledger) -> tuple[str, ...]:
         return (f"The board has this key of `{enrolment.person}` already.",)
     known = [seat.key for seat in seats if seat.key]
     end = ("That seat has another key now: end it with `revoked:` and a day, and add a seat with this one.",)
+    keepers = ("Then have the keepers sign the change: `evidence review board propose`.",) if ledger.roll else ()
     return (
         f"Call {enrolment.name} and ask for the key code. It must be {key_code(enrolment.key)}.",
         f"If it is, add this line to the seat of `{enrolment.person}` in `site_config/board.yml`:",
         f"    key: {enrolment.key}",
         *(end if known else ()),
+        *keepers,
     )

@@ -140,7 +140,10 @@ _IDENTITY_CLAIM = optional(
     "identity_claim", words(Identity), f"Lowest level that counts for any other claim: {_LEVELS}"
 )
 _DUE_MONTHS = optional("due_months", WHOLE, "Months from one review to the next.")
-_REVIEW = Group(what="`review`", fields=(_QUORUM_RECOMMENDATION, _QUORUM_CLAIM, _IDENTITY_RECOMMENDATION, _IDENTITY_CLAIM, _DUE_MONTHS))
+_REVIEW = Group(
+    what="`review`",
+    fields=(_QUORUM_RECOMMENDATION, _QUORUM_CLAIM, _IDENTITY_RECOMMENDATION, _IDENTITY_CLAIM, _DUE_MONTHS),
+)
 
 _UNAPPROVED = optional(
     "unapproved", choice(("banner", "hide", "refuse")), "What to do with claims that no quorum has signed."

@@ -119,8 +119,8 @@ class Store:
     def recall_one(self, kind: bytes) -> bytes | None:
         """What was made of everything that `kind` is a digest of; None when it is not known."""
         key = self._key(kind, _NO_FILE, b"")
-        rows = self._use(lambda db: _rows(db, _ENTRIES, [key]), {})
-        return rows[key][2] if key in rows and rows[key][1] == _seal(key, rows[key][2]) else None
+        row = self._use(lambda db: _rows(db, _ENTRIES, [key]).get(key), None)
+        return row[2] if row is not None and row[1] == _seal(key, row[2]) else None
 
     def keep_one(self, kind: bytes, value: bytes) -> None:
         """Takes over what was made of more than one file."""

@@ -12,6 +12,7 @@ from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import Links, history_page
 from mkdocs_evidence.render.status import status_sentence
 from mkdocs_evidence.render.templating import render_template
+from mkdocs_evidence.render.verify_page import VERIFY_INDEX, verifiable_articles
 from mkdocs_evidence.render.words import count_in_words, join_words, shorten
 from mkdocs_evidence.signing.key_code import key_code
 
@@ -70,6 +71,8 @@ class BoardView:
     """Who signs for its list of keys; says that nobody does where nobody does."""
     members: tuple[MemberView, ...]
     articles: tuple[ReviewedArticle, ...]
+    verification: str
+    """Address of the list of pages that check sign-offs in the browser; empty while there are none."""
 
 
 MAX_ARTICLES = 100
@@ -89,6 +92,7 @@ def render_board(site: SiteFacts, links: Links) -> str:
         keepers=_keepers(site),
         members=_members(board, site),
         articles=_articles(site, links),
+        verification=links.to_file(VERIFY_INDEX) if verifiable_articles(site) else "",
     )
     return render_template("board.html", view)
 

@@ -10,8 +10,9 @@ from mkdocs_evidence.model.claim import Certainty
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import CONCEPT_INDEX, SEARCH_PAGE, Links, article_page, concept_page
+from mkdocs_evidence.render.sign_off_words import claim_state
 from mkdocs_evidence.render.templating import render_template
-from mkdocs_evidence.render.words import CERTAINTY, STATE, Term
+from mkdocs_evidence.render.words import CERTAINTY, Term
 
 MAX_CLAIMS_ON_A_PAGE = 200
 
@@ -122,7 +123,7 @@ def _render_part(concept: ListedConcept, part: int, site: SiteFacts) -> str:
         also=", ".join(concept.also),
         plain=concept.plain,
         claims=len(concept.claims),
-        articles=tuple(_articles(claims, links)),
+        articles=tuple(_articles(claims, links, site)),
         before=links.to(concept_page(concept.slug, part=part - 1)) if part > 1 else "",
         after=links.to(concept_page(concept.slug, part=part + 1)) if part < len(starts) else "",
         index=links.to(CONCEPT_INDEX),
@@ -140,13 +141,15 @@ def _line(concept: ListedConcept, links: Links) -> ConceptLine:
     )
 
 
-def _articles(claims: Iterable[NamingClaim], links: Links) -> Iterator[tuple[str, str, tuple[ClaimLine, ...]]]:
+def _articles(
+    claims: Iterable[NamingClaim], links: Links, site: SiteFacts
+) -> Iterator[tuple[str, str, tuple[ClaimLine, ...]]]:
     for (article, question), group in groupby(claims, key=lambda one: (one.article, one.question)):
         lines = tuple(
             ClaimLine(
                 text=one.text,
                 url=links.to_claim(ClaimName(f"{one.article}#{one.claim}")),
-                status=STATE[State(one.status)],
+                status=claim_state(State(one.status), site),
                 status_id=one.status,
                 certainty=CERTAINTY[Certainty(one.certainty)] if one.certainty else None,
             )

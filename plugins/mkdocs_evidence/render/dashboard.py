@@ -12,7 +12,7 @@ from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import Links, article_page, flow_page, reference_page
 from mkdocs_evidence.render.rule_page import RULE_INDEX, DocumentedRule, rule_page
-from mkdocs_evidence.render.status import status_sentence
+from mkdocs_evidence.render.status import article_state, state_class, status_sentence
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import SEVERITY, STATE, Term
 
@@ -127,10 +127,13 @@ def render_dashboard(
         articles if len(articles) <= MAX_ARTICLES else tuple(one for one in articles if one.findings)[:MAX_ARTICLES]
     )
     states = Counter((one.state_id, one.state) for one in articles)
+    order = [state.value for state in STATE]
     view = DashboardView(
         counts=_counts(site, rules),
         rules_url=links.to(RULE_INDEX) if has_rule_pages else "",
-        states=tuple((term, name, states[name, term]) for name, term in STATE.items() if states[name, term]),
+        states=tuple(
+            (term, name, states[name, term]) for name, term in sorted(states, key=lambda one: order.index(one[0]))
+        ),
         articles=listed,
         articles_left_out=len(articles) - len(listed),
         found=tuple(_found_groups(site, judgement.shown, pages, links)),
@@ -165,8 +168,8 @@ def _article_lines(site: SiteFacts, judgement: Judgement, links: Links) -> Itera
         yield ArticleLine(
             question=article.question or article.title,
             url=links.to(article_page(article.id)),
-            state=STATE[standing.state],
-            state_id=standing.state,
+            state=article_state(standing),
+            state_id=state_class(standing),
             sentence=status_sentence(standing),
             findings=found[article.file],
             excused=excused[article.file],

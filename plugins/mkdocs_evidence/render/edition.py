@@ -9,8 +9,7 @@ import re
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.status import status_sentence
-from mkdocs_evidence.render.words import STATE
+from mkdocs_evidence.render.status import article_state, status_sentence
 
 _OTHER = re.compile(r"[^\w .,;:()?-]")
 
@@ -19,7 +18,7 @@ def edition_text(facts: ArticleFacts) -> str:
     """Version, date and status in one line, as somebody who finds a single sheet needs them."""
     article, standing = facts.article, facts.standing
     changed = f", text changed {date_text(article.written)}" if article.written else ""
-    state = STATE[standing.state].name
+    state = article_state(standing).name
     return f"Version {version_code(standing.digest)}{changed}. {state}: {status_sentence(standing)}."
 
 

@@ -12,7 +12,8 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.flow_outline import outcome_title
 from mkdocs_evidence.render.links import Links
-from mkdocs_evidence.render.words import CERTAINTY, STATE, STRENGTH, URGENCY, Term, count_of, shorten
+from mkdocs_evidence.render.sign_off_words import claim_state
+from mkdocs_evidence.render.words import CERTAINTY, STRENGTH, URGENCY, Term, count_of, shorten
 
 CLINICIAN = "clinician"
 """The audience whose wording every flow has."""
@@ -101,8 +102,13 @@ class ResultMaker:
             # What clinicians are advised to do is never shown to others in place of words of their own.
             say=say_for(self._audiences, (*((one, _NO_WORDS) for one in others), *source.say)),
             grounds=tuple(self._ground(name) for name in source.claims),
-            board=f"Board: {states.count(State.APPROVED)} of {count_of(len(states), 'claim', 'claims')} approved",
+            board=self._board(states),
         )
+
+    def _board(self, states: Sequence[State]) -> str:
+        board = self._site.ledger.board
+        name = "Demonstration board" if board is not None and board.demonstration else "Board"
+        return f"{name}: {states.count(State.APPROVED)} of {count_of(len(states), 'claim', 'claims')} approved"
 
     def _ground(self, name: ClaimName) -> GroundView:
         claim = self._site.claims.get(name)
@@ -111,7 +117,7 @@ class ResultMaker:
             url=self._links.to_claim(name) if claim else "",
             certainty=CERTAINTY[claim.certainty] if claim and claim.certainty else None,
             strength=STRENGTH[claim.strength] if claim and claim.strength else None,
-            state=STATE[self._state(name)],
+            state=claim_state(self._state(name), self._site),
         )
 
     def _ground_text(self, name: ClaimName, claim: Claim | None) -> tuple[Said, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.render.board import site_summary
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import Links, article_page
@@ -61,6 +62,8 @@ class QuestionsView:
     """All articles by area."""
 
     areas: tuple[Area, ...]
+    summary: str
+    """How much of all of it is approved; empty for a site without a board, or of one article that says so itself."""
 
 
 def render_glossary(site: SiteFacts) -> str:
@@ -86,7 +89,8 @@ def render_questions(site: SiteFacts, links: Links) -> str:
         areas=tuple(
             Area(name=name, questions=tuple(_question(article, site, links) for article in articles))
             for name, articles in areas
-        )
+        ),
+        summary=site_summary(site) if site.ledger.board is not None and len(site.ledger.articles) > 1 else "",
     )
     return render_template("questions.html", view)
 

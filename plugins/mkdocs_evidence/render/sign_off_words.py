@@ -95,11 +95,11 @@ def citation_words(verdict: ClaimVerdict, site: SiteFacts) -> str:
         return f"Of the works cited, {join_words(found)}."
     match len(judged):
         case 1:
-            return "The work cited supports it."
+            return "The citation holds."
         case 2:
-            return "Both works cited support it."
+            return "Both citations hold."
         case several:
-            return f"All {count_in_words(several, 'work', 'works')} cited support it."
+            return f"All {count_in_words(several, 'citation', 'citations')} hold."
 
 
 def _work_name(key: str, site: SiteFacts) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
-from mkdocs_evidence.analysis.reviews.form import record_digest, signed_bytes
+from mkdocs_evidence.analysis.reviews.form import signed_bytes
 from mkdocs_evidence.analysis.reviews.log import head_content
 from mkdocs_evidence.analysis.reviews.roll_form import roll_content, seat_content
 from mkdocs_evidence.model.claim import Article
@@ -86,8 +86,7 @@ def verify_file(article: ArticleId) -> str:
 
 def verifiable_articles(site: SiteFacts) -> tuple[Article, ...]:
     """The articles that have board records, in the order of the ledger."""
-    signed = _records_by_article(site.ledger)
-    return tuple(one for one in site.ledger.articles.values() if one.id in signed)
+    return tuple(one for one in site.ledger.articles.values() if one.id in site.reviews)
 
 
 def render_verify_page(article: Article, site: SiteFacts) -> str:
@@ -111,7 +110,7 @@ def render_verify_page(article: Article, site: SiteFacts) -> str:
         fallback=links.to_file(VERIFY_FALLBACK),
         heads=links.to_file(VERIFY_HEADS),
         style=links.to_file(VERIFY_STYLE),
-        records=len(_records_by_article(site.ledger).get(article.id, ())),
+        records=len(site.reviews.get(article.id, ())),
         data=Markup(data.replace("<", "\\u003c")),
     )
     return render_template("verify_page.html", view)
@@ -129,7 +128,7 @@ def render_verify_index(site: SiteFacts) -> str:
             VerifyLine(
                 question=article.question or article.title,
                 url=links.to_file(verify_file(article.id)),
-                records=len(_records_by_article(site.ledger)[article.id]),
+                records=len(site.reviews[article.id]),
             )
             for article in verifiable_articles(site)
         ),
@@ -151,9 +150,9 @@ def render_verify_heads(ledger: Ledger) -> str:
 def verify_data(article: Article, site: SiteFacts) -> dict[str, Plain]:
     """What the script checks, as plain data; `assets/source/verify/page_data.js` reads it."""
     ledger = site.ledger
-    records = _records_by_article(ledger).get(article.id, ())
-    shown = [one for one in records if _may_be_shown(one, article, ledger)]
-    digests = {id(one): record_digest(one) for one in records}
+    judged = site.reviews.get(article.id, ())
+    shown = [one.record for one in judged if _may_be_shown(one.record, article, ledger)]
+    hidden = [one.digest for one in judged if not _may_be_shown(one.record, article, ledger)]
     return {
         "form": FORM,
         "article": {"id": article.id, "question": article.question or article.title},
@@ -162,9 +161,9 @@ def verify_data(article: Article, site: SiteFacts) -> dict[str, Plain]:
         "seats": [seat_content(one) for one in (ledger.board.members if ledger.board else ())],
         "roll": roll_content(ledger.roll) if ledger.roll else None,
         "records": [{"signed": signed_bytes(one).decode(), "signatures": dict(one.signatures)} for one in shown],
-        "hidden": sorted(digests[id(one)] for one in records if one not in shown),
+        "hidden": sorted(hidden),
         "claims": _claims(article, ledger),
-        "log": _log(ledger, sorted(digests.values())),
+        "log": _log(ledger, [one.digest for one in judged]),
     }
 
 
@@ -208,14 +207,6 @@ def _log(ledger: Ledger, digests: Sequence[str]) -> Plain:
             proof: list[Plain] = [one.hex() for one in tree.inclusion_proof(places[digest])]
             proofs[digest] = [places[digest], proof]
     return {"head": head_content(head), "proofs": proofs}
-
-
-@once_per_ledger
-def _records_by_article(ledger: Ledger) -> dict[ArticleId, list[ReviewRecord]]:
-    records: dict[ArticleId, list[ReviewRecord]] = {}
-    for record in ledger.reviews:
-        records.setdefault(record.article, []).append(record)
-    return records
 
 
 @once_per_ledger

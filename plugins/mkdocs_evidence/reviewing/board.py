@@ -89,7 +89,7 @@ def sign(
     ssh_signature: Annotated[Path | None, typer.Option("--ssh-signature", metavar="FILE", help=_ARMOUR)] = None,
 ) -> None:
     """Add the signature of one keeper to a proposal, in the same file."""
-    from mkdocs_evidence.intake.board_roll import sign_edition, sign_edition_by_ssh
+    from mkdocs_evidence.intake.board_roll import find_broken, sign_edition, sign_edition_by_ssh
     from mkdocs_evidence.model.ids import PersonId
     from mkdocs_evidence.signing.ed25519 import UnreadableKeyError
     from mkdocs_evidence.signing.sshsig import UnreadableSignatureError
@@ -104,6 +104,8 @@ def sign(
             signed = sign_edition(roll, PersonId(member), read_key(key))
     except (UnreadableKeyError, UnreadableSignatureError) as problem:
         stop(f"Cannot sign with `{ssh_signature or key}`: {problem}")
+    if message := find_broken(signed):
+        stop(f"Nothing was signed: {message}")
     _write(signed, file)
 
 

@@ -10,7 +10,7 @@ import typer
 from mkdocs_evidence.arguments import AsOf
 from mkdocs_evidence.project import stop
 from mkdocs_evidence.reviewing.given import Project, compile_project, day_of, find_article
-from mkdocs_evidence.terminal import say
+from mkdocs_evidence.terminal import count_of, say
 
 if TYPE_CHECKING:
     from mkdocs_evidence.model.ids import PersonId
@@ -24,10 +24,9 @@ def pack(
     ] = "",
     output: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write to.")] = Path(),
     wanted_by: Annotated[str, typer.Option("--by", metavar="DATE", help="By when it is wanted back: 2027-01-31.")] = "",
-    most: Annotated[
-        int | None,
-        typer.Option("--most", min=0, metavar="N", help="Claims in it at most, 0 for all; a sitting when left out."),
-    ] = None,
+    sitting: Annotated[
+        int, typer.Option("--sitting", min=0, metavar="N", help="Which of the sittings of about twelve claims; 0: all.")
+    ] = 1,
     has_all: Annotated[bool, typer.Option("--all", help="Also claims that need nothing of this member now.")] = False,
     project: Project = Path(),
     as_of: AsOf = "",
@@ -40,21 +39,25 @@ def pack(
     from mkdocs_evidence.export.review_pack_pdf import export_pack_pdf
     from mkdocs_evidence.export.review_pack_word import WordToolsMissingError, export_pack_word
     from mkdocs_evidence.intake.returned.word_return import make_article_pack
-    from mkdocs_evidence.render.review_pack.pack import CLAIMS_A_SITTING, PackWish
+    from mkdocs_evidence.render.review_pack.pack import PackWish
 
     found = compile_project(project, day_of(as_of))
     article_id = find_article(article, found.ledger).id
     wish = PackWish(
         member=_member(member, found.ledger) if member else None,
         wanted_by=day_of(wanted_by) if wanted_by else None,
-        most=CLAIMS_A_SITTING if most is None else most or None,
+        sitting=sitting or None,
         has_all=has_all,
     )
     made = make_article_pack(found.ledger.articles[article_id], found, wish)
+    if sitting > max(1, made.sitting_count):
+        stop(f"The claims make {count_of(made.sitting_count, 'sitting')}; none has the number {sitting}.")
     if not made.claims and made.flow is None:
         stop(f"`{article_id}` has nothing for `{member}` to decide on. `--all` makes a pack of every claim.")
     output.mkdir(parents=True, exist_ok=True)
-    stem = "-".join(filter(None, ["review", re.sub(r"[^\w.-]+", "-", article_id), member, made.code]))
+    stem = "-".join(
+        filter(None, ["review", re.sub(r"[^\w.-]+", "-", article_id), member, made.code, str(sitting or "all")])
+    )
     wrote = 0
     for suffix, export in ((".pdf", export_pack_pdf), (".docx", export_pack_word)):
         try:

@@ -2,8 +2,8 @@
 
 Every authored question is asked three times more: with its whole article hidden, with its most telling word exchanged
 for one that no claim has, and with such a word added, as a question about another joint has. What passes then is a
-false answer, and the threshold lets few of each sort pass, as `MOST_FALSE` says. What the site would still answer is
-counted with the question itself taken out of its claim, for readers do not know how its authors put it.
+false answer, and the threshold lets few of each sort pass, or none, as `MOST_FALSE` says. What the site would still
+answer is counted with the question itself taken out of its claim, for readers do not know how its authors put it.
 """
 
 import hashlib
@@ -24,6 +24,8 @@ ADDED = "a strange subject added"
 MOST_FALSE: Mapping[str, float] = {HIDDEN: 0.05, EXCHANGED: 0.01, ADDED: 0.0}
 """Share that may be answered of each sort of question that nothing can answer. Readers' questions beside the point come
 nearer to what is here than those made by exchanging a word, so of these fewer may pass."""
+LEAST_THRESHOLD = 0.0
+"""Even odds by the fit: no site answers what is likelier beside the point, whatever its own trials allow."""
 LEAST_QUESTIONS = 40
 """Authored questions a site must have before it answers: of fewer, 5 % are less than two."""
 MOST_QUESTIONS = 400
@@ -72,7 +74,7 @@ class Calibration:
     @property
     def threshold(self) -> float | None:
         """An answer's score is above it; None when nothing may be answered."""
-        return max((trial.threshold for trial in self.trials), default=0.0) if self.is_enough else None
+        return max((LEAST_THRESHOLD, *(trial.threshold for trial in self.trials))) if self.is_enough else None
 
     @property
     def answered(self) -> float:

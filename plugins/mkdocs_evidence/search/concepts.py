@@ -132,9 +132,8 @@ class ConceptFinder:
 
     def find(self, text: Sequence[str]) -> Iterator[int]:
         """Places in `concepts` of those that the stems of a text name, in order, repeated when named again."""
-        longest, by_form, after = self._longest, self._by_form, 0
-        for at, stem in enumerate(text):
-            most = longest.get(stem)
+        by_form, after = self._by_form, 0
+        for at, most in enumerate(map(self._longest.get, text)):
             if most is not None and at >= after:
                 # A slice beyond the end is shorter, and so is no form of that length.
                 for length in range(most, 0, -1):

@@ -2,7 +2,9 @@
 
 `Does core decompression help in the knee?` shares all its words but one with a claim on hips. So what is compared are
 subjects and kinds: every word that may name a subject must be in the claim or above it, the claim must say the kind of
-thing that is asked, a stage that is asked must be its stage; most counts a question that its authors say it answers.
+thing that is asked, a stage that is asked must be its stage; a part of the body or a group of people that is asked must
+be there, and a disease that is asked about as a whole must be the article's. Most counts a question that its authors
+say it answers.
 `assets/source/search/gate.js` does the same, step for step; `calibration.py` finds how much is enough on a site.
 """
 
@@ -34,7 +36,8 @@ FEATURES = (
     "of something else than the article",
 )
 WEIGHTS: Sequence[float] = (1.0, 2.2, -0.25, -1.55, 2.0, 0.95, -2.1, -1.65, 0.4, -1.55, -1.95, -4.25)
-"""Of each feature, and a constant: a logistic, fitted on that half of `tests/questions/` which may be looked at."""
+"""Of each feature, and a constant: a logistic, fitted on two subjects of `tests/questions/` at once, ears and that half
+of the hip which may be looked at: one subject alone would teach it how one article is put."""
 
 MOST_LOOKED_AT = 20
 """Claims that are looked at for one question."""

@@ -36,7 +36,7 @@ def map_shards(index: Index) -> ShardMap:
 
 def shard_size(claims: int) -> int:
     """Bytes that a shard should have before compression: large sites would else have too many files."""
-    return 3_500 if claims < MANY_CLAIMS else 8_000
+    return 3_500 if claims < MANY_CLAIMS else 7_800
 
 
 def group_keys(postings: Mapping[str, Postings], *, target: int, most: int) -> list[tuple[str, list[str]]]:

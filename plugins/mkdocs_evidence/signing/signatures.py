@@ -11,6 +11,18 @@ def is_public_key(text: str) -> bool:
     return ed25519.is_public_key(text) or sshsig.is_public_key(text)
 
 
+def same_key(text: str) -> str:
+    """A spelling that two texts share only when they name one key; the text itself when it names none.
+
+    >>> same_key("ssh-ed25519 AAAA of the chair"), same_key("no key")
+    ('ssh-ed25519 AAAA', 'no key')
+    """
+    try:
+        return sshsig.ssh_line(text)
+    except ed25519.UnreadableKeyError:
+        return text
+
+
 def verify(key: str, signature: str, content: bytes) -> bool:
     """Whether a signature is that of a key over exactly these bytes.
 

@@ -142,6 +142,31 @@ def test_grade_and_words_agree(claim: str, mark: str, found: list[str], find: Fi
     assert find(claim, mark) == found
 
 
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("The college recommends bracing.", ["warning ungraded-recommendation: recommends"]),
+        ("Bracing is recommended by current guidelines.", ["warning ungraded-recommendation: is recommended"]),
+        ("Bracing was discouraged in infants.", []),
+        ("Braces are strongly discouraged in infants.", ["error ungraded-recommendation: are strongly discouraged"]),
+        ("Infants need to receive a brace.", ["error ungraded-recommendation: need to receive"]),
+        ("Adults felt a need to see a doctor.", []),
+        ("Future trials of bracing are recommended.", []),
+        ("Bracing should be considered for larger trials.", []),
+        ("A score above 4 should be considered abnormal.", []),
+        ("Return to the clinic was offered should the pain get worse.", []),
+        ("Nurses believed that braces should be worn at night.", []),
+        ("Table 2 shows the effects of bracing on pain.", []),
+        ("Age improves the prediction of pain.", []),
+        ("Bracing has been shown to reduce pain.", ["warning ungraded-recommendation: reduce"]),
+        ("Bracing is probably as effective as a cast.", ["error ungraded-recommendation: is probably as effective"]),
+        ("Two years of bracing reduce pain.", ["error ungraded-recommendation: reduce"]),
+    ],
+)
+def test_advice_is_told_from_what_is_relayed_studied_or_supposed(claim: str, found: list[str], find: Find) -> None:
+    assert find(claim) == found
+
+
 @pytest.mark.parametrize("reason", ["life-threatening", "uncertain-benefit-certain-harm", "catastrophic-harm"])
 def test_a_reason_of_grade_allows_a_strong_recommendation_on_weak_evidence(reason: str, find: Find) -> None:
     assert find("Bracing should be offered.", f"strength=strong certainty=low strong-because={reason}") == []
@@ -174,6 +199,13 @@ def test_a_reason_that_is_none_of_grades_is_refused(find: Find) -> None:
         ("Bracing was 100% effective.", ["error absolute-wording: 100% effective"]),
         ("Reporting of cases is not mandatory.", []),
         ("Thiamine is essential for normal nerve function.", []),
+        ("Answers ran from 0 = never to 4 = always.", []),
+        ("Inevitably, guidelines differ.", []),
+        ("Larger trials of bracing are essential.", []),
+        ("A leaflet was sent to guarantee that all knew.", []),
+        ("Nurses took a mandatory course.", ["warning absolute-wording: mandatory"]),
+        ("A normal scan completely rules out a fracture.", ["warning absolute-wording: completely rules out"]),
+        ("Every adult with a brace recovers.", ["warning absolute-wording: Every adult with a brace recovers"]),
     ],
 )
 def test_absolutes_are_found_and_their_honest_uses_are_not(claim: str, found: list[str], find: Find) -> None:
@@ -199,6 +231,9 @@ def test_an_absolute_in_a_lay_text_is_found(find: Find) -> None:
         ("It has previously been reported that bracing helps.", False),
         ("It is not known how long bracing lasts.", False),
         ("Results of the trial were mixed.", False),
+        ("Results for infants were mixed.", False),
+        ("Due to the cold we were late.", False),
+        ("Due to a fracture.", True),
         ("Used with care, bracing eased pain in a trial.", False),
         ("Unlike casts, braces were removed at night.", False),
     ],

@@ -145,6 +145,10 @@ REFUSED: dict[str, tuple[Callable[[Sheet], None], str]] = {
         lambda pen: pen.overwrite(pen.one, "Your verdict", "☐ Accept x ☐ Reject"),
         "A mark stands between two boxes, and may be for either.",
     ),
+    "acceptance with other words": (
+        lambda pen: pen.replace(pen.two, "Your wording", "no harm", "little harm"),
+        "`two` is accepted, and other words are given for it.",
+    ),
     "words taken out of the wording": (
         lambda pen: pen.overwrite(pen.one, "Your wording", ""),
         "The words were taken out and none put in.",
@@ -284,7 +288,7 @@ def test_a_record_holds_what_its_meaning_signs(project: Path, form: bytes, meani
 
 
 def test_a_pack_for_anybody_asks_who_filled_it_in(project: Path) -> None:
-    sheet = Sheet(make_word(project, "--most", "0")).sign()
+    sheet = Sheet(make_word(project, "--sitting", "0")).sign()
     sheet.accept(sheet.two, "a")
     assert "Say with `--member` who filled it in" in one_line(take_in(project, sheet.content())[1])
     status, output = take_in(project, sheet.content(), "--member", "reviewer-b")

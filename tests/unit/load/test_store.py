@@ -12,6 +12,7 @@ import pytest
 
 from mkdocs_evidence.load import article_reading
 from mkdocs_evidence.load import store as store_room
+from mkdocs_evidence.load.files import find_files
 from mkdocs_evidence.load.store import Store
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
@@ -133,6 +134,31 @@ def test_whatever_changes_the_findings_are_those_of_a_first_run(
     else:
         project.write(file, change(path.read_text(encoding="utf-8") if path.exists() else ""))
     assert project.check() != before
+
+
+def test_findings_on_works_come_and_go_with_the_works(project: Project) -> None:
+    reference = "content/references/castro-2000.yml"
+    plain = [one.name for one in project.check()]
+    project.write(reference, REFERENCE.replace('volume: "29"', 'volume: ""'))
+    assert "incomplete-reference" not in plain
+    assert "incomplete-reference" in [one.name for one in project.check()]
+    project.write(reference, REFERENCE)
+    assert [one.name for one in project.check()] == plain
+
+
+def test_findings_on_works_stay_while_articles_change(project: Project) -> None:
+    project.write("content/references/castro-2000.yml", REFERENCE.replace('volume: "29"', 'volume: ""'))
+    project.check()
+    project.write("content/pages/two.md", ARTICLE.replace("63 %", "64 %"))
+    assert "incomplete-reference" in [one.name for one in project.check()]
+
+
+def test_more_files_than_one_question_to_the_store_can_name_are_all_remembered(project: Project) -> None:
+    for number in range(1100):
+        project.write(f"content/references/made-{number}.yml", REFERENCE.replace("Core", f"Core {number}"))
+    project.check()
+    files, _ = find_files(project.layout.references, project.layout)
+    assert None not in project.store.recall(b"reference", files)
 
 
 def test_a_change_of_the_same_length_and_time_is_seen(project: Project) -> None:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_evidence.render.board import render_board, site_summary
 from mkdocs_evidence.render.facts import gather_site
+from mkdocs_evidence.render.lists import render_questions
 from mkdocs_evidence.signing.key_code import key_code
 
 MARCH = date(2026, 3, 1)
@@ -72,3 +73,13 @@ def test_the_articles_that_it_decided_on_lead_to_their_histories():
 
 def test_a_list_of_keys_that_nobody_signs_says_so():
     assert "No keepers sign this list of keys" in text(board(LEDGER).body)
+
+
+def test_a_list_of_questions_says_how_much_of_all_of_them_is_approved():
+    other = replace(ARTICLE, id="hip/other", file="content/pages/hip/other.md")
+    ledger = replace(decide(LEDGER, MARCH, CLAIM), articles={ARTICLE.id: ARTICLE, other.id: other})
+    for many, summary in ((ledger, "1 of 10 claims in 2 articles is approved"), (LEDGER, ""), (None, "")):
+        site = gather_site(many or replace(ledger, board=None))
+        said = text(LexborHTMLParser(render_questions(site, site.links_from("index.md"))).body)
+        assert said.startswith(summary)
+        assert bool(summary) == ("claims in 2 articles" in said)

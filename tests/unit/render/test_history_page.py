@@ -98,9 +98,9 @@ def test_the_history_tells_decisions_in_order_in_plain_words():
     ledger = decide(LEDGER, MARCH, ADVICE)
     lines = [text(one) for one in section(decide(ledger, APRIL, ADVICE, reviewer="reviewer-b"), ADVICE).css("li")]
     assert lines == [
-        "1 March 2026 Reviewer A, demonstration, clinical reviewer, accepted it. All three works cited support it. "
+        "1 March 2026 Reviewer A, demonstration, clinical reviewer, accepted it. All three citations hold. "
         f"version code {CODES[ADVICE]}, identity A",
-        "1 April 2026 Reviewer B, demonstration, lay reviewer, accepted it. All three works cited support it. "
+        "1 April 2026 Reviewer B, demonstration, lay reviewer, accepted it. All three citations hold. "
         f"With this sign-off it was approved: 2 of 2. version code {CODES[ADVICE]}, identity A",
     ]
 

@@ -33,9 +33,33 @@ def test_the_parts_stand_in_the_order_of_a_reader_in_haste():
     tree = page()
     order = [
         tree.html.index(mark)
-        for mark in ("<h1", "ev-banner", "ev-steps", "ev-dates", "BODY", "ev-flow", "ev-references", "ev-foot")
+        for mark in (
+            "<h1",
+            "ev-skips",
+            "ev-banner",
+            "ev-steps",
+            "ev-dates",
+            "BODY",
+            'id="ev-flow"',
+            'id="ev-references"',
+        )
     ]
     assert order == sorted(order)
+
+
+def test_the_links_for_the_keyboard_lead_to_parts_that_the_page_has():
+    tree = page()
+    links = [one.attributes["href"].removeprefix("#") for one in tree.css(".ev-skips a")]
+    assert links[-1] == "ev-references"
+    # Claims stand in the body, which the page is given.
+    missing = [anchor for anchor in links if not tree.css(f"[id='{anchor}']")]
+    assert all(anchor == "ev-bottom-line" or anchor in DIGESTS for anchor in missing)
+
+
+def test_paper_says_once_what_a_strength_asks_and_where_the_rest_is():
+    words = text(page().css_first(".ev-paper-note"))
+    assert words.count("The right choice differs between people.".lower()) == 1
+    assert "Print with all evidence" in words
 
 
 def test_the_banner_counts_claims_and_names_the_demonstration():
@@ -149,7 +173,7 @@ def test_an_extract_that_nothing_on_the_page_cites_is_left_to_the_page_of_its_wo
     (only,) = [one for one in ARTICLE.claims if one.id == "cd-stage-ii"]
     lean = replace(ARTICLE, claims=(only,), answer=(), prose=(), captions=())
     tree = page(article=lean)
-    assert [one.attributes["id"] for one in tree.css(".ev-fold [id]")] == ["ref-castro-2000:stage-ii"]
+    assert [one.attributes["id"] for one in tree.css(".ev-reference .ev-fold [id]")] == ["ref-castro-2000:stage-ii"]
 
 
 def test_the_page_is_offered_in_the_formats_of_other_tools(facts):

@@ -111,11 +111,15 @@ def test_an_author_is_asked_nothing():
     assert (made.claims, made.flow) == ((), None)
 
 
-def test_a_part_of_the_claims_leaves_the_flow_for_the_last_pack():
-    made = pack_of(most=2)
-    assert [one.number for one in made.claims] == [1, 2]
-    assert made.flow is None
-    assert "2 claims to come in a later pack" in words_of(render_pack(made))
+def test_one_sitting_of_several_keeps_their_numbers_and_leaves_the_flow_to_the_last():
+    claims = tuple(replace(ARTICLE.claims[0], id=f"c{number}") for number in range(20))
+    article = replace(ARTICLE, claims=claims)
+    ledger = replace(LEDGER, articles={ARTICLE.id: article})
+    first, last = (pack_of(ledger, article, sitting=number) for number in (1, 2))
+    assert [one.number for one in (*first.claims, *last.claims)] == [*range(1, 21)]
+    assert (first.flow, last.flow is None) == (None, False)
+    assert "10 claims in other sittings" in words_of(render_pack(first))
+    assert "Sitting 2 of 2: claims 11 to 20" in words_of(render_pack(last))
 
 
 def test_long_packs_are_parted_into_sittings_of_like_length():
@@ -197,5 +201,4 @@ def test_a_sheet_of_paper_needs_no_colour():
 
 
 def test_the_same_pack_gives_the_same_sheets():
-    small = pack_of(most=1)
-    assert export_pack_pdf(small) == export_pack_pdf(small)
+    assert export_pack_pdf(pack_of()) == export_pack_pdf(pack_of())

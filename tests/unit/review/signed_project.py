@@ -19,11 +19,11 @@ from mkdocs_evidence.intake.board_roll import adopt_edition, propose_edition, si
 from mkdocs_evidence.intake.review_verification import Kept, Verification, read_kept, verify_reviews
 from mkdocs_evidence.intake.review_writing import make_head
 from mkdocs_evidence.load.site import load_site
-from mkdocs_evidence.model.ids import ArticleId, ClaimId, PersonId
+from mkdocs_evidence.model.ids import ArticleId, ClaimId, PersonId, ReferenceKey
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, Verdict
+from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, Support, Verdict
 
 ROLL = "site_config/board.roll.json"
 BOARD = "site_config/board.yml"
@@ -145,6 +145,7 @@ def _accepted(claim: ClaimId, article: ArticleId, ledger: Ledger) -> ClaimVerdic
         claim=claim,
         digest=digest_of_parts(parts),
         verdict=Verdict.ACCEPT,
+        citations=((ReferenceKey("b-2000"), Support.SUPPORTS),),
         words=words,
         parts=parts,
         at=Place("", 1, 1),

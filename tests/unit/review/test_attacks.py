@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,12 +33,13 @@ from signed_project import (
 )
 from spoiling import spoil
 
-from mkdocs_evidence.analysis.reviews.roll_form import roll_text
+from mkdocs_evidence.analysis.reviews.roll_form import in_order, roll_text
 from mkdocs_evidence.intake.board_roll import add_signature, propose_edition, sign_edition
 from mkdocs_evidence.intake.review_verification import Kept
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.roll import BoardRoll
+from mkdocs_evidence.signing.sshsig import ssh_line
 
 MAY = date(2026, 5, 1)
 
@@ -163,6 +165,19 @@ def first_edition_of_somebody_else(root: Path) -> None:
     add_edition(root, seats, date(2026, 1, 10), [(A, MALLORY), (B, "m2")])
 
 
+def one_key_in_two_spellings(root: Path) -> None:
+    seats = SEATS_AFTER.replace(public_key_of(C), f"{ssh_line(public_key_of(A))} of somebody else")
+    put_roll(root, sign_edition(sign_edition(propose_unchecked(root, seats), A, private(A)), C, private(A)))
+
+
+def propose_unchecked(root: Path, seats: str) -> BoardRoll:
+    """A proposal that `board propose` itself would refuse."""
+    good = propose(root, SEATS_AFTER)
+    (root / BOARD).write_text(board(seats), encoding="utf-8")
+    members = load_site(Layout.of(root)).board.members
+    return replace(good, editions=(*good.editions[:-1], replace(good.editions[-1], seats=in_order(members))))
+
+
 def truncated_roll(root: Path) -> None:
     text = (root / ROLL).read_text(encoding="utf-8")
     (root / ROLL).write_text(text[: len(text) // 2], encoding="utf-8")
@@ -199,6 +214,7 @@ ATTACKS: dict[str, tuple[Callable[[Path], None], str]] = {
     "revoked keeper": (edition_by_a_revoked_key, "has 1 of the 2 signatures"),
     "lowered threshold": (edition_that_lowers_its_own_threshold, "has 1 of the 2 signatures that edition 2 asks for"),
     "new keepers alone": (edition_of_new_keepers_alone, "has 0 of the 2 signatures that edition 2 asks for"),
+    "one key in two spellings": (one_key_in_two_spellings, "gives one key to `reviewer-a` and `reviewer-c`"),
     "truncated roll": (truncated_roll, "The roll is not as"),
     "roll deleted": (roll_deleted, "under an edition of the roll that is not in this file"),
     "record deleted": (last_record_deleted, "was changed or is gone"),

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sample_guidance import public_key_of
 from signed_project import (
     BOARD,
     ROLL,
@@ -84,13 +85,14 @@ def test_a_proposal_that_was_edited_or_follows_another_roll_is_refused(project: 
     assert not (project / ROLL).exists()
 
 
-def test_a_signature_of_nobody_who_keeps_the_roll_makes_the_proposal_useless(project: Path, tmp_path: Path) -> None:
-    of_day = ["--project", project, "--as-of", "2026-03-05"]
+def test_who_signs_with_the_key_of_another_signs_nothing(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "edition.json"
-    run("board", "propose", "-o", file, *of_day)
-    for member, key in ((A, A), (C, C), (B, A)):
-        run("board", "sign", file, "--member", member, "--key", tmp_path / key)
-    assert f"Edition 2 is not signed by `{B}`" in run("board", "adopt", file, *of_day)[1]
+    run("board", "propose", "-o", file, "--project", project, "--as-of", "2026-03-05")
+    before = file.read_bytes()
+    for member, key in ((B, A), ("mallory", A)):
+        status, output = run("board", "sign", file, "--member", member, "--key", tmp_path / key)
+        assert (status, f"Edition 2 is not signed by `{member}`" in output) == (2, True)
+        assert file.read_bytes() == before
 
 
 def test_a_board_without_keepers_has_no_roll_to_propose(project: Path, tmp_path: Path) -> None:
@@ -107,6 +109,12 @@ def test_a_keeper_signs_with_the_backup_of_a_review_room(project: Path, tmp_path
     run("board", "propose", "-o", file, "--project", project, "--as-of", "2026-03-05")
     status, output = run("board", "sign", file, "--member", A, "--key", backup, typed="wrong\n")
     assert (status, "The passphrase does not open this backup." in output) == (2, True)
+    status, output = run("board", "sign", file, "--member", A, "--key", backup, typed="a long fine passphrase\n")
+    # It opened; and it is not the key that this board has of the member.
+    assert (status, f"Edition 2 is not signed by `{A}`" in output) == (2, True)
+    seats = SEATS_AFTER.replace(public_key_of(A), json.loads(backup.read_text(encoding="utf-8"))["key"])
+    (project / BOARD).write_text(board(seats), encoding="utf-8")
+    run("board", "propose", "-o", file, "--project", project, "--as-of", "2026-03-05")
     assert run("board", "sign", file, "--member", A, "--key", backup, typed="a long fine passphrase\n")[0] == 0
     (made,) = json.loads(file.read_text(encoding="utf-8"))["editions"][-1]["signatures"]
     assert made["by"] == A

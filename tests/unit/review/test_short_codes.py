@@ -7,7 +7,14 @@ import pytest
 from sample_guidance import ARTICLE, LEDGER, sign
 
 from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
-from mkdocs_evidence.analysis.reviews.pack_codes import by_code, claim_code, find_previous, flow_code, pack_code
+from mkdocs_evidence.analysis.reviews.pack_codes import (
+    SharedCodeError,
+    by_code,
+    claim_code,
+    find_previous,
+    flow_code,
+    pack_code,
+)
 from mkdocs_evidence.analysis.reviews.short_codes import ALPHABET, LENGTH, read_code, write_code
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, FlowId, PersonId
 from mkdocs_evidence.model.review import Verdict
@@ -89,7 +96,7 @@ def test_a_code_is_for_one_claim_in_one_wording_of_one_article() -> None:
 
 
 def test_two_claims_with_one_code_are_told_and_not_mixed_up() -> None:
-    with pytest.raises(ValueError, match="`one` and `two` have the same code"):
+    with pytest.raises(SharedCodeError, match="`one` and `two` have the same code"):
         by_code({ClaimId("one"): CODES[0], ClaimId("two"): CODES[0]})
 
 

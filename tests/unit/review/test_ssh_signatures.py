@@ -10,12 +10,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sample_guidance import ACCEPT, ARTICLE, LEDGER, public_key_of, sign
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from sample_guidance import ACCEPT, ARTICLE, LEDGER, key_of, public_key_of, sign
+from signed_project import RECORDS, A, make_stages
+from signed_project import verify as verify_project
 from spoiling import spoil
+from typer.testing import CliRunner
 
 from mkdocs_evidence.analysis.reviews.chain import FlawKind, judge_records
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.analysis.reviews.form import record_text
+from mkdocs_evidence.cli import app
 from mkdocs_evidence.intake.review_import import bytes_to_sign, receive_record, sign_by_ssh
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.signing.ed25519 import UnreadableKeyError
@@ -113,6 +118,40 @@ def test_a_record_signed_with_an_ssh_key_is_taken_in_and_counts(kind: list[str],
     assert record is not None
     assert [one.flaws for one in judge_records([record], ledger)] == [()]
     assert [flaw.kind for one in judge_records([record], LEDGER) for flaw in one.flaws] == [FlawKind.FORGED_SIGNATURE]
+
+
+@with_openssh
+def test_the_commands_hand_out_what_is_signed_and_take_the_signature_in(tmp_path: Path) -> None:
+    root, record = tmp_path / "project", tmp_path / "record.yml"
+    make_stages(root)
+    (tmp_path / "key").write_bytes(openssh_key(A))
+    (tmp_path / "key").chmod(0o600)
+    first = root / RECORDS[0]
+    record.write_bytes(first.read_bytes())
+
+    def run(*given: object) -> tuple[int, str]:
+        result = CliRunner().invoke(app, ["review", *(str(one) for one in given)])
+        return result.exit_code, result.stdout + result.stderr
+
+    assert run("bytes", record, "-o", tmp_path / "bytes")[0] == 0
+    given = ["-q", "-Y", "sign", "-n", NAMESPACE, "-f", tmp_path / "key", tmp_path / "bytes"]
+    subprocess.run([KEYGEN, *given], check=True, capture_output=True)
+    taken = ["import", record, "--ssh-signature", tmp_path / "bytes.sig", "--project", root, "--as-of", "2026-04-01"]
+    for name in ("content/reviews.log.json", *RECORDS):
+        (root / name).unlink()
+    status, output = run(*taken)
+    assert status == 0, output
+    (written,) = (root / "content" / "reviews" / "a").iterdir()
+    assert "sshsig:U1NIU0lH" in written.read_text(encoding="utf-8")
+    assert verify_project(root, today=date(2026, 4, 1)).flaws == ()
+    (tmp_path / "bytes.sig").write_text("no signature", encoding="utf-8")
+    assert "is no signature" in run(*taken)[1]
+    (tmp_path / "other.yml").write_text("a: b\n", encoding="utf-8")
+    assert "holds no board record" in run("bytes", tmp_path / "other.yml", "-o", tmp_path / "x")[1]
+
+
+def openssh_key(name: str) -> bytes:
+    return key_of(name).private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
 
 
 @with_openssh

@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from mkdocs_evidence.search.calibration import ADDED, EXCHANGED, HIDDEN, LEAST_QUESTIONS, MOST_FALSE, exchange_subject
+from mkdocs_evidence.search.calibration import (
+    ADDED,
+    EXCHANGED,
+    HIDDEN,
+    LEAST_QUESTIONS,
+    LEAST_THRESHOLD,
+    MOST_FALSE,
+    Trial,
+    exchange_subject,
+)
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide, stages
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
@@ -96,6 +105,11 @@ def test_a_question_of_the_subject_and_kind_of_a_claim_is_answered_by_it(
         "Does almatrin slow fibrosis of the kidney at stage 4?",
         "Does almatrin slow cancer of the kidney?",
         "How is a biopsy of the kidney done?",
+        "Does almatrin slow fibrosis of the kidney in children?",
+        "Does almatrin slow fibrosis of the liver?",
+        "How is nausea treated?",
+        "How long does fibrosis of the kidney last?",
+        "Can I stop my almatrin?",
     ],
 )
 def test_a_question_beside_a_claim_is_shown_it_and_not_answered(site: SiteIndex, question: str) -> None:
@@ -127,10 +141,19 @@ def test_the_threshold_lets_no_more_false_answers_pass_than_are_allowed(site: Si
 
 
 def test_the_threshold_is_no_higher_than_some_trial_needs(site: SiteIndex) -> None:
-    threshold = site.calibration.threshold
-    assert threshold is not None
-    lower = threshold - 1e-6
-    assert any(trial.false_above(lower) > MOST_FALSE[trial.name] for trial in site.calibration.trials)
+    strict = replace(site.calibration, trials=tuple(_raised(trial) for trial in site.calibration.trials))
+    assert strict.threshold is not None
+    lower = strict.threshold - 1e-6
+    assert any(trial.false_above(lower) > MOST_FALSE[trial.name] for trial in strict.trials)
+
+
+def _raised(trial: Trial) -> Trial:
+    return replace(trial, scores=tuple(score + 5 for score in trial.scores))
+
+
+def test_no_site_answers_below_even_odds_however_well_its_trials_went(site: SiteIndex) -> None:
+    easy = replace(site.calibration, trials=())
+    assert easy.threshold == LEAST_THRESHOLD
 
 
 def test_a_question_whose_subject_is_exchanged_keeps_all_its_other_words(site: SiteIndex) -> None:

@@ -27,6 +27,8 @@ ASKED = {
     "meaning": ("What is atrial fibrillation?", "What does HbA1c mean?", "Define sepsis"),
     "eligibility": ("Should I have a mastectomy?", "When is dialysis needed?"),
     "timing": ("How often should blood pressure be checked?",),
+    "duration": ("How long does shingles last?", "How many weeks is a scaphoid kept in plaster?"),
+    "change": ("Can I stop my lithium?", "Should I double my insulin?", "I missed a dose of methotrexate"),
     "comparison": ("Is metformin better than gliclazide?", "Apixaban versus warfarin"),
     "effect": ("Does aspirin help after a stroke?", "How is eczema treated?"),
 }
@@ -46,6 +48,8 @@ def test_the_kind_of_a_question_is_read_from_how_it_is_put(kind: str, question: 
         ("How common is preeclampsia?", "dose"),
         ("When may I drive?", "harm"),
         ("How is eczema treated?", "diagnosis"),
+        ("Can we stop it from spreading?", "change"),
+        ("Does aspirin stop strokes?", "change"),
     ],
 )
 def test_a_question_is_not_of_a_kind_that_it_does_not_ask_for(question: str, kind: str) -> None:
@@ -66,6 +70,8 @@ def test_only_the_words_that_say_a_kind_are_taken_for_it() -> None:
         ("Smoking is a risk factor for aneurysm.", "cause"),
         ("The disease is inherited in an autosomal recessive way.", "heredity"),
         ("A radiograph is the first test.", "diagnosis"),
+        ("Symptoms lasted a median of 3 weeks.", "duration"),
+        ("Lithium is tapered over weeks and never stopped at once.", "change"),
     ],
 )
 def test_a_claim_says_its_kind_in_its_own_words(text: str, kind: str) -> None:

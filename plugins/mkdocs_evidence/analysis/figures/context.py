@@ -83,7 +83,8 @@ _MEASURES = (
 _MEASURE = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _MEASURES)
-    + r")(?:\s*[,:=(\[]*\s*|(?<=\s)(?:nearly|almost|about|around|roughly)\s|\s(?:of|was|is|were|follow-up|time|age|duration"
+    + r")(?:\s*[,:=(\[]*\s*|(?<=\s)(?:nearly|almost|about|around|roughly)\s"
+    + r"|\s(?:of|was|is|were|follow-up|time|age|duration"
     + r"|(?:(?!(?:[Mm]ean|[Mm]edian|[Aa]verage)\b)[\w-]+\s){1,7}?(?:of|was|is|were))\s)*$"
 )
 _DIRECTING_WORDS = frozenset(

@@ -17,8 +17,8 @@ _SHOUTED = frozenset(
     "YES STOP BEFORE AFTER OR BUT".split()
 )
 _CHEMICAL = re.compile(
-    r"(?=[A-Z0-9]*(?:[0-9]|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Li|Mn|Br|Ba|Ag|Au|Hg|Pb|Se|Cr))"
-    r"(?:(?:Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Li|Mn|Br|Ba|Ag|Au|Hg|Pb|Se|Cr|[HCNOFPSKI])[0-9]{0,2}){2,}"
+    r"(?=[A-Za-z0-9]*(?:[0-9]|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Li|Mn|Br|Ba|Ag|Au|Hg|Pb|Se|Cr))"
+    r"(?:(?:Na|Mg|Al|Si|Ti|Cl|Ca|Fe|Cu|Zn|Li|Mn|Br|Ba|Ag|Au|Hg|Pb|Se|Cr|[HCNOFPSKI])[0-9]{0,2}){2,}"
 )
 """Formulas of substances: `H2O2`, `NaOH`."""
 _UNITS = frozenset("IU MIU mIU kIU MHz kHz Hz mL dL GHz mSv mGy kPa cmH2O kVp".split())
@@ -40,6 +40,16 @@ _NAMED = re.compile(
     r"|[Tt]rials?|[Ss]tud(?:y|ies)|[Vv]ersion|[Ss]oftware|instrument|Inc|Corp|Corporation|Ltd|GmbH|Healthcare)\b"
 )
 """Follows the name of a trial, a score, a body or a gene, which goes by its short form."""
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY DC".split()
+)
+_TOWN_BEFORE = re.compile(r"[A-Z][a-z]+,?\s$")
+_STATE_AFTER = re.compile(r"[,;]\s?U\.?S|\)")
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:investigators?|authors?|researchers?|reviewers?|assessors?|observers?|surgeons?|radiologists?|of us|team)\s\("
+    r"(?:[A-Z]{2,4}(?:,\s|\sand\s|,\sand\s))*$"
+)
 _STATISTICS = frozenset("OR HR RR CI SD SE SEM IQR".split())
 _FIGURE_AFTER = re.compile(r"s?\s?(?:[=:,]|of|was|is)?\s?[<>≤≥]?[0-9]")
 _SPREAD_BEFORE = re.compile(r"(?:±|\+/-|[Mm]eans?|[Mm]edians?)\s?[(\[,]?\s?$")
@@ -100,7 +110,9 @@ def find_abbreviations(text: str, known: Collection[str]) -> Iterator[Abbreviati
             continue
         if _is_statistic(text, short, found) or _is_shouted(text, found):
             continue
-        is_name = _NAMED.match(text, found.end()) is not None
+        if _is_place_or_person(text, found):
+            continue
+        is_name = _NAMED.match(text, found.end()) is not None or text[found.end() : found.end() + 1] in ("®", "™")
         yield Abbreviation(short=short, start=found.start(), stop=found.end() - len(tail), is_name=is_name)
 
 
@@ -163,6 +175,16 @@ def _is_statistic(text: str, short: str, found: "re.Match[str]") -> bool:
     if short in _SPREADS and not has_figure:
         has_figure = _SPREAD_BEFORE.search(text, max(0, found.start() - 12), found.start())
     return bool(has_figure) or short == "OR"
+
+
+def _is_place_or_person(text: str, found: "re.Match[str]") -> bool:
+    """Whether it is a state after its town (`Boston, MA, USA`) or the initials of a person (`Green PJ et al.`)."""
+    if text.startswith(" et al", found.end()):
+        return True
+    before = text[max(0, found.start() - 50) : found.start()]
+    if found["short"] in _STATES and _TOWN_BEFORE.search(before) and _STATE_AFTER.match(text, found.end()):
+        return True
+    return _PEOPLE_BEFORE.search(before) is not None
 
 
 def _is_shouted(text: str, found: "re.Match[str]") -> bool:

@@ -26,7 +26,7 @@ class Comment:
     verdict: ClaimVerdict
     replies: tuple[Reply, ...]
     is_settled: bool
-    """Whether it asks nothing: the member accepted the claim in a later sitting, or only said why they stepped aside."""
+    """Whether it asks nothing: the member has accepted the claim since, or only said why they stepped aside."""
 
     @property
     def is_open(self) -> bool:

@@ -17,8 +17,15 @@ from mkdocs_evidence.model.ids import ArticleId, ClaimId, FlowId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.signing.canonical_json import digest_of_texts
 
+_RECENT = 64
+"""Records among which a fork is looked for; packs do not lie about for longer than that takes."""
+
 FORM = "mkdocs-evidence code 1"
 """Names the form below, so that no code of one thing is ever meant for another."""
+
+
+class SharedCodeError(ValueError):
+    """Two claims of an article have the same code; the message says which and what helps."""
 
 
 def claim_code(article: ArticleId, claim: ClaimId, digest: str) -> str:
@@ -81,7 +88,7 @@ def _ends_so_far(records: Sequence[JudgedRecord]) -> Iterator[tuple[str, ...]]:
     counted = [one for one in records if one.counts]
     for length in range(len(counted), -1, -1):
         yield last_digests(counted[:length])
-    digests = [one.digest for one in counted]
+    digests = [one.digest for one in counted[-_RECENT:]]
     for place, first in enumerate(digests):
         yield (first,)
         yield from (tuple(sorted((first, second))) for second in digests[:place])
@@ -91,11 +98,11 @@ def by_code(codes: Mapping[ClaimId, str]) -> dict[str, ClaimId]:
     """The claims by their codes.
 
     Raises:
-        ValueError: Two claims have one code, which happens to one article in a million.
+        SharedCodeError: Two claims have one code, which happens to one article in a million.
     """
     found: dict[str, ClaimId] = {}
     for claim, code in codes.items():
         if code in found:
-            raise ValueError(f"`{found[code]}` and `{claim}` have the same code {code}. Reword one of them.")
+            raise SharedCodeError(f"`{found[code]}` and `{claim}` have the same code {code}. Reword one of them.")
         found[code] = claim
     return found

@@ -107,12 +107,21 @@ def find_wrong_content(edition: RollEdition) -> Iterator[str]:
     for keeper in edition.keepers:
         if not any(may_sign(seat, edition.date) for seat in edition.seats if seat.person == keeper):
             yield f"{name} has the keeper `{keeper}`, who has no seat with a key on {edition.date}."
-    owners: dict[str, PersonId] = {}
-    for seat in edition.seats:
-        if seat.key and owners.setdefault(seat.key, seat.person) != seat.person:
-            yield f"{name} gives one key to `{owners[seat.key]}` and `{seat.person}`."
+    for first, second in _who_share_a_key(edition):
+        yield f"{name} gives one key to `{first}` and `{second}`."
     if in_order(edition.seats) != edition.seats:
         yield f"{name} has its seats in another order than that of their names."
+
+
+def _who_share_a_key(edition: RollEdition) -> Iterator[tuple[PersonId, PersonId]]:
+    # Loaded here, since most sites have no signatures and the library takes as long as a small site.
+    from mkdocs_evidence.signing.signatures import same_key
+
+    owners: dict[str, PersonId] = {}
+    for seat in edition.seats:
+        owner = owners.setdefault(same_key(seat.key), seat.person) if seat.key else seat.person
+        if owner != seat.person:
+            yield owner, seat.person
 
 
 def _wrong_order(edition: RollEdition, before: RollEdition | None, number: int) -> Iterator[str]:

@@ -62,7 +62,9 @@ class Active:
 def find_active_content(text: str) -> Iterator[Active]:
     """Every such stretch of a text that is no code sample, in no particular order."""
     for found in _TAG.finditer(text) if "<" in text else ():
-        yield Active(start=found.start(), stop=found.end(), what=f"the tag `<{found['tag'].lower()}>`")
+        yield Active(
+            start=found.start(), stop=found.end(), what="a tag that can run or load something in the reader's browser"
+        )
     for found in _HANDLER.finditer(text) if _may_hold_handler(text) else ():
         group = "in_tag" if found["in_tag"] else "in_list"
         yield Active(start=found.start(group), stop=found.end(group), what="a handler that a browser would run")

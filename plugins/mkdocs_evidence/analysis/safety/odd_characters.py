@@ -49,6 +49,8 @@ class OddCharacter:
     message: str
     """What it is; one sentence that ends in a full stop."""
     remedy: str
+    looks_right: bool = False
+    """Whether readers see what they should, and only searches and comparisons go wrong."""
 
 
 @lru_cache(maxsize=4)
@@ -125,6 +127,7 @@ def _find_pieces(line: str, offset: int) -> Iterator[OddCharacter]:
                 stop=offset + found.end(),
                 message=f"“{whole}” is written as {' and '.join(_name(one) for one in found[0])}, so searches miss it.",
                 remedy=f"Type it as one character: {whole}.",
+                looks_right=True,
             )
 
 

@@ -13,6 +13,7 @@ from mkdocs_evidence.analysis.wording.subjects import (
     is_about_study,
     is_duty,
     is_no_duty,
+    is_told,
     speaks_of_research,
     speaks_to_writers,
 )
@@ -120,6 +121,8 @@ def _is_sure(words: Words, start: int, stop: int, books: WordingBooks) -> bool:
     if not is_duty(words.tokens[start]):
         # "Users choose an aim, keep a diary, perform a test": what follows a later comma may go on a list.
         return words.tokens[start - 1] != "," or words.tokens[begin:start].count(",") == 1
+    if is_told(words.tokens[begin:start]):
+        return False
     return is_about_care(words.tokens[begin:start], _after_modal(words, start, stop, end), books)
 
 

@@ -19,7 +19,7 @@ _CLAUSE_ENDS = frozenset(
 )
 _RELATIVES = frozenset("which who whom whose".split())
 _SUPPOSERS = frozenset("whether if when unless until where how why".split())
-_NOUN_LEADS = frozenset("the a an these such no any of with by for in to this that's further large small".split())
+_NOUN_LEADS = frozenset("the a an these such no any of with by for in at to this that's further large small".split())
 _NO_SUBJECTS = frozenset("did should must not was is has were are".split())
 """What stands before a base form that is no verb of a statement: "was lower", "did reduce"."""
 _PLURALS = frozenset("people women men children infants they both data antibodies bacteria and".split())
@@ -120,7 +120,7 @@ def _claims_effect(
     if _is_of_studies(_object_of(phrase, tokens, end)) or _are_studies_to_come(before):
         return False
     if phrase.label == "phrase":
-        return True
+        return "did" not in before[-2:]
     if phrase.label == "past":
         return _is_present_passive(phrase, tokens, begin) and _has_outcome(before, books)
     follows = any(one.start >= begin for one in kept)

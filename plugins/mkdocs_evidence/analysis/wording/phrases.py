@@ -162,9 +162,13 @@ class PhraseBook:
         shelf = shelf or Shelf()
         return cls(by_first=root.following, shelf=shelf, bit=shelf.add(root.following))
 
-    def may_be_in(self, words: Words) -> bool:
-        """Whether it is worth looking for the phrases in a whole text; never False where there is one."""
-        return bool(_books_for(self.shelf, words) & self.bit)
+    def may_be_in(self, words: Words, *others: "PhraseBook") -> bool:
+        """Whether it is worth looking in a text for phrases of this book, or of others on its shelf.
+
+        Never False where there is one.
+        """
+        bits = _books_for(self.shelf, words)
+        return bool(bits & self.bit) or any(bits & other.bit for other in others)
 
     def find_in(self, words: Words) -> list[Phrase]:
         """The phrases in a whole text: what `find` gives, and quickly nothing where there are none."""

@@ -24,6 +24,11 @@ _SAYINGS = frozenset(
     "argue argued claim claimed conclude concluded propose proposed report reported state stated suggest suggested "
     "believe believed indicate indicated demonstrate demonstrated".split()
 )
+_TOLD = _SAYINGS | frozenset(
+    "recommend recommends recommended advise advises advised suggests concludes states note notes noted stress "
+    "stresses stressed emphasise emphasises emphasised".split()
+)
+_CRITERIA = frozenset(("criteria", "criterion", "eligible"))
 _AFTER_PARTICIPLE = frozenset("for the a an their its his her been on in to more by with at . ,".split())
 _LATER = frozenset("future further larger independent cohorts".split())
 _JUDGED = frozenset("preliminary exploratory tentative provisional indirect limited robust representative".split())
@@ -78,6 +83,11 @@ def speaks_of_research(tokens: Sequence[str]) -> bool:
     return not _RESEARCH.isdisjoint(tokens)
 
 
+def is_told(before: Sequence[str]) -> bool:
+    """Whether a duty is told as what somebody else says: "Green et al. concluded that pain should …"."""
+    return not _TOLD.isdisjoint(before)
+
+
 def calls_for_research(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether what is advised is a study: "future studies are recommended", "considered for larger trials".
 
@@ -116,7 +126,7 @@ def is_no_duty(before: Sequence[str], after: Sequence[str]) -> bool:
         before: The words of the sentence before the modal.
         after: Those that follow it.
     """
-    if after and after[0] in _DETERMINERS:
+    if (after and after[0] in _DETERMINERS) or not _CRITERIA.isdisjoint(before):
         return True
     return ("of", "when") in pairwise(before) or not _BELIEVED.isdisjoint(before[-_BELIEF_REACH:])
 

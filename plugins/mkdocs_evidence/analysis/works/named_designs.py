@@ -45,6 +45,7 @@ _SIGN_WORDS = {
     **dict.fromkeys(("series", "report", "reports"), EvidenceKind.CASE_SERIES),
     **dict.fromkeys(("guideline", "guidelines"), EvidenceKind.GUIDELINE),
 }
+_ALL_SIGN_WORDS = frozenset(_SIGN_WORDS)
 """Words of which every name of the kind has one; most claims have none of them, and most others those of one kind."""
 _TO_COME = re.compile(
     r"[^.;]{0,40}?\b(?:needed|required|warranted|under\sway|underway|ongoing|planned|awaited|recruiting|lacking|would|should)\b"
@@ -93,10 +94,10 @@ def find_misnamed_designs(claim: Claim, ledger: Ledger) -> Iterator[NamedDesign]
     Studies that are denied, wished for or to come are left out, and so is what a cited review may tell of.
     """
     text = claim.text
-    signs = _SIGN_WORDS.keys() & read_letters(text)
-    if not signs or not any(map(text.__contains__, _SIGNS)):
+    letters = read_letters(text)
+    if _ALL_SIGN_WORDS.isdisjoint(letters) or not any(map(text.__contains__, _SIGNS)):
         return
-    kinds = {_SIGN_WORDS[sign] for sign in signs}
+    kinds = {_SIGN_WORDS[sign] for sign in _ALL_SIGN_WORDS & letters}
     names = [*(_NAME_OF[kinds.pop()] if len(kinds) == 1 else _NAME).finditer(text)]
     works = [ledger.references[one.key] for one in find_carrying_citations(claim, ledger)] if names else []
     cited = {work.kind for work in works}

@@ -32,8 +32,8 @@ def answered_exclusion(counts: Sequence[OwnQuestions], ledger: Ledger) -> Iterat
     if excluding and questions_to_try(claims, questions) < questions:
         yield Finding(
             at=excluding[0].excluded_at,
-            message=f"No question in `not_covered` was tried, since {questions:,} questions would be asked of {claims:,} "
-            "claims.",
+            message="No question in `not_covered` was tried, since each question of the site would be asked of "
+            f"{claims:,} claims.",
             remedy="Check a part of the site by itself to try those of its articles.",
             severity=Severity.INFO,
         )

@@ -61,7 +61,7 @@ def _check(
         elif statement.is_positive and not tests and not _is_quoted(statement, extracts):
             yield Finding(
                 at=block.text_map.place(statement.start, statement.stop),
-                message=f"“{words}” needs a test, and no cited extract holds one.",
+                message=f"“{words}” speaks of a test, and no cited extract gives its result.",
                 severity=Severity.WARNING if statement.is_comparison else None,
             )
 

@@ -15,9 +15,9 @@ _WEAK = (Certainty.LOW, Certainty.VERY_LOW)
     "EV111",
     on=Article,
     since="0.2",
-    remedy="Make it `strength=conditional`, or give GRADE's reason: `strong-because=` "
-    + ", ".join(f"`{one}`" for one in [*StrongBecause][:-1])
-    + f" or `{[*StrongBecause][-1]}`.",
+    remedy="Make it `strength=conditional`, or add one of GRADE's reasons, as in "
+    f"`strong-because={StrongBecause.LIFE_THREATENING}`; the others are "
+    f"{', '.join(f'`{one}`' for one in StrongBecause if one is not StrongBecause.LIFE_THREATENING)}.",
 )
 def strong_on_weak_evidence(article: Article, _: Ledger) -> Iterator[Finding]:
     """A strong recommendation on low or very low certainty without one of GRADE's five reasons."""

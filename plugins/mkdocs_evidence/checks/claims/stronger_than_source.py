@@ -1,5 +1,6 @@
 """The rule `stronger-than-source`."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_evidence.analysis.support import find_carrying_citations, find_carrying_extracts
@@ -24,6 +25,9 @@ _OBSERVATIONS = (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CA
 _RATIOS = frozenset(("odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio"))
 _SMALL_STEPS = ((1, 2), (0, 2))
 """From “could” to “may” and from “not known” to “may”: a difference of tone, so a warning."""
+_MODAL_BEFORE = re.compile(
+    r"\b(?:(?:may|might|could|can|probably|possibly|likely)\s(?:also\s|not\s)?)+$", re.IGNORECASE
+)
 _STEM = 5
 """Letters of a word that stand for it: `bisphosphonate` and `bisphosphonates` are one."""
 _SAY_NOTHING = frozenset("shoul consi recom offer sugge patie adult peopl treat thera stron befor durin".split())
@@ -45,8 +49,13 @@ def stronger_than_source(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A claim that advises, asserts or praises more strongly than every work it cites."""
     books = wording_books(ledger)
     for claim in article.claims:
+        # Few texts hold a phrase of any of these books, and all are asked at once.
+        advises = find_advice(claim.text, books)
+        words = read_words(claim.text)
+        if not advises and not books.effects.may_be_in(words, books.hedges, books.causes, books.emphasis):
+            continue
         # A claim may mention advice ("was given as first-line therapy") without giving any.
-        advice = advice_rung(claim.text, books) if find_advice(claim.text, books) else None
+        advice = advice_rung(claim.text, books) if advises else None
         certainty = certainty_rung(claim.text, books)
         cause, praise = causal_words(claim.text, books), _find_praise(claim.text, books)
         if advice is None and certainty is None and cause is None and not praise:
@@ -86,11 +95,17 @@ def _compare(claim: Claim, own: Rung, others: Sequence[tuple[Extract, Rung | Non
         return
     yield Finding(
         at=claim.text_map.place(own.start, own.stop),
-        message=f"“{claim.text[own.start : own.stop]}” is stronger than the cited work, which says "
-        f"“{text[rung.start : rung.stop]}”.",
+        message=f"“{_with_modal(claim.text, own)}” is stronger than the cited work, which says "
+        f"“{_with_modal(text, rung)}”.",
         related=(_relate(extract),),
         severity=Severity.WARNING if (rung.height, own.height) in _SMALL_STEPS else None,
     )
+
+
+def _with_modal(text: str, rung: Rung) -> str:
+    """The words of a rung with the modal before them, which makes the difference: `may reduce`."""
+    modal = _MODAL_BEFORE.search(text, 0, rung.start)
+    return text[modal.start() if modal else rung.start : rung.stop]
 
 
 def _check_cause(
@@ -105,7 +120,7 @@ def _check_cause(
         yield Finding(
             at=claim.text_map.place(*cause),
             message=f"“{claim.text[cause[0] : cause[1]]}” says that one thing makes another, and the cited observation "
-            "says only that they go together.",
+            + ("says only that they go together." if is_association else "only compares groups."),
             related=(_relate(extracts[0][0]),),
             # "Had more infections" may be said of a cause too; that nothing more is said is only a doubt.
             severity=None if is_association else Severity.WARNING,
@@ -137,7 +152,7 @@ def _check_praise(
     start, stop = praise[0]
     yield Finding(
         at=claim.text_map.place(start, stop),
-        message=f"“{claim.text[start:stop]}” is a word of praise that no cited extract has.",
+        message=f"“{claim.text[start:stop]}” makes more of the result than the cited extracts do.",
         remedy="Leave it out and let the figure speak, or quote the work when it says so.",
         related=(_relate(extracts[0][0]),),
         severity=Severity.WARNING,

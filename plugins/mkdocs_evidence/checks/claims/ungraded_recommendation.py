@@ -16,7 +16,7 @@ from mkdocs_evidence.model.ledger import Ledger
     "EV104",
     on=Article,
     since="0.2",
-    remedy="Say both in its attribute list, as in `{: #id strength=conditional certainty=low }`.",
+    remedy="Say both in the braces that belong to it, as in `{: #id strength=conditional certainty=low }`.",
 )
 def ungraded_recommendation(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A recommendation without strength or certainty, or a claim of effect without certainty."""
@@ -59,7 +59,8 @@ def _describe_advice(claim: Claim, advice: Advice) -> Finding:
         at=claim.text_map.place(advice.start, advice.stop),
         message=f"“{claim.text[advice.start : advice.stop]}” recommends something, and the claim has no {lacking}. "
         f"{usual}",
-        remedy=f"Say both in its attribute list, as in `{_mark(claim)} strength=conditional certainty=low }}`.",
+        remedy="Say both in the braces that belong to it, as in "
+        f"`{_mark(claim)} strength=conditional certainty=low }}`.",
         severity=None if advice.is_sure else Severity.WARNING,
     )
 

@@ -15,7 +15,7 @@ from mkdocs_evidence.analysis.nearest import find_nearest
 from mkdocs_evidence.analysis.reviews.chain import judged_records
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts, plain_words
 from mkdocs_evidence.analysis.reviews.form import signed_bytes
-from mkdocs_evidence.analysis.reviews.pack_codes import by_code, claim_codes, find_previous, flow_codes
+from mkdocs_evidence.analysis.reviews.pack_codes import SharedCodeError, by_code, claim_codes, find_previous, flow_codes
 from mkdocs_evidence.analysis.reviews.short_codes import read_code
 from mkdocs_evidence.intake.returned.filled import FilledDecision, FilledPack
 from mkdocs_evidence.model.claim import Article, Claim
@@ -68,7 +68,10 @@ def read_pack(
     origin = find_origin(filled.code, article, ledger, member)
     refusals += origin.refusals
     refusals += _about_the_end(filled, fallback_day)
-    lookup = _Lookup(article, ledger)
+    try:
+        lookup = _Lookup(article, ledger)
+    except SharedCodeError as problem:
+        return Reading(record=None, refusals=(*refusals, str(problem)), remarks=(), kept=kept)
     claims, flows = lookup.verdicts(filled)
     refusals += lookup.refusals
     if refusals or origin.member is None or filled.meaning is None:
@@ -255,8 +258,13 @@ class _Lookup:
                     "of the two is meant."
                 )
         proposed = decision.wording or ""
-        if proposed and plain_words(proposed) == plain_words(claim.text):
+        if plain_words(proposed) == plain_words(claim.text):
             proposed = ""
+        if proposed and verdict is Verdict.ACCEPT:
+            self.refusals.append(
+                f"{decision.where}: `{name}` is accepted, and other words are given for it. Ask whether it is accepted "
+                "as it stands, or with edit."
+            )
         return ClaimVerdict(
             claim=name,
             digest=digest_of_parts(self._parts[name]),

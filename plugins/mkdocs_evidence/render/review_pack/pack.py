@@ -1,7 +1,7 @@
 """A pack: which claims are put before a member, in sittings that an evening holds, with all that goes with them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -30,8 +30,8 @@ from mkdocs_evidence.render.words import kind_name
 CLAIMS_A_SITTING = 12
 """More than these nobody reads with care in one go."""
 
-LATER = "to come in a later pack"
-"""Why claims are left out that would wait for the member."""
+ELSEWHERE = "in other sittings"
+"""Why claims are left out that wait for the member."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,8 @@ class PackWish:
     member: PersonId | None = None
     """Who is asked; None for a pack that anybody may fill in, with every claim."""
     wanted_by: date | None = None
-    most: int | None = None
-    """Claims in it at most, from the first; None for all that wait."""
+    sitting: int | None = None
+    """Which of the sittings, from 1; None for all in one pack."""
     has_all: bool = False
     """Whether claims stand in it too that need nothing of the member."""
 
@@ -58,8 +58,12 @@ def make_pack(facts: ArticleFacts, findings: Sequence[RoomFinding], wish: PackWi
     article, site = facts.article, facts.site
     records = site.reviews.get(article.id, ())
     asked, left_out = _asked(facts, wish)
-    claims = pack_claims(facts, asked, findings)
-    flow = _flow(facts, wish, left_out)
+    sittings = _sittings(pack_claims(facts, asked, findings))
+    chosen = tuple(one for one in sittings if wish.sitting in (None, one.number))
+    claims = [claim for one in chosen for claim in one.claims]
+    if others := len(asked) - len(claims):
+        left_out[ELSEWHERE] = others
+    flow = _flow(facts, wish) if wish.sitting in (None, max(1, len(sittings))) else None
     board = site.ledger.board
     person = site.ledger.people.get(wish.member) if wish.member else None
     seats = find_seats(wish.member, site.ledger) if wish.member else ()
@@ -75,11 +79,11 @@ def make_pack(facts: ArticleFacts, findings: Sequence[RoomFinding], wish: PackWi
         contact=site.ledger.settings.contact.removeprefix("mailto:"),
         version=version_code(facts.standing.digest),
         code=pack_code(article.id, wish.member, last_digests(records)),
-        policy=site.ledger.settings.policy_version,
         time=say_minutes(minutes),
         scope=_scope(facts),
         answer=tuple(one.text for one in article.answer),
-        sittings=_sittings(claims),
+        sittings=chosen,
+        sitting_count=len(sittings),
         left_out=left_out,
         flow=flow,
         references=_references(facts, claims),
@@ -105,9 +109,6 @@ def _asked(facts: ArticleFacts, wish: PackWish) -> tuple[list[_Asked], Counter[s
             asked.append((claim, need, past))
         else:
             left_out[need] += 1
-    if wish.most is not None and len(asked) > wish.most:
-        left_out[LATER] = len(asked) - wish.most
-        asked = asked[: wish.most]
     return asked, left_out
 
 
@@ -123,10 +124,10 @@ def _need(claim: Claim, past: LastVerdict | None, facts: ArticleFacts, member: P
     )
 
 
-def _flow(facts: ArticleFacts, wish: PackWish, left_out: Mapping[str, int]) -> PackFlow | None:
-    """The article's flow, with the last of its packs, while the member has not decided on it."""
+def _flow(facts: ArticleFacts, wish: PackWish) -> PackFlow | None:
+    """The article's flow, while the member has not decided on it."""
     flow = flow_of(facts.article, facts.site.ledger)
-    if flow is None or LATER in left_out:
+    if flow is None:
         return None
     if wish.member and not wish.has_all:
         is_aside = is_author(wish.member, facts.article) or has_decided_on(flow, wish.member, facts)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from mkdocs_evidence.render.ballot_words import MEANING, SUPPORT, VERDICT
 from mkdocs_evidence.render.edition import css_text
-from mkdocs_evidence.render.review_pack.view import PackView
+from mkdocs_evidence.render.review_pack.view import PackSitting, PackView
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import Term, count_of, join_words
 
@@ -23,6 +23,8 @@ class PackPageView:
     asked: str
     """How many claims, and whether the flow."""
     sittings: str
+    headings: tuple[str, ...]
+    """One for each sitting of the pack."""
     left_out: str
     support: tuple[Term, ...]
     verdicts: tuple[Term, ...]
@@ -35,7 +37,8 @@ def render_pack(pack: PackView) -> str:
         pack=pack,
         style=Markup(_STYLE.read_text(encoding="utf-8") + _edges(pack)),
         asked=asked_text(pack),
-        sittings=count_of(len(pack.sittings), "sitting", "sittings"),
+        sittings=sittings_text(pack),
+        headings=tuple(sitting_heading(one, pack) for one in pack.sittings),
         left_out=left_out_text(pack),
         support=tuple(SUPPORT.values()),
         verdicts=tuple(VERDICT.values()),
@@ -48,6 +51,19 @@ def asked_text(pack: PackView) -> str:
     """What the member is to decide on: `12 claims and the decision flow`."""
     claims = count_of(len(pack.claims), "claim", "claims")
     return f"{claims} and the decision flow" if pack.flow else claims
+
+
+def sittings_text(pack: PackView) -> str:
+    """How the claims are parted: `sitting 2 of 8`, or all of them."""
+    if len(pack.sittings) == 1 < pack.sitting_count:
+        return f"sitting {pack.sittings[0].number} of {pack.sitting_count}"
+    return count_of(pack.sitting_count, "sitting", "sittings")
+
+
+def sitting_heading(sitting: PackSitting, pack: PackView) -> str:
+    """What stands above the claims of a sitting."""
+    first, last = sitting.claims[0].number, sitting.claims[-1].number
+    return f"Sitting {sitting.number} of {pack.sitting_count}: claims {first} to {last}, {sitting.time}"
 
 
 def left_out_text(pack: PackView) -> str:

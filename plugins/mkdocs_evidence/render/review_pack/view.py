@@ -157,13 +157,14 @@ class PackView:
     """Version code of the article."""
     code: str
     """Of the pack."""
-    policy: str
     time: str
     scope: tuple[tuple[str, str], ...]
     """(what, in words) that every claim is about which names nothing else."""
     answer: tuple[str, ...]
     """The bottom line, which rests on the claims."""
     sittings: tuple[PackSitting, ...]
+    sitting_count: int
+    """How many there are, those included that are not in this pack."""
     left_out: Mapping[str, int]
     """How many claims are not in the pack, by the reason."""
     flow: PackFlow | None

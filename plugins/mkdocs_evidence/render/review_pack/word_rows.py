@@ -138,13 +138,19 @@ def flow_rows(flow: PackFlow) -> tuple[WordRow, ...]:
     )
 
 
-def fact_rows(pack: PackView, asked: str) -> tuple[WordRow, ...]:
-    """The table on the first page; `asked` is what is asked of the member, in words."""
+def fact_rows(pack: PackView, *, asked: str, time: str) -> tuple[WordRow, ...]:
+    """The table on the first page.
+
+    Args:
+        pack: The pack.
+        asked: What the member is to decide on, in words.
+        time: How long that takes, in words.
+    """
     who = ", ".join(filter(None, [pack.member, pack.role])) or "any member of the board"
     return (
         WordRow(label="For", lines=(who,)),
         WordRow(label="What is asked", lines=(asked,)),
-        WordRow(label="Time", lines=(pack.time,)),
+        WordRow(label="Time", lines=(time,)),
         WordRow(label="Wanted by", lines=(pack.wanted_by or "no day was set",)),
         WordRow(label="Send back to", lines=(pack.contact or "the editor who sent you this",)),
         WordRow(label=Label.ARTICLE, lines=(pack.article,)),

@@ -87,16 +87,28 @@ export async function signText(key, text, loadLibrary) {
  */
 export async function isSignature(publicKey, signature, content, loadLibrary) {
   if (!(await knowsEd25519())) return (await loadLibrary()).verify(signature, content, publicKey);
-  const key = await crypto.subtle.importKey("raw", publicKey, ALGORITHM, false, ["verify"]);
-  return crypto.subtle.verify(ALGORITHM, key, Uint8Array.from(signature), content);
+  return isSignedWith(await readPublicKey(publicKey), signature, content);
 }
+
+/**
+ * Whether a signature is that of a key that this browser has read.
+ * @param {CryptoKey} key
+ * @param {Uint8Array} signature
+ * @param {Uint8Array<ArrayBuffer>} content
+ */
+export const isSignedWith = (key, signature, content) =>
+  crypto.subtle.verify(ALGORITHM, key, Uint8Array.from(signature), content);
+
+/** @param {Uint8Array<ArrayBuffer>} publicKey */
+export const readPublicKey = (publicKey) => crypto.subtle.importKey("raw", publicKey, ALGORITHM, false, ["verify"]);
 
 /** Whether this page may use cryptography at all: not over plain HTTP. */
 export const mayHoldKeys = () => typeof globalThis.crypto?.subtle === "object";
 
-async function knowsEd25519() {
+/** Whether this browser knows Ed25519. */
+export async function knowsEd25519() {
   try {
-    await crypto.subtle.importKey("raw", new Uint8Array(32), ALGORITHM, false, ["verify"]);
+    await readPublicKey(new Uint8Array(32));
     return true;
   } catch {
     return false;

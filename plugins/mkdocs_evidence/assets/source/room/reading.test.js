@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { diffWords } from "./differences.js";
 import {
@@ -16,6 +17,9 @@ import { changedParts, expectedMinutes, minutesFor, needOf, sayMinutes } from ".
 import { members, readRoom, seatOn } from "./page_data.js";
 import { signedText } from "./record.js";
 
+const duties = JSON.parse(
+  readFileSync(new URL("../../../../../tests/vectors/review/duties.json", import.meta.url), "utf8"),
+);
 const parts = { words: "w", evidence: "e", grade: "g", scope: "s", lay: "l" };
 const claim = (changes = {}) => ({
   id: "c",
@@ -33,8 +37,6 @@ const claim = (changes = {}) => ({
   ...changes,
 });
 const works = { a: { extracts: { x: { finding: "It helped.", quote: "", data: [{}, {}] } } } };
-const me = { person: "me", day: "2026-11-22", isAuthor: false };
-const past = { digest: "d", verdict: "accept", answer: "" };
 
 test("a diff gives back both texts, and names only what changed", () => {
   const [before, after] = ["It helped 63% of all hips.", "It helped 59% of hips in adults."];
@@ -59,29 +61,20 @@ test("a diff gives back both texts, and names only what changed", () => {
   assert.deepEqual(diffWords("", ""), []);
 });
 
-for (const [name, standing, said, reader, need] of [
-  ["nobody has signed", {}, undefined, {}, "new"],
-  ["I signed these very words", {}, past, {}, "done"],
-  ["the words changed since I signed", {}, { ...past, digest: "old" }, {}, "changed"],
-  ["enough others signed", { state: "approved" }, undefined, {}, "enough"],
-  [
-    "the words changed and others approved the new ones",
-    { state: "approved" },
-    { ...past, digest: "old" },
-    {},
-    "enough",
-  ],
-  ["the approval ends tomorrow", { state: "approved", due: "2026-11-23" }, past, {}, "done"],
-  ["the approval ended yesterday", { state: "approved", due: "2026-11-21" }, past, {}, "expired"],
-  ["somebody withdrew it after I had signed", { state: "withdrawn" }, past, {}, "withdrawn"],
-  ["the authors answered my objection", {}, { ...past, verdict: "reject", answer: "We differ." }, {}, "answered"],
-  ["nobody has answered my objection", {}, { ...past, verdict: "reject" }, {}, "done"],
-  ["I wrote the article", {}, undefined, { isAuthor: true }, "aside"],
-  ["I stepped aside", { recused: ["me"] }, undefined, {}, "aside"],
-]) {
-  test(`when ${name}, the claim is ${need} for me`, () => {
-    const one = claim({ standing: { ...claim().standing, ...standing } });
-    assert.equal(needOf(one, said, { ...me, ...reader }), need);
+for (const { when, standing, past, is_author: isAuthor, need } of duties.needs) {
+  test(`when ${when}, the claim is ${need} for me`, () => {
+    const one = claim({ digest: duties.digest, standing: { ...claim().standing, ...standing } });
+    assert.equal(needOf(one, past ?? undefined, { person: "me", day: duties.day, isAuthor }), need);
+  });
+}
+
+for (const { words, works, finding, figures, minutes } of duties.minutes) {
+  test(`${words} words with ${works} works, ${finding} words and ${figures} figures take ${minutes} minutes`, () => {
+    const said = (/** @type {number} */ number) => Array(number).fill("word").join(" ");
+    const citations = Array.from({ length: works }, (_, place) => ({ key: `k${place}`, extracts: place ? [] : ["x"] }));
+    const extract = { finding: said(finding), quote: "", data: Array(figures).fill({}) };
+    const one = claim({ text: said(words), citations });
+    assert.ok(Math.abs(expectedMinutes(one, { k0: { extracts: { x: extract } } }) - minutes) < 0.02);
   });
 }
 

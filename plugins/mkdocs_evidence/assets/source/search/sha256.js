@@ -33,30 +33,40 @@ export function sha256(bytes) {
   return new Uint8Array(digest.buffer);
 }
 
+const WORDS = new Int32Array(64);
+
 /**
  * @param {number[]} state
  * @param {DataView} view
  * @param {number} start
  */
 function addBlock(state, view, start) {
-  const words = new Int32Array(64);
-  const word = (/** @type {number} */ at) => words[at] ?? 0;
+  const word = (/** @type {number} */ at) => WORDS[at] ?? 0;
   let [a, b, c, d, e, f, g, h] = /** @type {[number, number, number, number, number, number, number, number]} */ (
-    /** @type {unknown} */ ([...state])
+    /** @type {unknown} */ (state)
   );
   for (let at = 0; at < 64; at++) {
     if (at < 16) {
-      words[at] = view.getInt32(start + 4 * at);
+      WORDS[at] = view.getInt32(start + 4 * at);
     } else {
-      const [early, late] = [word(at - 15), word(at - 2)];
+      const early = word(at - 15);
+      const late = word(at - 2);
       const one = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3);
       const two = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10);
-      words[at] = word(at - 16) + one + word(at - 7) + two;
+      WORDS[at] = word(at - 16) + one + word(at - 7) + two;
     }
     const choice = (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g));
     const one = (h + choice + (KEYS[at] ?? 0) + word(at)) | 0;
     const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    // One by one: a pattern of eight would make two lists in each of 64 rounds.
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((added, at) => (state[at] = ((state[at] ?? 0) + added) | 0));
 }

@@ -2,6 +2,7 @@
 
 import { digestOf } from "../room/canonical.js";
 import { FORM } from "../room/record.js";
+import { findSlippedIn } from "./chain.js";
 import { hashText } from "./hash.js";
 import { holdsSeat, isTrusted } from "./seats.js";
 
@@ -18,7 +19,7 @@ import { holdsSeat, isTrusted } from "./seats.js";
  * @param {VerifyData} data
  * @param {Trust} trust
  * @param {Verify} verify
- * @returns {Promise<CheckedRecord[]>} in the order of their days
+ * @returns {Promise<CheckedRecord[]>}
  */
 export async function checkRecords(data, trust, verify) {
   const contents = data.records.map(({ signed }) => /** @type {RecordContent} */ (JSON.parse(signed)));
@@ -38,7 +39,8 @@ export async function checkRecords(data, trust, verify) {
     seen.add(digest);
     checked.push({ content, signers: Object.keys(signatures), digest, flaws, unread });
   }
-  return checked.sort((one, other) => (one.content.date < other.content.date ? -1 : 1));
+  for (const one of findSlippedIn(checked)) one.flaws.push("Later sittings had not seen it: it was put in afterwards.");
+  return checked;
 }
 
 /** @param {RecordContent} content @param {VerifyData} data @param {Map<string, string>} days @param {boolean} isCopy */

@@ -12,7 +12,8 @@ import { sayChecks, sayDecisions, sayRecord, sayVerdict } from "./words.js";
 
 const CANNOT_TELL = [
   "Whether the people behind the keys are who they say they are. Ask the editor how keys are enrolled.",
-  "Whether the cited works say what the article takes from them. The board judged that.",
+  "Whether the works beside a claim are those that were signed with it. The build of the site checks that.",
+  "Whether the works say what the article takes from them. The board judged that.",
   "Whether this page itself was exchanged. For that, keep a copy of it, or run evidence review verify on the files.",
 ];
 const ABOUT_WORDS =
@@ -26,7 +27,7 @@ const ABOUT_WORDS =
 export const report = (data, found, memory) => [
   h(
     "p",
-    { class: `verify-verdict ${found.faults ? "verify-bad" : "verify-good"}` },
+    { class: `verify-verdict ${found.faults ? "verify-bad" : "verify-good"}`, "aria-live": "polite" },
     mark(!found.faults),
     ` ${sayVerdict(found)}`,
   ),

@@ -2,6 +2,8 @@
 
 import { canonicalJson, digestOf, digestOfText } from "../room/canonical.js";
 
+import { sameKey } from "./signatures.js";
+
 /**
  * @import { Edition, Seat, VerifyData } from "./page_data.js"
  * @import { Verify } from "./signatures.js"
@@ -76,8 +78,9 @@ function wrongContent({ number, date, expires, threshold, keepers, seats }) {
   /** @type {Map<string, string>} */
   const owners = new Map();
   const shared = seats.filter(({ key, person }) => {
-    if (key && !owners.has(key)) owners.set(key, person);
-    return key && owners.get(key) !== person;
+    const name = sameKey(key ?? "");
+    if (key && !owners.has(name)) owners.set(name, person);
+    return key && owners.get(name) !== person;
   });
   const idle = keepers.filter((one) => !seats.some((seat) => seat.person === one && maySign(seat, date)));
   return [

@@ -1,11 +1,13 @@
 /** Whether a signature is that of a key over some bytes: Ed25519, as browsers sign and as `ssh-keygen -Y sign` does. */
 
 import { fromBase64, toBase64 } from "../room/base64.js";
-import { isSignature } from "../room/keys.js";
+import { isSignedWith, knowsEd25519, readPublicKey } from "../room/keys.js";
 
 /**
  * @import { Library } from "../room/keys.js"
  * @typedef {(key: string, signature: string, text: string) => Promise<boolean | null>} Verify
+ * @typedef {(key: Uint8Array<ArrayBuffer>, signature: Uint8Array<ArrayBuffer>,
+ *   content: Uint8Array<ArrayBuffer>) => Promise<boolean>} Check
  */
 
 const BROWSER = "ed25519:";
@@ -26,8 +28,32 @@ const SSH_HEAD = [0, 0, 0, 11, ...Array.from(SSH, (one) => one.charCodeAt(0)), 0
  * @param {() => Promise<Library>} loadLibrary
  * @returns {Verify}
  */
-export const makeVerify = (loadLibrary) => async (key, signature, text) => {
-  const content = new TextEncoder().encode(text);
+export function makeVerify(loadLibrary) {
+  const check = makeCheck(loadLibrary);
+  return (key, signature, text) => verify(key, signature, new TextEncoder().encode(text), check);
+}
+
+/**
+ * A check that asks the browser what it knows once, and reads each key once.
+ * @param {() => Promise<Library>} loadLibrary
+ * @returns {Check}
+ */
+function makeCheck(loadLibrary) {
+  /** @type {Promise<boolean> | undefined} */
+  let isKnown;
+  /** @type {Map<string, Promise<CryptoKey>>} */
+  const keys = new Map();
+  return async (publicKey, signature, content) => {
+    if (!(await (isKnown ??= knowsEd25519()))) return (await loadLibrary()).verify(signature, content, publicKey);
+    const name = toBase64(publicKey);
+    const key = keys.get(name) ?? readPublicKey(publicKey);
+    keys.set(name, key);
+    return isSignedWith(await key, signature, content);
+  };
+}
+
+/** @param {string} key @param {string} signature @param {Uint8Array<ArrayBuffer>} content @param {Check} check */
+async function verify(key, signature, content, check) {
   const isOther = !key.startsWith(BROWSER) && key.trim().split(/\s+/)[0] !== SSH;
   if (isOther) return null;
   const publicKey = keyBytes(key);
@@ -35,8 +61,17 @@ export const makeVerify = (loadLibrary) => async (key, signature, text) => {
     ? await openArmour(signature.slice(ARMOUR.length), publicKey, content)
     : { made: exactBytes(signature), content };
   if (!publicKey || signed?.made?.length !== 64) return false;
-  return isSignature(publicKey, signed.made, signed.content, loadLibrary);
-};
+  return check(publicKey, signed.made, signed.content);
+}
+
+/**
+ * A spelling that two texts share only when they name one key.
+ * @param {string} key
+ */
+export function sameKey(key) {
+  const raw = keyBytes(key);
+  return raw ? toBase64(raw) : key.trim().split(/\s+/).slice(0, 2).join(" ");
+}
 
 /** @param {string} key @returns {Uint8Array<ArrayBuffer> | null} */
 function keyBytes(key) {

@@ -9,7 +9,7 @@ import { makeVerify } from "./signatures.js";
 
 const vectors = new URL("../../../../../tests/vectors/review/", import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(name, vectors), "utf8"));
-const { day, good, heads, attacks } = read("verify.json");
+const { day, good, heads, levels, attacks } = read("verify.json");
 const verify = makeVerify(() => Promise.reject(new Error("this Node knows Ed25519")));
 const copy = (value) => structuredClone(value);
 const flawsOf = ({ trust, records, log }) => [
@@ -46,6 +46,18 @@ for (const { name, flaw, at, value } of attacks) {
     assert.ok(flawsOf(found).some((one) => one.includes(flaw)) || flaw === "", flawsOf(found).join("\n"));
   });
 }
+
+for (const { level, record, holds } of levels) {
+  test(`a record of identity ${level} signed by ${Object.keys(record.signatures)} ${holds ? "holds" : "does not"}`, async () => {
+    const found = await checkSignOffs({ ...copy(good), records: [record], log: null }, verify, day);
+    assert.equal(found.records[0].flaws.length === 0, holds);
+  });
+}
+
+test("without a signed list the keys that the site shows are taken, and this is told", async () => {
+  const found = await checkSignOffs({ ...copy(good), roll: null, log: null }, verify, day);
+  assert.deepEqual([found.faults, found.trust.isSigned], [0, false]);
+});
 
 test("a list of signers that has run out is a fault", async () => {
   const found = await checkSignOffs(copy(good), verify, "2027-03-02");

@@ -131,7 +131,8 @@ function aboutLog(head, log) {
     const where = `the log of ${countOf(head.size, "record")}, sealed on ${sayDay(head.date)}`;
     lines.push([true, `${countOf(log.included, "record")} ${log.included === 1 ? "stands" : "stand"} in ${where}.`]);
   }
-  if (log.unsealed) lines.push([null, `${countOf(log.unsealed, "record")} not in the log yet.`]);
+  if (log.unsealed)
+    lines.push([null, `${countOf(log.unsealed, "record")} ${log.unsealed === 1 ? "is" : "are"} not in the log yet.`]);
   if (log.unread) lines.push([null, "The signature of the log could not be checked here."]);
   return lines;
 }

@@ -1,0 +1,107 @@
+"""Work shared among processes gives what one process gives, or says why not."""
+
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from mkdocs_evidence.forking import portable, share
+
+
+def run_alone(code: str) -> str:
+    """What a program of its own prints: the process that runs the tests has threads, beside which nothing is forked."""
+    lines = "import os, signal, sys, time\nfrom mkdocs_evidence.forking import LostWorkerError, can_fork, share\n"
+    done = subprocess.run([sys.executable, "-c", lines + code], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked only there")
+class TestForked:
+    """With processes to fork."""
+
+    def test_results_come_in_order_whoever_is_first(self) -> None:
+        code = """
+def work(number):
+    time.sleep(0.02 if number % 7 == 0 else 0)
+    return number * number, os.getpid()
+results = list(share(work, range(100), jobs=3))
+assert [square for square, _ in results] == [number * number for number in range(100)]
+print(len({pid for _, pid in results}), os.getpid() in {pid for _, pid in results})
+"""
+        assert run_alone(code) == "3 False\n"
+
+    def test_the_first_item_that_fails_is_told_after_the_results_before_it(self) -> None:
+        code = """
+def work(number):
+    if number in (41, 60):
+        raise ValueError(number)
+    return number
+seen = []
+try:
+    for result in share(work, range(100), jobs=2):
+        seen.append(result)
+except ValueError as problem:
+    print(problem, seen == list(range(41)))
+"""
+        assert run_alone(code) == "41 True\n"
+
+    def test_a_killed_process_is_told_and_the_others_end(self) -> None:
+        code = """
+def work(number):
+    if number == 30:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+try:
+    list(share(work, range(100), jobs=2))
+except LostWorkerError as problem:
+    print(problem)
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no children")
+"""
+        assert run_alone(code) == "One of the processes that shared the work was killed by signal 9.\nno children\n"
+
+    def test_whoever_stops_asking_leaves_no_process(self) -> None:
+        code = """
+results = share(lambda number: number, range(100), jobs=2)
+print(next(results))
+results.close()
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no children")
+"""
+        assert run_alone(code) == "0\nno children\n"
+
+
+def test_beside_a_thread_the_work_is_done_here() -> None:
+    end = threading.Event()
+    other = threading.Thread(target=end.wait)
+    other.start()
+    try:
+        assert set(share(lambda _: os.getpid(), range(100), jobs=4)) == {os.getpid()}
+    finally:
+        end.set()
+        other.join()
+
+
+def test_progress_is_told_to_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    list(share(str, range(3), jobs=1, tell=lambda done, total: told.append((done, total))))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+class StubbornError(Exception):
+    """Cannot be made anew from its arguments."""
+
+    def __init__(self, one: str, *, other: str) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+def test_an_exception_that_cannot_be_sent_still_says_what_it_says() -> None:
+    assert "this and that" in str(portable(StubbornError("this", other="that")))
+    assert isinstance(portable(KeyError("x")), KeyError)
