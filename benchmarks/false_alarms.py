@@ -9,7 +9,14 @@ acknowledgements and captions are no clinical claims, but they stay in the artic
 A sentence within a paragraph may lean on the one before it, so `untied-claim` counts for first sentences alone. The
 papers stay where they are; nothing of them is kept.
 
-MEASURED
+Measured on 2026-11-22, findings per 1,000 sentences with citations. 200 papers of trials in many specialties
+(jayded/evidence-inference, `txt_files`, of those with 25 or more numbered citations): undefined-abbreviation 43.8,
+ungraded-recommendation 34.9 (half of them warnings), hidden-characters 5.6 (letters in pieces), absolute-wording 4.8,
+quotation-not-in-evidence 2.1, untied-claim 0.5. A sample was read by eye, by one person, and judged by the rules' own
+pages. First seen, right were 51 of 60 errors and 49 of 60 warnings of ungraded-recommendation, 51 of 70 of
+undefined-abbreviation and 24 of 36 of absolute-wording. The rules were then mended on this very sample, so that it is
+no longer clean: the rates above are those after, and of absolute-wording 24 of 30 are right. The others were not read
+again. What was wrong is mostly methods, criteria and criticism told as if it were advice.
 """
 
 import argparse

@@ -45,9 +45,7 @@ _PERSON = required("person", TEXT, "Id of the person in `people.yml`.")
 _SEAT = required("role", TEXT, "Clinical reviewer, chair, lay reviewer, methods reviewer, ….")
 _SINCE = optional("since", DAY, "First day of the term.")
 _UNTIL = optional("until", DAY, "Last day of the term.")
-_KEY = optional(
-    "key", TEXT, "Public key, once one is enrolled: `ed25519:…` or a line of OpenSSH, `ssh-ed25519 AAAA…`."
-)
+_KEY = optional("key", TEXT, "Public key, once one is enrolled: `ed25519:…` or a line of OpenSSH, `ssh-ed25519 AAAA…`.")
 _REVOKED = optional("revoked", DAY, "First day whose signatures by this key count for nothing.")
 MEMBERSHIP = Group(what="a seat on the board", fields=(_PERSON, _SEAT, _SINCE, _UNTIL, _KEY, _REVOKED))
 
@@ -68,9 +66,7 @@ def read_membership(values: Values) -> Membership | None:
     if since is not None and until is not None and since > until:
         values.refuse(_UNTIL, f"The term ends on {until}, before it begins on {since}.", "Turn the two round.")
     if values.has(_KEY) and not _is_key(values.get_or(_KEY, "")):
-        message = (
-            "This is no public key: it is neither `ed25519:` with 32 bytes in Base64 nor a line of OpenSSH."
-        )
+        message = "This is no public key: it is neither `ed25519:` with 32 bytes in Base64 nor a line of OpenSSH."
         values.refuse(_KEY, message, "Copy the line again from the member's enrolment file.")
     return Membership(
         person=PersonId(person),

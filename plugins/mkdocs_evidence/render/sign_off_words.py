@@ -6,6 +6,7 @@ from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.analysis.reviews.roll import find_seats
 from mkdocs_evidence.analysis.reviews.seats import holds_seat
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
+from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.review import ClaimVerdict, FlowVerdict, Identity, Meaning, ReviewRecord, Support, Verdict
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import SiteFacts
@@ -102,8 +103,8 @@ def citation_words(verdict: ClaimVerdict, site: SiteFacts) -> str:
             return f"All {count_in_words(several, 'citation', 'citations')} hold."
 
 
-def _work_name(key: str, site: SiteFacts) -> str:
-    known = {str(name): work for name, work in site.ledger.references.items()}.get(key)
+def _work_name(key: ReferenceKey, site: SiteFacts) -> str:
+    known = site.ledger.references.get(key)
     return short_reference(known) if known else key
 
 

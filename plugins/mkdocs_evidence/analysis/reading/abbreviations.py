@@ -47,8 +47,8 @@ _STATES = frozenset(
 _TOWN_BEFORE = re.compile(r"[A-Z][a-z]+,?\s$")
 _STATE_AFTER = re.compile(r"[,;]\s?U\.?S|\)")
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:investigators?|authors?|researchers?|reviewers?|assessors?|observers?|surgeons?|radiologists?|of us|team)\s\("
-    r"(?:[A-Z]{2,4}(?:,\s|\sand\s|,\sand\s))*$"
+    r"\b(?:investigators?|authors?|researchers?|reviewers?|assessors?|observers?|surgeons?|radiologists?|of us|team)"
+    r"\s\((?:[A-Z]{2,4}(?:,\s|\sand\s|,\sand\s))*$"
 )
 _STATISTICS = frozenset("OR HR RR CI SD SE SEM IQR".split())
 _FIGURE_AFTER = re.compile(r"s?\s?(?:[=:,]|of|was|is)?\s?[<>≤≥]?[0-9]")
