@@ -5,7 +5,6 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,6 +18,7 @@ from mkdocs_evidence.host.assets import copied_files
 from mkdocs_evidence.host.bounded_nav import list_pages
 from mkdocs_evidence.host.documentation import documentation_pages
 from mkdocs_evidence.host.flow_files import flow_files, flow_formats
+from mkdocs_evidence.host.front_matter import SelfContainingError, disarm, disarm_text
 from mkdocs_evidence.host.headers import header_files
 from mkdocs_evidence.host.late_pages import leave_for_later
 from mkdocs_evidence.host.listing import is_draft
@@ -48,7 +48,6 @@ from mkdocs_evidence.verify.site import LEDGER
 
 _log = get_plugin_logger(__name__)
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -108,7 +107,13 @@ def public_text(markdown: str, page: Page, build: SiteBuild) -> str:
 def disarm_page(page: Page, build: SiteBuild) -> None:
     """Makes the front matter of an article, or of every page of a hardened site, harmless wherever it is printed."""
     if build.is_hardened or build.article_at(page.file.src_uri) is not None:
-        page.meta = _harmless(page.meta)
+        try:
+            page.meta = disarm(page.meta)
+        except SelfContainingError:
+            raise PluginError(
+                f"evidence: {page.file.src_uri}: something in the front matter holds itself, by an alias (`*name`) "
+                "inside what its anchor (`&name`) names. Write out what is meant."
+            ) from None
 
 
 def bind_page(page: Page, build: SiteBuild) -> None:
@@ -119,7 +124,7 @@ def bind_page(page: Page, build: SiteBuild) -> None:
         _render_by(page, partial(_render_article, page, article, build))
         build.urls[article.id] = page.file.url
     elif (generated := build.generated.get(page.file.src_uri)) is not None:
-        page.meta = {"title": _harmless(generated.title)}
+        page.meta = {"title": disarm_text(generated.title)}
         if not generated.is_searched:
             page.meta["search"] = {"exclude": True}
         _render_by(page, partial(_show_generated, page, generated))
@@ -208,21 +213,3 @@ def _anchor_links(entries: Iterable[ContentsEntry]) -> list[AnchorLink]:
         link.children = _anchor_links(entry.children)
         links.append(link)
     return links
-
-
-def _harmless(value: Any) -> Any:  # Any: front matter as MkDocs read it
-    """Front matter as themes may print it: some put it into pages unescaped, some escape it, some unescape it first.
-
-    So text is made that is harmless in all three: no entity left to resolve, and no `<` before a letter. Text without
-    `<`, `>`, `"` and entities is not changed.
-    """
-    if isinstance(value, str):
-        text = html.unescape(value)
-        while text != value:
-            value, text = text, html.unescape(text)
-        return _TAG_LIKE.sub("< ", text).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    if isinstance(value, dict):
-        return {_harmless(key): _harmless(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_harmless(one) for one in value]
-    return value

@@ -168,7 +168,7 @@ def _article_lines(site: SiteFacts, judgement: Judgement, links: Links) -> Itera
         yield ArticleLine(
             question=article.question or article.title,
             url=links.to(article_page(article.id)),
-            state=article_state(standing),
+            state=article_state(standing, site),
             state_id=state_class(standing),
             sentence=status_sentence(standing),
             findings=found[article.file],

@@ -18,7 +18,7 @@ def edition_text(facts: ArticleFacts) -> str:
     """Version, date and status in one line, as somebody who finds a single sheet needs them."""
     article, standing = facts.article, facts.standing
     changed = f", text changed {date_text(article.written)}" if article.written else ""
-    state = article_state(standing).name
+    state = article_state(standing, facts.site).name
     return f"Version {version_code(standing.digest)}{changed}. {state}: {status_sentence(standing)}."
 
 

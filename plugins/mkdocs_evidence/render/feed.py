@@ -46,7 +46,7 @@ def _entry(article: Article, day: date, site: SiteFacts) -> AtomEntry:
         day=day,
         url=site.url + page_url(article_page(article.id), directory_urls=site.directory_urls),
         authors=tuple(author.name for author in article.authors) or (site.name or "The editors",),
-        category=(standing.state.value, article_state(standing).name),
+        category=(standing.state.value, article_state(standing, site).name),
         summary="\n".join((sentence, *_changes(article, standing))),
     )
 

@@ -181,7 +181,7 @@ def history_view(facts: ArticleFacts) -> HistoryView:
         question=article.question or article.title,
         url=links.to(article_page(article.id)),
         verification=links.to_file(verify_file(article.id)),
-        state=article_state(facts.standing),
+        state=article_state(facts.standing, site),
         state_id=state_class(facts.standing),
         sentence=status_sentence(facts.standing),
         board=board_remark(site.ledger.board),

@@ -111,7 +111,7 @@ def _question(name: ArticleId, site: SiteFacts, links: Links) -> QuestionLine:
     return QuestionLine(
         question=article.question or article.title,
         url=links.to(article_page(name)),
-        state=article_state(standing),
+        state=article_state(standing, site),
         state_id=state_class(standing),
         sentence=status_sentence(standing),
         searched=date_text(article.searched) if article.searched else "",

@@ -124,7 +124,7 @@ def article_view(facts: ArticleFacts, body_html: str, *, exports: Exports | None
         exports=tuple(exports(page_record(facts))) if exports else (),
         url=canonical_url(facts),
         version=version_code(facts.standing.digest),
-        edition=edition_words(facts.standing),
+        edition=edition_words(facts),
         report=report_url(facts),
     )
 
@@ -145,7 +145,7 @@ def _skips(facts: ArticleFacts, *, has_findings: bool) -> tuple[Skip, ...]:
 def citation_text(facts: ArticleFacts) -> str:
     """How to cite the page, in the manner of NLM's web pages, with version and status of exactly these claims."""
     article, site = facts.article, facts.site
-    version = f"version {edition_words(facts.standing)}"
+    version = f"version {edition_words(facts)}"
     url = site.url + page_url(article_page(article.id), directory_urls=site.directory_urls) if site.url else ""
     parts = (
         join_words([author.name for author in article.authors]),

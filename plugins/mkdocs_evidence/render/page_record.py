@@ -1,7 +1,6 @@
 """An article as a work that others can cite."""
 
 from mkdocs_evidence.analysis.reviews.digests import version_code
-from mkdocs_evidence.analysis.reviews.standing import ArticleStanding
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.reference import Name, PartialDate, Reference
 from mkdocs_evidence.render.facts import ArticleFacts
@@ -26,13 +25,14 @@ def page_record(facts: ArticleFacts) -> Reference:
         author=tuple(Name(literal=author.name) for author in article.authors),
         container_title=facts.site.name,
         issued=PartialDate(year=written.year, month=written.month, day=written.day) if written else None,
-        edition=f"version {edition_words(facts.standing)}",
+        edition=f"version {edition_words(facts)}",
         url=canonical_url(facts),
         source_digest=article.source_digest,
         at=article.at,
     )
 
 
-def edition_words(standing: ArticleStanding) -> str:
+def edition_words(facts: ArticleFacts) -> str:
     """The version of exactly these claims, and how far the board has come with them: `1234-abcd, draft`."""
-    return f"{version_code(standing.digest)}, {within_sentence(article_state(standing).name)}"
+    state = article_state(facts.standing, facts.site)
+    return f"{version_code(facts.standing.digest)}, {within_sentence(state.name)}"

@@ -129,7 +129,7 @@ def _article(article: Article, duties: ArticleDuties, site: SiteFacts, links: Li
     return ArticleWork(
         question=article.question or article.title,
         url=links.to(page),
-        state=article_state(standing),
+        state=article_state(standing, site),
         state_id=state_class(standing),
         sentence=status_sentence(standing),
         waiting=count_of(waiting, "claim waits", "claims wait") if waiting else "",

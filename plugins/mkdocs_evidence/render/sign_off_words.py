@@ -61,10 +61,15 @@ def _reviewers(number: int, site: SiteFacts) -> str:
 
 def claim_state(state: State, site: SiteFacts) -> Term:
     """The state of a claim as its mark names it: an approval by a board of roles must not pass for one by doctors."""
-    term, board = STATE[state], site.ledger.board
-    if state is State.APPROVED and board is not None and board.demonstration:
-        return Term(f"{term.name} (demonstration)", term.shape, term.about)
-    return term
+    return as_of_board(STATE[state], site) if state is State.APPROVED else STATE[state]
+
+
+def as_of_board(term: Term, site: SiteFacts) -> Term:
+    """An approval as it is named: one by a demonstration says so."""
+    board = site.ledger.board
+    if board is None or not board.demonstration:
+        return term
+    return Term(f"{term.name} (demonstration)", term.shape, term.about)
 
 
 def decision_words(record: ReviewRecord, verdict: ClaimVerdict | FlowVerdict) -> str:

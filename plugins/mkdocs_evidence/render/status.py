@@ -9,8 +9,9 @@ from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.ledger import Withheld
 from mkdocs_evidence.model.people import Board
 from mkdocs_evidence.render.dates import date_text
-from mkdocs_evidence.render.facts import ArticleFacts
+from mkdocs_evidence.render.facts import ArticleFacts, SiteFacts
 from mkdocs_evidence.render.links import history_page
+from mkdocs_evidence.render.sign_off_words import as_of_board, claim_state
 from mkdocs_evidence.render.verify_page import verify_file
 from mkdocs_evidence.render.words import STATE, Term, count_in_words, join_words, shorten
 
@@ -94,10 +95,10 @@ def status_view(facts: ArticleFacts) -> StatusView:
     article, standing = facts.article, facts.standing
     has_history = facts.site.has_history(article.id)
     return StatusView(
-        state=article_state(standing),
+        state=article_state(standing, facts.site),
         state_id=state_class(standing),
         sentence=status_sentence(standing),
-        advice=_advice(standing),
+        advice=_advice(facts),
         board=board_remark(facts.site.ledger.board),
         history=facts.links.to(history_page(article.id)) if has_history else "",
         verification=facts.links.to_file(verify_file(article.id)) if has_history else "",
@@ -120,18 +121,22 @@ def _concerns(facts: ArticleFacts) -> tuple[ConcernView, ...]:
 _PARTLY = Term("Partly approved", "◐", "A quorum has signed some of its claims as they stand, not all.")
 
 
-def article_state(standing: ArticleStanding) -> Term:
+def article_state(standing: ArticleStanding, site: SiteFacts) -> Term:
     """How far the board has come with an article as a whole.
 
     An article is no better than its worst claim, and yet it is not withdrawn because one claim of it is.
     """
+    return as_of_board(_PARTLY, site) if _is_partly(standing) else claim_state(standing.state, site)
+
+
+def _is_partly(standing: ArticleStanding) -> bool:
     is_mixed = standing.state in _LOST or standing.state is State.CHANGES_REQUESTED
-    return _PARTLY if is_mixed and standing.count(State.APPROVED) else STATE[standing.state]
+    return is_mixed and standing.count(State.APPROVED) > 0
 
 
 def state_class(standing: ArticleStanding) -> State:
     """The state whose colour an article has: one claim that was withdrawn does not make all of it red."""
-    return State.CHANGED if article_state(standing) is _PARTLY else standing.state
+    return State.CHANGED if _is_partly(standing) else standing.state
 
 
 def status_sentence(standing: ArticleStanding) -> str:
@@ -151,10 +156,11 @@ def status_sentence(standing: ArticleStanding) -> str:
     return ", ".join(parts + [f"{count} {words}" for count, words in others if count])
 
 
-def _advice(standing: ArticleStanding) -> str:
+def _advice(facts: ArticleFacts) -> str:
+    standing, board = facts.standing, facts.site.ledger.board
     if standing.withheld is not None:
         return _left_out(standing.withheld)
-    if standing.state is State.APPROVED:
+    if standing.state is State.APPROVED and board is not None and not board.demonstration:
         return "Every claim on this page stands as the board signed it."
     return "For education only, not for deciding on care."
 

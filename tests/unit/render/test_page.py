@@ -85,7 +85,23 @@ def test_the_banner_says_what_changed_and_what_was_withdrawn():
         verdicts=[("lost", DIGESTS["lost"], Verdict.REJECT)],
     )
     banner = text(page(ledger).css_first(".ev-banner strong"))
-    assert banner == "Partly approved: 1 of 5 claims approved, 1 changed since sign-off, 1 withdrawn."
+    assert banner == "Partly approved (demonstration): 1 of 5 claims approved, 1 changed since sign-off, 1 withdrawn."
+
+
+@pytest.mark.parametrize(
+    ("is_demonstration", "said"),
+    [
+        (True, "Approved (demonstration): 4 of 4 claims approved. For education only, not for deciding on care."),
+        (False, "Approved: 4 of 4 claims approved. Every claim on this page stands as the board signed it."),
+    ],
+)
+def test_an_approval_by_roles_is_not_one_to_rely_on(is_demonstration, said):
+    article = replace(ARTICLE, claims=tuple(claim for claim in ARTICLE.claims if claim.id is not None))
+    ledger = replace(LEDGER, board=replace(LEDGER.board, demonstration=is_demonstration))
+    for day, reviewer in ((1, "reviewer-a"), (2, "reviewer-b")):
+        verdicts = [(claim, digest, Verdict.ACCEPT) for claim, digest in DIGESTS.items()]
+        ledger = sign(ledger, date(2026, 3, day), reviewer=reviewer, verdicts=verdicts)
+    assert said in text(page(ledger, article).css_first(".ev-banner"))
 
 
 def test_the_stepper_says_in_text_where_the_article_is():
