@@ -37,12 +37,15 @@ export function followContents(page) {
   whileReading(() => {
     if (!list?.getClientRects().length) return;
     const isAtEnd = scrollY > 0 && innerHeight + scrollY >= page.documentElement.scrollHeight - 2;
-    const read = sectionRead(sections.map(({ heading }) => heading.getBoundingClientRect().top), PASSED, isAtEnd);
-    for (const [place, { link }] of sections.entries()) {
-      link.classList.toggle("md-nav__link--passed", place < read);
-      link.classList.toggle("md-nav__link--active", place === read);
-      if (place === read) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
+    // What is folded away has a place all the same, below what follows it.
+    const open = sections.filter(({ heading }) => heading.checkVisibility?.() ?? true);
+    const read = sectionRead(open.map(({ heading }) => heading.getBoundingClientRect().top), PASSED, isAtEnd);
+    const here = open[read];
+    for (const section of sections) {
+      section.link.classList.toggle("md-nav__link--passed", open.slice(0, Math.max(read, 0)).includes(section));
+      section.link.classList.toggle("md-nav__link--active", section === here);
+      if (section === here) section.link.setAttribute("aria-current", "location");
+      else section.link.removeAttribute("aria-current");
     }
   });
 }
