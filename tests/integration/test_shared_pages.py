@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,7 @@ import sys, time
 from mkdocs.commands import build
 real = build._build_page
 def slow(*arguments, **options):
+    open("pages-begun", "w").close()
     time.sleep(0.1)
     real(*arguments, **options)
 build._build_page = slow
@@ -144,8 +146,10 @@ main()
 
 
 def _slow_build(project: Path) -> subprocess.Popen[str]:
+    begun = project / "pages-begun"
     build = subprocess.Popen([sys.executable, "-c", _SLOWLY], cwd=project, stderr=subprocess.PIPE, text=True)
-    _wait_until(lambda: len(_workers(build.pid)) == 3)
+    # Other work is shared too, before: a worker that has no more to do is killed unnoticed, and rightly.
+    _wait_until(lambda: begun.exists() and len(_workers(build.pid)) == 3)
     return build
 
 
@@ -153,8 +157,7 @@ def _workers(parent: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
 
 
-def _wait_until(holds: object) -> None:
-    assert callable(holds)
+def _wait_until(holds: Callable[[], bool]) -> None:
     for _ in range(6000):
         if holds():
             return
