@@ -20,7 +20,7 @@ from mkdocs_evidence.load.resolve import find_unknown_names
 from mkdocs_evidence.load.review_log import find_review_log
 from mkdocs_evidence.load.reviews import load_review
 from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, Progress
-from mkdocs_evidence.load.site_config import SiteConfig, load_site_config
+from mkdocs_evidence.load.site_config import load_site_config
 from mkdocs_evidence.load.sources import SourcesOnDemand, find_sources
 from mkdocs_evidence.load.store import Store, digest_bytes
 from mkdocs_evidence.model.claim import Article
@@ -108,46 +108,93 @@ def read_site(
     Raises:
         OSError: A folder could not be listed. Whatever is wrong with a file is a fault of the ledger.
     """
-    pages, assets, page_faults = _markdown_pages(layout)
-    references, reference_faults = _data_files(layout.references, layout)
-    flows, flow_faults = _data_files(layout.flows, layout)
-    reviews, review_faults = _data_files(layout.reviews, layout)
-    config, config_faults = find_files(layout.site_config, layout)
-    assets = (*assets, *(one for one in config if one.suffix.lower() in ASSET_SUFFIXES))
-    total = sum(len(files) for files in (pages, assets, references, flows, reviews, config))
-    reader = FileReader(inspect, jobs=jobs, total=total, progress=progress, store=store)
-    listing_faults = (*page_faults, *reference_faults, *flow_faults, *review_faults, *config_faults)
-    reader.faults.extend(listing_faults)
-
-    reader.read(assets, _only_inspected)
-    site = load_site_config(config, reader)
-    site = replace(site, settings=site.settings.on(channel))
-    works = _works(references, layout, reader)
-    records = tuple(record for _, record in reader.read(reviews, _review, keeping=Keeping(kind=b"review")))
+    files = _find_site_files(layout)
+    reader = FileReader(inspect, jobs=jobs, total=files.total, progress=progress, store=store)
+    reader.faults.extend(files.faults)
     sources = find_sources(layout)
-    log = find_review_log(layout)
-    frame = replace(_frame(site, works, records, as_of, reader.faults), sources=sources, log=log)
-    reading = ArticleReading(frame, pages, examine, keeps_articles=keeps_articles)
+    frame = replace(_read_frame(files, layout, reader, channel=channel, as_of=as_of), sources=sources)
+    reading = ArticleReading(frame, files.pages, examine, keeps_articles=keeps_articles)
     keeping, besides = None, b""
     if store is not None:
-        given = repr((listing_faults, as_of, channel)).encode()
+        given = repr((files.faults, as_of, channel)).encode()
         besides = digest_bytes(b"\0".join((*reader.digests, *_besides(store, layout, sources), given)))
         keeping = _article_keeping(besides, reading, keeps_articles=keeps_articles)
-    articles = _by_key(reader.read(pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
+    articles = _by_key(reader.read(files.pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
     claim_names = ClaimNames(names)
 
     def _flow(text: str, found: FoundFile) -> tuple[Flow | None, tuple[Fault, ...]]:
         return load_flow(text, file=found.file, flow_id=FlowId(found.stem), claims=claim_names)
 
-    decisions = _by_key(reader.read(flows, _flow), lambda one: one.id, reader.faults)
-    ledger = replace(frame, articles=reading.gather(articles, pages), flows=MappingProxyType(decisions))
+    decisions = _by_key(reader.read(files.flows, _flow), lambda one: one.id, reader.faults)
+    ledger = replace(frame, articles=reading.gather(articles, files.pages), flows=MappingProxyType(decisions))
     faults = (*reader.faults, *find_unknown_names(ledger, names))
     return ReadSite(
         ledger=replace(ledger, faults=faults),
         names=names,
         examined=tuple(one.examined for one in articles.values()),
         besides=besides,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SiteFiles:
+    """The files of a project, by what they hold."""
+
+    pages: tuple[FoundFile, ...]
+    assets: tuple[FoundFile, ...]
+    """Those that reach readers as they are."""
+    references: tuple[FoundFile, ...]
+    flows: tuple[FoundFile, ...]
+    reviews: tuple[FoundFile, ...]
+    config: tuple[FoundFile, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(map(len, (self.pages, self.assets, self.references, self.flows, self.reviews, self.config)))
+
+
+def _find_site_files(layout: Layout) -> _SiteFiles:
+    pages, assets, page_faults = _markdown_pages(layout)
+    references, reference_faults = _data_files(layout.references, layout)
+    flows, flow_faults = _data_files(layout.flows, layout)
+    reviews, review_faults = _data_files(layout.reviews, layout)
+    config, config_faults = find_files(layout.site_config, layout)
+    return _SiteFiles(
+        pages=pages,
+        assets=(*assets, *(one for one in config if one.suffix.lower() in ASSET_SUFFIXES)),
+        references=references,
+        flows=flows,
+        reviews=reviews,
+        config=config,
+        faults=(*page_faults, *reference_faults, *flow_faults, *review_faults, *config_faults),
+    )
+
+
+def _read_frame(
+    files: _SiteFiles, layout: Layout, reader: FileReader, *, channel: Channel | None, as_of: date | None
+) -> Ledger:
+    """The ledger without articles and flows: all that an article is examined by."""
+    reader.read(files.assets, _only_inspected)
+    site = load_site_config(files.config, reader)
+    works = _works(files.references, layout, reader)
+    reviews = tuple(record for _, record in reader.read(files.reviews, _review, keeping=Keeping(kind=b"review")))
+    return Ledger(
+        articles=MappingProxyType({}),
+        references=MappingProxyType(works),
+        flows=MappingProxyType({}),
+        reviews=reviews,
+        people=site.people,
+        board=site.board,
+        roll=site.roll,
+        vocabulary=site.vocabulary,
+        settings=site.settings.on(channel),
+        audiences=site.audiences,
+        as_of=as_of,
+        log=find_review_log(layout),
+        faults=tuple(reader.faults),
     )
 
 
@@ -176,29 +223,6 @@ def _besides(store: Store, layout: Layout, sources: SourcesOnDemand | None) -> l
     ]
     names = [one.file.encode() for one in files]
     return [name + b"\0" + digest for name, digest in zip(names, store.digest(files), strict=True)]
-
-
-def _frame(
-    site: SiteConfig,
-    references: dict[ReferenceKey, Reference],
-    reviews: tuple[ReviewRecord, ...],
-    as_of: date | None,
-    faults: Sequence[Fault],
-) -> Ledger:
-    return Ledger(
-        articles=MappingProxyType({}),
-        references=MappingProxyType(references),
-        flows=MappingProxyType({}),
-        reviews=reviews,
-        people=site.people,
-        board=site.board,
-        roll=site.roll,
-        vocabulary=site.vocabulary,
-        settings=site.settings,
-        audiences=site.audiences,
-        as_of=as_of,
-        faults=tuple(faults),
-    )
 
 
 def _reference(text: str, found: FoundFile) -> tuple[Reference | None, tuple[Fault, ...]]:
