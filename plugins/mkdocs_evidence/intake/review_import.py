@@ -54,7 +54,13 @@ def receive_record(text: str, ledger: Ledger, *, file: str, today: date) -> Rece
         return Reception(record=record, refusals=unread or ("The file holds no board record.",))
     # Mail and editors change blanks and line ends; the record is written anew in its one form.
     record = replace(record, is_as_written=True, file=file)
-    refusals = [*_about_the_record(record, ledger, today)]
+    decided = weigh_decisions(record, ledger)
+    return replace(decided, refusals=(*_about_the_record(record, ledger, today), *decided.refusals))
+
+
+def weigh_decisions(record: ReviewRecord, ledger: Ledger) -> Reception:
+    """Checks what a record decides against the site, and leaves aside who signed it and when."""
+    refusals: list[str] = []
     remarks: list[str] = []
     _about_flows(record, ledger, refusals, remarks)
     article = ledger.articles.get(record.article)

@@ -35,7 +35,10 @@ def verify(
     if found.flaws:
         say(f"{count_of(len(found.flaws), 'fault')} in {count_of(found.records, 'record')}.")
         raise typer.Exit(FINDINGS)
-    say(f"{count_of(found.records, 'record')} checked: every signature and every chain holds.")
+    if found.records:
+        say(f"{count_of(found.records, 'record')} checked: every signature and every chain holds.")
+    else:
+        say("The board has decided nothing yet: there is no record.")
 
 
 def seal(

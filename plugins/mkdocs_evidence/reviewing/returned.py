@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -73,6 +73,7 @@ def transcribe(
     from mkdocs_evidence.intake.returned.receiving import read_pack
     from mkdocs_evidence.intake.returned.two_readings import find_differences
     from mkdocs_evidence.intake.returned.typed_sheet import read_sheet
+    from mkdocs_evidence.intake.review_import import weigh_decisions
     from mkdocs_evidence.model.ids import PersonId
     from mkdocs_evidence.model.review import Identity
 
@@ -82,6 +83,9 @@ def transcribe(
     if by == member:
         stop(f"`{by}` filled in the sheets. Two others copy them.")
     if first is None:
+        if gaps := weigh_decisions(mine, ledger).refusals:
+            _print(gaps)
+            _refuse(gaps)
         path = output or Path(f"copied-{filled.code}-{by}.yml")
         path.write_text(record_text(_signed(mine, by, key)), encoding="utf-8", newline="\n")
         say(
@@ -114,10 +118,8 @@ def _accepted(reading: "Reading") -> "ReviewRecord":
     """The record of a reading; says everything and ends the command when there is none."""
     _print(reading.remarks)
     if reading.record is None:
-        _print(reading.refusals)
-        _print(reading.kept)
-        say(f"Nothing was written: {count_of(len(reading.refusals), 'reason')} against it.")
-        raise typer.Exit(FINDINGS)
+        _print((*reading.refusals, *reading.kept))
+        _refuse(reading.refusals)
     return reading.record
 
 
@@ -151,8 +153,7 @@ def _take_in(record: "ReviewRecord", ledger: "Ledger", project: Path, as_of: str
     reception = receive_record(record_text(record), ledger, file="the record", today=day_of(as_of))
     _print((*reception.refusals, *reception.remarks))
     if reception.refusals or reception.record is None:
-        say(f"Nothing was written: {count_of(len(reception.refusals), 'reason')} against it.")
-        raise typer.Exit(FINDINGS)
+        _refuse(reception.refusals)
     path = write_record(reception.record, find_layout(project, None))
     say(f"Wrote {os.path.relpath(path)}: {_in_words(record)}, identity level {record.identity}.")
 
@@ -160,6 +161,11 @@ def _take_in(record: "ReviewRecord", ledger: "Ledger", project: Path, as_of: str
 def _in_words(record: "ReviewRecord") -> str:
     flows = f" and {count_of(len(record.flows), 'flow')}" if record.flows else ""
     return f"`{record.reviewer}`, {record.meaning}, {claims_in_words(len(record.claims))}{flows}"
+
+
+def _refuse(reasons: Sequence[str]) -> NoReturn:
+    say(f"Nothing was written: {count_of(len(reasons), 'reason')} against it.")
+    raise typer.Exit(FINDINGS)
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_evidence.analysis.lexicons import read_lexicon
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.search.analyser import stems
 from mkdocs_evidence.search.entries import Synonyms
 
@@ -36,10 +37,10 @@ class Concept:
 @cache
 def read_terms() -> tuple[Concept, ...]:
     """The open terms that come with the package, in the order of their names."""
-    concepts = []
+    concept_of, concepts = maker_of(Concept), []
     for line in lzma.decompress(_TERMS.read_bytes()).decode().splitlines():
         name, _, forms = line.partition("\t")
-        concepts.append(Concept(name=name, forms=tuple(tuple(form.split(" ")) for form in forms.split("|"))))
+        concepts.append(concept_of(name=name, forms=tuple([tuple(form.split(" ")) for form in forms.split("|")])))
     return tuple(concepts)
 
 

@@ -9,10 +9,12 @@ from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.search.calibration import LEAST_THRESHOLD
 from mkdocs_evidence.search.collect import collect_synonyms
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
-from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, decide
+from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide
 from mkdocs_evidence.search.index import question_key
+from mkdocs_evidence.search.ranking import Found
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 FIRST = 3
@@ -78,18 +80,25 @@ def find_answered(ledger: Ledger, articles: frozenset[ArticleId]) -> Iterator[An
         articles: Those that name such questions.
     """
     site = index_ledger(ledger)
-    threshold = site.calibration.threshold
     for article in (ledger.articles[name] for name in sorted(articles)):
         asked = {question_key(ask): claim.id for claim in article.claims if claim.id for ask in claim.asks}
         for question in article.not_covered:
             found = site.asker.ask(question, most=10 * MOST_LOOKED_AT)
             own = found.without(hit for hit in found.hits if site.claims[hit.number][0].id != article.id)
-            verdict = decide(question, own, site.claims, threshold)
+            verdict = _decide_here(question, own, site)
             claim = asked.get(question_key(question), "")
             if verdict.outcome is Outcome.ANSWER:
                 claim = site.claims[verdict.shown[0].hit.number][1].id
             if claim:
                 yield Answered(article=article.id, question=question, claim=claim)
+
+
+def _decide_here(question: str, found: Found, site: SiteIndex) -> Verdict:
+    verdict = decide(question, found, site.claims, LEAST_THRESHOLD)
+    if verdict.outcome is not Outcome.ANSWER:
+        # No site asks for less, and how sure this one must be takes all of its questions to find out.
+        return verdict
+    return decide(question, found, site.claims, site.calibration.threshold)
 
 
 def _entry(article: Article) -> ArticleEntry:

@@ -63,6 +63,12 @@ def test_two_copies_that_agree_become_one_record_under_both_signatures(project: 
     assert run(project, "verify")[0] == 0
 
 
+def test_who_asked_for_other_words_owes_nothing_until_the_words_are_other(project: Path, typed: str) -> None:
+    assert "reviewer-a has 3 claims to read" in run(project, "status")[1]
+    both(project, typed, typed)
+    assert "reviewer-a has" not in run(project, "status")[1]
+
+
 def test_on_paper_a_recommendation_is_not_approved_and_that_is_said(project: Path, typed: str) -> None:
     status, output = both(project, typed, typed)
     assert status == 0
@@ -149,6 +155,13 @@ def test_two_others_copy_the_sheets(project: Path, typed: str, by: tuple[str, st
     assert status == 2
     assert said in one_line(output)
     assert records(project) == ()
+
+
+def test_the_first_of_two_is_told_what_no_record_may_hold(project: Path, typed: str) -> None:
+    status, output = key_in(project, typed.replace(" 1 a1\n", " 1\n"), "clerk-1", "--out", str(project / "first.yml"))
+    assert status == 1
+    assert "`two` is accepted, and nothing is said of its citation of `castro-2000`." in one_line(output)
+    assert not (project / "first.yml").exists()
 
 
 def test_a_first_copy_that_was_edited_is_refused(project: Path, typed: str) -> None:

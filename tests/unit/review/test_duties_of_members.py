@@ -9,10 +9,10 @@ import pytest
 from sample_guidance import CLAIMS, LEDGER, at, cite, make_datum, make_extract, make_reference
 
 from mkdocs_evidence.analysis.reviews.last_verdicts import LastVerdict
+from mkdocs_evidence.analysis.reviews.needs import need_of
 from mkdocs_evidence.analysis.reviews.reading_time import expected_minutes, flow_minutes
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
 from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, Verdict
-from mkdocs_evidence.render.review_pack.needs import need_of
 
 TABLE = json.loads((Path(__file__).parents[2] / "vectors/review/duties.json").read_text(encoding="utf-8"))
 DAY = date.fromisoformat(TABLE["day"])

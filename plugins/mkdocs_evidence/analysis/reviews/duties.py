@@ -6,8 +6,10 @@ from datetime import date
 
 from mkdocs_evidence.analysis.reviews.chain import judged_records
 from mkdocs_evidence.analysis.reviews.interests import find_declared_conflict
+from mkdocs_evidence.analysis.reviews.last_verdicts import last_verdicts
+from mkdocs_evidence.analysis.reviews.needs import need_of
 from mkdocs_evidence.analysis.reviews.sign_offs import is_author
-from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, State, stand_article
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, stand_article
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
@@ -20,25 +22,24 @@ class ArticleDuties:
     article: ArticleId
     standing: ArticleStanding
     waiting: Mapping[PersonId, tuple[ClaimId, ...]]
-    """By member: the claims that are not approved and that this member may sign and has not."""
+    """By member: the claims on which this member is asked to decide, and may."""
     next_due: date | None
     """The first day on which an approval ends; None while nothing is approved."""
 
 
 def find_duties(article: Article, ledger: Ledger) -> ArticleDuties:
     """What an article needs, and of whom, on the day of the ledger."""
-    standing = stand_article(article, ledger, judged_records(article.id, ledger), as_of=ledger.as_of)
+    records = judged_records(article.id, ledger)
+    standing = stand_article(article, ledger, records, as_of=ledger.as_of)
+    decided = last_verdicts(records)
     waiting: dict[PersonId, tuple[ClaimId, ...]] = {}
     for member in _sitting_members(ledger):
-        if is_author(member, article):
-            continue
+        past, writes = decided.get(member, {}), is_author(member, article)
         own = tuple(
             claim.id
             for claim, stands in zip(article.claims, standing.claims, strict=True)
             if claim.id is not None
-            and stands.state is not State.APPROVED
-            and (member not in stands.signers or stands.state is State.EXPIRED)
-            and member not in stands.recused
+            and need_of(stands, past.get(claim.id), member=member, is_author=writes, day=ledger.as_of).is_asked
             and find_declared_conflict(member, claim, article, ledger) is None
         )
         if own:

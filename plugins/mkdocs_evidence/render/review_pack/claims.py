@@ -6,6 +6,7 @@ from mkdocs_evidence.analysis.citing import cited_extracts
 from mkdocs_evidence.analysis.reviews.changes import changed_parts, diff_words
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, words_digest
 from mkdocs_evidence.analysis.reviews.last_verdicts import LastVerdict
+from mkdocs_evidence.analysis.reviews.needs import Need
 from mkdocs_evidence.analysis.reviews.pack_codes import claim_codes
 from mkdocs_evidence.analysis.reviews.reading_time import expected_minutes
 from mkdocs_evidence.model.claim import Citation, Claim, Relation
@@ -16,7 +17,6 @@ from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.evidence import extract_view, notice_text
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.reference_list import unverified_text
-from mkdocs_evidence.render.review_pack.needs import Need
 from mkdocs_evidence.render.review_pack.view import PackChange, PackClaim, PackPlace, PackWork
 from mkdocs_evidence.render.review_room.claims import (
     FLOW_QUESTION,

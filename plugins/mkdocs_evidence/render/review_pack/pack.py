@@ -10,6 +10,7 @@ from mkdocs_evidence.analysis.reviews.chain import last_digests
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.analysis.reviews.interests import EVERYTHING
 from mkdocs_evidence.analysis.reviews.last_verdicts import LastVerdict, last_verdicts
+from mkdocs_evidence.analysis.reviews.needs import Need, need_of
 from mkdocs_evidence.analysis.reviews.pack_codes import flow_of, pack_code
 from mkdocs_evidence.analysis.reviews.reading_time import say_minutes
 from mkdocs_evidence.analysis.reviews.roll import find_seats
@@ -22,7 +23,6 @@ from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.reference_styles import format_reference
 from mkdocs_evidence.render.review_pack.claims import pack_claims
 from mkdocs_evidence.render.review_pack.flow import has_decided_on, pack_flow
-from mkdocs_evidence.render.review_pack.needs import Need, need_of
 from mkdocs_evidence.render.review_pack.view import PackClaim, PackFlow, PackReference, PackSitting, PackView
 from mkdocs_evidence.render.review_room.claims import RoomFinding
 from mkdocs_evidence.render.words import kind_name

@@ -15,7 +15,7 @@ export const SAID = {
   answered: "The authors replied to you",
   withdrawn: "Withdrawn; needs a new decision",
   expired: "Your approval has run out",
-  new: "Not yet decided by you",
+  new: "Not yet signed by you",
   enough: "Approved by others; reading it is up to you",
   done: "You have decided on exactly these words",
   aside: "You take no part in this",

@@ -16,7 +16,7 @@ class Need(StrEnum):
     CHANGED = "Changed since you signed"
     ANSWERED = "The authors replied to you"
     EXPIRED = "Your approval has run out"
-    NEW = "Not yet decided by you"
+    NEW = "Not yet signed by you"
     ENOUGH = "approved by others"
     DONE = "decided by you in exactly these words"
     ASIDE = "in which you take no part"
