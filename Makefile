@@ -8,6 +8,8 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet install
 LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --upgrade \
 	--custom-compile-command "make lock"
 
+# Hundreds of starts read the package as compiled once, not as text each time.
+unexport PYTHONDONTWRITEBYTECODE
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -53,8 +55,8 @@ bench: $(VENV)/.site
 ## lock: choose the newest allowed packages again and write their hashes (needs uv)
 lock:
 	$(LOCK) pyproject.toml requirements/build.in --extra site -o requirements/site.txt
-	$(LOCK) pyproject.toml requirements/build.in --extra site --extra pdf --extra word --extra cards --extra test -c requirements/site.txt -o requirements/test.txt
-	$(LOCK) pyproject.toml requirements/build.in --extra site --extra pdf --extra word --extra cards --extra test --extra lint -c requirements/test.txt -o requirements/lint.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra site --extra pdf --extra word --extra cards --extra cluster --extra test -c requirements/site.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra site --extra pdf --extra word --extra cards --extra cluster --extra test --extra lint -c requirements/test.txt -o requirements/lint.txt
 
 ## clean: remove what make has made
 clean:

@@ -17,6 +17,12 @@ pages. First seen, right were 51 of 60 errors and 49 of 60 warnings of ungraded-
 undefined-abbreviation and 24 of 36 of absolute-wording. The rules were then mended on this very sample, so that it is
 no longer clean: the rates above are those after, and of absolute-wording 24 of 30 are right. The others were not read
 again. What was wrong is mostly methods, criteria and criticism told as if it were advice.
+
+On 2026-11-23, 160 other papers of that repository, read by nobody here before (5,084 citing sentences): before mending,
+undefined-abbreviation 46.8, ungraded-recommendation 40.5, absolute-wording 5.9, quotation-not-in-evidence 3.1; of all
+207 findings of ungraded-recommendation 85 of 103 errors and 77 of 104 warnings were right, of 110 of
+undefined-abbreviation about 82, of 30 of absolute-wording 25. What could be told by its form was mended on this very
+sample: 43.1, 39.3 and 4.9 findings since, and of the errors that are left about nine in ten are right.
 """
 
 import argparse

@@ -28,7 +28,7 @@ from collections_of_questions import LOWEST, MISSING, Asked, read_questions, sit
 
 OURS = "mkdocs-evidence"
 DEPTH = 10
-NEWCOMERS = "newcomers"
+UNTUNED = ("newcomers", "visitors")
 """Collections on which nothing was tuned."""
 KINDS = ("clinical", "lay", "abbreviation", "typing-error")
 
@@ -90,42 +90,50 @@ def report_found(asked: Sequence[Asked], rankings: Mapping[str, Sequence[Sequenc
 
 
 def read_half(name: str, half: str) -> list[Asked]:
-    """Of a collection, what may be seen while something is tuned, what is held out, or all; or what newcomers asked."""
-    if half == NEWCOMERS:
-        return [*read_questions(name.replace("hip", NEWCOMERS))]
+    """Of a collection, what may be seen while something is tuned, what is held out, or all; or what others asked."""
+    if half in UNTUNED:
+        return [*read_questions(name.replace("hip", half))]
     return [one for one in read_questions(name) if half in ("all", "held-out" if one.is_held_out else "seen")]
 
 
 def report_gate(site: SiteIndex, asked: Sequence[Asked], own: str, half: str) -> None:
-    """Prints how well answers are told from near misses, other subjects, and what is left without the article."""
+    """Prints how well answers are told from near misses, other subjects, and what is left without the article.
+
+    Separation is that of the scores. Shares are of what readers get: a question with a subject of which no claim speaks
+    is not answered, whatever its score.
+    """
     claims = claims_by_number(site.index.numbered.blocks)
 
-    def best(question: Asked, *, is_hidden: bool) -> tuple[float, bool]:
+    def best(question: Asked, *, is_hidden: bool) -> tuple[float, float, bool]:
         found = site.asker.ask(question.text, most=4 * MOST_LOOKED_AT)
         if is_hidden:
             found = found.without(hit for hit in found.hits if claims[hit.number][0].id == own)
         judged = judge(question.text, found, claims)
         if not judged:
-            return LOWEST, False
-        score = judged[0].score - MISSING * names_missing_subject(question.text, found)
-        return score, claims[judged[0].hit.number][1].id in question.answers
+            return LOWEST, LOWEST, False
+        is_missing = names_missing_subject(question.text, found)
+        score = judged[0].score - MISSING * is_missing
+        return score, LOWEST if is_missing else score, claims[judged[0].hit.number][1].id in question.answers
 
     answers = [best(one, is_hidden=False) for one in asked]
-    scores = [score for score, _ in answers]
+    scores = [score for score, _, _ in answers]
+    given_scores = [given for _, given, _ in answers]
     chosen = site_index().calibration.threshold or 0.0
     print(
         "\n| questions that nothing answers | AUROC | answered at 5 % false | at 10 % | false at the site's threshold |"
     )
     print("|---|--:|--:|--:|--:|")
     for name, others in (
-        ("near misses", [best(one, is_hidden=False)[0] for one in read_half("hip_near_misses", half)]),
-        ("other subjects", [best(one, is_hidden=False)[0] for one in read_half("elsewhere", half)]),
-        ("the article hidden", [best(one, is_hidden=True)[0] for one in asked]),
+        ("near misses", [best(one, is_hidden=False)[:2] for one in read_half("hip_near_misses", half)]),
+        ("other subjects", [best(one, is_hidden=False)[:2] for one in read_half("elsewhere", half)]),
+        ("the article hidden", [best(one, is_hidden=True)[:2] for one in asked]),
     ):
-        shares = [sum(score > threshold(others, share) for score in scores) / len(scores) for share in (0.05, 0.10)]
-        false = sum(score > chosen for score in others) / len(others)
-        print(f"| {name} | {auroc(scores, others):.3f} | {shares[0]:.1%} | {shares[1]:.1%} | {false:.1%} |")
-    given = [is_right for score, is_right in answers if score > chosen]
+        limits = [threshold([given for _, given in others], share) for share in (0.05, 0.10)]
+        shares = [sum(given > limit for given in given_scores) / len(scores) for limit in limits]
+        false = sum(given > chosen for _, given in others) / len(others)
+        apart = auroc(scores, [score for score, _ in others])
+        print(f"| {name} | {apart:.3f} | {shares[0]:.1%} | {shares[1]:.1%} | {false:.1%} |")
+    given = [is_right for _, score, is_right in answers if score > chosen]
     print(f"\nAt the site's threshold of {chosen:.2f}: {len(given) / len(answers):.1%} answered, ", end="")
     print(f"{sum(given) / max(1, len(given)):.1%} of those by a claim that the collection names.")
 
@@ -153,9 +161,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--among", type=int, default=10_000, help="sentences of the collection around our claims")
     parser.add_argument("--known", type=int, default=1000, help="questions of the collection; 0 leaves that table out")
-    parser.add_argument(
-        "--half", choices=("all", "seen", "held-out", NEWCOMERS), default="all", help="of our questions"
-    )
+    parser.add_argument("--half", choices=("all", "seen", "held-out", *UNTUNED), default="all", help="of our questions")
     parser.add_argument("--scratch", type=Path, help="keeps packages for the next run")
     parser.add_argument("--ours", action="store_true")
     given = parser.parse_args()

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 _OLD = "Old content"
+_MACHINES = "Other machines"
 
 Project = Annotated[Path, typer.Argument(metavar="DIR", help="The folder that holds content/ and site_config/.")]
 Pages = Annotated[
@@ -38,3 +39,32 @@ WriteBaseline = Annotated[
     typer.Option("--write-baseline", help="Write all that is found into the baseline.", rich_help_panel=_OLD),
 ]
 Prune = Annotated[bool, typer.Option("--prune", help="Take out of the baseline what is mended.", rich_help_panel=_OLD)]
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="The Dask scheduler whose workers help.", rich_help_panel=_MACHINES
+    ),
+]
+Storage = Annotated[
+    str,
+    typer.Option(
+        "--storage",
+        metavar="URL",
+        help="A folder or bucket that all machines share, as s3://bucket/folder; one of this machine if left out.",
+        rich_help_panel=_MACHINES,
+    ),
+]
+ClusterCa = Annotated[
+    Path | None,
+    typer.Option(
+        "--cluster-ca", metavar="FILE", help="Who signed the cluster's certificates.", rich_help_panel=_MACHINES
+    ),
+]
+ClusterCertificate = Annotated[
+    Path | None,
+    typer.Option("--cluster-cert", metavar="FILE", help="Our own certificate.", rich_help_panel=_MACHINES),
+]
+ClusterKey = Annotated[
+    Path | None,
+    typer.Option("--cluster-key", metavar="FILE", help="The key of our certificate.", rich_help_panel=_MACHINES),
+]

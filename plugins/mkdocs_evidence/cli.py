@@ -17,6 +17,10 @@ from mkdocs_evidence.arguments import (
     Anew,
     AsOf,
     BaselineFile,
+    Cluster,
+    ClusterCa,
+    ClusterCertificate,
+    ClusterKey,
     Diff,
     Fixing,
     Ignore,
@@ -26,19 +30,21 @@ from mkdocs_evidence.arguments import (
     Prune,
     Select,
     Sources,
+    Storage,
     Strict,
     WriteBaseline,
 )
+from mkdocs_evidence.build_command import build
+from mkdocs_evidence.cluster.access import ClusterError
 from mkdocs_evidence.flow_commands import flow_app
 from mkdocs_evidence.impact_command import impact
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
-from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.pdf_command import pdf
-from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, INTERRUPTED, find_layout, printed, refuses, stop
+from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, access_of, find_layout, printed, refuses, stop
 from mkdocs_evidence.report.forms import Format
 from mkdocs_evidence.reviewing.app import review_app
-from mkdocs_evidence.terminal import count_of, say, show_progress
+from mkdocs_evidence.terminal import count_of, say, show_progress, size_of
 
 if TYPE_CHECKING:
     from mkdocs_evidence.model.baseline import Baseline
@@ -56,8 +62,6 @@ app = typer.Typer(
 )
 app.add_typer(flow_app, name="flow")
 app.add_typer(review_app, name="review")
-app.command(epilog="Example: evidence pdf hip/avn-stage-2 -o handout.pdf")(pdf)
-app.command(epilog="Example: evidence impact castro-2000")(impact)
 
 
 def _print_version(is_asked: bool) -> None:
@@ -92,8 +96,14 @@ def check(
     is_anew_read: Anew = False,
     pages: Pages = None,
     sources: Sources = None,
+    cluster: Cluster = "",
+    storage: Storage = "",
+    cluster_ca: ClusterCa = None,
+    cluster_certificate: ClusterCertificate = None,
+    cluster_key: ClusterKey = None,
 ) -> None:
     """Read everything and run every rule, without building anything."""
+    from mkdocs_evidence.cluster.crew import join_crew
     from mkdocs_evidence.load.store import Store
     from mkdocs_evidence.pipeline import compile_site, sensible_jobs
 
@@ -101,17 +111,20 @@ def check(
     day = _day(as_of)
     chosen, left_out = _rules(select), _rules(ignore)
     known = _baseline(baseline, layout, is_anew=is_anew)
+    access = access_of(cluster, storage=storage, ca=cluster_ca, certificate=cluster_certificate, key=cluster_key)
     if is_fixing or is_diff:
         _fix(layout, is_diff=is_diff)
-    with show_progress() as progress:
+    folders = (*layout.folders, *([layout.sources] if layout.sources else []))
+    with show_progress() as progress, join_crew(access, folders) as crew:
         compilation = compile_site(
             layout,
             as_of=day,
             keeps_articles=False,
             baseline=known,
-            store=None if is_anew_read else Store.of_user(),
+            store=None if is_anew_read or crew else Store.of_user(),
             jobs=jobs or sensible_jobs(layout),
             progress=progress,
+            crew=crew,
         )
     shown = compilation.diagnostics
     if is_anew or is_pruning:
@@ -122,44 +135,23 @@ def check(
     raise typer.Exit(FINDINGS if refuses(shown, strict=strict) else 0)
 
 
-@app.command(epilog="Example: evidence build --strict")
-def build(
-    project: Project = Path(),
-    strict: Annotated[bool, typer.Option("--strict", help="Refuse for warnings too, MkDocs' included.")] = False,
-    jobs: Jobs = 0,
-    is_anew: Anew = False,
-    channel: Annotated[
-        Channel | None, typer.Option("--channel", help="For whom; what the project says when left out.")
-    ] = None,
-) -> None:
-    """Check, build aside, verify, and swap the new site in; on any error the old site stays."""
-    from mkdocs_evidence.command import UnusableProjectError, build_project, find_mkdocs_file
-    from mkdocs_evidence.host.effort import Effort
-
-    try:
-        with show_progress() as progress:
-            effort = Effort(jobs=jobs, is_anew=is_anew, progress=progress)
-            summary = build_project(find_mkdocs_file(project), is_strict=strict, effort=effort, channel=channel)
-    except UnusableProjectError as problem:
-        stop(str(problem))
-    except KeyboardInterrupt:
-        say("Interrupted. The site is as it was.")
-        raise typer.Exit(INTERRUPTED) from None
-    if summary is None:
-        raise typer.Exit(FINDINGS)
-    say(f"{summary}: {os.path.relpath(summary.site)}{os.sep} is new.")
+app.command(epilog="Example: evidence build --strict")(build)
 
 
 @app.command(epilog="Example: evidence serve --address 127.0.0.1:9000")
 def serve(
     project: Project = Path(),
     address: Annotated[str | None, typer.Option("--address", metavar="HOST:PORT", help="Where to listen.")] = None,
+    is_polling: Annotated[
+        bool, typer.Option("--poll", help="Look for changes twice a second, where the disk does not tell of them.")
+    ] = False,
 ) -> None:
-    """Preview the site in the browser and rebuild it whenever a file of the content changes."""
-    from mkdocs_evidence.command import UnusableProjectError, find_mkdocs_file, serve_project
+    """Preview the site in the browser: each page is made when it is looked at, and follows every file of content."""
+    from mkdocs_evidence.command import find_mkdocs_file, serve_project
+    from mkdocs_evidence.opening import UnusableProjectError
 
     try:
-        is_served = serve_project(find_mkdocs_file(project), address=address)
+        is_served = serve_project(find_mkdocs_file(project), address=address, is_polling=is_polling)
     except UnusableProjectError as problem:
         stop(str(problem))
     if not is_served:
@@ -180,6 +172,25 @@ def verify(site: Annotated[Path, typer.Argument(metavar="SITE", help="The folder
         say(f"{count_of(len(found), 'difference')} between the site and its ledger.")
         raise typer.Exit(FINDINGS)
     say(f"{site} shows everything that its ledger holds.")
+
+
+@app.command(epilog="Example: evidence cache --clear")
+def cache(
+    is_clearing: Annotated[
+        bool, typer.Option("--clear", help="Delete it; the next run makes everything anew.")
+    ] = False,
+) -> None:
+    """Show what is kept between runs so that they need not read and make everything anew, or clear it."""
+    from mkdocs_evidence.load.kept_files import clear_kept, find_kept
+
+    if is_clearing:
+        say(f"{size_of(clear_kept())} deleted.")
+        return
+    found = find_kept()
+    for one in found:
+        sys.stdout.write(f"{size_of(one.bytes):>9}  {one.path}\n")
+    if not found:
+        say("Nothing is kept.")
 
 
 @app.command(epilog="Example: evidence explain uncited-claim")
@@ -240,6 +251,10 @@ def import_(
     raise typer.Exit(FINDINGS if draft.diagnostics else 0)
 
 
+app.command(epilog="Example: evidence pdf hip/avn-stage-2 -o handout.pdf")(pdf)
+app.command(epilog="Example: evidence impact castro-2000")(impact)
+
+
 @app.command(epilog="Example: evidence schema --write .vscode/schemas")
 def schema(
     folder: Annotated[Path | None, typer.Option("--write", metavar="DIR", help="Write one file each.")] = None,
@@ -259,6 +274,9 @@ def main() -> None:
     """Runs the command line. What the disk refuses is one plain line; status 1 always means findings, never a crash."""
     try:
         app()
+    except ClusterError as problem:
+        say(str(problem))
+        sys.exit(COULD_NOT_RUN)
     except OSError as problem:
         where = f" `{problem.filename}`" if problem.filename else ""
         say(f"Could not go on:{where} {problem.strerror or problem}.")

@@ -1,37 +1,43 @@
 """Runs MkDocs in this process with our exit status and without its banners."""
 
 import logging
-import os
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
-# Both camps of MkDocs' successors print advertisements into builds; they read these when they are imported.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-
-from mkdocs.commands.serve import serve  # after the two lines above
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_evidence.cluster.access import Access, ClusterError
+from mkdocs_evidence.cluster.crew import ClusterCrew, join_crew
+from mkdocs_evidence.distant_pages import DistantPages, asked_for
+from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
-from mkdocs_evidence.host.options import layout_of
-from mkdocs_evidence.host.site_build import BuildSummary
+from mkdocs_evidence.host.options import delivery_of, layout_of
+from mkdocs_evidence.host.preview import OpenedSite, Preview
+from mkdocs_evidence.host.preview_server import PreviewServer
 from mkdocs_evidence.host.site_loop import build_site
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.settings import Channel
+from mkdocs_evidence.opening import UnusableProjectError, open_project
+from mkdocs_evidence.pipeline import Compilation
 from mkdocs_evidence.plugin import EvidencePlugin
 from mkdocs_evidence.terminal import say
 
 _HANDLER = "evidence"
 
 
-class UnusableProjectError(Exception):
-    """MkDocs cannot read the project, or the project does not use the plugin; the message is for people."""
-
-
 def build_project(
-    config_file: Path, *, is_strict: bool = False, effort: Effort | None = None, channel: Channel | None = None
+    config_file: Path,
+    *,
+    is_strict: bool = False,
+    effort: Effort | None = None,
+    channel: Channel | None = None,
+    cluster: Access | None = None,
 ) -> BuildSummary | None:
     """Builds the site of a project; None when it was refused, which has been reported.
 
@@ -40,50 +46,129 @@ def build_project(
         is_strict: Whether warnings refuse the site too, those of MkDocs included.
         effort: What the build may use; None leaves all to the size of the site.
         channel: For whom the site is made; None leaves that to the project.
+        cluster: Whose machines read the files and make the pages, all of them anew; None for this one alone.
 
     Raises:
         UnusableProjectError: There is no project to build.
+        ClusterError: The cluster cannot be used, or can no longer be; the site is as it was.
         KeyboardInterrupt: Somebody ended it; the site is as it was.
     """
     _print_log(logging.WARNING)
-    config, plugin = _open_project(config_file, is_strict=is_strict)
+    config, plugin = open_project(config_file, is_strict=is_strict)
     plugin.is_dated_by_content = True
-    plugin.effort = effort or Effort()
     if channel is not None:
         plugin.config["channel"] = channel.value
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build_site(config, lambda: plugin.current)
-    except Abort as refusal:
-        _print_unless_told(refusal)
-        return None
-    finally:
-        config.plugins.on_shutdown()
+    make_elsewhere = partial(_make_elsewhere, config_file.resolve(), is_strict, channel)
+    with _crew(cluster, config, plugin) as crew:
+        plugin.effort = replace(effort or Effort(), crew=crew)
+        if crew is not None:
+            plugin.effort = replace(plugin.effort, is_anew=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build_site(config, lambda: plugin.current, elsewhere=make_elsewhere)
+        except Abort as refusal:
+            _print_unless_told(refusal)
+            return None
+        finally:
+            config.plugins.on_shutdown()
     return plugin.summary
 
 
-def serve_project(config_file: Path, *, address: str | None = None) -> bool:
+def _crew(
+    cluster: Access | None, config: MkDocsConfig, plugin: EvidencePlugin
+) -> AbstractContextManager[ClusterCrew | None]:
+    layout = layout_of(plugin.config, config)
+    outside = next((one for one in layout.folders if not one.is_relative_to(layout.root)), None)
+    if cluster is not None and outside is not None:
+        raise ClusterError(f"`{outside}` lies outside `{layout.root}`, and the workers get only what is in it.")
+    project = Path(config.config_file_path).parent.resolve()
+    theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return join_crew(cluster, (project, *theme, *layout.folders), without=(Path(config.site_dir).resolve(),))
+
+
+def _make_elsewhere(
+    config_file: Path, is_strict: bool, channel: Channel | None, compilation: Compilation
+) -> DistantPages:
+    return DistantPages(
+        config_file=config_file,
+        name=str(config_file),
+        is_strict=is_strict,
+        channel=channel,
+        compilation=compilation,
+        environment=asked_for(config_file),
+    )
+
+
+def serve_project(config_file: Path, *, address: str | None = None, is_polling: bool = False) -> bool:
     """Serves the preview until it is interrupted; False when its first build was refused, which has been reported.
 
     Args:
         config_file: The project's `mkdocs.yml`.
         address: Host and port to listen on; None leaves it to the project, or else 127.0.0.1:8000.
+        is_polling: Whether to look for changes, where the disk does not tell of them.
 
     Raises:
         UnusableProjectError: There is no project to serve, or nobody may listen at that address.
     """
     _print_log(logging.INFO)
-    _open_project(config_file, is_strict=False)
-    try:
-        serve(str(config_file), dev_addr=address)
-    except Abort as refusal:
-        _print_unless_told(refusal)
-        return False
-    except (OSError, OverflowError) as problem:
-        raise UnusableProjectError(
-            f"Cannot listen at {address or 'the address of the project'}: {problem}."
-        ) from problem
+    with TemporaryDirectory(prefix="evidence-") as folder:
+        site = Path(folder) / "site"
+        config, _ = open_project(config_file, is_strict=False, site_dir=site, address=address)
+        config.plugins.on_startup(command="serve", dirty=False)
+        preview = Preview(partial(open_for_preview, config_file, site, address))
+        try:
+            if not preview.start():
+                return False
+            _serve(preview, config, is_polling=is_polling)
+        except (OSError, OverflowError) as problem:
+            raise UnusableProjectError(
+                f"Cannot listen at {address or 'the address of the project'}: {problem}."
+            ) from problem
+        finally:
+            preview.stop()
+            config.plugins.on_shutdown()
     return True
+
+
+def _serve(preview: Preview, config: MkDocsConfig, *, is_polling: bool) -> None:
+    server: LiveReloadServer = PreviewServer(preview, config, is_polling=is_polling)
+    try:
+        for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir):
+            if path:
+                server.watch(path)
+        server = config.plugins.on_serve(server, config=config, builder=server.builder)
+        for path in config.watch:
+            server.watch(path)
+        server.serve()  # type: ignore[no-untyped-call] # MkDocs has no types there
+    except KeyboardInterrupt:
+        say("The preview has ended.")
+    finally:
+        server.shutdown()
+
+
+def open_for_preview(config_file: Path, site: Path, address: str | None) -> OpenedSite:
+    """Reads a project's settings for a preview, whose pages lie where it is served.
+
+    Args:
+        config_file: The project's `mkdocs.yml`.
+        site: Where the preview's files are to be.
+        address: Host and port to listen on; None leaves that to the project.
+
+    Raises:
+        PluginError: The settings cannot be used.
+    """
+    try:
+        config, plugin = open_project(config_file, is_strict=False, site_dir=site, address=address)
+    except UnusableProjectError as problem:
+        raise PluginError(str(problem)) from problem
+    host, port = config.dev_addr
+    config.site_url = f"http://{host}:{port}{urlsplit(config.site_url or '/').path or '/'}"
+    return OpenedSite(
+        config=config,
+        plugin=plugin,
+        layout=layout_of(plugin.config, config),
+        channel=delivery_of(plugin.config).channel,
+    )
 
 
 def find_mkdocs_file(project: Path) -> Path:
@@ -121,7 +206,7 @@ def look_at_project(config_file: Path) -> SeenProject:
     Raises:
         UnusableProjectError: They cannot be used.
     """
-    config, plugin = _open_project(config_file, is_strict=False)
+    config, plugin = open_project(config_file, is_strict=False)
     return SeenProject(
         layout=layout_of(plugin.config, config),
         name=config.site_name or "",
@@ -129,18 +214,6 @@ def look_at_project(config_file: Path) -> SeenProject:
         directory_urls=config.use_directory_urls,
         language=str(config.theme.get("language") or "en"),
     )
-
-
-def _open_project(config_file: Path, *, is_strict: bool) -> tuple[MkDocsConfig, EvidencePlugin]:
-    try:
-        config = load_config(str(config_file), strict=is_strict or None)
-    except MkDocsException as problem:
-        message = " ".join(problem.format_message().split())
-        raise UnusableProjectError(f"`{config_file}` cannot be used: {message}") from problem
-    plugin = next((one for one in config.plugins.values() if isinstance(one, EvidencePlugin)), None)
-    if plugin is None:
-        raise UnusableProjectError(f"`{config_file}` does not list the plugin: add `evidence` under `plugins:`.")
-    return config, plugin
 
 
 def _print_unless_told(refusal: Abort) -> None:

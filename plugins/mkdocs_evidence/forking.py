@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,6 +33,15 @@ class LostWorkerError(ChildProcessError):
     """A process was killed while it worked; the message says by what."""
 
 
+class Crew(Protocol):
+    """Processes on other machines, among which work can be shared in the same way."""
+
+    def share(
+        self, work: Callable[[Item], Result], items: Sequence[Item], *, tell: Callable[[int, int], None] | None = None
+    ) -> Iterator[Result]:
+        """As the function `share`; but the work and the items must be fit for sending too."""
+
+
 def can_fork() -> bool:
     """Whether processes may be forked here and now."""
     has_fork = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
@@ -40,7 +49,12 @@ def can_fork() -> bool:
 
 
 def share(
-    work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int, tell: Callable[[int, int], None] | None = None
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    jobs: int,
+    tell: Callable[[int, int], None] | None = None,
+    crew: Crew | None = None,
 ) -> Iterator[Result]:
     """What some work makes of each of many items, in their order.
 
@@ -49,17 +63,21 @@ def share(
         items: Need not be fit for sending, for they are inherited; results must be.
         jobs: Processes to use; 1 does the work here.
         tell: Told (how many are done, how many there are) as results come.
+        crew: Does the work where there is one and more than one item.
 
     Raises:
         LostWorkerError: A process was killed.
         Exception: What `work` raised for the first item, in order, for which it raised anything.
     """
-    size = max(1, min(_MAX_SLICE, len(items) // (jobs * _SLICES_A_WORKER)))
+    if crew is not None and len(items) > 1:
+        yield from crew.share(work, items, tell=tell)
+        return
+    size = slice_size(len(items), jobs)
     starts = range(0, len(items), size)
     if jobs < 2 or len(starts) < 2 or not can_fork():
         results: Iterator[Result] = map(work, items)
     else:
-        results = _in_processes(lambda number: _work_on(work, items[starts[number] :][:size]), len(starts), jobs)
+        results = _in_processes(lambda number: work_on(work, items[starts[number] :][:size]), len(starts), jobs)
     for done, result in enumerate(results, 1):
         yield result
         if tell is not None:
@@ -75,11 +93,17 @@ def portable(problem: Exception) -> Exception:
     return problem
 
 
-class _Done(NamedTuple):
+def slice_size(count: int, jobs: int) -> int:
+    """How many of many items a process is given at a time."""
+    return max(1, min(_MAX_SLICE, count // (jobs * _SLICES_A_WORKER)))
+
+
+class Done(NamedTuple):
     """What was made of a slice."""
 
     results: list[Any]  # Any: results of every type take this way
     problem: Exception | None
+    """What stopped the work at the item after these; None when all were done."""
 
 
 class _Worker(NamedTuple):
@@ -87,16 +111,17 @@ class _Worker(NamedTuple):
     line: Connection
 
 
-def _work_on(work: Callable[[Item], Any], items: Sequence[Item]) -> _Done:
+def work_on(work: Callable[[Item], Any], items: Sequence[Item]) -> Done:
+    """Does some work on a slice of items, up to the first for which it raises anything."""
     results: list[Any] = []
     try:
         results.extend(map(work, items))
     except Exception as problem:
-        return _Done(results, portable(problem))
-    return _Done(results, None)
+        return Done(results, portable(problem))
+    return Done(results, None)
 
 
-def _in_processes(run: Callable[[int], _Done], count: int, jobs: int) -> Iterator[Any]:
+def _in_processes(run: Callable[[int], Done], count: int, jobs: int) -> Iterator[Any]:
     # What exists now lives as long as any of the processes: counting it again and again would only copy its pages.
     gc.freeze()
     workers: list[_Worker] = []
@@ -121,7 +146,7 @@ def _in_processes(run: Callable[[int], _Done], count: int, jobs: int) -> Iterato
         gc.unfreeze()
 
 
-def _start(run: Callable[[int], _Done], inherited: list[Connection]) -> _Worker:
+def _start(run: Callable[[int], Done], inherited: list[Connection]) -> _Worker:
     ours, theirs = Pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -145,17 +170,17 @@ def _start(run: Callable[[int], _Done], inherited: list[Connection]) -> _Worker:
         os._exit(status)
 
 
-def _serve(run: Callable[[int], _Done], line: Connection) -> None:
+def _serve(run: Callable[[int], Done], line: Connection) -> None:
     with suppress(EOFError, ConnectionError):
         while True:
             number = line.recv()
             line.send((number, run(number)))
 
 
-def _in_order(workers: list[_Worker], count: int) -> Iterator[_Done]:
+def _in_order(workers: list[_Worker], count: int) -> Iterator[Done]:
     by_line = {worker.line: worker for worker in workers}
     numbers = iter(range(count))
-    done: dict[int, _Done] = {}
+    done: dict[int, Done] = {}
     awaited = 0
     in_hand = {worker.line: 0 for worker in workers}
     for line, number in zip([*in_hand] * _AHEAD, numbers, strict=False):

@@ -29,9 +29,10 @@ def pdf(
     ] = False,
 ) -> None:
     """Write an article as a tagged PDF with version and date on every sheet. Needs the extra `pdf`."""
-    from mkdocs_evidence.command import UnusableProjectError, find_mkdocs_file, look_at_project
+    from mkdocs_evidence.command import find_mkdocs_file, look_at_project
     from mkdocs_evidence.export.article_pdf import PdfToolsMissingError, export_article_pdf
     from mkdocs_evidence.load.withholding import CannotWithholdError, withhold_unapproved
+    from mkdocs_evidence.opening import UnusableProjectError
     from mkdocs_evidence.pipeline import compile_site, read_text
     from mkdocs_evidence.render.facts import gather_site
     from mkdocs_evidence.syntax.front_matter import split_front_matter

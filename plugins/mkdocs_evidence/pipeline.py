@@ -1,10 +1,8 @@
 """Compile, reduce, render: the one place where the parts meet."""
 
-import gc
 import os
 import pickle
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,13 +10,15 @@ from itertools import islice
 
 from mkdocs_evidence.checks.run import (
     Examined,
-    Found,
+    ExaminedWorks,
     compare_with_baseline,
     examine_article,
     examine_works,
     inspect_source,
     run_rules,
 )
+from mkdocs_evidence.collection import without_collection
+from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.baseline import load_site_baseline
 from mkdocs_evidence.load.site import ReadSite, read_site
 from mkdocs_evidence.load.store import Store
@@ -54,6 +54,14 @@ class Compilation:
         return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadProject:
+    """A project whose files were read and examined one by one; what they share was not looked at yet."""
+
+    site: ReadSite[Examined]
+    works: ExaminedWorks
+
+
 def compile_site(
     layout: Layout,
     *,
@@ -64,6 +72,7 @@ def compile_site(
     channel: Channel | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    crew: Crew | None = None,
 ) -> Compilation:
     """Reads the files of a project and runs every rule on them.
 
@@ -76,11 +85,40 @@ def compile_site(
         channel: For whom the site is made; None leaves it to its settings.
         jobs: Processes to share the work among; the result is the same for any number.
         progress: Told how far the work is, about ten times a second at most.
+        crew: Reads files and examines works instead of processes of this machine; the result is the same.
 
     Raises:
         OSError: The disk failed. Wrong content never raises; it becomes a diagnostic.
     """
-    with _no_collection():
+    project = read_project(
+        layout,
+        as_of=as_of,
+        keeps_articles=keeps_articles,
+        store=store,
+        channel=channel,
+        jobs=jobs,
+        progress=progress,
+        crew=crew,
+    )
+    return judge_project(project, layout, baseline=baseline, jobs=jobs, progress=progress)
+
+
+def read_project(
+    layout: Layout,
+    *,
+    as_of: date | None = None,
+    keeps_articles: bool = True,
+    store: Store | None = None,
+    channel: Channel | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    crew: Crew | None = None,
+) -> ReadProject:
+    """The first half of `compile_site`: reads every file, and examines each article and work by itself.
+
+    Args and errors are those of `compile_site`.
+    """
+    with without_collection():
         site = read_site(
             layout,
             examine_article,
@@ -91,44 +129,47 @@ def compile_site(
             channel=channel,
             jobs=jobs,
             progress=progress,
+            crew=crew,
         )
-        works = _examine_works(site, store, jobs, progress)
+        works = _examine_works(site, store, jobs, progress, crew)
         if store is not None:
             store.trim()
+        return ReadProject(site=site, works=works)
+
+
+def judge_project(
+    project: ReadProject,
+    layout: Layout,
+    *,
+    baseline: Baseline | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Compilation:
+    """The second half of `compile_site`: runs the rules on what files share, and weighs everything that was found."""
+    with without_collection():
+        site = project.site
         known, faults = (baseline, ()) if baseline else load_site_baseline(site.ledger, layout)
         ledger = replace(site.ledger, faults=(*site.ledger.faults, *faults)) if faults else site.ledger
-        judgement = run_rules(ledger, site.examined, works=works, jobs=jobs, progress=progress)
+        judgement = run_rules(ledger, site.examined, works=project.works, jobs=jobs, progress=progress)
         if known is not None:
             judgement = compare_with_baseline(judgement, known, ledger, partial(read_text, layout))
         return Compilation(ledger=ledger, judgement=judgement)
 
 
 def _examine_works(
-    site: ReadSite[Examined], store: Store | None, jobs: int, progress: Progress | None
-) -> tuple[Found, ...]:
-    """What the rules say of single works, kept as one, since it depends on all that articles are examined by."""
+    site: ReadSite[Examined], store: Store | None, jobs: int, progress: Progress | None, crew: Crew | None
+) -> ExaminedWorks:
+    """What the rules say of works, kept as one, since it depends on all that articles are examined by."""
     if store is None:
-        return examine_works(site.ledger, jobs=jobs, progress=progress)
+        return examine_works(site.ledger, jobs=jobs, progress=progress, crew=crew)
     kind = b"works" + site.besides
     kept = store.recall_one(kind)
     if kept is not None:
-        found: tuple[Found, ...] = pickle.loads(kept)
+        found: ExaminedWorks = pickle.loads(kept)
         return found
-    found = examine_works(site.ledger, jobs=jobs, progress=progress)
+    found = examine_works(site.ledger, jobs=jobs, progress=progress, crew=crew)
     store.keep_one(kind, pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
     return found
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Millions of objects are made here and no cycles: looking for some takes a third of the time and finds none.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def read_text(layout: Layout, file: str) -> str | None:

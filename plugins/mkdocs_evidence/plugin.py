@@ -12,16 +12,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_evidence.host.bounded_nav import bounded
+from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.hardening import Policies, confine_includes
 from mkdocs_evidence.host.late_pages import forget_content, onlookers, render_late
 from mkdocs_evidence.host.options import EvidenceOptions, delivery_of, documents_of, layout_of
 from mkdocs_evidence.host.page_head import finish_page, finish_template
+from mkdocs_evidence.host.page_shells import FinishedPage, PageShells
 from mkdocs_evidence.host.pages import add_files, bind_page, disarm_page, fill_page, public_text, refuse_unbuilt
 from mkdocs_evidence.host.preview import keep_last_preview, watch_content
 from mkdocs_evidence.host.search import replace_theme_search, write_search
 from mkdocs_evidence.host.site_build import (
-    BuildSummary,
     SiteBuild,
     end_build,
     finish_build,
@@ -44,6 +45,7 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         self.summary: BuildSummary | None = None
         self.effort = Effort()
         self._build: SiteBuild | None = None
+        self._shells: PageShells | None = None
         self._is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -53,6 +55,7 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
     @event_priority(_LAST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Checks everything before MkDocs touches the disk, and sends it to a folder beside the site."""
+        self._build = None
         self._build = start_build(
             layout_of(self.config, config),
             config,
@@ -99,6 +102,9 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         self.current.files = files
         if not self._is_preview:
             self.current.policies = Policies(env, config, files)
+        # Pages of a preview are made one at a time, and their titles change meanwhile.
+        uses_shells = bool(self.current.late) and not self._is_preview
+        self._shells = PageShells(env, self.current) if uses_shells else None
         return env
 
     @event_priority(_FIRST)
@@ -108,12 +114,14 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         """Makes the content of a page that was left for later, and bounds the navigation that it shows."""
         render_late(page, self.current)
         context["nav"] = bounded(nav, page, self.current)
+        if self._shells is not None and page.file.src_uri in self.current.late:
+            self._shells.expect(page)
         return context
 
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Completes the head of the pages that are ours, and puts them under a policy."""
-        finished = finish_page(output, page, self.current)
+        finished = output if isinstance(output, FinishedPage) else finish_page(output, page, self.current)
         forget_content(page, self.current)
         return finished
 
@@ -141,6 +149,10 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         watch_content(server, layout_of(self.config, config))
         server.builder = keep_last_preview(server.builder)
         return server
+
+    def resume(self, build: SiteBuild) -> None:
+        """Goes on with a build that another one took the place of."""
+        self._build = build
 
     @property
     def current(self) -> SiteBuild:

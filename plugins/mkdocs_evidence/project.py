@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from mkdocs_evidence.cluster.access import Access
 from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.report.forms import WIDTH_OF_FILES, Format, report_as
@@ -69,3 +70,18 @@ def printed(
         color=wants_color(is_terminal=is_terminal),
         width=shutil.get_terminal_size().columns if is_terminal else WIDTH_OF_FILES,
     )
+
+
+def access_of(
+    scheduler: str, *, storage: str, ca: Path | None, certificate: Path | None, key: Path | None
+) -> Access | None:
+    """The cluster that a person named; None when none was."""
+    if not scheduler:
+        if storage or ca or certificate or key:
+            stop("`--storage` and the certificates are of use only with `--cluster ADDRESS`.")
+        return None
+    missing = next((one for one in (ca, certificate, key) if one is not None and not one.is_file()), None)
+    if missing is not None:
+        stop(f"There is no file `{missing}`.")
+    url = storage if not storage or "://" in storage else Path(storage).resolve().as_uri()
+    return Access(scheduler=scheduler, storage=url, ca=ca, certificate=certificate, key=key)

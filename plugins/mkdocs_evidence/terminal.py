@@ -68,6 +68,15 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
         progress.stop()
 
 
+def size_of(size: int) -> str:
+    """A number of bytes, for people.
+
+    >>> size_of(0), size_of(34_041_739), size_of(1_200_000_000)
+    ('0.0 MB', '34.0 MB', '1,200.0 MB')
+    """
+    return f"{size / 1_000_000:,.1f} MB"
+
+
 def count_of(number: int, noun: str) -> str:
     """A number with its noun.
 

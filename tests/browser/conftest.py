@@ -5,16 +5,22 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+"""Nothing of the browser's own, and no other host: whatever a page asks for elsewhere, it does not get."""
 
 
 def pytest_collection_modifyitems(items):
@@ -25,16 +31,9 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory):
+def site_folder(tmp_path_factory, run):
     folder = tmp_path_factory.mktemp("built") / "site"
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)],
-        cwd=REPOSITORY,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+    built = run("-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder), cwd=REPOSITORY)
     assert built.returncode == 0, built.stderr
     return folder
 
@@ -85,13 +84,38 @@ def large_text(browser):
 def launch(chromium, *arguments):
     found = os.environ.get("EVIDENCE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    return chromium.launch(executable_path=found, chromium_sandbox=not as_root, args=[*quiet, *arguments])
+    return chromium.launch(executable_path=found, chromium_sandbox=not as_root, args=[*QUIET, *arguments])
+
+
+LISTEN = """
+globalThis.refused = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  globalThis.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+"""Keeps in a page what its policy refuses to it."""
+
+
+def outside_of(context: BrowserContext, address: str) -> list[str]:
+    """What pages of a context ask of other hosts, as it comes; what their own policy refuses is not asked."""
+    outside = []
+
+    def ask(request):
+        if not request.url.startswith((address, "data:", "blob:")):
+            outside.append(request.url)
+
+    def fail(request):
+        if request.failure == "csp":
+            outside.remove(request.url)
+
+    context.on("request", ask)
+    context.on("requestfailed", fail)
+    return outside
 
 
 @pytest.fixture
 def open_page(browser: Browser, address):
-    """Opens a page of the site; `open_page.outside` lists every request that would have left this machine."""
+    """Opens a page of the site for itself; `open_page.outside` lists every request that would leave this machine."""
     with contextlib.ExitStack() as closing:
 
         def open_at(path, *, scheme="light", width=1280, media=None, **context):
@@ -99,20 +123,43 @@ def open_page(browser: Browser, address):
                 color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce", **context
             )
             closing.callback(tab.close)
-            tab.route("**/*", stay_here)
+            open_at.outside = outside_of(tab, address)
             page = tab.new_page()
             if media:
                 page.emulate_media(media=media)
             page.goto(address + path, wait_until="load")
             return page
 
-        def stay_here(route):
-            url = route.request.url
-            if url.startswith((address, "data:", "blob:")):
-                route.continue_()
-            else:
-                open_at.outside.append(url)
-                route.abort()
-
-        open_at.outside = []
         yield open_at
+
+
+@pytest.fixture(scope="session")
+def looked_through(browser: Browser, address):
+    """Tabs that show one page after another, by whether they heed the policy of pages."""
+    with contextlib.ExitStack() as closing:
+        tabs = {}
+        for heeds_policy in (True, False):
+            tab = browser.new_context(reduced_motion="reduce", bypass_csp=not heeds_policy)
+            closing.callback(tab.close)
+            tab.add_init_script(LISTEN)
+            tabs[heeds_policy] = (tab.new_page(), outside_of(tab, address))
+        yield tabs
+
+
+@pytest.fixture
+def look_at(looked_through, address):
+    """Shows a page in a tab that has shown others, for tests that only look: a tab costs as much as five pages.
+
+    `look_at.outside` lists every request that would leave this machine, `refused` in the page what its policy refused.
+    """
+
+    def show(path, *, width=1280, heeds_policy=True):
+        page, show.outside = looked_through[heeds_policy]
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("about:blank")
+        show.outside.clear()
+        page.goto(address + path, wait_until="load")
+        return page
+
+    return show

@@ -16,8 +16,8 @@ RUN = """async ([type, values]) => (await axe.run(document, {runOnly: {type, val
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("width", [1280, 360])
-def test_axe_objects_to_nothing(open_page, path, width):
-    page = open_page(path, scheme="light", width=width, bypass_csp=True)
+def test_axe_objects_to_nothing(look_at, path, width):
+    page = look_at(path, width=width, heeds_policy=False)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate("document.querySelectorAll('details').forEach((part, place) => { part.open = place < 8; })")
     assert page.evaluate(RUN, ["tag", TAGS]) == []

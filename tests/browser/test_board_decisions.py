@@ -30,6 +30,7 @@ def test_from_the_banner_a_reader_gets_to_each_claim_that_lost_its_approval_and_
             "Withdrawn",
             "Changed since sign-off",
         )
+    status.locator("summary").click()
     status.get_by_role("link", name="Who decided what, claim by claim").click()
     expect(page.locator("h1")).to_contain_text("What the board decided")
     assert page.locator(".ev-claim-history").count() > 90

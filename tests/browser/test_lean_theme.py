@@ -2,8 +2,6 @@
 
 import contextlib
 import shutil
-import subprocess
-import sys
 
 import pytest
 
@@ -32,14 +30,13 @@ LOOKS = """() => [...document.querySelectorAll('body, body *')].filter(one => !o
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory):
+def sites(tmp_path_factory, run):
     made = {}
     for name, lean in (("whole", "false"), ("lean", "true")):
         project = shutil.copytree(REPOSITORY / "tests/projects/clinic", tmp_path_factory.mktemp(name) / "clinic")
         (project / "mkdocs.yml").write_text(SETTINGS.format(lean=lean))
         (project / "docs/more.md").write_text(MORE)
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        subprocess.run(command, cwd=project, check=True, capture_output=True)
+        run("-m", "mkdocs", "build", "--quiet", cwd=project).check_returncode()
         made[name] = project / "site"
     return made
 

@@ -1,22 +1,11 @@
 """Nothing leaves a page by itself, nothing in content runs, and the site's own parts work under its policy."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from hostile_pages import hostile_pages
 from page_kinds import ARTICLE, PAGES
 
-from conftest import serving
+from conftest import outside_of, serving
 from mkdocs_evidence.checks import RULES
-
-LISTEN = """
-globalThis.refused = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  globalThis.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
-});
-"""
 
 PROVOKE = """() => {
   const main = document.querySelector("article, main") ?? document.body;
@@ -61,16 +50,14 @@ WALLS = {
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_no_page_is_refused_anything_by_its_own_policy(open_page, path):
-    page = open_page("404.html")
-    page.add_init_script(LISTEN)
-    page.goto(page.url.replace("404.html", path), wait_until="load")
+def test_no_page_is_refused_anything_by_its_own_policy(look_at, path):
+    page = look_at(path)
     assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
     for hidden in page.locator("details:not([open]) > summary").all()[:3]:
         if hidden.is_visible():
             hidden.click()
     assert page.evaluate("globalThis.refused") == []
-    assert open_page.outside == []
+    assert look_at.outside == []
 
 
 def test_an_inline_script_of_nobody_is_refused(open_page):
@@ -96,19 +83,12 @@ def hostile_project(request, tmp_path_factory):
 
 
 @pytest.mark.parametrize("wall", WALLS)
-def test_either_wall_alone_stops_every_attack(hostile_project, wall, browser):
+def test_either_wall_alone_stops_every_attack(hostile_project, wall, browser, run):
     build = (
         f"{WALLS[wall]}\nfrom pathlib import Path\nfrom mkdocs_evidence.command import build_project\n"
         "raise SystemExit(build_project(Path('mkdocs.yml')) is None)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", build],
-        cwd=hostile_project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+    done = run("-c", build, cwd=hostile_project)
     assert done.returncode == 0, done.stderr[-2000:]
     site = hostile_project / "site"
     assert [one for one in site.rglob("*") if one.is_file() and b"OUTSIDE-THE-PAGES" in one.read_bytes()] == []
@@ -120,17 +100,9 @@ def test_either_wall_alone_stops_every_attack(hostile_project, wall, browser):
 
 
 def _visit(browser, address, names):
-    ran, outside = [], []
-
-    def stay_here(route):
-        if route.request.url.startswith((address, "data:", "blob:")):
-            route.continue_()
-        else:
-            outside.append(route.request.url)
-            route.abort()
-
+    ran = []
     context = browser.new_context()
-    context.route("**/*", stay_here)
+    outside = outside_of(context, address)
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.dismiss())
     for name in names:

@@ -1,11 +1,12 @@
 """The printed page: what paper shows, and what it leaves out."""
 
+import contextlib
 import io
 import re
 import unicodedata
 
 import pytest
-from page_kinds import ARTICLE
+from page_kinds import ARTICLE, PAGES
 from pypdf import PdfReader
 
 
@@ -45,6 +46,40 @@ def test_every_claim_and_its_evidence_is_on_paper_though_all_cards_are_closed(pa
 
 def test_an_article_of_95_claims_is_a_document_of_twelve_sheets(paper):
     assert len(paper.pages) <= 12
+
+
+@pytest.fixture(scope="module")
+def printed(browser, address):
+    """Prints a page of the site; gives its sheets as texts without white space."""
+    with contextlib.closing(browser.new_page()) as tab:
+
+        def print_page(path):
+            tab.goto(address + path)
+            sheets = PdfReader(io.BytesIO(tab.pdf(format="A4", prefer_css_page_size=True))).pages
+            return [re.sub(r"\s+", "", sheet.extract_text()) for sheet in sheets]
+
+        yield print_page
+
+
+@pytest.mark.parametrize(
+    ("path", "most", "edition"),
+    [(PAGES["flow"], 4, "Edition2,version"), (PAGES["history"], 9, "approved,1changedsincesign-off")],
+    ids=["flow", "history"],
+)
+def test_flow_and_history_are_documents_whose_every_sheet_is_used_and_says_its_edition(printed, path, most, edition):
+    sheets = printed(path)
+    assert len(sheets) <= most
+    for sheet in sheets:
+        assert edition in sheet
+        assert len(sheet) > 400
+
+
+def test_the_record_of_a_work_keeps_scopes_and_tables_on_paper_and_leaves_out_what_only_screens_can_do(printed):
+    text = "".join(printed("references/koo-1995/"))
+    for words in ("Measured", "Population:", "Follow-up", "Citedby"):
+        assert words in text
+    for words in ("Export", "BibTeX", "Searchintheclaims"):
+        assert words not in text
 
 
 def test_with_all_evidence_paper_has_scopes_notes_and_the_grounds_of_the_flow_too(page):

@@ -24,15 +24,15 @@ RING = """() => {
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_no_page_asks_another_host_for_anything(open_page, path):
-    open_page(path)
-    assert open_page.outside == []
+def test_no_page_asks_another_host_for_anything(look_at, path):
+    look_at(path)
+    assert look_at.outside == []
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("width", [320, 360])
-def test_no_page_scrolls_sideways_on_a_phone(open_page, path, width):
-    page = open_page(path, width=width)
+def test_no_page_scrolls_sideways_on_a_phone(look_at, path, width):
+    page = look_at(path, width=width)
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -83,6 +83,16 @@ def test_without_scripts_a_mark_leads_to_its_reference_below_the_header(open_pag
     mark.click()
     box = page.locator(f"[id='ref-{key}']").bounding_box()
     assert 50 <= box["y"] < 900
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (360, 740)])
+def test_status_and_the_first_sentences_of_the_answer_are_on_the_first_screen(open_page, width, height):
+    page = open_page(ARTICLE, width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    for part in (page.locator(".ev-banner"), page.locator(".ev-sentence").first):
+        box = part.bounding_box()
+        assert box["y"] > 0
+        assert box["y"] + box["height"] <= height
 
 
 @pytest.mark.parametrize(("year", "said"), [(2027, 0), (2099, 1)])

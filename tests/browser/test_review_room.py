@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import axe_playwright_python
@@ -77,11 +77,15 @@ crypto.subtle.importKey = (format, data, algorithm, ...rest) =>
 """
 
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
 class Clinic:
     """A small project, and the editor at the command line."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, run: Run) -> None:
         self.root = root
+        self._run = run
         for name, text in FILES.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
@@ -91,8 +95,7 @@ class Clinic:
         return self.root / "site" / "review" / "hip" / "a.html"
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "mkdocs_evidence", *arguments]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, timeout=120)
+        return self._run("-m", "mkdocs_evidence", *arguments, cwd=self.root)
 
     def build(self) -> None:
         built = self.run("build")
@@ -105,16 +108,16 @@ class Clinic:
 
 
 @pytest.fixture
-def clinic(tmp_path):
-    clinic = Clinic(tmp_path)
+def clinic(tmp_path, run):
+    clinic = Clinic(tmp_path, run)
     clinic.build()
     return clinic
 
 
 @pytest.fixture(scope="module")
-def same_clinic(tmp_path_factory):
+def same_clinic(tmp_path_factory, run):
     """One that tests read and leave as it is."""
-    clinic = Clinic(tmp_path_factory.mktemp("clinic"))
+    clinic = Clinic(tmp_path_factory.mktemp("clinic"), run)
     clinic.build()
     return clinic
 

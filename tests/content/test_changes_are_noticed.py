@@ -1,13 +1,11 @@
 """A change for the worse in a copy of the real content fails the test of its article, at the claim that it hurts."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from content_project import REPOSITORY
@@ -19,6 +17,7 @@ from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.pipeline import compile_site
 
 _CLINIC = REPOSITORY / "tests" / "projects" / "clinic"
+Tested = Callable[[Path], CompletedProcess[str]]
 _FAILED = re.compile(r"^SUBFAILED\[(\S+?)\]", re.MULTILINE)
 
 
@@ -102,17 +101,17 @@ def _change_figure(root: Path, ledger: Ledger) -> str:
     return f"{article.id}#{claim.id}"
 
 
-def _run(project: Path) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", str(Path(__file__).with_name("test_articles.py"))],
-        cwd=REPOSITORY, env={**os.environ, "EVIDENCE_PROJECT": str(project)}, capture_output=True, text=True, timeout=300,
-    )  # fmt: skip
-    return done.returncode, done.stdout
+@pytest.fixture
+def tested(run: Callable[..., CompletedProcess[str]]) -> Tested:
+    """Runs the tests of the articles of a project."""
+    tests = str(Path(__file__).with_name("test_articles.py"))
+    arguments = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", tests]
+    return lambda project: run(*arguments, cwd=REPOSITORY, EVIDENCE_PROJECT=str(project))
 
 
-def test_the_copy_itself_passes(copy: Path) -> None:
-    status, output = _run(copy)
-    assert status == 0, output
+def test_the_copy_itself_passes(copy: Path, tested: Tested) -> None:
+    done = tested(copy)
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize(
@@ -120,8 +119,10 @@ def test_the_copy_itself_passes(copy: Path) -> None:
     [_drop_citation, _cite_unknown_reference, _cite_unknown_extract, _drop_part_of_reference, _change_figure],
     ids=lambda change: change.__name__.strip("_").replace("_", "-"),
 )
-def test_a_change_fails_exactly_the_claim_that_it_hurts(copy: Path, change: Callable[[Path, Ledger], str]) -> None:
+def test_a_change_fails_exactly_the_claim_that_it_hurts(
+    copy: Path, change: Callable[[Path, Ledger], str], tested: Tested
+) -> None:
     hurt = change(copy, compile_site(Layout.of(copy)).ledger)
-    status, output = _run(copy)
-    assert status == 1, output
-    assert _FAILED.findall(output) == [hurt], output
+    done = tested(copy)
+    assert done.returncode == 1, done.stdout
+    assert _FAILED.findall(done.stdout) == [hurt], done.stdout

@@ -20,21 +20,21 @@ main()
 """
 
 
-def test_check_runs_without_mkdocs_and_markdown(clinic: Path, run: Run) -> None:
-    done = run("-c", _BLOCKED, "check", cwd=clinic)
+def test_check_runs_without_mkdocs_and_markdown(clinic: Path, start: Run) -> None:
+    done = start("-c", _BLOCKED, "check", cwd=clinic)
     assert done.returncode == 0, done.stderr + done.stdout
 
 
-def test_check_finds_what_is_wrong_without_mkdocs_and_markdown(clinic: Path, run: Run) -> None:
+def test_check_finds_what_is_wrong_without_mkdocs_and_markdown(clinic: Path, start: Run) -> None:
     page = clinic / "docs" / "lamp.md"
     page.write_text(page.read_text().replace(" [@lamp-2001#score]", "", 1))
-    done = run("-c", _BLOCKED, "check", cwd=clinic)
+    done = start("-c", _BLOCKED, "check", cwd=clinic)
     assert done.returncode == 1, done.stderr
     assert "error[uncited-claim]" in done.stdout
 
 
 @pytest.mark.parametrize("command", [["verify", "site"], ["explain", "EV101"], ["schema"], ["fix", "--diff"]])
-def test_other_commands_run_without_mkdocs_and_markdown(command: list[str], clinic: Path, run: Run) -> None:
+def test_other_commands_run_without_mkdocs_and_markdown(command: list[str], clinic: Path, run: Run, start: Run) -> None:
     assert run("-m", "mkdocs_evidence", "build", cwd=clinic).returncode == 0
-    done = run("-c", _BLOCKED, *command, cwd=clinic)
+    done = start("-c", _BLOCKED, *command, cwd=clinic)
     assert done.returncode == 0, done.stderr

@@ -4,8 +4,6 @@ import hashlib
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -21,11 +19,11 @@ def _settings(*, url: str = "https://clinic.example/base/", options: str = EVERY
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The sample project with every form switched on, built once."""
     project = Path(shutil.copytree(CLINIC, tmp_path_factory.mktemp("forms") / "clinic"))
     (project / "mkdocs.yml").write_text(_settings())
-    subprocess.run([sys.executable, *COMMANDS["evidence build"]], cwd=project, check=True, capture_output=True)
+    run(*COMMANDS["evidence build"], cwd=project).check_returncode()
     return project / "site"
 
 

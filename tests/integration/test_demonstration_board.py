@@ -1,10 +1,9 @@
 """The demonstration board: made by the product's own ways, whole, repeatable, and never over a real board."""
 
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from clinic_project import REPOSITORY, Run, read_tree
@@ -87,19 +86,18 @@ FILES = {
 }
 
 
-def make(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(TOOL), str(project)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=project)
+def make(project: Path, run: Run) -> CompletedProcess[str]:
+    return run(str(TOOL), str(project), cwd=project)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """A small project with the history of the demonstration."""
     project = tmp_path_factory.mktemp("demonstration")
     for name, text in FILES.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text, encoding="utf-8")
-    done = make(project)
+    done = make(project, run)
     assert done.returncode == 0, done.stderr
     return project
 
@@ -137,30 +135,30 @@ def test_no_private_key_is_left_anywhere(made: Path) -> None:
     assert not [name for name, content in read_tree(made).items() if b"PRIVATE" in content]
 
 
-def test_made_anew_the_states_are_the_same_and_the_keys_are_others(made: Path, tmp_path: Path) -> None:
+def test_made_anew_the_states_are_the_same_and_the_keys_are_others(made: Path, tmp_path: Path, run: Run) -> None:
     again = Path(shutil.copytree(made, tmp_path / "again"))
-    assert make(again).returncode == 0
+    assert make(again, run).returncode == 0
     assert [one.state for one in standing(again).claims] == [one.state for one in standing(made).claims]
     boards = [(one / "site_config" / "board.yml").read_text(encoding="utf-8") for one in (made, again)]
     assert boards[0] != boards[1]
 
 
-def test_the_records_of_a_real_board_are_not_touched(made: Path, tmp_path: Path) -> None:
+def test_the_records_of_a_real_board_are_not_touched(made: Path, tmp_path: Path, run: Run) -> None:
     real = Path(shutil.copytree(made, tmp_path / "real"))
     board = real / "site_config" / "board.yml"
     board.write_text(board.read_text(encoding="utf-8").replace("demonstration: yes\n", ""), encoding="utf-8")
     before = read_tree(real)
-    refused = make(real)
+    refused = make(real, run)
     assert refused.returncode == 1
     assert "The board of this project is a real one. Nothing was changed." in refused.stderr
     assert read_tree(real) == before
 
 
-def test_an_article_that_the_history_does_not_fit_is_left_as_it_is(made: Path, tmp_path: Path) -> None:
+def test_an_article_that_the_history_does_not_fit_is_left_as_it_is(made: Path, tmp_path: Path, run: Run) -> None:
     other = Path(shutil.copytree(made, tmp_path / "other"))
     page = other / f"content/pages/{ARTICLE}.md"
     page.write_text(page.read_text(encoding="utf-8").replace("alone to prevent progression", "alone"), encoding="utf-8")
     before = read_tree(other)
-    refused = make(other)
+    refused = make(other, run)
     assert "The article says no longer: We suggest not relying" in refused.stderr
     assert read_tree(other) == before

@@ -7,8 +7,8 @@ from clinic_project import COMMANDS, Run, read_tree
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_clean_content_becomes_a_site(command: str, clinic: Path, run: Run) -> None:
-    done = run(*COMMANDS[command], cwd=clinic)
+def test_clean_content_becomes_a_site(command: str, clinic: Path, start: Run) -> None:
+    done = start(*COMMANDS[command], cwd=clinic)
     assert done.returncode == 0, done.stderr
     site = read_tree(clinic / "site")
     assert {"ledger.json", "index.html", "lamp/index.html", "references/lamp-2001/index.html"} <= site.keys()

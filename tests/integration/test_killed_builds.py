@@ -1,14 +1,15 @@
 """A build that is killed, at any point, leaves the old site or the new one."""
 
+import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
+import time
 from pathlib import Path
 
 import pytest
 from clinic_project import CLINIC, COMMANDS, Run, read_tree
+from ready_python import ReadyPython
 
 _KILL_AT = """
 import importlib, os, signal, sys
@@ -34,14 +35,14 @@ Versions = tuple[Path, dict[str, bytes], dict[str, bytes]]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Versions:
+def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Versions:
     project = Path(shutil.copytree(CLINIC, tmp_path_factory.mktemp("killed") / "clinic"))
-    _build(project)
+    run(*COMMANDS["evidence build"], cwd=project).check_returncode()
     old = read_tree(project / "site")
     page = project / "docs" / "index.md"
     page.write_text(page.read_text() + "\nOne more sentence.\n")
     newer = Path(shutil.copytree(project, project.with_name("newer")))
-    _build(newer)
+    run(*COMMANDS["evidence build"], cwd=newer).check_returncode()
     new = read_tree(newer / "site")
     assert old != new
     return project, old, new
@@ -51,10 +52,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Versions:
 def versions(built: Versions, tmp_path: Path) -> Versions:
     project, old, new = built
     return Path(shutil.copytree(project, tmp_path / "clinic")), old, new
-
-
-def _build(project: Path) -> None:
-    subprocess.run([sys.executable, *COMMANDS["evidence build"]], cwd=project, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize(
@@ -90,15 +87,12 @@ def test_killed_at_a_step_the_site_is_whole(
     assert not list(project.glob(".site*")), "what the killed build left is cleared up"
 
 
-def test_killed_at_any_moment_the_site_is_whole(versions: Versions) -> None:
+def test_killed_at_any_moment_the_site_is_whole(versions: Versions, ready_python: ReadyPython) -> None:
     project, old, new = versions
     moments = random.Random(3405)
     for _ in range(12):
-        with subprocess.Popen(
-            [sys.executable, *COMMANDS["evidence build"]], cwd=project, stderr=subprocess.DEVNULL
-        ) as process:
-            try:
-                process.wait(timeout=moments.uniform(0.3, 1.8))
-            except subprocess.TimeoutExpired:
-                process.kill()
+        build = ready_python.begin(*COMMANDS["evidence build"], cwd=project, environment=os.environ)
+        time.sleep(moments.uniform(0.01, 0.8))
+        build.send_signal(signal.SIGKILL)
+        build.wait()
         assert read_tree(project / "site") in (old, new)

@@ -72,10 +72,13 @@ def test_odd_markup_is_built_as_it_was_checked(clinic: Path, run: Run) -> None:
     page = clinic / "docs" / "lamp.md"
     page.write_text(page.read_text(encoding="utf-8") + _ODD, encoding="utf-8")
     (clinic / "docs" / "x.png").write_bytes(b"")
+    cited = page.read_text(encoding="utf-8").replace("## Benefit", "## Benefit [@lamp-2001]", 1)
+    (clinic / "docs" / "cited.md").write_text(cited.replace("Lamp & score", "Cited & score"), encoding="utf-8")
     (clinic / "site_config" / "evidence.yml").write_text(_MILD)
     done = run("-m", "mkdocs_evidence", "build", cwd=clinic)
     assert done.returncode == 0, done.stderr
-    assert "13 claims, 2 references, 0 errors" in done.stderr
+    assert "26 claims, 2 references, 0 errors" in done.stderr
+    assert "1 of 2 articles was read the long way: a citation in a heading in docs/cited.md:18." in done.stderr
     html = (clinic / "site" / "lamp" / "index.html").read_text(encoding="utf-8")
     for words in (
         "&lt;div&gt;no markup&lt;/div&gt;",

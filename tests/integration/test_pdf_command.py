@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -27,10 +25,10 @@ main()
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The sample article as a PDF, made once."""
     project = Path(shutil.copytree(CLINIC, tmp_path_factory.mktemp("pdf") / "clinic"))
-    subprocess.run([sys.executable, *PDF, "lamp"], cwd=project, check=True, capture_output=True)
+    run(*PDF, "lamp", cwd=project).check_returncode()
     return project / "lamp.pdf"
 
 
@@ -107,8 +105,8 @@ def test_with_all_evidence_it_tells_what_the_copy_to_hand_on_leaves_out(made: Pa
     assert ["Versioncode" in words for words in said] == [False, True]
 
 
-def test_the_same_article_gives_the_same_bytes_on_any_day_and_in_any_zone(made: Path, run: Run) -> None:
-    done = run(*PDF, "lamp", "-o", "again.pdf", cwd=made.parent, TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711")
+def test_the_same_article_gives_the_same_bytes_on_any_day_and_in_any_zone(made: Path, start: Run) -> None:
+    done = start(*PDF, "lamp", "-o", "again.pdf", cwd=made.parent, TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711")
     assert done.returncode == 0, done.stderr
     assert (made.parent / "again.pdf").read_bytes() == made.read_bytes()
 

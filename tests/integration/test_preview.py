@@ -1,4 +1,4 @@
-"""The preview follows every folder of content and survives errors."""
+"""The server of a preview follows every folder of content and survives errors."""
 
 import os
 import socket
@@ -71,12 +71,13 @@ def test_a_changed_reference_reaches_the_page_and_an_error_keeps_the_last_good_o
     page = project / "docs" / "lamp.md"
     _edit(page, "@lamp-2001#score", "@lamp-2002#score")
     _wait(lambda: "error[unknown-reference]" in printed.read_text())
-    _wait(lambda: "still shows the last good build" in printed.read_text())
+    _wait(lambda: "A build would be refused: " in fetch("lamp/"))
     assert "A renamed fictional trial" in fetch("lamp/")
 
     _edit(page, "@lamp-2002#score", "@lamp-2001#score")
     _edit(reference, "A renamed fictional trial", "A fictional trial, mended")
     _wait(lambda: "A fictional trial, mended" in fetch("lamp/"))
+    assert "Nothing was found on this page" in fetch("lamp/")
 
 
 def test_a_preview_has_no_policy_since_it_reloads_by_a_script_in_the_page(

@@ -2,42 +2,48 @@
 
 import os
 import re
+import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clinic_project import Run, read_tree
+from clinic_project import CLINIC, Run, read_tree
+from ready_python import Command, ReadyPython
 
 BUILD = ["-m", "mkdocs_evidence", "build", "--no-cache", "--jobs"]
 ONLOOKER = "def on_post_page(output, page, config):\n    return output\n"
 
 
-@pytest.fixture
-def large(clinic: Path) -> Path:
-    """The sample project with so many ordinary pages that every process gets some."""
+@pytest.fixture(scope="module")
+def by_three(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The sample project with so many ordinary pages that every process gets some, and its site, made by three."""
+    project = Path(shutil.copytree(CLINIC, tmp_path_factory.mktemp("large") / "clinic"))
     for number in range(60):
-        page = clinic / "docs" / f"note-{number:02}.md"
+        page = project / "docs" / f"note-{number:02}.md"
         page.write_text(f"# Note {number}\n\n[Another](note-{(number + 1) % 60:02}.md), [the lamp](lamp.md#harm).\n")
-    return clinic
+    run(*BUILD, "3", cwd=project).check_returncode()
+    return project
+
+
+@pytest.fixture
+def large(by_three: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    return Path(shutil.copytree(by_three, tmp_path / "clinic"))
 
 
 def test_one_process_and_three_make_the_same_site(large: Path, run: Run) -> None:
-    sites = {}
-    for jobs in ("1", "3"):
-        done = run(*BUILD, jobs, cwd=large)
-        assert done.returncode == 0, done.stderr
-        sites[jobs] = read_tree(large / "site")
-    assert sites["1"] == sites["3"]
+    by_three = read_tree(large / "site")
+    shutil.rmtree(large / "site")
+    run(*BUILD, "1", cwd=large).check_returncode()
+    assert read_tree(large / "site") == by_three
 
 
 def test_a_plugin_that_looks_at_pages_sees_them_in_order_and_in_one_process(large: Path, run: Run) -> None:
-    alone = run(*BUILD, "3", cwd=large)
-    assert alone.returncode == 0, alone.stderr
     expected = read_tree(large / "site")
+    shutil.rmtree(large / "site")
     (large / "onlooker.py").write_text(
         "import os\nfrom pathlib import Path\n"
         "def on_page_content(html, page, config, files):\n"
@@ -90,7 +96,6 @@ def test_links_to_parts_that_no_page_has_are_found_across_processes(large: Path,
 
 
 def test_a_page_that_cannot_be_made_refuses_the_site_with_its_own_message(large: Path, run: Run) -> None:
-    assert run(*BUILD, "3", cwd=large).returncode == 0
     before = read_tree(large / "site")
     (large / "docs" / "note-40.md").write_text("---\ntemplate: missing.html\n---\n\n# Note\n")
     for jobs in ("1", "3"):
@@ -102,28 +107,29 @@ def test_a_page_that_cannot_be_made_refuses_the_site_with_its_own_message(large:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the processes of a build in /proc")
-def test_a_worker_that_is_killed_refuses_the_site_and_leaves_the_old_one(large: Path, run: Run) -> None:
-    assert run(*BUILD, "3", cwd=large).returncode == 0
+def test_a_worker_that_is_killed_refuses_the_site_and_leaves_the_old_one(
+    large: Path, ready_python: ReadyPython
+) -> None:
     before = read_tree(large / "site")
-    with _slow_build(large) as build:
-        os.kill(_workers(build.pid)[0], signal.SIGKILL)
-        _, told = build.communicate(timeout=60)
-    assert build.returncode == 1
-    assert "was killed by signal 9" in told
+    build = _slow_build(large, ready_python)
+    os.kill(_workers(build.pid)[0], signal.SIGKILL)
+    done = build.wait()
+    assert done.returncode == 1
+    assert "was killed by signal 9" in done.stderr
     assert read_tree(large / "site") == before
     assert not list(large.glob(".site*"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the processes of a build in /proc")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
-def test_no_worker_outlives_a_build_that_ends_early(how: signal.Signals, large: Path, run: Run) -> None:
-    assert run(*BUILD, "3", cwd=large).returncode == 0
+def test_no_worker_outlives_a_build_that_ends_early(
+    how: signal.Signals, large: Path, run: Run, ready_python: ReadyPython
+) -> None:
     before = read_tree(large / "site")
-    with _slow_build(large) as build:
-        workers = _workers(build.pid)
-        build.send_signal(how)
-        build.communicate(timeout=60)
-    assert build.returncode == (130 if how is signal.SIGINT else -how)
+    build = _slow_build(large, ready_python)
+    workers = _workers(build.pid)
+    build.send_signal(how)
+    assert build.wait().returncode == (130 if how is signal.SIGINT else -how)
     _wait_until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
     assert read_tree(large / "site") == before
     assert run(*BUILD, "3", cwd=large).returncode == 0
@@ -145,9 +151,9 @@ main()
 """
 
 
-def _slow_build(project: Path) -> subprocess.Popen[str]:
+def _slow_build(project: Path, ready_python: ReadyPython) -> Command:
     begun = project / "pages-begun"
-    build = subprocess.Popen([sys.executable, "-c", _SLOWLY], cwd=project, stderr=subprocess.PIPE, text=True)
+    build = ready_python.begin("-c", _SLOWLY, cwd=project, environment=os.environ)
     # Other work is shared too, before: a worker that has no more to do is killed unnoticed, and rightly.
     _wait_until(lambda: begun.exists() and len(_workers(build.pid)) == 3)
     return build

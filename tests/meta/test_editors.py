@@ -4,7 +4,7 @@ import json
 import re
 import shlex
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,14 +41,12 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs_evidence", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=120)
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def printed(project: Path) -> list[str]:
-    return run(project, "check").stdout.splitlines()
+def printed(project: Path, run: Run) -> list[str]:
+    return run("-m", "mkdocs_evidence", "check", cwd=project).stdout.splitlines()
 
 
 def test_the_problem_matcher_of_vs_code_finds_each_finding_once(printed: list[str]) -> None:
@@ -96,7 +94,7 @@ HOOKS = {hook["id"]: hook for hook in yaml.safe_load((REPOSITORY / ".pre-commit-
 
 
 @pytest.mark.parametrize("hook", HOOKS)
-def test_a_hook_runs_on_a_project_and_refuses_what_is_wrong(hook: str, project: Path) -> None:
+def test_a_hook_runs_on_a_project_and_refuses_what_is_wrong(hook: str, project: Path, run: Run) -> None:
     program, *arguments = shlex.split(HOOKS[hook]["entry"])
     assert program == "evidence"
     assert not HOOKS[hook]["pass_filenames"]
@@ -104,7 +102,7 @@ def test_a_hook_runs_on_a_project_and_refuses_what_is_wrong(hook: str, project: 
     article = project / "content" / "pages" / "a b.md"
     article.write_text(ARTICLE.replace("{: #rope }\n", "") if hook == "evidence-fix" else ARTICLE, encoding="utf-8")
     before = article.read_text(encoding="utf-8")
-    done = run(project, *arguments)
+    done = run("-m", "mkdocs_evidence", *arguments, cwd=project)
     assert "Traceback" not in done.stderr
     # pre-commit refuses a commit when a hook fails or when it changed a file.
     assert done.returncode == 1 or article.read_text(encoding="utf-8") != before

@@ -46,8 +46,14 @@ class Outcome:
     """Of the first claim that answers it, from 1; 0 when none is found."""
     score: float
     """How well the best claim answers, by the gate, less `MISSING` where nothing may; `LOWEST` when nothing is found."""
+    may_answer: bool
+    """Whether anything may answer: every subject of the question is one of which the site speaks."""
     is_right: bool
     """Whether that claim does answer."""
+
+    def is_answered(self, threshold: float | None) -> bool:
+        """Whether readers get an answer, on a site that answers above a threshold, or never."""
+        return threshold is not None and self.may_answer and self.score > threshold
 
 
 def read_questions(name: str) -> tuple[Asked, ...]:
@@ -100,10 +106,12 @@ def ask_all(questions: Sequence[Asked], site: SiteIndex) -> Iterator[Outcome]:
         names = [site.claims[hit.number][1].id for hit in found.hits]
         judged = judge(asked.text, found, site.claims)
         best = site.claims[judged[0].hit.number][1].id if judged else ""
+        is_missing = names_missing_subject(asked.text, found)
         yield Outcome(
             asked=asked,
             rank=next((at for at, name in enumerate(names, 1) if name in asked.answers), 0),
-            score=judged[0].score - MISSING * names_missing_subject(asked.text, found) if judged else LOWEST,
+            score=judged[0].score - MISSING * is_missing if judged else LOWEST,
+            may_answer=not is_missing,
             is_right=best in asked.answers,
         )
 

@@ -4,16 +4,29 @@ The figures asserted are the product's promises and not what was measured, which
 """
 
 import hashlib
+from dataclasses import replace
 
 import pytest
-from collections_of_questions import HERE, Outcome, ask_all, read_questions, separation, site_index, site_with_ears
+from collections_of_questions import (
+    HERE,
+    Asked,
+    Outcome,
+    ask_all,
+    read_questions,
+    separation,
+    site_index,
+    site_with_ears,
+)
 
+ANYONE = Asked(kind="lay", text="", answers=frozenset())
 FOUND_IN_TEN = {"clinical": 0.89, "lay": 0.80, "abbreviation": 0.95, "typing-error": 0.90}
 FROZEN = {
     "newcomers_answered": "e186fb8b6621be8963c8fb511c47fe9d7585d55b96bc6c98d97016ca8d8cdc34",
     "newcomers_near_misses": "552f145c4d210c981e29eda629b5aa7ee7e4515800bf194364a2c494803d0016",
+    "visitors_answered": "de50c87bdec00a31bb53c228ce5c33afa53e1e384a9238c4d738af4299bf8ce3",
+    "visitors_near_misses": "2b21c7a42bf5e39de3956fefdb459632dd9031d99c4b84fc0cd14bf6b290c47c",
 }
-"""SHA-256 of the collections that were written before their writer had read the gate, and on which nothing is tuned."""
+"""SHA-256 of the collections that were written from the claims alone, and on which nothing is tuned."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +41,9 @@ def beside() -> tuple[Outcome, ...]:
     return tuple(ask_all(read_questions("hip_near_misses"), site_index()))
 
 
-@pytest.mark.parametrize("name", ["hip_answered", "newcomers_answered", "ears_answered"])
+@pytest.mark.parametrize(
+    "name", ["hip_answered", "newcomers_answered", "visitors_answered", "tuning_answered", "ears_answered"]
+)
 def test_every_answer_that_a_collection_names_is_a_claim_of_the_site(name: str) -> None:
     ids = {claim.id for _, claim in site_with_ears().claims.values()}
     named = {answer for one in read_questions(name) for answer in one.answers}
@@ -64,28 +79,38 @@ def test_the_site_answers_most_that_it_can_and_little_that_it_cannot(
     answered: tuple[Outcome, ...], beside: tuple[Outcome, ...]
 ) -> None:
     threshold = site_index().calibration.threshold
-    assert threshold is not None
-    given = [one for one in answered if one.score > threshold]
+    given = [one for one in answered if one.is_answered(threshold)]
     assert len(given) / len(answered) >= 0.60
     assert sum(one.is_right for one in given) / len(given) >= 0.85
-    assert sum(one.score > threshold for one in beside) / len(beside) <= 0.10
+    assert sum(one.is_answered(threshold) for one in beside) / len(beside) <= 0.10
 
 
 def test_a_question_about_something_else_is_not_answered() -> None:
     threshold = site_index().calibration.threshold
     outcomes = [*ask_all(read_questions("elsewhere"), site_index())]
     assert threshold is not None
-    assert sum(one.score > threshold for one in outcomes) <= 1
+    assert sum(one.is_answered(threshold) for one in outcomes) <= 1
 
 
-def test_newcomers_are_answered_where_a_claim_answers_and_not_beside_it() -> None:
+@pytest.mark.parametrize(("who", "least_apart"), [("newcomers", 0.90), ("visitors", 0.85)])
+def test_strangers_are_answered_where_a_claim_answers_and_not_beside_it(who: str, least_apart: float) -> None:
     threshold = site_index().calibration.threshold
-    answered = [*ask_all(read_questions("newcomers_answered"), site_index())]
-    beside = [*ask_all(read_questions("newcomers_near_misses"), site_index())]
+    answered = [*ask_all(read_questions(f"{who}_answered"), site_index())]
+    beside = [*ask_all(read_questions(f"{who}_near_misses"), site_index())]
     assert threshold is not None
-    assert separation([one.score for one in answered], [one.score for one in beside]) >= 0.90
-    assert sum(one.score > threshold for one in answered) / len(answered) >= 0.60
-    assert sum(one.score > threshold for one in beside) / len(beside) <= 0.10
+    assert separation([one.score for one in answered], [one.score for one in beside]) >= least_apart
+    assert sum(one.is_answered(threshold) for one in answered) / len(answered) >= 0.60
+    assert sum(one.is_answered(threshold) for one in beside) / len(beside) <= 0.10
+
+
+def test_what_holds_for_some_only_is_no_answer_to_who_asks_of_all() -> None:
+    question = "Is physiotherapy useful?"
+    asked = [replace(ANYONE, text=one) for one in (question, f"{question[:-1]} in sickle cell disease?")]
+    of_all, of_some = ask_all(asked, site_index())
+    threshold = site_index().calibration.threshold
+    assert not of_all.is_answered(threshold)
+    assert of_some.is_answered(threshold)
+    assert of_some.score - of_all.score > 1
 
 
 def test_a_second_subject_is_answered_as_carefully() -> None:
@@ -94,5 +119,5 @@ def test_a_second_subject_is_answered_as_carefully() -> None:
     beside = [*ask_all(read_questions("ears_near_misses"), site_with_ears())]
     assert threshold is not None
     assert separation([one.score for one in answered], [one.score for one in beside]) >= 0.80
-    assert sum(one.score > threshold for one in answered) / len(answered) >= 0.50
-    assert sum(one.score > threshold for one in beside) / len(beside) <= 0.05
+    assert sum(one.is_answered(threshold) for one in answered) / len(answered) >= 0.50
+    assert sum(one.is_answered(threshold) for one in beside) / len(beside) <= 0.05

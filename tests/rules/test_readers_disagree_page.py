@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
 from rule_page import LittleSite, sites_of
 
 from mkdocs_evidence.analysis.numbering import number_references
@@ -13,7 +12,7 @@ from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pipeline import compile_site
 from mkdocs_evidence.render.decor import PlainDecor
-from mkdocs_evidence.render.extension import guidance_extensions, seen_by
+from mkdocs_evidence.render.extension import guidance_markdown, seen_in
 from mkdocs_evidence.render.seen import find_disagreements
 from mkdocs_evidence.syntax.front_matter import split_front_matter
 
@@ -27,9 +26,9 @@ def _compare(site: LittleSite, root: Path) -> tuple[Diagnostic, ...]:
     article = ledger.articles[ArticleId("a")]
     rendered = split_front_matter((root / "rendered/content/pages/a.md").read_text(encoding="utf-8"))
     assert rendered is not None
-    extensions = guidance_extensions(article, PlainDecor(number_references(article, ledger)))
-    Markdown(extensions=extensions).convert(rendered.body)
-    return report_disagreements(find_disagreements(article, seen_by(extensions)), ledger)
+    markdown = guidance_markdown(article, PlainDecor(number_references(article, ledger)))
+    markdown.convert(rendered.body)
+    return report_disagreements(find_disagreements(article, seen_in(markdown)), ledger)
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.heading)

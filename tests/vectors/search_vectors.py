@@ -98,6 +98,8 @@ def articles() -> tuple[ArticleEntry, ...]:
         claim("driving", "Patients may drive four weeks after infarction.", section="Daily life",
               asks=("When may I drive again?",)),
         claim("diuretics", "Diuretics relieve breathlessness in heart failure.", section="Daily life", lay=""),
+        claim("walking", "In chronic lung disease daily walking eases breathlessness.", section="Daily life",
+              status="approved", asks=("Does walking help the breath of people with lung disease?",)),
     )  # fmt: skip
     wrist = tuple(
         claim(f"wrist-{at}", text, section="Treatment" if at < 3 else "Outcome", status=("draft", "approved")[at % 2])
@@ -246,6 +248,8 @@ JUDGED = (
     "Does aspirin help children after a heart attack?",
     "What is the treatment of a fracture of the wrist?",
     "How long may a sholder stay in plaster?",
+    "Does walking help the breath?",
+    "Does walking help the breath in lung disease?",
     "zebra gene therapy",
     "the of and",
     "",

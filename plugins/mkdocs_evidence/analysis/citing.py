@@ -1,7 +1,7 @@
 """Who cites what: the acts of citing in an article, what each points at, and one index of them for the ledger."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.model.claim import Article, Citation, Claim
@@ -41,8 +41,36 @@ def index_citing(ledger: Ledger) -> Mapping[ReferenceKey, tuple[CitingClaim, ...
 
     Works that no claim cites are left out; a key that no reference has is kept, since the text says it.
     """
+    return _index(ledger.articles.values())
+
+
+def follow_citing(
+    citing: Mapping[ReferenceKey, tuple[CitingClaim, ...]], before: Article, after: Article, ledger: Ledger
+) -> Mapping[ReferenceKey, tuple[CitingClaim, ...]]:
+    """What `index_citing` gives of a ledger, from what it gave while one article was another.
+
+    Args:
+        citing: From before.
+        before: The article as it was.
+        after: The article as it is in the ledger, under the same id.
+        ledger: As it is now.
+    """
+    places = {name: place for place, name in enumerate(ledger.articles)}
+    fresh = _index([after])
+    followed = dict(citing)
+    for key in {*_index([before]), *fresh}:
+        others = [one for one in citing.get(key, ()) if one.article.id != after.id]
+        ahead = sum(places[one.article.id] < places[after.id] for one in others)
+        claims = (*others[:ahead], *fresh.get(key, ()), *others[ahead:])
+        followed.pop(key, None)
+        if claims:
+            followed[key] = claims
+    return followed
+
+
+def _index(articles: Iterable[Article]) -> dict[ReferenceKey, tuple[CitingClaim, ...]]:
     citing: defaultdict[ReferenceKey, list[CitingClaim]] = defaultdict(list)
-    for article in ledger.articles.values():
+    for article in articles:
         for claim in article.claims:
             for citation in claim.citations:
                 citing[citation.key].append(CitingClaim(article=article, claim=claim, citation=citation))

@@ -1,15 +1,15 @@
 """Proposes ids for claims that have none: short, readable, unique in their article."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ClaimId
+from mkdocs_evidence.syntax.patterns import regex
 
 _MOST_WORDS = 4
 _LONGEST = 40
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = regex(r"[a-z0-9]+")
 _EMPTY_WORDS = frozenset(
     "a an and any are as at be been being both but by can could did do does for from had has have how if in into is it "
     "its less may might more most must no nor not of on only or our over shall should so some such than that the their "

@@ -1,6 +1,5 @@
 """Knows a finding again after lines have moved: by its rule, its file and the author's words."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -8,17 +7,18 @@ from hashlib import sha256
 from mkdocs_evidence.model.baseline import Fingerprint
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.place import LINE_END, Place
+from mkdocs_evidence.syntax.patterns import regex
 
 Sources = Callable[[str], str | None]
 """The text of a file by its path from the root, or None when it cannot be read."""
 
-_QUOTED = re.compile(r"`([^`]+)`|“([^”]+)”")
+_QUOTED = regex(r"`([^`]+)`|“([^”]+)”")
 _LONGEST_EXCERPT = 80
 
-_BEGINS = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]|\||#{1,6}[ \t])")
+_BEGINS = regex(r"[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]|\||#{1,6}[ \t])")
 """A line that begins a block of its own even where no empty line stands before it: an item, a row, a heading."""
-_BEFORE_WORDS = re.compile(r"[ \t>|]*(?:(?:[-*+]|\d+\.)[ \t]+)*(?:#{1,6}[ \t]+)?")
-_ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
+_BEFORE_WORDS = regex(r"[ \t>|]*(?:(?:[-*+]|\d+\.)[ \t]+)*(?:#{1,6}[ \t]+)?")
+_ATTRIBUTES = regex(r"\{:[^{}]*\}")
 
 
 def fingerprint_findings(diagnostics: Iterable[Diagnostic], sources: Sources) -> tuple[Fingerprint, ...]:

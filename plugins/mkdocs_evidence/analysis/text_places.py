@@ -1,12 +1,12 @@
 """Turns offsets in a whole file into places."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.syntax.patterns import regex
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

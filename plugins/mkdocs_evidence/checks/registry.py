@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.reference import Reference
 
 Subject = TypeVar("Subject")
 Fact = TypeVar("Fact")
 Check = Callable[[Subject, Ledger], Iterator[Finding]]
 Gather = Callable[[Article, Ledger], Iterable[Fact]]
+GatherWork = Callable[[Reference], Iterable[Fact]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +39,13 @@ class Rule:
     name: str
     """States the defect and reads after "allow …": `uncited-claim`."""
     on: type
-    """What it looks at, one at a time: Article, Reference, Flow, Ledger, SourceFile, Fault, Waiver, Baseline or
-    Disagreement.
+    """What it looks at, one at a time: Article, Reference, Library, Flow, Ledger, SourceFile, Fault, Waiver, Baseline
+    or Disagreement.
 
     A rule on SourceFile sees one file and an empty ledger, because files are compiled one by one. A rule on Article
     sees everything but the flows; other articles it may ask for by id, and each costs a reading. A rule on Reference
-    sees neither articles nor flows nor faults, so that what it finds may be kept while these change. A rule on Fault
+    or on the Library, which is all works together, sees neither articles nor flows nor faults, so that what it finds
+    may be kept while these change. A rule on Fault
     words what loading found under its name. A rule on Waiver is asked about those that excused nothing, a rule on
     Baseline about the entries that match nothing.
     """
@@ -63,6 +66,8 @@ class Rule:
     It runs where the article is read, often in another process, so that articles need not travel. `check` is then
     given the facts of all articles, in the order of the articles, instead of a subject.
     """
+    gather_work: GatherWork[Any] | None = None  # Any: as above
+    """The same for each work, whose facts come after those of the articles and are kept while no work changes."""
 
 
 def rule(
@@ -88,13 +93,14 @@ def rule_across(
     gather: Gather[Fact],
     since: str,
     remedy: str,
+    gather_work: GatherWork[Fact] | None = None,
     severity: Severity = Severity.ERROR,
     options: tuple[Option, ...] = (),
 ) -> Callable[[Callable[[Sequence[Fact], Ledger], Iterator[Finding]]], Rule]:
-    """Makes a `Rule` on what all articles say together; the function below sees what `gather` took from each."""
+    """Makes a `Rule` on what all articles say together; the function below sees what was gathered from each."""
 
     def declare(check: Callable[[Sequence[Fact], Ledger], Iterator[Finding]]) -> Rule:
-        return _declare(check, code, Ledger, since, remedy, severity, options, gather)
+        return _declare(check, code, Ledger, since, remedy, severity, options, gather, gather_work)
 
     return declare
 
@@ -108,6 +114,7 @@ def _declare(
     severity: Severity,
     options: tuple[Option, ...],
     gather: Gather[Any] | None = None,  # Any: as above
+    gather_work: GatherWork[Any] | None = None,  # Any: as above
 ) -> Rule:
     return Rule(
         code=code,
@@ -121,4 +128,5 @@ def _declare(
         check=check,
         page=Path(check.__code__.co_filename).with_suffix(".md"),
         gather=gather,
+        gather_work=gather_work,
     )

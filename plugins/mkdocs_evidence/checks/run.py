@@ -1,7 +1,8 @@
 """Runs the rules and weighs what they find."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from mkdocs_evidence.analysis.fingerprints import Sources, fingerprint_findings
@@ -9,13 +10,14 @@ from mkdocs_evidence.checks import RULES
 from mkdocs_evidence.checks.baseline import subtract_baseline
 from mkdocs_evidence.checks.registry import Rule
 from mkdocs_evidence.checks.waivers import apply_waivers
-from mkdocs_evidence.forking import share
+from mkdocs_evidence.forking import Crew, share
 from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Diagnostic, Fault, Finding, Severity
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.judgement import Judgement
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.library import Library
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.model.source import Disagreement, SourceFile
 from mkdocs_evidence.settings import severity_of
@@ -33,6 +35,7 @@ _BY_SUBJECT = {
     for kind in {rule.on for rule in RULES}
 }
 _GATHERING = {rule.name: rule.gather for rule in RULES if rule.gather is not None}
+_GATHERING_WORKS = {rule.name: rule.gather_work for rule in RULES if rule.gather_work is not None}
 _NOTHING_YET = Ledger(articles=MappingProxyType({}), references=MappingProxyType({}), flows=MappingProxyType({}))
 
 
@@ -51,6 +54,15 @@ class Examined:
     found: tuple[Found, ...]
     gathered: tuple[tuple[object, ...], ...]
     """The facts for each rule across articles, in the order of the rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExaminedWorks:
+    """What the rules made of all works, while they looked at neither articles nor flows."""
+
+    found: tuple[Found, ...]
+    gathered: Mapping[str, tuple[object, ...]]
+    """The facts for rules on what articles say together, by the name of the rule."""
 
 
 def find_rule(name_or_code: str) -> Rule | None:
@@ -75,23 +87,33 @@ def examine_article(article: Article, ledger: Ledger) -> Examined:
     )
 
 
-def examine_works(ledger: Ledger, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Found, ...]:
-    """What the rules on single works say of each; they see neither articles nor flows, so it depends on none.
+def examine_works(
+    ledger: Ledger, *, jobs: int = 1, progress: Progress | None = None, crew: Crew | None = None
+) -> ExaminedWorks:
+    """What the rules on works say; they see neither articles nor flows, so it depends on none.
 
     Args:
         ledger: The content.
         jobs: Processes to share the works among; the result is the same for any number.
         progress: Told how many of them are done.
+        crew: Examines them instead of processes of this machine.
     """
     alone = replace(ledger, articles=MappingProxyType({}), flows=MappingProxyType({}), faults=())
-    return tuple(_share([*ledger.references.values()], alone, jobs, progress))
+    works = [*ledger.references.values()]
+    together = _examine([Library(works=ledger.references)], alone)
+    return ExaminedWorks(
+        found=(*_share(works, alone, jobs, progress, crew), *together),
+        gathered={
+            name: tuple(fact for work in works for fact in gather(work)) for name, gather in _GATHERING_WORKS.items()
+        },
+    )
 
 
 def run_rules(
     ledger: Ledger,
     examined: Iterable[Examined],
     *,
-    works: Sequence[Found] | None = None,
+    works: ExaminedWorks | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Judgement:
@@ -110,10 +132,12 @@ def run_rules(
         found += one.found
         for facts, more in zip(gathered, one.gathered, strict=True):
             facts += more
-    found += examine_works(ledger, jobs=jobs, progress=progress) if works is None else works
+    works = examine_works(ledger, jobs=jobs, progress=progress) if works is None else works
+    found += works.found
     found += _share([*ledger.flows.values()], ledger, jobs, progress)
     found += _examine([ledger], ledger)
     for name, facts in zip(_GATHERING, gathered, strict=True):
+        facts += works.gathered.get(name, ())
         found += [Found(rule=name, finding=finding) for finding in _BY_NAME[name].check(facts, ledger)]
     kept, excused, unused = apply_waivers(_sort(_weigh(found, ledger)), ledger)
     complaints = _weigh(_examine(unused, ledger), ledger)
@@ -159,13 +183,21 @@ def _examine(subjects: Iterable[object], ledger: Ledger) -> list[Found]:
 
 
 def _share(
-    subjects: Sequence[Reference | Flow], ledger: Ledger, jobs: int, progress: Progress | None
+    subjects: Sequence[Reference | Flow],
+    ledger: Ledger,
+    jobs: int,
+    progress: Progress | None,
+    crew: Crew | None = None,
 ) -> Iterator[Found]:
     starts = range(0, len(subjects), _SLICE)
-    slices = share(lambda start: _examine(subjects[start : start + _SLICE], ledger), starts, jobs=jobs)
+    slices = share(partial(_examine_slice, subjects, ledger), starts, jobs=jobs, crew=crew)
     for start, found in zip(starts, slices, strict=True):
         yield from found
         _tell(progress, min(start + _SLICE, len(subjects)), len(subjects))
+
+
+def _examine_slice(subjects: Sequence[Reference | Flow], ledger: Ledger, start: int) -> list[Found]:
+    return _examine(subjects[start : start + _SLICE], ledger)
 
 
 def _tell(progress: Progress | None, done: int, total: int) -> None:

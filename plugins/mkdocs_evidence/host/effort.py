@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.store import Store
 from mkdocs_evidence.model.layout import Layout
-from mkdocs_evidence.pipeline import Progress, sensible_jobs
+from mkdocs_evidence.pipeline import Compilation, Progress, sensible_jobs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,13 @@ class Effort:
     is_anew: bool = False
     """Whether everything is made anew, whatever is kept of earlier runs."""
     progress: Progress | None = None
+    crew: Crew | None = None
+    """Other machines that read files and make pages; None when this one does all."""
+    compiled: Compilation | None = None
+    """What another machine found out about the content and has told already; None to find it out."""
+
+    leaves_search: bool = False
+    """Whether the index for searching and the pages of concepts are left out, as in a preview until somebody asks."""
 
     def jobs_for(self, layout: Layout) -> int:
         """How many processes to use, at least one."""

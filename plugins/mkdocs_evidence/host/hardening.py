@@ -29,6 +29,7 @@ _SNIPPETS = "pymdownx.snippets"
 _SCRIPT = re.compile(r"<script\b(?![^>]*\ssrc\s*=)[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"<script\b[^>]*\stype\s*=\s*[\"']?application/(?:ld\+)?json", re.IGNORECASE)
+_NEXT = re.compile(r"<link\b[^>]*\srel\s*=\s*[\"']?next\b[^>]*>\s*", re.IGNORECASE)
 _CHARSET = re.compile(r"<meta\s+charset\s*=[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 
@@ -127,7 +128,30 @@ def allow_style(policy: str, css: str) -> str:
         policy: From `policy_for`.
         css: The whole text of the style sheet, which holds no words of an author that could mean anything in CSS.
     """
-    return policy.replace("style-src 'self'", f"style-src {_sources([css])}", 1)
+    return policy.replace("style-src 'self'", f"style-src {style_source(css)}", 1)
+
+
+def style_source(css: str) -> str:
+    """What allows a style sheet in a policy."""
+    return _sources([css])
+
+
+def without_outside(part: str, *, site_url: str) -> str:
+    """A page, or a part of one, without what it would load from other hosts.
+
+    Args:
+        part: HTML.
+        site_url: Where the site is published; what lies there is no other host's.
+    """
+
+    def without(match: re.Match[str]) -> str:
+        is_own = f"//{match[1]}/" in f"{site_url}/"
+        if is_own or (match[0][:5].lower() == "<link" and not _LOADING.search(match[0])):
+            return match[0]
+        _log.info("Guidance asks no other host for anything: left out what the theme loads from %s", match[1])
+        return ""
+
+    return _OUTSIDE_SCRIPT.sub(without, _OUTSIDE_LINK.sub(without, part))
 
 
 def harden_page(output: str, policy: str | None, *, site_url: str = "") -> str:
@@ -139,16 +163,11 @@ def harden_page(output: str, policy: str | None, *, site_url: str = "") -> str:
         site_url: Where the site is published; what lies there is no other host's.
     """
 
-    def without(match: re.Match[str]) -> str:
-        is_own = f"//{match[1]}/" in f"{site_url}/"
-        if is_own or (match[0][:5].lower() == "<link" and not _LOADING.search(match[0])):
-            return match[0]
-        _log.info("Guidance asks no other host for anything: left out what the theme loads from %s", match[1])
-        return ""
-
-    output = _OUTSIDE_SCRIPT.sub(without, _OUTSIDE_LINK.sub(without, output))
+    output = without_outside(output, site_url=site_url)
     if policy is None:
         return output
+    # Firefox loads such a page ahead, which the policy refuses and reports as an error.
+    output = _NEXT.sub("", output)
     # After the charset, which must stand in the first 1,024 bytes, and before everything that could run.
     start = _CHARSET.search(output) or _HEAD.search(output)
     at = start.end() if start else 0

@@ -28,6 +28,8 @@ CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, seal BLOB, value BLOB, d
 CREATE TABLE IF NOT EXISTS proofs (proof BLOB PRIMARY KEY, day INTEGER) WITHOUT ROWID;
 """
 
+_NO_NAMES = Names(frozenset(), frozenset(), frozenset())
+
 Answer = TypeVar("Answer")
 
 
@@ -37,11 +39,11 @@ class KeptPage:
 
     digest: str
     """Of its bytes."""
-    anchors: str
+    anchors: str = ""
     """Its anchors, one a line."""
-    links: tuple[tuple[str, dict[str, str]], ...]
+    links: tuple[tuple[str, dict[str, str]], ...] = ()
     """(source path, anchor to link) of the pages to whose parts it links."""
-    names: Names
+    names: Names = _NO_NAMES
     """What it holds that a style sheet may ask for; nothing where no theme is made lean."""
 
 

@@ -28,14 +28,21 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
 
 STYLE = "assets/evidence/material.css"
 SCRIPT = "assets/evidence/material.js"
+_STYLES = "assets/stylesheets"
+"""Where the theme has its style sheets."""
 _ASSETS = Path(__file__).parents[1] / "assets"
 _THEME_STYLES = re.compile(
     r'<link rel="stylesheet" href="([^"]*)assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css">\s*'
 )
 _THEME_SCRIPT = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.[0-9a-f]+\.min\.js"></script>')
 _THEME_SETTINGS = re.compile(r'<script id="__config" type="application/json">.*?</script>\s*', re.DOTALL)
-_TAG = re.compile(r"<([a-z][\w-]*)((?:\s[^<>]*)?)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
+_TAG = re.compile(r"<[a-z][\w-]*(?:\s[^<>]*)?>", re.IGNORECASE)
+_NAME = re.compile(r"[\w:-]+")
+_VALUE = re.compile(r'="[^"]*"')
+# Expressions that begin with letters are searched for fast; what stands before the letters is looked at afterwards.
+_CLASSES = re.compile(r'class(?<![\w:-]class)="([^"]*)"')
+_IDS = re.compile(r'id(?<![\w:-]id)="([^"]*)"')
+_CLASSES_AND_IDS = re.compile(r'(?<![\w:-])(?:class|id)="([^"]*)"', re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"--[\w-]+")
 _GROUPS = frozenset(("media", "supports", "layer", "container"))
@@ -49,19 +56,25 @@ class Names(NamedTuple):
     words: frozenset[str]
     """Classes and ids."""
 
+    def joined(self, others: Iterable["Names"]) -> "Names":
+        """These names and those of other parts of the page."""
+        parts = [self, *others]
+        return Names(*(frozenset().union(*(part[kind] for part in parts)) for kind in range(3)))
+
 
 def names_in(output: str) -> Names:
     """The names of one page."""
-    tags, attributes, words = set(), set(), set()
-    for tag in {match.group() for match in _TAG.finditer(output)}:
-        match = _TAG.fullmatch(tag)
-        assert match is not None
-        tags.add(match[1].lower())
-        for name, value in _ATTRIBUTE.findall(match[2]):
-            attributes.add(name.lower())
-            if name.lower() in ("class", "id"):
-                words.update(value.split())
-    return Names(frozenset(tags), frozenset(attributes), frozenset(words))
+    found = "".join(set(_TAG.findall(output)))
+    tags, attributes = set(), set()
+    for tag in set(_VALUE.sub("", found).split(">")):
+        name, *others = _NAME.findall(tag) or [""]
+        tags.add(name.lower())
+        attributes.update(others)
+    is_lower = all(name.islower() for name in attributes if name.lower() in ("class", "id"))
+    words = (*_CLASSES.findall(found), *_IDS.findall(found)) if is_lower else _CLASSES_AND_IDS.findall(found)
+    return Names(
+        frozenset(tags - {""}), frozenset(name.lower() for name in attributes), frozenset(" ".join(words).split())
+    )
 
 
 class Used:
@@ -125,23 +138,37 @@ def lean_page(output: str, used: Used) -> str:
 
 def write_lean_theme(site: Path, used: Used) -> None:
     """Writes the pruned style sheet and our script, and takes the theme's own out of the finished site."""
-    folder = site / "assets" / "stylesheets"
-    sheets = [next(folder.glob(f"{name}.*.min.css"), None) for name in ("main", "palette")]
+    folder = site / _STYLES
+    sheets = _theme_sheets(site)
     for script in (*site.glob("assets/evidence/*.js"), _ASSETS / "evidence-material.js"):
         used.add_script(script.read_text(encoding="utf-8"))
     theirs = "".join(one.read_text(encoding="utf-8") for one in sheets if one is not None)
     ours = (_ASSETS / "evidence-material.css").read_text(encoding="utf-8")
     others = [one.read_text(encoding="utf-8") for one in site.rglob("*.css") if one not in sheets]
     pruned = prune_style(theirs, used, others=others)
-    (site / STYLE).parent.mkdir(parents=True, exist_ok=True)
-    (site / STYLE).write_text(pruned + ours, encoding="utf-8", newline="")
-    (site / SCRIPT).write_bytes((_ASSETS / "evidence-material.js").read_bytes())
+    _write_theme(site, pruned + ours)
     for sheet in sheets:
         if sheet is not None:
             sheet.unlink()
     for left in folder.glob("*.min.css.map"):
         left.unlink()
     rmtree(site / "assets" / "javascripts", ignore_errors=True)
+
+
+def write_whole_theme(site: Path) -> None:
+    """Writes the style sheet unpruned, for a preview: which pages it will have to serve is not known yet."""
+    sheets = [one.read_text(encoding="utf-8") for one in _theme_sheets(site) if one is not None]
+    _write_theme(site, "".join(sheets) + (_ASSETS / "evidence-material.css").read_text(encoding="utf-8"))
+
+
+def _theme_sheets(site: Path) -> list[Path | None]:
+    return [next((site / _STYLES).glob(f"{name}.*.min.css"), None) for name in ("main", "palette")]
+
+
+def _write_theme(site: Path, style: str) -> None:
+    (site / STYLE).parent.mkdir(parents=True, exist_ok=True)
+    (site / STYLE).write_text(style, encoding="utf-8", newline="")
+    (site / SCRIPT).write_bytes((_ASSETS / "evidence-material.js").read_bytes())
 
 
 def prune_style(css: str, used: Used, *, others: Iterable[str] = ()) -> str:

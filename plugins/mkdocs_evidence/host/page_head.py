@@ -5,13 +5,16 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_evidence.host.assets import link_assets
 from mkdocs_evidence.host.folder_links import name_files
-from mkdocs_evidence.host.hardening import allow_style, harden_page
+from mkdocs_evidence.host.frames import mark
+from mkdocs_evidence.host.hardening import allow_style, harden_page, style_source, without_outside
 from mkdocs_evidence.host.lean_theme import lean_page
 from mkdocs_evidence.host.listing import NOT_LISTED, SITEMAP, is_draft, is_listed, listed_sitemap, put_draft_note
 from mkdocs_evidence.host.offline import offline_tag
 from mkdocs_evidence.host.search import drop_search_slot, put_search_box
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.render.feed import FEED
+
+_STYLE = mark("style")
 
 
 def finish_page(output: str, page: Page, build: SiteBuild) -> str:
@@ -23,9 +26,40 @@ def finish_page(output: str, page: Page, build: SiteBuild) -> str:
         build: The build it belongs to.
     """
     path = page.file.src_uri
+    head = own_head(path, build, has_address=has_address(output)) if path in build.our_pages else ""
+    return _finish(output, page, build, head=head, style=build.edition_styles.get(path))
+
+
+def finish_marked(output: str, page: Page, build: SiteBuild) -> str:
+    """The same for a page of marks, which gets a mark for what is its own in its head.
+
+    Args:
+        output: The whole page, in which `frames.py` made the marks.
+        page: The page in whose place it stands; it is one of ours.
+        build: The build it belongs to.
+    """
+    style = _STYLE if page.file.src_uri in build.edition_styles else None
+    finished = _finish(output, page, build, head=mark("head"), style=style)
+    return finished.replace(style_source(_STYLE), mark("style"))
+
+
+def finish_part(part: str, build: SiteBuild) -> str:
+    """What is done to a part of a page of ours when the page is finished."""
+    part = without_outside(part, site_url=build.facts.url)
+    return name_files(part) if build.delivery.from_folder else part
+
+
+def own_style(path: str, build: SiteBuild) -> str:
+    """What allows the style sheet of a page's own in its policy; empty where it has none."""
+    css = build.edition_styles.get(path)
+    return "" if css is None else style_source(css)
+
+
+def _finish(output: str, page: Page, build: SiteBuild, *, head: str, style: str | None) -> str:
+    path = page.file.src_uri
     is_ours = path in build.our_pages
     if is_ours:
-        output = _put(output, _head_tags(output, path, build))
+        output = _put(output, head)
     if not is_listed(path, build):
         output = _put(output, NOT_LISTED)
     if is_draft(build):
@@ -37,21 +71,33 @@ def finish_page(output: str, page: Page, build: SiteBuild) -> str:
         output = _put(output, offline_tag(build.facts.links_from(path)))
     if is_ours or build.is_hardened:
         policy = build.policies.of_page(page) if build.policies else None
-        if policy is not None and path in build.edition_styles:
-            policy = allow_style(policy, build.edition_styles[path])
+        if policy is not None and style is not None:
+            policy = allow_style(policy, style)
         output = harden_page(output, policy, site_url=build.facts.url)
     if build.delivery.lean:
         output = lean_page(output, build.used)
     return name_files(output) if build.delivery.from_folder else output
 
 
-def _head_tags(output: str, path: str, build: SiteBuild) -> str:
+def has_address(output: str) -> bool:
+    """Whether the theme says in the head of a page where the page is."""
+    return 'rel="canonical"' in output.partition("</head>")[0]
+
+
+def own_head(path: str, build: SiteBuild, *, has_address: bool) -> str:
+    """The elements in the head of a page that are about this page alone.
+
+    Args:
+        path: Under the pages folder.
+        build: The build it belongs to.
+        has_address: Whether the theme has said where the page is.
+    """
     links = build.facts.links_from(path)
     feed = Markup('<link rel="alternate" type="application/atom+xml" title="What changed" href="{}">')
     tags = feed.format(links.to_file(FEED)) if build.has_feed else ""
     about = build.abouts.get(path)
     if about is not None:
-        if about.url and 'rel="canonical"' not in output.partition("</head>")[0]:
+        if about.url and not has_address:
             tags += Markup('<link rel="canonical" href="{}">').format(about.url)
         tags += about.tags + build.sharing.get(path, "")
     if path in build.edition_styles:

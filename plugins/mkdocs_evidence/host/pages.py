@@ -1,6 +1,5 @@
 """Articles and generated pages as MkDocs pages: rendered by us, with MkDocs' own links, anchors and contents."""
 
-import copy
 import html
 import re
 from collections.abc import Callable, Iterable
@@ -14,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_evidence.export.bibliography import FORMATS
+from mkdocs_evidence.host.article_text import make_article_text
 from mkdocs_evidence.host.assets import copied_files
 from mkdocs_evidence.host.bounded_nav import list_pages
 from mkdocs_evidence.host.documentation import documentation_pages
@@ -25,7 +25,7 @@ from mkdocs_evidence.host.listing import is_draft
 from mkdocs_evidence.host.offline import offline_files
 from mkdocs_evidence.host.review_log import log_files
 from mkdocs_evidence.host.review_rooms import room_files, whole_site
-from mkdocs_evidence.host.search import search_pages
+from mkdocs_evidence.host.search import leave_search, search_pages
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.host.social_cards import prepare_sharing, tell_of_missing_address
 from mkdocs_evidence.host.verify_pages import verify_files
@@ -35,20 +35,18 @@ from mkdocs_evidence.render.about import describe_to_machines
 from mkdocs_evidence.render.cards import CardDecor
 from mkdocs_evidence.render.contents import ContentsEntry, page_contents
 from mkdocs_evidence.render.edition import edition_style
-from mkdocs_evidence.render.extension import guidance_extensions, seen_by
 from mkdocs_evidence.render.facts import gather_article
 from mkdocs_evidence.render.feed import FEED, render_feed
 from mkdocs_evidence.render.page import render_article
 from mkdocs_evidence.render.pages import REFERENCE_INDEX, GeneratedPage, fill_markers, generated_pages
 from mkdocs_evidence.render.record_feed import RECORD_FEED, render_record_feed
 from mkdocs_evidence.render.sanitising import left_out, sanitise_page
-from mkdocs_evidence.render.seen import find_disagreements
 from mkdocs_evidence.syntax.front_matter import split_front_matter
 from mkdocs_evidence.verify.site import LEDGER
 
 _log = get_plugin_logger(__name__)
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-_ID = re.compile(r'\sid="([^"]+)"')
+_ID = re.compile(r'id(?<=\sid)="([^"]+)"')  # begins with letters, which are searched for fast
 
 
 def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
@@ -63,7 +61,7 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
     for generated in (
         *generated_pages(build.facts, exports=_exports, flow_files=flow_formats()),
         *documentation_pages(build),
-        *search_pages(build, files),
+        *(leave_search(build) if build.effort.leaves_search else search_pages(build, files)),
         *list_pages(files, config, build),
     ):
         if files.get_file_from_path(generated.path) is None:
@@ -127,7 +125,7 @@ def bind_page(page: Page, build: SiteBuild) -> None:
         page.meta = {"title": disarm_text(generated.title)}
         if not generated.is_searched:
             page.meta["search"] = {"exclude": True}
-        _render_by(page, partial(_show_generated, page, generated))
+        _render_by(page, partial(_show_generated, page, generated, build))
     else:
         return
     if not build.onlookers and "title" in page.meta:
@@ -185,18 +183,16 @@ def _render_by(page: Page, render: Callable[[MkDocsConfig, Files], None]) -> Non
 
 def _render_article(page: Page, article: Article, build: SiteBuild, config: MkDocsConfig, files: Files) -> None:
     facts = gather_article(article, build.facts)
-    extensions = guidance_extensions(article, CardDecor(facts))
-    dialect = copy.copy(config)
-    dialect["markdown_extensions"], dialect["mdx_configs"] = extensions, {}
-    Page.render(page, dialect, files)
+    body = make_article_text(page, article, CardDecor(facts), build, config, files)
     build.abouts[page.file.src_uri] = describe_to_machines(facts)
     build.edition_styles[page.file.src_uri] = edition_style(facts)
     build.sharing[page.file.src_uri] = prepare_sharing(facts, build)
-    build.disagreements += find_disagreements(article, seen_by(extensions))
-    _show(page, render_article(facts, page.content or "", exports=_page_exports), config, files)
+    _show(page, render_article(facts, body, exports=_page_exports), config, files)
 
 
-def _show_generated(page: Page, generated: GeneratedPage, config: MkDocsConfig, files: Files) -> None:
+def _show_generated(page: Page, generated: GeneratedPage, build: SiteBuild, config: MkDocsConfig, files: Files) -> None:
+    if generated.edition is not None:
+        build.edition_styles[page.file.src_uri] = generated.edition()
     _show(page, generated.render(), config, files)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from mkdocs_evidence.host.later_files import LaterFile
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.render.facts import SiteFacts, gather_article, gather_site
@@ -18,7 +19,7 @@ _ASSETS = Path(__file__).parents[1] / "assets"
 
 
 def room_files(config: MkDocsConfig, files: Files, build: SiteBuild) -> Iterator[File]:
-    """The files to copy into the site, where the project asks for review rooms; the rooms themselves come later.
+    """The rooms, which are written later, and what they load, where the project asks for review rooms.
 
     They are no pages of the theme, so that they are in no navigation, no sitemap and no search.
     """
@@ -31,7 +32,10 @@ def room_files(config: MkDocsConfig, files: Files, build: SiteBuild) -> Iterator
         if files.get_file_from_path(path) is None:
             found = findings.get(article.file, ())
             build.rooms.append((path, partial(_render_room, article, site, found)))
-    yield File.generated(config, ROOM_INDEX, content=render_room_index(site))
+            yield LaterFile.generated(config, path, content="")
+    if files.get_file_from_path(ROOM_INDEX) is None:
+        build.rooms.append((ROOM_INDEX, partial(render_room_index, site)))
+        yield LaterFile.generated(config, ROOM_INDEX, content="")
     for path in (SCRIPT, FALLBACK, STYLE):
         yield File.generated(config, path, abs_src_path=str(_ASSETS / Path(path).name))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from shutil import copyfile
+from typing import NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
@@ -54,7 +55,7 @@ SCRIPTS = (
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 _THEME_SEARCH = "material/search"
-_SLOT = "<!-- evidence: search -->"
+SLOT = "<!-- evidence: search -->"
 """Where a theme wants the box."""
 _MATERIAL_HEADER = re.compile(r'<nav class="md-header__inner[^>]*>.*?(?=</nav>)', re.DOTALL)
 _MAIN = re.compile(r"<main\b[^>]*>|<[a-z]+\b[^>]*\srole=[\"']?main\b[^>]*>", re.IGNORECASE)
@@ -98,6 +99,17 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     report = partial(_search_report, build)
     yield GeneratedPage(path=SEARCH_REPORT, title="How search was tried", render=report, is_searched=False)
     yield from _concept_pages(build, [_listed(one, build) for one in find_mentions(articles, glossary)])
+
+
+def leave_search(build: SiteBuild) -> tuple[GeneratedPage, ...]:
+    """Gives no pages, and makes no index; yet every page has its box."""
+    if build.documents.search:
+        build.search = _refuse_to_search
+    return ()
+
+
+def _refuse_to_search() -> NoReturn:
+    raise RuntimeError("this site was built without an index of its claims")
 
 
 def _search_report(build: SiteBuild) -> str:
@@ -194,12 +206,12 @@ def put_search_box(output: str, path: str, build: SiteBuild) -> str:
     if build.search is None or path == SEARCH_PAGE:
         return drop_search_slot(output)
     box = render_search_box(build.facts, build.facts.links_from(path))
-    if _SLOT in output:
-        return output.replace(_SLOT, box, 1)
+    if SLOT in output:
+        return output.replace(SLOT, box, 1)
     start = _MATERIAL_HEADER.search(output) or _MAIN.search(output)
     return f"{output[: start.end()]}{box}{output[start.end() :]}" if start else output
 
 
 def drop_search_slot(output: str) -> str:
     """A page that has no box, without the mark of where its theme would want one."""
-    return output.replace(_SLOT, "", 1)
+    return output.replace(SLOT, "", 1)

@@ -3,13 +3,14 @@
 Two pages with the same digest are the same bytes, so a page of the site that is there need not be made again. The
 digest holds everything that a page can show: our code and all installed packages, the project's settings and theme, the
 author's file, the works it cites with what happened to them, what the board decided on it, and the titles around it in
-the navigation. Where a page shows more than that, such as a flow or a claim of another article, all content counts.
+the navigation. Where a page shows more than that, such as a flow or a claim of another article, all content counts; for
+lists and the like, everything that was found in it, too.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import distributions
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,8 +27,11 @@ from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.store import digest_code
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ReferenceKey
-from mkdocs_evidence.render.links import reference_page
+from mkdocs_evidence.render.links import history_page, reference_page
+from mkdocs_evidence.render.review_room.page import room_file
 from mkdocs_evidence.render.rule_page import rule_page
+from mkdocs_evidence.render.search_report import SEARCH_REPORT
+from mkdocs_evidence.render.verify_page import verify_file
 
 _LINK_SIGNS = ("](", "]:")
 """What stands in every text that links to files of the site, which may come and go."""
@@ -49,6 +53,10 @@ class ShownFacts:
         self._works: dict[ReferenceKey, str] = {}
         self._rules = {rule_page(one.name) for one in documented_rules()} & build.generated.keys()
         self._works_by_page = {reference_page(key): key for key in build.ledger.references}
+        articles = build.ledger.articles.values()
+        self._histories = {history_page(one.id): one for one in articles}
+        self._rooms = {name(one.id): one for one in articles for name in (room_file, verify_file)}
+        self._everything = cache(lambda: _digest(self._content(), self._files, _found(build), *_titles(files)))
 
     def digest(self, page: Page) -> str | None:
         """The digest of a page; None for one of which it is not known what it depends on."""
@@ -57,16 +65,34 @@ class ShownFacts:
         if path not in self._build.late or (article is None and path not in self._build.generated):
             return None
         if article is not None:
-            own = self._article(article, page)
+            has_links = any(sign in (page.markdown or "") for sign in _LINK_SIGNS)
+            own = _digest(self._article(article), self._files if has_links else "")
         elif path in self._works_by_page:
             own = self._work_page(self._works_by_page[path])
+        elif path in self._histories:
+            own = self._article(self._histories[path])
         elif path in self._rules:
             own = "rule"  # told by our code alone
+        elif path == SEARCH_REPORT:
+            return None  # its making writes the index too
         else:
-            return None
+            own = self._everything()
         return _digest(self._site, path, page.file.dest_uri, str(page.title), self._around.digest(page), own)
 
-    def _article(self, article: Article, page: Page) -> str:
+    def digest_room(self, path: str) -> str | None:
+        """The digest of a document that is no page of the theme; None for one of which it is not known.
+
+        Args:
+            path: Of a review room, or of a check of sign-offs, from the root of the site.
+        """
+        article = self._rooms.get(path)
+        # A room shows what is held back from readers, of which the digests of their pages know nothing.
+        if article is None or self._build.ledger.withheld:
+            return None
+        found = (repr(one) for one in self._build.compilation.judgement.shown if one.at.file == article.file)
+        return _digest(self._site, path, self._article(article), *found)
+
+    def _article(self, article: Article) -> str:
         build = self._build
         text = build.publication.texts.get(article.id, "")
         judged = build.facts.reviews.get(article.id, ())
@@ -74,7 +100,6 @@ class ShownFacts:
         cited = {one.key for one in cited_in(article)}
         # A record may speak of works that the article no longer cites.
         cited.update(key for one in judged for claim in one.record.claims for key, _ in claim.citations)
-        has_links = any(sign in (page.markdown or "") for sign in _LINK_SIGNS)
         shows_more = article.flow is not None or any(claim.conflicts_with for claim in article.claims)
         return _digest(
             article.source_digest,
@@ -82,7 +107,6 @@ class ShownFacts:
             repr(build.ledger.withheld.get(article.id)),
             *records,
             *(self._work(key) for key in sorted(cited)),
-            self._files if has_links else "",
             self._content() if shows_more else "",
         )
 
@@ -163,12 +187,11 @@ def _material_meta(meta: Mapping[str, object]) -> str:
 def _site_digest(build: SiteBuild) -> str:
     """Of what every page may show: code, settings, theme, people and words of the whole site."""
     config, layout = build.config, build.layout
-    installed = sorted(f"{one.name} {one.version}" for one in distributions())
     folders = [layout.site_config, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
     files = sorted({file for folder in folders for file in folder.rglob("*") if file.is_file()})
     return _digest(
         digest_code().hex(),
-        *installed,
+        *_installed(),
         _settings(config),
         f"{build.documents} {build.delivery} {build.has_feed} {build.is_hardened} {build.search is not None}",
         *(f"{layout.name(file)} {_digest_bytes(file.read_bytes())}" for file in files),
@@ -177,6 +200,12 @@ def _site_digest(build: SiteBuild) -> str:
         repr(build.ledger.settings),
         repr(build.ledger.log),
     )
+
+
+def _installed() -> list[str]:
+    """Names and versions of all packages, as the folders are called in which pip writes down what it installed."""
+    folders = (Path(one) for one in sys.path)
+    return sorted({path.name for folder in folders if folder.is_dir() for path in folder.glob("*-info")})
 
 
 def _settings(config: MkDocsConfig) -> str:
@@ -193,6 +222,18 @@ def _content_digest(build: SiteBuild) -> str:
     records = (f"{one.digest} {one.flaws}" for found in build.facts.reviews.values() for one in found)
     texts = (f"{name} {text}" for name, text in build.publication.texts.items())
     return _digest(*articles, "", *works, "", *records, "", *map(repr, ledger.flows.values()), "", *texts)
+
+
+def _found(build: SiteBuild) -> str:
+    """What was found in the content, which the dashboard lists."""
+    return repr(build.compilation.judgement)
+
+
+def _titles(files: Files) -> Iterator[str]:
+    """What lists show of pages that others wrote."""
+    for file in files.documentation_pages():
+        if file.page is not None:
+            yield f"{file.src_uri}\0{file.url}\0{file.page.title}"
 
 
 def _digest(*parts: str) -> str:

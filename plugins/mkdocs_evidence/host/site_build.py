@@ -16,10 +16,11 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.export.ledger_json import export_ledger
-from mkdocs_evidence.forking import LostWorkerError, share
+from mkdocs_evidence.forking import Crew, LostWorkerError, share
+from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.hardening import Policies
-from mkdocs_evidence.host.kept_pages import KeptPages
+from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages, digest_of_page, packed
 from mkdocs_evidence.host.lean_theme import Used, require_material, write_lean_theme
 from mkdocs_evidence.host.offline import write_worker
 from mkdocs_evidence.host.options import Delivery, Documents
@@ -39,37 +40,11 @@ from mkdocs_evidence.render.facts import SiteFacts, gather_site
 from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.render.reference_styles import format_reference
 from mkdocs_evidence.search.site_index import SiteIndex
-from mkdocs_evidence.terminal import count_of
 from mkdocs_evidence.verify.discrepancy import Discrepancy
 from mkdocs_evidence.verify.site import LEDGER, verify_site
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildSummary:
-    """What a build made."""
-
-    claims: int
-    references: int
-    """Works that the published articles may cite."""
-    warnings: int
-    excused: int
-    """Findings that waivers excuse."""
-    old: int
-    """Findings that the baseline holds."""
-    as_before: int
-    """Pages that were taken over from the site that was there, since they would be the same."""
-    site: Path
-
-    def __str__(self) -> str:
-        counts = [count_of(self.claims, "claim"), count_of(self.references, "reference"), "0 errors"]
-        counts += [count_of(self.warnings, "warning")] if self.warnings else []
-        counts += [f"{count_of(self.excused, 'finding')} excused"] if self.excused else []
-        counts += [count_of(self.old, "old finding")] if self.old else []
-        counts += [f"{count_of(self.as_before, 'page')} as before"] if self.as_before else []
-        return ", ".join(counts)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,6 +64,10 @@ class SiteBuild:
     urls: dict[ArticleId, str] = field(default_factory=dict)
     """Address of each article whose page was rendered."""
     disagreements: list[Disagreement] = field(default_factory=list)
+    long_ways: list[str] = field(default_factory=list)
+    """What made Python-Markdown read an article, and where: `a citation in a heading in content/pages/a.md:12`."""
+    has_compared: bool = False
+    """Whether this process has read an article both ways."""
     is_hardened: bool = False
     """Whether pages that are no guidance are hardened too."""
     policies: Policies | None = None
@@ -125,6 +104,12 @@ class SiteBuild:
     """Entries of each folder of which a sidebar shows only some, by its path under the pages folder."""
     rooms: list[tuple[str, Callable[[], str]]] = field(default_factory=list)
     """Path from the root of the site, and what gives the document, of each review room and each check of sign-offs."""
+    digest_room: Callable[[str], str | None] | None = None
+    """Gives the digest of what a room shows, by its path; None where rooms are not kept."""
+    made_rooms: dict[str, bytes] = field(default_factory=dict)
+    """What is to be known of the rooms that were made, by such a digest."""
+    old_rooms: list[str] = field(default_factory=list)
+    """Such digests of rooms that were taken over."""
     our_pages: set[str] = field(default_factory=set)
     """Source paths of the pages that show something of ours and need the style sheet."""
 
@@ -139,6 +124,17 @@ class SiteBuild:
 
     def __post_init__(self) -> None:
         self._by_file = {article.file: article for article in self.ledger.articles.values()}
+
+    def follow(self, compilation: Compilation, facts: SiteFacts) -> None:
+        """Goes on with other texts of the same articles; pages that were made before, and lists, know nothing of it.
+
+        Args:
+            compilation: Of the whole site, with nothing that is held back from readers.
+            facts: Gathered from its ledger.
+        """
+        self.compilation, self.facts = compilation, facts
+        self.publication = Publication(ledger=compilation.ledger, texts=self.publication.texts)
+        self.__post_init__()
 
     @property
     def is_empty(self) -> bool:
@@ -177,8 +173,9 @@ def start_build(
     if delivery.lean:
         require_material(config)
     effort = effort or Effort()
-    compilation = _compile(layout, effort, delivery.channel)
-    report_diagnostics(compilation.diagnostics, layout)
+    compilation = effort.compiled or _compile(layout, effort, delivery.channel)
+    if effort.compiled is None:
+        report_diagnostics(compilation.diagnostics, layout)
     warned = any(one.severity is Severity.WARNING for one in compilation.diagnostics)
     if compilation.errors or (config.strict and warned):
         raise refuse(compilation.diagnostics)
@@ -253,11 +250,18 @@ def finish_build(build: SiteBuild) -> BuildSummary | None:
         old=len(build.compilation.judgement.old),
         as_before=build.as_before,
         site=Path(build.site_dir),
+        articles=len(published),
+        long_ways=tuple(build.long_ways),
     )
 
 
 def share_out(
-    work: Callable[[Item], Result], items: Sequence[Item], build: SiteBuild, *, doing: str
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    build: SiteBuild,
+    *,
+    doing: str,
+    crew: Crew | None = None,
 ) -> Iterable[Result]:
     """What some work makes of many items, in their order, shared among the processes that the build may use.
 
@@ -267,7 +271,7 @@ def share_out(
     progress = build.effort.progress
     tell = partial(progress, doing) if progress is not None else None
     try:
-        yield from share(work, items, jobs=build.effort.jobs_for(build.layout), tell=tell)
+        yield from share(work, items, jobs=build.effort.jobs_for(build.layout), tell=tell, crew=crew)
     except LostWorkerError as problem:
         raise PluginError(
             f"evidence: {problem} The site is as it was. With `--jobs 1` one process does all."
@@ -275,14 +279,24 @@ def share_out(
 
 
 def _write_rooms(build: SiteBuild) -> None:
-    def write(room: tuple[str, Callable[[], str]]) -> None:
-        path, render = room
-        file = build.staging.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(render().encode())
+    for key, made in share_out(partial(_write_room, build), build.rooms, build, doing="writing review pages"):
+        if key is not None and made is None:
+            build.old_rooms.append(key)
+        elif key is not None and made is not None:
+            build.made_rooms[key] = made
 
-    for _ in share_out(write, build.rooms, build, doing="writing review pages"):
-        pass
+
+def _write_room(build: SiteBuild, room: tuple[str, Callable[[], str]]) -> tuple[str | None, bytes | None]:
+    """Writes a room, or takes it over from the site that is there; gives its digest and what is to be known of it."""
+    path, render = room
+    file = build.staging.folder / path
+    key = build.digest_room(path) if build.digest_room is not None else None
+    if key is not None and build.kept is not None and build.kept.take_over(key, path, file):
+        return key, None
+    data = render().encode()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return key, packed(KeptPage(digest=digest_of_page(data)))
 
 
 def _verify(build: SiteBuild) -> Sequence[Discrepancy]:
@@ -322,7 +336,12 @@ def _pin_dates(ledger: Ledger) -> None:
 def _compile(layout: Layout, effort: Effort, channel: Channel | None) -> Compilation:
     try:
         return compile_site(
-            layout, store=effort.store(), channel=channel, jobs=effort.jobs_for(layout), progress=effort.progress
+            layout,
+            store=effort.store(),
+            channel=channel,
+            jobs=effort.jobs_for(layout),
+            progress=effort.progress,
+            crew=effort.crew,
         )
     except OSError as problem:
         raise PluginError(f"evidence: cannot read the content: {problem}.") from problem

@@ -8,7 +8,7 @@ pages while they are made, one process makes them all.
 
 import logging
 import logging.handlers
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,11 +24,13 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from mkdocs_evidence.collection import seldom_collecting
 from mkdocs_evidence.forking import can_fork, portable
 from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages, digest_of_page, packed
 from mkdocs_evidence.host.shown_facts import ShownFacts
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.model.source import Disagreement
+from mkdocs_evidence.pipeline import Compilation
 from mkdocs_evidence.render.search_report import SEARCH_REPORT
 from mkdocs_evidence.terminal import say
 
@@ -38,12 +40,13 @@ _WORTH_TELLING = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
+class Made:
     """What the making of one page gave besides its file."""
 
     records: tuple[logging.LogRecord, ...]
     failure: Exception | None = None
     disagreements: tuple[Disagreement, ...] = ()
+    long_ways: tuple[str, ...] = ()
     key: str | None = None
     """Digest of what the page depends on; None when it is not to be kept."""
     is_old: bool = False
@@ -53,7 +56,20 @@ class _Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Work:
+class Brought:
+    """A page that was made on another machine."""
+
+    made: Made
+    files: tuple[tuple[str, bytes], ...]
+    """Path from the root of the site, and bytes, of the page and of all else that was written with it."""
+
+
+Elsewhere = Callable[[Compilation], Callable[[str], Brought]]
+"""Gives, for what was found out about a site, something that can be sent to another machine and makes pages there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
     """What the pages of a build are made of."""
 
     build: SiteBuild
@@ -70,12 +86,13 @@ class _Work:
     """Such digests of the pages that were taken over."""
 
 
-def build_site(config: MkDocsConfig, current: Callable[[], SiteBuild]) -> None:
+def build_site(config: MkDocsConfig, current: Callable[[], SiteBuild], *, elsewhere: Elsewhere | None = None) -> None:
     """Builds a site as `mkdocs build` does.
 
     Args:
         config: With its plugins started.
         current: Gives the build that our plugin has begun.
+        elsewhere: Makes the pages where the build has a crew.
 
     Raises:
         Abort: The build was refused, as MkDocs does it.
@@ -85,9 +102,10 @@ def build_site(config: MkDocsConfig, current: Callable[[], SiteBuild]) -> None:
     if config.strict:
         _MKDOCS.addHandler(counter)
     try:
-        config = config.plugins.on_config(config)
-        config.plugins.on_pre_build(config=config)
-        _build(config, current())
+        with seldom_collecting():
+            config = config.plugins.on_config(config)
+            config.plugins.on_pre_build(config=config)
+            _build(config, current(), elsewhere)
         if counts := counter.get_counts():
             found = ", ".join(f"{number} {level.lower()}s" for level, number in counts)
             raise Abort(f"Aborted with {found} in strict mode!")
@@ -104,7 +122,28 @@ def build_site(config: MkDocsConfig, current: Callable[[], SiteBuild]) -> None:
         _MKDOCS.removeHandler(counter)
 
 
-def _build(config: MkDocsConfig, build: SiteBuild) -> None:
+def _build(config: MkDocsConfig, build: SiteBuild, elsewhere: Elsewhere | None) -> None:
+    files, nav, env = read_pages(config)
+    write_site_files(config, files, nav, env)
+    pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    work = gather_work(files, nav, env, build)
+    _build_pages(work, elsewhere)
+    for file in pages:
+        _page(file).validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    config.plugins.on_post_build(config=config)
+    if work.kept is not None and build.is_published:
+        work.kept.keep(work.made | build.made_rooms, used=[*work.old, *build.old_rooms])
+
+
+def read_pages(
+    config: MkDocsConfig, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+) -> tuple[Files, Navigation, Environment]:
+    """Finds and reads the pages of a site, as far as MkDocs does before it writes the first.
+
+    Args:
+        config: After its plugins have seen it.
+        inclusion: Which pages there are.
+    """
     files = get_files(config)
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
@@ -112,24 +151,27 @@ def _build(config: MkDocsConfig, build: SiteBuild) -> None:
     set_exclusions(files, config)
     nav = get_navigation(files, config)
     nav = config.plugins.on_nav(nav, config=config, files=files)
-    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+    for file in files.documentation_pages(inclusion=inclusion):
         if file.page is None:
             Page(None, file, config)
         mkdocs_build._populate_page(_page(file), config, files)
-    env = config.plugins.on_env(env, config=config, files=files)
-    files.copy_static_files(inclusion=InclusionLevel.is_included)
+    return files, nav, config.plugins.on_env(env, config=config, files=files)
+
+
+def write_site_files(
+    config: MkDocsConfig,
+    files: Files,
+    nav: Navigation,
+    env: Environment,
+    *,
+    inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+) -> None:
+    """Writes what is no page of somebody: files as they are, and what the theme makes by itself."""
+    files.copy_static_files(inclusion=inclusion)
     for template in config.theme.static_templates:
         mkdocs_build._build_theme_template(template, env, files, config, nav)
     for template in config.extra_templates:
         mkdocs_build._build_extra_template(template, files, config, nav)
-    pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
-    work = _gather_work(pages, files, nav, env, build)
-    _build_pages(work)
-    for file in pages:
-        _page(file).validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-    config.plugins.on_post_build(config=config)
-    if work.kept is not None and build.is_published:
-        work.kept.keep(work.made, used=work.old)
 
 
 def _is_not_long(file: File) -> bool:
@@ -137,33 +179,32 @@ def _is_not_long(file: File) -> bool:
     return file.src_uri != SEARCH_REPORT
 
 
-def _gather_work(pages: Sequence[File], files: Files, nav: Navigation, env: Environment, build: SiteBuild) -> _Work:
+def gather_work(files: Files, nav: Navigation, env: Environment, build: SiteBuild) -> Work:
+    """What the pages are made of, from what `read_pages` gave."""
     # The picture of an article is a file of its own, which no page kept can bring along.
     may_keep = not (build.effort.is_anew or build.onlookers or build.delivery.cards)
     build.kept = kept = KeptPages.of_user(build.staging.live) if may_keep else None
-    return _Work(
+    shown = ShownFacts(build, files, nav) if kept is not None else None
+    build.digest_room = shown.digest_room if shown is not None else None
+    return Work(
         build=build,
         files=files,
-        pages=pages,
+        pages=files.documentation_pages(inclusion=InclusionLevel.is_included),
         nav=nav,
         env=env,
         kept=kept,
-        shown=ShownFacts(build, files, nav) if kept is not None else None,
-        is_shared=build.effort.jobs_for(build.layout) > 1 and not build.onlookers and can_fork(),
+        shown=shown,
+        is_shared=not build.onlookers
+        and (build.effort.crew is not None or (build.effort.jobs_for(build.layout) > 1 and can_fork())),
     )
 
 
-def _build_pages(work: _Work) -> None:
+def _build_pages(work: Work, elsewhere: Elsewhere | None) -> None:
     _tell_of_onlookers(work)
     linked: dict[File, dict[File, dict[str, str]]] = {}
     anchors: dict[str, str] = {}
     pages = sorted(work.pages, key=_is_not_long)
-    made_pages = (
-        share_out(partial(_make, work), pages, work.build, doing="building pages")
-        if work.is_shared
-        else map(partial(_make, work), pages)
-    )
-    for file, made in zip(pages, made_pages, strict=True):
+    for file, made in zip(pages, _made_pages(pages, work, elsewhere), strict=True):
         page = _take_over(made, work)
         links = {to: one for uri, one in page.links if (to := work.files.get_file_from_path(uri)) is not None}
         linked[file] = links
@@ -171,46 +212,68 @@ def _build_pages(work: _Work) -> None:
     _know_anchors(linked, anchors)
 
 
-def _tell_of_onlookers(work: _Work) -> None:
+def _made_pages(pages: Sequence[File], work: Work, elsewhere: Elsewhere | None) -> Iterable[Made]:
+    if not work.is_shared:
+        return map(partial(make_page, work), pages)
+    if work.build.effort.crew is None or elsewhere is None:
+        return share_out(partial(make_page, work), pages, work.build, doing="building pages")
+    return _made_elsewhere(elsewhere(work.build.compilation), pages, work.build)
+
+
+def _made_elsewhere(make: Callable[[str], Brought], pages: Sequence[File], build: SiteBuild) -> Iterator[Made]:
+    paths = [file.src_uri for file in pages]
+    for one in share_out(make, paths, build, doing="building pages", crew=build.effort.crew):
+        for path, data in one.files:
+            target = build.staging.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        yield one.made
+
+
+def _tell_of_onlookers(work: Work) -> None:
     build = work.build
-    if build.onlookers and len(work.pages) >= _WORTH_TELLING and build.effort.jobs_for(build.layout) > 1:
+    is_large = len(work.pages) >= _WORTH_TELLING and build.effort.jobs_for(build.layout) > 1
+    if build.onlookers and (is_large or build.effort.crew is not None):
         say(f"The pages are made by one process, since `{'`, `'.join(build.onlookers)}` looks at each of them.")
 
 
-def _make(work: _Work, file: File) -> _Made:
+def make_page(work: Work, file: File) -> Made:
     """Makes a page, or takes it over from the site that is there; perhaps in a process of its own."""
     build, page = work.build, _page(file)
     key = work.shown.digest(page) if work.shown is not None else None
     if key is not None and work.kept is not None:
         old = work.kept.take_over(key, file.dest_uri, Path(file.abs_dest_path))
         if old is not None:
-            return _Made(records=(), key=key, is_old=True, page=old)
-    known = len(build.disagreements)
+            return Made(records=(), key=key, is_old=True, page=old)
+    known, known_ways = len(build.disagreements), len(build.long_ways)
+    is_draft = file.inclusion.is_excluded()  # type: ignore[no-untyped-call] # MkDocs has no types there
     failure: Exception | None = None
-    with _collected_log(is_kept_quiet=work.is_shared) as records:
+    with collected_log(is_kept_quiet=work.is_shared) as records:
         try:
-            mkdocs_build._build_page(page, build.config, work.pages, work.nav, work.env)
+            mkdocs_build._build_page(page, build.config, work.pages, work.nav, work.env, excluded=is_draft)
         except Exception as problem:
             if not work.is_shared:
                 raise
             failure = portable(problem)
     disagreements = tuple(build.disagreements[known:])
-    del build.disagreements[known:]
-    return _Made(
+    long_ways = tuple(build.long_ways[known_ways:])
+    del build.disagreements[known:], build.long_ways[known_ways:]
+    return Made(
         records=tuple(records),
         failure=failure,
         disagreements=disagreements,
+        long_ways=long_ways,
         # What was said of a page must be said again by the next build.
-        key=None if records or disagreements else key,
-        page=_known_page(file, build) if failure is None else None,
+        key=None if records or disagreements or long_ways else key,
+        page=_known_page(file, build, is_to_be_kept=key is not None) if failure is None else None,
     )
 
 
-def _known_page(file: File, build: SiteBuild) -> KeptPage:
+def _known_page(file: File, build: SiteBuild, *, is_to_be_kept: bool) -> KeptPage:
     page = _page(file)
     written = Path(file.abs_dest_path)
     return KeptPage(
-        digest=digest_of_page(written.read_bytes()) if written.exists() else "",
+        digest=digest_of_page(written.read_bytes()) if is_to_be_kept and written.exists() else "",
         anchors="\n".join(sorted(page.present_anchor_ids or ())),
         links=tuple((to.src_uri, anchors) for to, anchors in (page.links_to_anchors or {}).items()),
         names=build.used.last,
@@ -218,7 +281,7 @@ def _known_page(file: File, build: SiteBuild) -> KeptPage:
 
 
 @contextmanager
-def _collected_log(*, is_kept_quiet: bool) -> Iterator[list[logging.LogRecord]]:
+def collected_log(*, is_kept_quiet: bool) -> Iterator[list[logging.LogRecord]]:
     """What is logged meanwhile.
 
     Args:
@@ -247,12 +310,13 @@ class _Collector(logging.handlers.QueueHandler):
         self.records.append(record)
 
 
-def _take_over(made: _Made, work: _Work) -> KeptPage:
+def _take_over(made: Made, work: Work) -> KeptPage:
     build = work.build
     if work.is_shared:
         for record in made.records:
             logging.getLogger(record.name).handle(record)
     build.disagreements += made.disagreements
+    build.long_ways += made.long_ways
     if made.failure is not None:
         raise made.failure
     assert made.page is not None

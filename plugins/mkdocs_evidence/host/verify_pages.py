@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from mkdocs_evidence.host.later_files import LaterFile
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.render.verify_page import (
     VERIFY_FALLBACK,
@@ -25,7 +26,7 @@ _ASSETS = Path(__file__).parents[1] / "assets"
 
 
 def verify_files(config: MkDocsConfig, files: Files, build: SiteBuild) -> Iterator[File]:
-    """The files to copy into the site, where an article of it is signed; the documents themselves come later.
+    """The documents, which are written later, and what they load, where an article of the site is signed.
 
     They are no pages of the theme, so that they are in no navigation, no sitemap and no search.
     """
@@ -36,6 +37,7 @@ def verify_files(config: MkDocsConfig, files: Files, build: SiteBuild) -> Iterat
         path = verify_file(article.id)
         if files.get_file_from_path(path) is None:
             build.rooms.append((path, partial(render_verify_page, article, build.facts)))
+            yield LaterFile.generated(config, path, content="")
     yield File.generated(config, VERIFY_INDEX, content=render_verify_index(build.facts))
     yield File.generated(config, VERIFY_HEADS, content=render_verify_heads(build.facts.ledger))
     for path in (VERIFY_SCRIPT, VERIFY_FALLBACK, VERIFY_STYLE):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from mkdocs_evidence.analysis.watching import WatchedWorks
 from mkdocs_evidence.load.articles import load_article
 from mkdocs_evidence.load.claim_names import ArticleNames, names_of
 from mkdocs_evidence.load.files import FoundFile
@@ -12,7 +13,7 @@ from mkdocs_evidence.load.on_demand import ArticlesOnDemand
 from mkdocs_evidence.load.resolve import Terms, resolve_article
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault
-from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
 from mkdocs_evidence.model.ledger import Ledger
 
 T = TypeVar("T")
@@ -45,14 +46,31 @@ class ArticleReading(Generic[T]):
         self._frame = replace(frame, articles=self._others)
         self._examine = examine
         self._keeps_articles = keeps_articles
+        self._works = frame.references
+        self._seen: frozenset[ReferenceKey] = frozenset()
 
     @property
     def looked_at_others(self) -> bool:
         """Whether any article examined in this process was examined by the light of another."""
         return self._others.was_asked
 
+    def looked_at(self) -> frozenset[ReferenceKey] | None:
+        """The works that the last article read in this process was examined by; None when there may be other articles.
+
+        Empty where the works of the frame are not watched.
+        """
+        return None if self.looked_at_others else self._seen
+
     def read(self, text: str, found: FoundFile) -> tuple[ReadArticle[T] | None, tuple[Fault, ...]]:
         """One article, examined; None when the page is none. And everything wrong with the file."""
+        if not isinstance(self._works, WatchedWorks):
+            return self._read(text, found)
+        with self._works.watch() as seen:
+            read = self._read(text, found)
+        self._seen = frozenset(seen)
+        return read
+
+    def _read(self, text: str, found: FoundFile) -> tuple[ReadArticle[T] | None, tuple[Fault, ...]]:
         article, faults = self._load(text, found)
         if article is None:
             return None, faults
@@ -71,7 +89,10 @@ class ArticleReading(Generic[T]):
 
     def _on_demand(self, pages: Iterable[FoundFile], *, are_articles: bool) -> ArticlesOnDemand:
         by_id = {ArticleId(one.stem): one for one in pages}
-        return ArticlesOnDemand(by_id, lambda *given: self._load(*given)[0], are_articles=are_articles)
+        return ArticlesOnDemand(by_id, self._load_again, are_articles=are_articles)
+
+    def _load_again(self, text: str, found: FoundFile) -> Article | None:
+        return self._load(text, found)[0]
 
     def _load(self, text: str, found: FoundFile) -> tuple[Article | None, tuple[Fault, ...]]:
         article, faults = load_article(text, file=found.file, article_id=ArticleId(found.stem))

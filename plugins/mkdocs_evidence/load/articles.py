@@ -17,6 +17,7 @@ from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ArticleId, FlowId, PersonId, TermId
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.syntax.front_matter import FrontMatter, split_front_matter
+from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.records import Scan
 from mkdocs_evidence.syntax.scanner import scan_article
 
@@ -203,9 +204,9 @@ def _nearly_guidance(types: list[Node]) -> tuple[Fault, ...]:
 _NEARLY = 0.8
 
 # Two thematic breaks with a blank line and words after the first are text, and every reader of Markdown shows them so.
-_THEMATIC_BREAK = re.compile(r"[ \t]*[\r\n](?!\s*[\w-]+[ \t]*:)")
-_UNCLOSED = re.compile(r"---[ \t]*(?:\r\n|\n|\r)[\w-]+[ \t]*:")
-_MISPLACED = re.compile(
+_THEMATIC_BREAK = regex(r"[ \t]*[\r\n](?!\s*[\w-]+[ \t]*:)")
+_UNCLOSED = regex(r"---[ \t]*(?:\r\n|\n|\r)[\w-]+[ \t]*:")
+_MISPLACED = regex(
     r"\s*(?:---[ \t]*(?:\r\n|\n|\r))?(?:[\w-]+[ \t]*:.*(?:\r\n|\n|\r))*?type[ \t]*:[ \t]*[\"']?guidance[\"']?[ \t]*$",
     re.MULTILINE,
 )

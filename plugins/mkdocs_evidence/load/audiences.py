@@ -13,11 +13,12 @@ from mkdocs_evidence.model.audience import USUAL_AUDIENCES, Audience, Direction
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import AudienceId
 from mkdocs_evidence.syntax.blocks import BLOCK_NAME, OWN_NAMES
+from mkdocs_evidence.syntax.patterns import regex
 
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
 """Languages that are written from right to left in their usual script (Unicode CLDR, `characterOrder`)."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 _LABEL = optional("label", TEXT, "The reader's answer to “Which best describes you?”: `A patient`.")
 _HEADING = optional("heading", TEXT, "What stands above texts for them: `For patients`.")

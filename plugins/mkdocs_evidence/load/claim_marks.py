@@ -14,10 +14,11 @@ from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ClaimId, TermId
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.syntax.attributes import SHOWN_NAMES, split_names
+from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.records import Attribute
 
 Word = TypeVar("Word", bound=StrEnum)
-_CLAIM_ID = re.compile(r"[^\s#|\"'<>&]+")
+_CLAIM_ID = regex(r"[^\s#|\"'<>&]+")
 
 
 class ClaimMark(NamedTuple):

@@ -39,12 +39,10 @@ class ClaimNames:
     """The claims that there are, for telling what a flow means. Filled once and then only read."""
 
     def __init__(self, articles: Iterable[ArticleNames]) -> None:
-        self._names: set[str] = set()
         self._articles: dict[str, ArticleNames] = {}
         self._by_flow: dict[FlowId, list[ArticleNames]] = {}
         for article in articles:
             self._articles[article.id] = article
-            self._names.update(claim_name(article.id, claim) for claim in article.claims)
             if article.flow is not None:
                 self._by_flow.setdefault(article.flow, []).append(article)
 
@@ -55,13 +53,13 @@ class ClaimNames:
         """
         words = node.value
         if "#" in words:
-            if words not in self._names:
+            if not self._is_known(words):
                 faults.append(self._unknown(node, words, self._beside(words), len(faults)))
             return ClaimName(words)
         articles = self._by_flow.get(flow, [])
-        found = [name for name in (f"{article.id}#{words}" for article in articles) if name in self._names]
+        found = [claim_name(article.id, ClaimId(words)) for article in articles if words in article.claims]
         if len(found) == 1:
-            return ClaimName(found[0])
+            return found[0]
         if found:
             message = f"`{words}` is a claim of several articles that show this flow."
             faults.append(wrong_value(node.at, message, f"Write the one that is meant: `{found[0]}`."))
@@ -72,6 +70,11 @@ class ClaimNames:
             message = f"No article has `flow: {flow}` in its front matter, so `{words}` names no claim."
             faults.append(wrong_value(node.at, message, "Write `article#claim`, or name the flow in its article."))
         return ClaimName(words)
+
+    def _is_known(self, words: str) -> bool:
+        name, _, claim = words.partition("#")
+        article = self._articles.get(name)
+        return article is not None and claim in article.claims
 
     def _beside(self, words: str) -> list[str]:
         # Comparing with every claim of a large site would take seconds; the article is mostly right.

@@ -19,9 +19,10 @@ from mkdocs_evidence.load.shape import Schema, Shape, expect
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.flow import UNKNOWN, Combination, Condition, Entry, Fact, FactType, Range
 from mkdocs_evidence.model.ids import FactId
+from mkdocs_evidence.syntax.patterns import regex
 
-_BOUND = re.compile(r"(<=|>=|<|>|≤|≥)\s*([+\-\u2212]?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
-_NUMBER = re.compile(r"[+\-\u2212]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_BOUND = regex(r"(<=|>=|<|>|≤|≥)\s*([+\-\u2212]?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
+_NUMBER = regex(r"[+\-\u2212]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 ANY, NONE, SOME = "any", "none", "some"
 RESERVED = frozenset((UNKNOWN, ANY))
 """Words of conditions that an option of a fact cannot be called."""
@@ -149,7 +150,7 @@ def _decode_combinations(node: TextNode, known: KnownFact, faults: list[Fault]) 
     return (Combination(has=tuple(has), lacks=tuple(lacks)),)
 
 
-_PART_OF_COMBINATION = re.compile(r"(?P<sign>has|lacks)\s+(?P<option>.+)")
+_PART_OF_COMBINATION = regex(r"(?P<sign>has|lacks)\s+(?P<option>.+)")
 _COMBINATION_REMEDY = "Write `has` or `lacks` and an option, joined by `and`; or `none`, `some`, `any`."
 
 

@@ -11,6 +11,7 @@ from mkdocs_evidence.load.shape import Shape, either, many, one_or_many
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.model.reference import Name, PartialDate
+from mkdocs_evidence.syntax.patterns import regex
 
 _FAMILY = optional("family", TEXT, "Family name.", also=("last", "surname"))
 _GIVEN = optional("given", TEXT, "Given names or initials, as the work prints them.", also=("first", "initials"))
@@ -20,7 +21,7 @@ _LITERAL = optional("literal", TEXT, "A body's whole name, instead of the parts 
 _NAME_PARTS = Group(what="a name", fields=(_FAMILY, _GIVEN, _SUFFIX, _PARTICLE, _LITERAL))
 
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "2nd", "3rd", "4th", "II", "III", "IV"))
-_INITIALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,4}(?:-[^\W\d_a-zß-ÿ]{1,2})?")
+_INITIALS = regex(r"[^\W\d_a-zß-ÿ]{1,4}(?:-[^\W\d_a-zß-ÿ]{1,2})?")
 
 
 _make_name = maker_of(Name)

@@ -23,16 +23,25 @@ def resolve_article(article: Article, ledger: Ledger, terms: "Terms") -> tuple[A
     return resolved, tuple(faults)
 
 
+def find_unknown_terms(references: Iterable[Reference], words: Vocabulary) -> Iterator[Fault]:
+    """A fault for each term that a work names and the site does not have."""
+    terms = Terms(words)
+    for reference in references:
+        for extract in reference.extracts:
+            yield from terms.look_up("population", extract.population, extract.at)
+            yield from terms.look_up("outcome", extract.outcome, extract.at)
+            yield from terms.look_up("intervention", extract.intervention, extract.at)
+            yield from terms.look_up("staging", extract.staging, extract.at)
+
+
 def find_unknown_names(ledger: Ledger, articles: Iterable[ArticleNames]) -> Iterator[Fault]:
-    """A fault for each flow, person or term that a file other than an article names and the site does not have."""
+    """A fault for each flow, person or term that articles, flows or the board name and the site does not have."""
     terms = Terms(ledger.vocabulary)
     for article in articles:
         if article.flow is not None and article.flow not in ledger.flows:
             near = nearest(article.flow, ledger.flows)
             remedy = f"Did you mean `{near}`?" if near else "Write the flow's path under the flows folder."
             yield wrong_value(article.flow_at, f"No flow is called `{article.flow}`.", remedy)
-    for reference in ledger.references.values():
-        yield from _unknown_in_reference(reference, terms)
     for flow in ledger.flows.values():
         for fact in flow.facts:
             yield from terms.look_up("staging", fact.scheme, fact.at)
@@ -72,14 +81,6 @@ def _unknown_in_article(article: Article, terms: "Terms") -> Iterator[Fault]:
         yield from terms.look_up("outcome", claim.outcome, at)
         yield from terms.look_up("intervention", claim.intervention, at)
         yield from terms.look_up("staging", claim.staging, at)
-
-
-def _unknown_in_reference(reference: Reference, terms: "Terms") -> Iterator[Fault]:
-    for extract in reference.extracts:
-        yield from terms.look_up("population", extract.population, extract.at)
-        yield from terms.look_up("outcome", extract.outcome, extract.at)
-        yield from terms.look_up("intervention", extract.intervention, extract.at)
-        yield from terms.look_up("staging", extract.staging, extract.at)
 
 
 def _names_of(scheme: StagingScheme) -> Iterator[TermId]:

@@ -1,7 +1,6 @@
 """Reads the log of board records. Written by `evidence review seal` in one form only; any other text is refused."""
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,8 +10,9 @@ from mkdocs_evidence.load.files import FoundFile, read_file
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.review_log import ReviewLog, TreeHead
+from mkdocs_evidence.syntax.patterns import regex
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = regex(r"[0-9a-f]{64}")
 
 
 class UnusableLogError(Exception):

@@ -12,13 +12,14 @@ from mkdocs_evidence.load.nearest import nearest, one_of
 from mkdocs_evidence.load.nodes import Node, TextNode, shown
 from mkdocs_evidence.load.shape import Schema, Shape, expect
 from mkdocs_evidence.model.finding import Fault
+from mkdocs_evidence.syntax.patterns import regex
 
 Word = TypeVar("Word", bound=StrEnum)
 
 # `volume: 29` is a number to a schema-aware editor and text to us.
 TEXT_SCHEMA: Schema = {"type": ["string", "number"]}
-_NUMBER = re.compile(r"[+\-\u2212]?(?:[0-9]{1,15}(?:\.[0-9]{1,15})?|\.[0-9]{1,15})")
-_WHOLE = re.compile(r"[0-9]{1,9}")
+_NUMBER = regex(r"[+\-\u2212]?(?:[0-9]{1,15}(?:\.[0-9]{1,15})?|\.[0-9]{1,15})")
+_WHOLE = regex(r"[0-9]{1,9}")
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from mkdocs_evidence.forking import can_fork, share
+from mkdocs_evidence.forking import Crew, can_fork, share
 from mkdocs_evidence.load.documents import without_mark
 from mkdocs_evidence.load.files import FoundFile, decode_file, read_bytes
 from mkdocs_evidence.load.store import Kept, Recalled, Store, digest_bytes, stamp_of
+from mkdocs_evidence.load.traces import NOTHING, Besides, Trace
 from mkdocs_evidence.load.transport import declare_records
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.source import SourceFile, SourceKind
@@ -37,27 +38,36 @@ class Keeping:
 
     kind: bytes
     """What is made of the files, with a digest of whatever is looked at besides."""
-    may_keep: Callable[[], bool] = lambda: True
-    """Whether what was made in this process until now was made of nothing else."""
+    besides: Besides = NOTHING
+    """Tells what each was made of that `kind` does not cover."""
 
 
 class FileReader:
     """Reads files, has them inspected, and gathers what is wrong with them."""
 
     def __init__(
-        self, inspect: Inspect, *, jobs: int, total: int, progress: Progress | None, store: Store | None = None
+        self,
+        inspect: Inspect,
+        *,
+        jobs: int,
+        total: int,
+        progress: Progress | None,
+        store: Store | None = None,
+        crew: Crew | None = None,
     ) -> None:
         self._inspect = inspect
         self._store = store
         if store is not None:
             declare_records()
         self._jobs = jobs
+        self._crew = crew
         self._total = total
         self._progress = progress
         self._done = 0
         self.faults: list[Fault] = []
-        self.digests: list[bytes] = []
-        """Name and digest of every file until now, in the order in which they were given."""
+        self.digests: list[tuple[FoundFile, bytes]] = []
+        """Every file until now and the digest of its bytes, in the order in which they were given; empty where it could
+        not be read, or where there is no store."""
 
     def read(
         self, files: Sequence[FoundFile], load: Load[T], *, keeping: Keeping | None = None
@@ -69,27 +79,47 @@ class FileReader:
             load: What to make of each.
             keeping: Says that the records are kept between runs, and under what; None makes them anew each time.
         """
-        kept: Sequence[Recalled | None] = [None] * len(files)
-        if keeping is not None and self._store is not None:
-            kept = self._store.recall(keeping.kind, files)
-        missing = [file for file, one in zip(files, kept, strict=True) if one is None]
-        task = _Task(missing, load, self._inspect, self._store, keeping)
-        self._tell(len(files) - len(missing))
-        made = self._make(task)
         found: list[tuple[FoundFile, T]] = []
-        for file, known in zip(files, kept, strict=True):
-            one: _Made[T] = next(made) if known is None else _unpack(known)
-            self.digests.append(file.file.encode() + b"\0" + one.digest)
+        for file, one in self._made(files, load, keeping):
+            self.digests.append((file, one.digest))
             self.faults.extend(one.faults)
             if one.record is not None:
                 found.append((file, one.record))
         return found
 
+    def read_again(self, files: Sequence[FoundFile], load: Load[T], *, keeping: Keeping) -> list[T]:
+        """The records of files whose digests and faults are known already, mostly from the store."""
+        return [one.record for _, one in self._made(files, load, keeping) if one.record is not None]
+
+    def take_over(self, files: Sequence[FoundFile], digests: Iterable[bytes], faults: Iterable[Fault]) -> None:
+        """Counts files as read of which all is known, and takes over what was wrong with them."""
+        self.digests.extend(zip(files, digests, strict=True))
+        self.faults.extend(faults)
+        self._tell(len(files))
+
+    def _made(
+        self, files: Sequence[FoundFile], load: Load[T], keeping: Keeping | None
+    ) -> Iterator[tuple[FoundFile, "_Made[T]"]]:
+        kept = self._recall(files, keeping)
+        missing = [file for file, one in zip(files, kept, strict=True) if one is None]
+        self._tell(len(files) - len(missing))
+        made = self._make(_Task(missing, load, self._inspect, self._store, keeping))
+        for file, one in zip(files, kept, strict=True):
+            yield file, next(made) if one is None else one
+
+    def _recall(
+        self, files: Sequence[FoundFile], keeping: Keeping | None
+    ) -> "list[_Made[Any] | None]":  # Any: as below
+        if keeping is None or self._store is None:
+            return [None] * len(files)
+        kept = self._store.recall(keeping.kind, files)
+        return [one and _unpack_if(one, keeping.besides.holds) for one in kept]
+
     def _make(self, task: "_Task[T]") -> Iterator["_Made[T]"]:
         starts = range(0, len(task.files), _SLICE)
-        if self._jobs > 1 and len(starts) > 1 and can_fork():
+        if len(starts) > 1 and (self._crew is not None or (self._jobs > 1 and can_fork())):
             declare_records()
-            slices = share(task.run_packed, starts, jobs=self._jobs)
+            slices = share(task.run_packed, starts, jobs=self._jobs, crew=self._crew)
             results = ([_unpack(one) for one in packed] for packed in slices)
         else:
             results = (task.run(start) for start in starts)
@@ -98,7 +128,8 @@ class FileReader:
             yield from result
 
     def _tell(self, more: int) -> None:
-        self._done += more
+        # What is read again was counted before.
+        self._done = min(self._done + more, self._total)
         if self._progress is not None and more:
             self._progress("loading", self._done, self._total)
 
@@ -112,13 +143,18 @@ class _Made(Generic[T]):
     faults: tuple[Fault, ...]
 
 
-def _pack(made: _Made[T]) -> bytes:
-    return pickle.dumps((made.record, made.faults), protocol=pickle.HIGHEST_PROTOCOL)
+def _pack(made: _Made[T], trace: Trace | None) -> bytes:
+    return pickle.dumps((made.record, made.faults, trace), protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _unpack(packed: Recalled) -> _Made[Any]:  # Any: what a pickle holds is known to whoever asked for it
-    record, faults = pickle.loads(packed.value)
+    record, faults, _ = pickle.loads(packed.value)
     return _Made(digest=packed.digest, record=record, faults=faults)
+
+
+def _unpack_if(packed: Recalled, holds: Callable[[Trace], bool]) -> _Made[Any] | None:  # Any: as above
+    record, faults, trace = pickle.loads(packed.value)
+    return _Made(digest=packed.digest, record=record, faults=faults) if trace is not None and holds(trace) else None
 
 
 class _Task(Generic[T]):
@@ -152,17 +188,18 @@ class _Task(Generic[T]):
         store, keeping = self._store, self._keeping
         if store is None or keeping is None:
             made = [self._one(found) for found in files]
-            return made, [_pack(one) for one in made] if packs else []
+            return made, [_pack(one, None) for one in made] if packs else []
         made, entries = [], []
         packed: list[bytes] = []
         for found in files:
             stamp = stamp_of(found)
             one = self._one(found)
-            value = _pack(one)
+            trace = keeping.besides.taken()
+            value = _pack(one, trace)
             made.append(one)
             packed.append(value)
             if one.digest:
-                kept = value if keeping.may_keep() else None
+                kept = value if trace is not None else None
                 entries.append(Kept(found=found, stamp=stamp, digest=one.digest, value=kept))
         store.keep(keeping.kind, entries)
         return made, packed

@@ -1,39 +1,41 @@
 """Reads a whole project into one ledger."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+import pickle
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from mkdocs_evidence.analysis.watching import WatchedWorks
+from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.article_reading import ArticleReading
 from mkdocs_evidence.load.claim_names import ArticleNames, ClaimNames
-from mkdocs_evidence.load.extracts import CITABLE
 from mkdocs_evidence.load.faults import unreadable_file
-from mkdocs_evidence.load.files import FoundFile, find_files, shown_name
+from mkdocs_evidence.load.files import FoundFile, find_files
 from mkdocs_evidence.load.flows import load_flow
-from mkdocs_evidence.load.lock import add_locked, load_site_lock
-from mkdocs_evidence.load.references import load_reference
-from mkdocs_evidence.load.resolve import find_unknown_names
+from mkdocs_evidence.load.one_name import by_key
+from mkdocs_evidence.load.resolve import find_unknown_names, find_unknown_terms
 from mkdocs_evidence.load.review_log import find_review_log
 from mkdocs_evidence.load.reviews import load_review
 from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, Progress
 from mkdocs_evidence.load.site_config import load_site_config
-from mkdocs_evidence.load.sources import SourcesOnDemand, find_sources
-from mkdocs_evidence.load.store import Store, digest_bytes
+from mkdocs_evidence.load.sources import find_sources
+from mkdocs_evidence.load.store import Store
+from mkdocs_evidence.load.surroundings import digest_surroundings
+from mkdocs_evidence.load.traces import WorksLookedAt
+from mkdocs_evidence.load.works import SiteWorks, read_works
 from mkdocs_evidence.model.claim import Article
-from mkdocs_evidence.model.finding import Fault, Related
+from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.flow import Flow
-from mkdocs_evidence.model.ids import ArticleId, FlowId, ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId, FlowId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.model.review import ReviewRecord
 from mkdocs_evidence.model.settings import Channel
-from mkdocs_evidence.syntax.citations import KEY
 
 T = TypeVar("T")
 Record = TypeVar("Record")
@@ -88,6 +90,7 @@ def read_site(
     channel: Channel | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    crew: Crew | None = None,
 ) -> ReadSite[T]:
     """Reads every file of a project and examines each article in the process that read it.
 
@@ -104,31 +107,32 @@ def read_site(
         channel: For whom the site is made; None leaves it to its settings.
         jobs: Processes to share the files among; the result is the same for any number.
         progress: Told how many files are read.
+        crew: Reads them instead of processes of this machine.
 
     Raises:
         OSError: A folder could not be listed. Whatever is wrong with a file is a fault of the ledger.
     """
     files = _find_site_files(layout)
-    reader = FileReader(inspect, jobs=jobs, total=files.total, progress=progress, store=store)
+    reader = FileReader(inspect, jobs=jobs, total=files.total, progress=progress, store=store, crew=crew)
     reader.faults.extend(files.faults)
-    sources = find_sources(layout)
-    frame = replace(_read_frame(files, layout, reader, channel=channel, as_of=as_of), sources=sources)
-    reading = ArticleReading(frame, files.pages, examine, keeps_articles=keeps_articles)
+    frame, works = _read_frame(files, layout, reader, store, channel=channel, as_of=as_of)
+    watched = frame if works.digests is None else replace(frame, references=WatchedWorks(works.works))
+    reading = ArticleReading(watched, files.pages, examine, keeps_articles=keeps_articles)
     keeping, besides = None, b""
-    if store is not None:
-        given = repr((files.faults, as_of, channel)).encode()
-        besides = digest_bytes(b"\0".join((*reader.digests, *_besides(store, layout, sources), given)))
-        keeping = _article_keeping(besides, reading, keeps_articles=keeps_articles)
-    articles = _by_key(reader.read(files.pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
+    if store is not None and works.digests is not None:
+        around = digest_surroundings(
+            frame, reader.digests, files.references, layout=layout, store=store, channel=channel
+        )
+        made = b"article whole" if keeps_articles else b"article examined"
+        looked_at = WorksLookedAt(works.digests, reading.looked_at)
+        keeping, besides = Keeping(kind=made + around.but_works, besides=looked_at), around.everything
+    articles = by_key(reader.read(files.pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
-    claim_names = ClaimNames(names)
-
-    def _flow(text: str, found: FoundFile) -> tuple[Flow | None, tuple[Fault, ...]]:
-        return load_flow(text, file=found.file, flow_id=FlowId(found.stem), claims=claim_names)
-
-    decisions = _by_key(reader.read(files.flows, _flow), lambda one: one.id, reader.faults)
+    flow_of = partial(_flow, ClaimNames(names))
+    decisions = by_key(reader.read(files.flows, flow_of), lambda one: one.id, reader.faults)
     ledger = replace(frame, articles=reading.gather(articles, files.pages), flows=MappingProxyType(decisions))
-    faults = (*reader.faults, *find_unknown_names(ledger, names))
+    unknown = _unknown_terms(frame, store, besides)
+    faults = (*reader.faults, *unknown, *find_unknown_names(ledger, names))
     return ReadSite(
         ledger=replace(ledger, faults=faults),
         names=names,
@@ -174,16 +178,22 @@ def _find_site_files(layout: Layout) -> _SiteFiles:
 
 
 def _read_frame(
-    files: _SiteFiles, layout: Layout, reader: FileReader, *, channel: Channel | None, as_of: date | None
-) -> Ledger:
-    """The ledger without articles and flows: all that an article is examined by."""
+    files: _SiteFiles,
+    layout: Layout,
+    reader: FileReader,
+    store: Store | None,
+    *,
+    channel: Channel | None,
+    as_of: date | None,
+) -> tuple[Ledger, SiteWorks]:
+    """The ledger without articles and flows, which is all that an article is examined by; and its works."""
     reader.read(files.assets, _only_inspected)
     site = load_site_config(files.config, reader)
-    works = _works(files.references, layout, reader)
+    works = read_works(files.references, layout, reader, store)
     reviews = tuple(record for _, record in reader.read(files.reviews, _review, keeping=Keeping(kind=b"review")))
-    return Ledger(
+    frame = Ledger(
         articles=MappingProxyType({}),
-        references=MappingProxyType(works),
+        references=MappingProxyType(works.works),
         flows=MappingProxyType({}),
         reviews=reviews,
         people=site.people,
@@ -193,45 +203,28 @@ def _read_frame(
         settings=site.settings.on(channel),
         audiences=site.audiences,
         as_of=as_of,
+        sources=find_sources(layout),
         log=find_review_log(layout),
         faults=tuple(reader.faults),
     )
+    return frame, works
 
 
-def _works(references: Sequence[FoundFile], layout: Layout, reader: FileReader) -> dict[ReferenceKey, Reference]:
-    """The works by key, with what the lock says of each."""
-    read = reader.read(references, _reference, keeping=Keeping(kind=b"reference"))
-    works = _by_key(read, lambda one: one.key, reader.faults)
-    locked, faults = load_site_lock(layout)
-    reader.faults.extend(faults)
-    return add_locked(works, locked) if locked else works
+def _unknown_terms(frame: Ledger, store: Store | None, besides: bytes) -> tuple[Fault, ...]:
+    """The terms that works name and the site does not have; kept, so that the works need not be looked at for it."""
+    if store is None:
+        return tuple(find_unknown_terms(frame.references.values(), frame.vocabulary))
+    kept = store.recall_one(b"terms" + besides)
+    if kept is not None:
+        faults: tuple[Fault, ...] = pickle.loads(kept)
+        return faults
+    faults = tuple(find_unknown_terms(frame.references.values(), frame.vocabulary))
+    store.keep_one(b"terms" + besides, pickle.dumps(faults, protocol=pickle.HIGHEST_PROTOCOL))
+    return faults
 
 
-def _article_keeping(besides: bytes, reading: ArticleReading[T], *, keeps_articles: bool) -> Keeping:
-    """Under what articles are kept: whether whole or only examined, and all that is looked at besides them."""
-    made = b"whole" if keeps_articles else b"examined"
-    return Keeping(kind=b"".join((b"article", made, besides)), may_keep=lambda: not reading.looked_at_others)
-
-
-def _besides(store: Store, layout: Layout, sources: SourcesOnDemand | None) -> list[bytes]:
-    """Name and digest of the files that are read without a `FileReader`, and may be looked at beside an article."""
-    files = [*sources.files] if sources is not None else []
-    files += [
-        FoundFile(path=path, file=layout.name(path), inside=path.name)
-        for path in (layout.lock, layout.review_log)
-        if path.is_file()
-    ]
-    names = [one.file.encode() for one in files]
-    return [name + b"\0" + digest for name, digest in zip(names, store.digest(files), strict=True)]
-
-
-def _reference(text: str, found: FoundFile) -> tuple[Reference | None, tuple[Fault, ...]]:
-    name = shown_name(found.path.stem)
-    reference, faults = load_reference(text, file=found.file, key=ReferenceKey(name))
-    if re.fullmatch(KEY, name):
-        return reference, faults
-    message = f"No citation can name the file `{found.path.name}`."
-    return reference, (*faults, unreadable_file(Place(found.file, 1, 1), shown_name(message), f"Rename it. {CITABLE}"))
+def _flow(claims: ClaimNames, text: str, found: FoundFile) -> tuple[Flow | None, tuple[Fault, ...]]:
+    return load_flow(text, file=found.file, flow_id=FlowId(found.stem), claims=claims)
 
 
 def _review(text: str, found: FoundFile) -> tuple[ReviewRecord | None, tuple[Fault, ...]]:
@@ -263,24 +256,3 @@ def _not_read(found: FoundFile) -> Fault:
     message = f"`{found.path.name}` is not read: only files that end in `.yml` are."
     remedy = "Rename it to end in `.yml`." if found.suffix.lower() in (".yaml", ".yml") else "Move it elsewhere."
     return unreadable_file(Place(found.file, 1, 1), message, remedy)
-
-
-def _by_key(
-    found: Iterable[tuple[FoundFile, Record]], key: Callable[[Record], Key], faults: list[Fault]
-) -> dict[Key, Record]:
-    records: dict[Key, Record] = {}
-    files: dict[Key, FoundFile] = {}
-    for file, record in found:
-        name = key(record)
-        if name in records:
-            faults.append(_same_name(str(name), file, files[name]))
-        else:
-            records[name], files[name] = record, file
-    return records
-
-
-def _same_name(name: str, file: FoundFile, first: FoundFile) -> Fault:
-    message = f"Two files are called `{name}`; only `{first.file}` is used."
-    fault = unreadable_file(Place(file.file, 1, 1), message, "Rename one of them.")
-    related = (Related(at=Place(first.file, 1, 1), message="The other file."),)
-    return Fault(name=fault.name, finding=replace(fault.finding, related=related))

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -245,8 +246,12 @@ def _today() -> int:
     return int(time.time() // 86_400)
 
 
+@cache
 def digest_code() -> bytes:
-    """Changes with every file of the package, with Python and with the reader of YAML."""
+    """Changes with every file of the package, with Python and with the reader of YAML.
+
+    Asked for once: a preview goes on with the code it began with, whatever is installed meanwhile.
+    """
     listed = []
     for folder, folders, files in os.walk(_PACKAGE):
         folders[:] = [one for one in folders if one != "__pycache__"]

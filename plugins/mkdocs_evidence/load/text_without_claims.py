@@ -4,11 +4,12 @@ import re
 
 from mkdocs_evidence.model.claim import Article, Claim, ClaimKind
 from mkdocs_evidence.model.place import LINE_END
+from mkdocs_evidence.syntax.patterns import regex
 
-_BULLET = re.compile(r"[ \t]*[-*+][ \t]+")
-_OPENS_CAPTION = re.compile(r"[ \t]*///[ \t]*(?:table-)?caption\b")
-_OPENS_ANSWER = re.compile(r"[ \t]*///[ \t]*answer\b")
-_CLOSES = re.compile(r"[ \t]*///[ \t]*$")
+_BULLET = regex(r"[ \t]*[-*+][ \t]+")
+_OPENS_CAPTION = regex(r"[ \t]*///[ \t]*(?:table-)?caption\b")
+_OPENS_ANSWER = regex(r"[ \t]*///[ \t]*answer\b")
+_CLOSES = regex(r"[ \t]*///[ \t]*$")
 
 
 def text_without(text: str, article: Article, hidden: frozenset[int], *, is_brief: bool) -> str:

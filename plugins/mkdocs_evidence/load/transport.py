@@ -30,6 +30,9 @@ _rebuilders: dict[type, Callable[..., object]] = {}
 
 
 def _rebuild(kind: type, values: tuple[object, ...]) -> object:
+    # A process on another machine unpacks records before it has packed any.
+    if kind not in _rebuilders:
+        _declare(kind)
     return _rebuilders[kind](*values)
 
 

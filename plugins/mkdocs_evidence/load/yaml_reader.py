@@ -5,7 +5,6 @@ bomb is never unfolded and no tag ever makes an object. YAML 1.1's implicit bool
 here: `no`, `2000-03` and `1_000` are the words that the author wrote.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -27,6 +26,7 @@ from mkdocs_evidence.load.nodes import ListNode, MapNode, Node, Stretch, TextNod
 from mkdocs_evidence.load.yaml_remedies import explain_yaml_error
 from mkdocs_evidence.model.finding import Fault, Related
 from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.syntax.patterns import regex
 
 MAX_CHARACTERS = 1_000_000
 """The longest file that is read: a hundred times the longest real one."""
@@ -45,7 +45,7 @@ _NODE_EVENTS = frozenset((AliasEvent, ScalarEvent, SequenceStartEvent, MappingSt
 _NO_USE = ", which files here do not use."
 
 # YAML 1.1 takes NEL, LS and PS for line ends and editors do not, so lines would be counted apart.
-_REFUSED_CHARACTER = re.compile(
+_REFUSED_CHARACTER = regex(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]",
 )
 

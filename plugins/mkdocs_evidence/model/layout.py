@@ -55,6 +55,19 @@ class Layout:
             sources=sources.resolve() if sources else None,
         )
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders and files that hold content; some may be missing, and sources are not among them."""
+        return (
+            self.pages,
+            self.references,
+            self.flows,
+            self.reviews,
+            self.review_log,
+            self.lock,
+            self.site_config,
+        )
+
     def name(self, path: Path) -> str:
         """The path as people are shown it: from the root, with forward slashes.
 

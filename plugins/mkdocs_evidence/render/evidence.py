@@ -4,7 +4,6 @@ What a work says stands once on the page, below its reference (`render/reference
 there, and the browser opens it beside the claim.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.figures.outcome_figures import Frequency
@@ -17,6 +16,8 @@ from mkdocs_evidence.render.figures import FigureTable, figure_table, frequency_
 from mkdocs_evidence.render.pictographs import PictographView, draw_frequency, frequency_words
 from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.words import KIND, NOTICE, RELATION, Term, count_of, join_words
+
+_ORDER = {relation: place for place, relation in enumerate(Relation)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +92,8 @@ def source_views(claim: Claim, facts: ArticleFacts) -> tuple[SourceView, ...]:
     for citation in claim.citations:
         lines.setdefault((citation.key, citation.extract, citation.relation), citation)
     last = len(facts.numbers) + 1
-    relations = list(Relation)
-    ordered = sorted(lines.values(), key=lambda one: (relations.index(one.relation), facts.numbers.get(one.key, last)))
-    return tuple(_source_view(citation, facts) for citation in ordered)
+    ordered = sorted(lines.values(), key=lambda one: (_ORDER[one.relation], facts.numbers.get(one.key, last)))
+    return tuple([_source_view(citation, facts) for citation in ordered])
 
 
 def _source_view(citation: Citation, facts: ArticleFacts) -> SourceView:
@@ -177,11 +177,12 @@ def evidence_summary(claim: Claim, site: SiteFacts) -> str:
     Kinds stand in the order in which the claim cites them: `1 systematic review, 2 randomised trials; 1 disputes`.
     """
     keys = {citation.key: citation.relation for citation in reversed(claim.citations)}
-    kinds: Counter[tuple[str, str]] = Counter()
+    kinds: dict[tuple[str, str], int] = {}
     for key, relation in reversed(keys.items()):
         reference = site.ledger.references.get(key)
         if relation.carries and reference is not None:
-            kinds[KIND[reference.kind] if reference.kind else ("work", "works")] += 1
+            kind = KIND[reference.kind] if reference.kind else ("work", "works")
+            kinds[kind] = kinds.get(kind, 0) + 1
     disputing = sum(relation is Relation.DISPUTES for relation in keys.values())
     carrying = join_words([count_of(number, *names) for names, number in kinds.items()])
     against = f"{disputing} {'disputes' if disputing == 1 else 'dispute'}" if disputing else ""

@@ -17,12 +17,15 @@ An allow-list of elements, attributes and addresses stands behind the dialect (`
 Other extensions of the site do not apply to articles.
 """
 
+from collections.abc import Callable
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.render.article_tree import ArticleTree
@@ -90,14 +93,39 @@ def guidance_extensions(article: Article, decor: Decor) -> list[Extension]:
     return [EvidenceExtension(article, decor), contents]
 
 
-def guidance_markdown(article: Article, decor: Decor) -> Markdown:
-    """A renderer for one article; use it once."""
-    return Markdown(extensions=guidance_extensions(article, decor), output_format="html")
+def guidance_markdown(article: Article, decor: Decor, *, link: Callable[[str], str] | None = None) -> Markdown:
+    """A renderer for one article; use it once.
+
+    Args:
+        article: As the scanner read it.
+        decor: Citation marks, and what follows claims.
+        link: Gives the address that the page writes for one in the text; None leaves all as they are. It is asked for
+            each link of the page, in order.
+    """
+    markdown = Markdown(extensions=guidance_extensions(article, decor), output_format="html")
+    if link is not None:
+        markdown.treeprocessors.register(_Addresses(link), "evidence_addresses", -1)
+    return markdown
 
 
-def seen_by(extensions: list[Extension]) -> Seen:
-    """What the readers of the article that these extensions rendered will see."""
+def seen_in(markdown: Markdown) -> Seen:
+    """What the readers of the article that was rendered will see."""
+    extensions = markdown.registeredExtensions
     return next(one.seen for one in extensions if isinstance(one, EvidenceExtension))
+
+
+class _Addresses(Treeprocessor):
+    """Writes the addresses of links and pictures as the page needs them."""
+
+    def __init__(self, link: Callable[[str], str]) -> None:
+        super().__init__()
+        self.link = link
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = {"a": "href", "img": "src"}.get(element.tag)
+            if name is not None:
+                element.set(name, self.link(element.get(name, "")))
 
 
 class _Preparation(Preprocessor):

@@ -5,10 +5,10 @@ decor for the Markdown extension, and `render_article` for the whole content of 
 """
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from mkdocs_evidence.analysis.citing import CitingClaim, index_citing
+from mkdocs_evidence.analysis.citing import CitingClaim, follow_citing, index_citing
 from mkdocs_evidence.analysis.numbering import number_references
 from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
 from mkdocs_evidence.analysis.reviews.comments import find_comments
@@ -16,6 +16,7 @@ from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, ClaimStan
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName, PersonId, ReferenceKey, TermId
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.reference import Extract
 from mkdocs_evidence.render.links import Links, article_page
 
 
@@ -38,6 +39,8 @@ class SiteFacts:
     """Whether its claims can be searched, and it has the pages for that."""
     standings: dict[ArticleId, ArticleStanding] = field(default_factory=dict, repr=False, compare=False)
     """What `standing` worked out before, by article."""
+    extracts: dict[int, tuple[Extract, str]] = field(default_factory=dict, repr=False, compare=False)
+    """Extracts that were shown lately, by identity, with their HTML."""
 
     def links_from(self, page: str) -> Links:
         """Addresses as a page writes them, by its path under the pages folder."""
@@ -91,18 +94,37 @@ def gather_site(
         ledger=ledger,
         reviews=index_reviews(ledger),
         citing=index_citing(ledger),
-        claims={
-            ClaimName(f"{article.id}#{claim.id}"): claim
-            for article in ledger.articles.values()
-            for claim in article.claims
-            if claim.id is not None
-        },
+        claims={name: one for article in ledger.articles.values() for name, one in _named_claims(article).items()},
         terms=terms,
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
         directory_urls=directory_urls,
         has_search=has_search,
     )
+
+
+def follow_site(site: SiteFacts, names: Iterable[ArticleId], ledger: Ledger) -> SiteFacts:
+    """What `gather_site` gives of a ledger, from what it gave while some articles were other than they are.
+
+    Args:
+        site: From before.
+        names: The articles that changed; all else, but for flows, is as it was.
+        ledger: As it is now.
+    """
+    citing, claims = site.citing, dict(site.claims)
+    standings = dict(site.standings)
+    for name in names:
+        before, after = site.ledger.articles[name], ledger.articles[name]
+        citing = follow_citing(citing, before, after, ledger)
+        for gone in _named_claims(before):
+            del claims[gone]
+        claims.update(_named_claims(after))
+        standings.pop(name, None)
+    return replace(site, ledger=ledger, citing=citing, claims=claims, standings=standings)
+
+
+def _named_claims(article: Article) -> dict[ClaimName, Claim]:
+    return {ClaimName(f"{article.id}#{claim.id}"): claim for claim in article.claims if claim.id is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,14 @@ from mkdocs_evidence.model.review import Identity, Meaning, ReviewRecord
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts, SiteFacts
 from mkdocs_evidence.render.links import Links, article_page, history_page
-from mkdocs_evidence.render.sign_off_words import IDENTITY, citation_words, decision_words, role_on, standing_words
+from mkdocs_evidence.render.sign_off_words import (
+    IDENTITY,
+    citation_words,
+    claim_state,
+    decision_words,
+    role_on,
+    standing_words,
+)
 from mkdocs_evidence.render.status import article_state, board_remark, state_class, status_sentence
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.verify_page import verify_file
@@ -214,7 +221,7 @@ def _flow_history(facts: ArticleFacts, links: Links) -> FlowHistoryView | None:
     return FlowHistoryView(
         title=flow.title,
         url=links.to_flow(flow.id),
-        state=STATE[standing.state],
+        state=claim_state(standing.state, facts.site),
         state_id=standing.state,
         code=version_code(standing.digest),
         events=tuple(events),

@@ -15,7 +15,9 @@ from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.links import article_page, page_url
-from mkdocs_evidence.render.words import CERTAINTY, STATE, STRENGTH
+from mkdocs_evidence.render.sign_off_words import claim_state
+from mkdocs_evidence.render.status import article_state
+from mkdocs_evidence.render.words import CERTAINTY, STRENGTH
 
 Json = str | list["Json"] | dict[str, "Json"]
 
@@ -54,7 +56,7 @@ def describe_article(facts: ArticleFacts) -> dict[str, Json]:
         "abstract": " ".join(sentence.text for sentence in article.answer),
         "dateModified": article.written.isoformat() if article.written else "",
         "version": version_code(facts.standing.digest),
-        "creativeWorkStatus": STATE[facts.standing.state].name,
+        "creativeWorkStatus": article_state(facts.standing, site).name,
         "audience": [*_audiences(article)],
         "author": [*_authors(article)],
         "isPartOf": _without_gaps({"@type": "WebSite", "name": site.name, "url": site.url}) if site.name else "",
@@ -100,7 +102,7 @@ def _review(facts: ArticleFacts) -> dict[str, Json]:
 
 def _recommendation(claim: Claim, facts: ArticleFacts, url: str) -> Json:
     standing = facts.claim_standings.get(claim.id) if claim.id else None
-    state = STATE[standing.state if standing else State.DRAFT]
+    state = claim_state(standing.state if standing else State.DRAFT, facts.site)
     grades = (STRENGTH[claim.strength].name if claim.strength else "", _certainty(claim))
     written = facts.article.written
     subject = facts.site.term_name(claim.intervention)

@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from mkdocs_evidence.model.ids import ArticleId, ClaimName, FlowId, QuestionId, ReferenceKey
@@ -103,8 +104,12 @@ class Links:
         return self._relative(quote(path))
 
     def _relative(self, target: str) -> str:
-        here = posixpath.dirname(page_url(self.here, directory_urls=self.directory_urls))
-        return posixpath.relpath(f"/{target}", f"/{here}")
+        here = _folder(self.here, directory_urls=self.directory_urls)
+        there = tuple(filter(None, target.split("/")))
+        shared = 0
+        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+            shared += 1
+        return "/".join((*(".." for _ in here[shared:]), *there[shared:])) or "."
 
     def to_claim(self, claim: ClaimName) -> str:
         """The address of a claim, which may stand on another page."""
@@ -118,6 +123,12 @@ class Links:
     def to_flow(self, flow: FlowId) -> str:
         """The address of the page of a flow."""
         return self.to(flow_page(flow))
+
+
+@lru_cache(maxsize=64)
+def _folder(here: str, *, directory_urls: bool) -> tuple[str, ...]:
+    """The folders that lead to the address of a page."""
+    return tuple(filter(None, posixpath.dirname(page_url(here, directory_urls=directory_urls)).split("/")))
 
 
 class FileLinks(Links):

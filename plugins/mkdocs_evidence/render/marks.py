@@ -5,48 +5,15 @@ paper shows them all.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from markupsafe import escape
 
 from mkdocs_evidence.model.claim import Citation, Relation
 from mkdocs_evidence.model.ids import ReferenceKey
-from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import MARK_LEAD
 
 _SHORTEST_RUN = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkView:
-    """One number."""
-
-    key: str
-    extract: str
-    relation: str
-    number: int | None
-    locator: str
-    before: str
-    """What separates it from the number before: `, ` or ` and `; empty for the first."""
-    is_inside: bool
-    """Whether it stands inside a run and is not drawn on screen."""
-    ends_run: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkGroup:
-    """The citations of a bracket in one relation."""
-
-    lead: str
-    """`disputed by `; empty for support."""
-    noun: str
-    """`reference` or `references`, for those who hear the page."""
-    marks: tuple[MarkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarksView:
-    """One bracket of citations."""
-
-    groups: tuple[MarkGroup, ...]
+_GROUPS_APART = '<span class="ev-sep">; </span>'
 
 
 def render_marks(citations: Sequence[Citation], numbers: Mapping[ReferenceKey, int]) -> str:
@@ -59,33 +26,40 @@ def render_marks(citations: Sequence[Citation], numbers: Mapping[ReferenceKey, i
     relations: dict[Relation, list[Citation]] = {}
     for citation in citations:
         relations.setdefault(citation.relation, []).append(citation)
-    groups = []
-    for relation, same in relations.items():
-        ordered = sorted(same, key=lambda one: numbers.get(one.key, len(numbers) + 1))
-        groups.append(
-            MarkGroup(
-                lead=MARK_LEAD[relation],
-                noun="reference" if len(ordered) == 1 else "references",
-                marks=_marks(ordered, numbers),
-            )
-        )
-    return render_template("marks.html", MarksView(groups=tuple(groups)))
+    groups = [_group(same, numbers, is_first=not at) for at, same in enumerate(relations.values())]
+    return f'<span class="ev-cites">{_GROUPS_APART.join(groups)}</span>'
 
 
-def _marks(citations: Sequence[Citation], numbers: Mapping[ReferenceKey, int]) -> tuple[MarkView, ...]:
-    inside, ends = _runs([numbers.get(one.key) if not one.locator else None for one in citations])
-    return tuple(
-        MarkView(
-            key=citation.key,
-            extract=citation.extract or "",
-            relation=citation.relation,
-            number=numbers.get(citation.key),
-            locator=citation.locator,
-            before="" if place == 0 else " and " if place == len(citations) - 1 else ", ",
-            is_inside=place in inside,
-            ends_run=place in ends,
-        )
-        for place, citation in enumerate(citations)
+def _group(citations: Sequence[Citation], numbers: Mapping[ReferenceKey, int], *, is_first: bool) -> str:
+    """The citations of a bracket in one relation."""
+    word = MARK_LEAD[citations[0].relation]
+    lead = f'<span class="ev-lead">{word}</span>' if word else ""
+    noun = "reference" if len(citations) == 1 else "references"
+    # Those who hear the page hear a gap between the sentence and its references.
+    gap = " " if is_first and not word else ""
+    ordered = sorted(citations, key=lambda one: numbers.get(one.key, len(numbers) + 1))
+    inside, ends = _runs([numbers.get(one.key) if not one.locator else None for one in ordered])
+    marks = ""
+    for place, citation in enumerate(ordered):
+        if place:
+            shape = " ev-inside" if place in inside else " ev-run" if place in ends else ""
+            between = " and " if place == len(ordered) - 1 else ", "
+            marks += f'<span class="ev-sep{shape}">{between}</span>'
+        marks += _mark(citation, numbers.get(citation.key), is_inside=place in inside)
+    return f'{lead}<span class="ev-vh">{gap}{noun} </span>{marks}'
+
+
+def _mark(citation: Citation, number: int | None, *, is_inside: bool) -> str:
+    """One number; inside a run it is not drawn on screen."""
+    key = escape(citation.key)
+    if number is None:
+        return f'<span class="ev-unknown">[@{key}]</span>'
+    shape, stop = (" ev-inside", ' tabindex="-1"') if is_inside else ("", "")
+    extract = f' data-ev-extract="{escape(citation.extract)}"' if citation.extract else ""
+    locator = f'<span class="ev-at"> ({escape(citation.locator)})</span>' if citation.locator else ""
+    return (
+        f'<a class="ev-cite{shape}" href="#ref-{key}" data-ev-key="{key}" data-ev-relation="{citation.relation}"'
+        f"{extract}{stop}>{number}</a>{locator}"
     )
 
 

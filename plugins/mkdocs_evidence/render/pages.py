@@ -7,9 +7,12 @@ from functools import partial
 
 from markupsafe import Markup
 
+from mkdocs_evidence.analysis.reviews.flows import stand_flow
+from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.render.board import render_board
+from mkdocs_evidence.render.edition import edition_style, flow_edition_style
 from mkdocs_evidence.render.facts import SiteFacts, gather_article
 from mkdocs_evidence.render.flow_drawing import draw_flow, draw_sheets
 from mkdocs_evidence.render.flow_outline import FlowView, flow_view
@@ -21,7 +24,9 @@ from mkdocs_evidence.render.path_book import path_book_view
 from mkdocs_evidence.render.reference_index import reference_list_pages, render_reference_index
 from mkdocs_evidence.render.reference_page import Exports, render_reference_page
 from mkdocs_evidence.render.short_reference import short_reference
+from mkdocs_evidence.render.sign_off_words import claim_state
 from mkdocs_evidence.render.templating import render_template
+from mkdocs_evidence.render.words import Term
 
 REFERENCE_INDEX = "references/index.md"
 
@@ -41,6 +46,8 @@ class GeneratedPage:
     """Whether readers who search for guidance may meet it; examples of faults are not for them."""
     is_listed: bool = True
     """Whether search engines may list it; pages that repeat words which no longer hold are not for them."""
+    edition: Callable[[], str] | None = None
+    """Gives the style sheet that names page and edition at the edges of printed sheets; None where nothing has one."""
 
     @property
     def html(self) -> str:
@@ -53,6 +60,9 @@ class FlowPageView:
     """The page of one flow."""
 
     flow: FlowView
+    state: Term
+    """Where the flow stands with the board, which signs it as a whole."""
+    state_id: str
     stepper: StepperView | None
     """The same flow as a form; None when its proof does not hold."""
     drawing: Markup
@@ -85,25 +95,39 @@ def generated_pages(
         yield GeneratedPage(path=reference_page(key), title=short_reference(reference), render=work)
     for name, flow in ledger.flows.items():
         page = partial(_render_flow_page, flow, site, flow_files)
-        yield GeneratedPage(path=flow_page(name), title=flow.title, render=page)
-        book = partial(_render_path_book, flow, site)
-        yield GeneratedPage(path=path_book_page(name), title=f"Path book: {flow.title}", render=book, is_searched=False)
+        edition = partial(flow_edition_style, flow, ledger)
+        yield GeneratedPage(path=flow_page(name), title=flow.title, render=page, edition=edition)
+        book, title = partial(_render_path_book, flow, site), f"Path book: {flow.title}"
+        yield GeneratedPage(path=path_book_page(name), title=title, render=book, is_searched=False, edition=edition)
     for article in ledger.articles.values():
         if site.has_history(article.id):
-            title, history = f"What the board decided: {article.title}", partial(_render_history, article, site)
-            path = history_page(article.id)
-            yield GeneratedPage(path=path, title=title, render=history, is_searched=False, is_listed=False)
+            yield GeneratedPage(
+                path=history_page(article.id),
+                title=f"What the board decided: {article.title}",
+                render=partial(_render_history, article, site),
+                is_searched=False,
+                is_listed=False,
+                edition=partial(_history_edition, article, site),
+            )
 
 
 def _render_history(article: Article, site: SiteFacts) -> str:
     return render_history(gather_article(article, site))
 
 
+def _history_edition(article: Article, site: SiteFacts) -> str:
+    return edition_style(gather_article(article, site))
+
+
 def _render_flow_page(flow: Flow, site: SiteFacts, files: Sequence[tuple[str, str]]) -> str:
     ledger, links = site.ledger, site.links_from(flow_page(flow.id))
     users = [article for article in ledger.articles.values() if article.flow == flow.id]
+    standing = stand_flow(flow, ledger)
+    state = standing.state if standing else State.DRAFT
     view = FlowPageView(
         flow=flow_view(flow, site, links),
+        state=claim_state(state, site),
+        state_id=state,
         stepper=stepper_view(flow, site, links),
         drawing=Markup(draw_flow(flow, ledger) + draw_sheets(flow, ledger)),
         questions=tuple((one.question or one.title, links.to(f"{one.id}.md")) for one in users),

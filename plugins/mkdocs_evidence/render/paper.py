@@ -7,10 +7,10 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup, escape
 
 from mkdocs_evidence.model.claim import Article
+from mkdocs_evidence.render.article_body import render_body
 from mkdocs_evidence.render.assets import style_text
 from mkdocs_evidence.render.cards import CardDecor
 from mkdocs_evidence.render.edition import edition_style
-from mkdocs_evidence.render.extension import guidance_markdown
 from mkdocs_evidence.render.facts import ArticleFacts, SiteFacts, gather_article
 from mkdocs_evidence.render.links import article_page
 from mkdocs_evidence.render.page import render_article
@@ -29,7 +29,7 @@ def render_paper(article: Article, site: SiteFacts, body: str, *, language: str 
         is_whole: With all that stands behind the claims, as the page prints it when somebody asks for that.
     """
     facts = gather_article(article, site)
-    content = render_article(facts, guidance_markdown(article, CardDecor(facts)).convert(body))
+    content = render_article(facts, render_body(body, article, CardDecor(facts)).html)
     head = Markup(
         '<!doctype html><html lang="{}"{}><head><meta charset="utf-8"><title>{}</title>{}'
         '<meta name="description" content="{}"><style>{}{}</style></head><body><main>'

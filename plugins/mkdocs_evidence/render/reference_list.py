@@ -9,7 +9,8 @@ from mkdocs_evidence.model.claim import Relation
 from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.dates import date_text
-from mkdocs_evidence.render.evidence import ExtractView, extract_anchor, extract_view, notice_text
+from mkdocs_evidence.render.evidence import extract_anchor, notice_text
+from mkdocs_evidence.render.extract_html import extract_html
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.reference_styles import format_reference
 from mkdocs_evidence.render.words import RELATION, join_words, kind_name, letter_of, part_name
@@ -32,7 +33,7 @@ class SaidView:
     """What the work says at one place that the page cites."""
 
     anchor: str
-    extract: ExtractView
+    html: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def reference_views(facts: ArticleFacts) -> tuple[ReferenceView, ...]:
             unverified=unverified_text(ledger.references[key]),
             page=facts.links.to_reference(key),
             said=tuple(
-                SaidView(anchor=extract_anchor(key, extract.id), extract=extract_view(extract, facts.site))
+                SaidView(anchor=extract_anchor(key, extract.id), html=extract_html(extract, facts.site))
                 for extract in ledger.references[key].extracts
                 if (key, extract.id) in cited
             ),

@@ -1,9 +1,11 @@
 """A work named in a few words, where the full reference stands nearby."""
 
 from mkdocs_evidence.model.reference import Name, Reference
+from mkdocs_evidence.render.once_per_work import once_per_work
 from mkdocs_evidence.render.words import shorten
 
 
+@once_per_work
 def short_reference(reference: Reference) -> str:
     """First authors and year, or the start of the title for a work without authors.
 

@@ -9,8 +9,10 @@ from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import GlossaryEntry
 
-_LINK_START = "#ev-term-"
-_USED = re.compile(rf'href="{_LINK_START}([^"]+)"')
+LINK_START = "#ev-term-"
+"""What the address of an explained term begins with."""
+
+_USED = re.compile(rf'href="{LINK_START}([^"]+)"')
 _SECTION_STARTS = frozenset({"h1", "h2", "h3", "section"})
 _LEFT_ALONE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "code", "pre", "kbd", "th", "samp"})
 _NO_NAME = re.compile(r"[\W_]+")
@@ -81,7 +83,7 @@ def link_terms(root: Element, glossary: Glossary) -> None:
 
     Texts for an audience count by themselves, since their readers may see no other words.
     """
-    _link_within(root, glossary, _Linked())
+    _link_within(root, glossary, LinkedTerms(), "")
 
 
 def used_terms(html: str, ledger: Ledger) -> tuple[ExplainedTerm, ...]:
@@ -103,16 +105,15 @@ def _is_abbreviation(words: str) -> bool:
     return " " not in words and any(character.isupper() for character in words[1:])
 
 
-class _Linked:
+class LinkedTerms:
     """The terms that a section has linked, for each audience."""
 
     def __init__(self) -> None:
-        self.audience = ""
         self._anchors: dict[str, set[str]] = {}
 
-    def is_new(self, anchor: str) -> bool:
-        """Whether the term was not linked yet; from now on it is."""
-        known = self._anchors.setdefault(self.audience, set())
+    def is_new(self, anchor: str, audience: str) -> bool:
+        """Whether the term was not linked yet for an audience; from now on it is."""
+        known = self._anchors.setdefault(audience, set())
         is_new = anchor not in known
         known.add(anchor)
         return is_new
@@ -122,34 +123,29 @@ class _Linked:
         self._anchors.clear()
 
 
-def _link_within(parent: Element, glossary: Glossary, linked: _Linked) -> None:
-    audience, linked.audience = linked.audience, parent.get("data-ev-for") or linked.audience
-    _link_content(parent, glossary, linked)
-    linked.audience = audience
-
-
-def _link_content(parent: Element, glossary: Glossary, linked: _Linked) -> None:
+def _link_within(parent: Element, glossary: Glossary, linked: LinkedTerms, audience: str) -> None:
+    audience = parent.get("data-ev-for") or audience
     if parent.text:
-        _link_text(parent, None, glossary, linked)
+        _link_text(parent, None, glossary, linked, audience)
     for child in list(parent):
         if child.tag in _SECTION_STARTS:
             linked.begin_section()
         if child.tag not in _LEFT_ALONE and child.get("class") != "ev-lay-label":
-            _link_within(child, glossary, linked)
+            _link_within(child, glossary, linked, audience)
         if child.tail:
-            _link_text(parent, child, glossary, linked)
+            _link_text(parent, child, glossary, linked, audience)
 
 
-def _link_text(parent: Element, before: Element | None, glossary: Glossary, linked: _Linked) -> None:
+def _link_text(parent: Element, before: Element | None, glossary: Glossary, linked: LinkedTerms, audience: str) -> None:
     """Links the terms in the text of `parent`, or in that which follows its child `before`."""
     text = (parent.text if before is None else before.tail) or ""
     place = 0 if before is None else list(parent).index(before) + 1
     kind, end = type(text), 0
     for start, stop, term in glossary.find(text):
-        if not linked.is_new(term.anchor):
+        if not linked.is_new(term.anchor, audience):
             continue
         _put_text(parent, before, kind(text[end:start]))
-        before = Element("a", {"class": "ev-term", "href": f"{_LINK_START}{term.anchor}"})
+        before = Element("a", {"class": "ev-term", "href": f"{LINK_START}{term.anchor}"})
         before.text = kind(text[start:stop])
         parent.insert(place, before)
         place, end = place + 1, stop

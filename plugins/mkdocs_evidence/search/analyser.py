@@ -11,7 +11,7 @@ from functools import cache
 
 from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped] # it comes without types
 
-from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
+from mkdocs_evidence.search.language import LETTERS, PHRASES, SIGNS, SPELLINGS, STAGES, STOP_WORDS
 
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+(?:'[^\W_]+)*")
 _LETTERS = str.maketrans(dict(LETTERS))
@@ -25,7 +25,7 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str]
 
 _PHRASES = _compiled(PHRASES)
 _STAGES = _compiled(STAGES)
-_MAY_BE_PHRASE = re.compile(r"-|x.?ray|follow|check|shock|[0-9],[0-9]|anti |non |p(?:re|ost) ")
+_SIGNED_PHRASES = (*zip(SIGNS, _PHRASES, strict=True),)
 _MAY_BE_STAGE = re.compile(r"(?:stage|grade|type|class|phase)s? [ivotf]")
 _SPELLINGS = _compiled(SPELLINGS)
 _MAY_BE_RESPELT = re.compile("|".join(f"(?:{re.sub(r'[(]', '(?:', pattern)})" for pattern, _ in SPELLINGS))
@@ -44,10 +44,14 @@ def fold(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = text.translate(_LETTERS)
-    for may_be, rules in ((_MAY_BE_PHRASE, _PHRASES), (_MAY_BE_STAGE, _STAGES)):
-        if may_be.search(text):
-            for pattern, replacement in rules:
+    for signs, (pattern, replacement) in _SIGNED_PHRASES:
+        for sign in signs:
+            if sign in text:
                 text = pattern.sub(replacement, text)
+                break
+    if _MAY_BE_STAGE.search(text):
+        for pattern, replacement in _STAGES:
+            text = pattern.sub(replacement, text)
     return text
 
 

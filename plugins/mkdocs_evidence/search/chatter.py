@@ -2,11 +2,12 @@
 
 Every other word that a claim lacks may be what the question is about. General verbs and adverbs, words for time and
 amount, words of politeness and worry, people who ask and people who care for them; no part of the body, disease, drug,
-animal or group of patients, however common. Written for this package.
+animal or group of patients, however common. Written for this package; `lexicons/general-words.txt` adds to them.
 """
 
 from functools import cache
 
+from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.search.analyser import stems
 
 WORDS = """
@@ -110,5 +111,5 @@ WORDS = """
 
 @cache
 def chatter() -> frozenset[str]:
-    """The stems of these words."""
-    return frozenset(stems(WORDS))
+    """The stems of these words, and of the general words that come as a list."""
+    return frozenset(stems(" ".join((WORDS, *read_lexicon("general-words")))))

@@ -119,13 +119,15 @@ class ConceptFinder:
         """
         self.concepts = concepts
         self._by_form: dict[Form, list[int]] = {}
-        self._longest: dict[str, int] = {}
+        self._after: dict[str, dict[str, int]] = {}
+        """By first stem and second, how many stems the longest form has that begins so."""
         for at, concept in enumerate(concepts):
             for form in concept.forms:
                 if vocabulary.issuperset(form):
                     self._by_form.setdefault(form, []).append(at)
-                    if self._longest.get(form[0], 0) < len(form):
-                        self._longest[form[0]] = len(form)
+                    seconds = self._after.setdefault(form[0], {})
+                    if len(form) > 1 and seconds.get(form[1], 0) < len(form):
+                        seconds[form[1]] = len(form)
 
         for form, found in self._by_form.items():
             if len(found) > 1 and is_abbreviation(form):
@@ -133,11 +135,11 @@ class ConceptFinder:
 
     def find(self, text: Sequence[str]) -> Iterator[int]:
         """Places in `concepts` of those that the stems of a text name, in order, repeated when named again."""
-        by_form, after = self._by_form, 0
-        for at, most in enumerate(map(self._longest.get, text)):
-            if most is not None and at >= after:
+        by_form, after, last = self._by_form, 0, len(text) - 1
+        for at, seconds in enumerate(map(self._after.get, text)):
+            if seconds is not None and at >= after:
                 # A slice beyond the end is shorter, and so is no form of that length.
-                for length in range(most, 0, -1):
+                for length in range(seconds.get(text[at + 1], 1) if seconds and at < last else 1, 0, -1):
                     found = by_form.get(tuple(text[at : at + length]))
                     if found is not None:
                         yield from found

@@ -10,9 +10,11 @@
 All numbers are varints: seven bits a byte, the lowest first. `assets/source/search/shard.js` reads them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from mkdocs_evidence.search.index import Posting, Postings
+from mkdocs_evidence.search.index import STEPS, Posting, Postings
 
 TEXT, LAY, ASKS, SECTIONS, TITLES, NAME, FORMS, SURFACE = (1 << bit for bit in range(8))
 MANY_CLAIMS = 30_000
@@ -76,10 +78,17 @@ def _forms_text(stem: str, postings: Postings) -> str:
 
 
 def heaviest(postings: Sequence[Posting], most: int) -> Sequence[Posting]:
-    """The postings that are kept, in ascending order."""
+    """The postings that are kept, in ascending order: of those with the least weight that is kept, the first."""
     if len(postings) <= most:
         return postings
-    return sorted(sorted(postings, key=lambda one: (-(one & 15), one))[:most])
+    least, heavier = STEPS, 0
+    steps = Counter([one & 15 for one in postings])
+    while heavier + steps[least] < most:
+        heavier += steps[least]
+        least -= 1
+    left = most - heavier
+    last = [one for one in postings if one & 15 == least][left - 1]
+    return [one for one in postings if one & 15 > least or (one & 15 == least and one <= last)]
 
 
 def _put_number(out: bytearray, number: int) -> None:
@@ -100,19 +109,25 @@ def _put_after(out: bytearray, before: bytes, name: bytes) -> None:
 
 def _put_list(out: bytearray, postings: Sequence[Posting]) -> None:
     _put_number(out, len(postings))
-    before = 0
-    for posting in postings:
-        number = posting >> 4
-        gap = number - before
-        before = number
-        while gap > 127:
-            out.append(gap & 127 | 128)
-            gap >>= 7
-        out.append(gap)
+    numbers = [posting >> 4 for posting in postings]
+    gaps = [number - before for number, before in zip(numbers, [0, *numbers[:-1]], strict=True)]
+    short = _short_numbers()
+    if max(gaps) < len(short):
+        out += b"".join([short[gap] for gap in gaps])
+    else:
+        for gap in gaps:
+            _put_number(out, gap)
     weights = [posting & 15 for posting in postings]
     if len(weights) % 2:
         weights.append(0)
-    out += bytes(high << 4 | low for high, low in zip(weights[::2], weights[1::2], strict=True))
+    out += bytes([high << 4 | low for high, low in zip(weights[::2], weights[1::2], strict=True)])
+
+
+@cache
+def _short_numbers() -> tuple[bytes, ...]:
+    """The varints of one byte or two, by their number."""
+    one_byte = (bytes((number,)) for number in range(128))
+    return (*one_byte, *(bytes((number & 127 | 128, number >> 7)) for number in range(128, 1 << 14)))
 
 
 def _put_runs(out: bytearray, runs: Sequence[tuple[int, int]]) -> None:

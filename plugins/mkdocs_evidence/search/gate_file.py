@@ -22,6 +22,7 @@ def gate_content(calibration: Calibration) -> bytes:
         "sure": gate.LEAST_SURE,
         "staged": gate.STAGED,
         "object": gate.OBJECT,
+        "group": gate.GROUP,
         "decisive": " ".join(sorted(gate.decisive())),
         "kinds": [[name, int(name in STRICT_KINDS), asked, said] for name, _, asked, said in KINDS],
         "words": " ".join(sorted(chatter())),

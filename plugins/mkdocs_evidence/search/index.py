@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from mkdocs_evidence.search.analyser import stem_word, stems, words
 from mkdocs_evidence.search.concepts import Concept, ConceptFinder
@@ -116,18 +117,17 @@ def _read_texts(numbered: Numbered) -> _Texts:
 def _weigh(texts: Iterable[tuple[int, list[str]]], postings: defaultdict[str, Postings], zone: str) -> None:
     filled = [(number, text) for number, text in texts if text]
     average = steady(sum(len(text) for _, text in filled) / len(filled)) if filled else 1.0
-    steps: dict[tuple[int, int], int] = {}
+    step_of = cache(lambda frequency, length: weight_step(frequency, length, average))
     lists: defaultdict[str, list[Posting]] = defaultdict(list)
     for number, text in filled:
-        frequencies: dict[str, int] = {}
-        for stem in text:
-            frequencies[stem] = frequencies.get(stem, 0) + 1
         length, base = len(text), number << 4
-        for stem, frequency in frequencies.items():
-            step = steps.get((frequency, length))
-            if step is None:
-                step = steps[frequency, length] = weight_step(frequency, length, average)
-            lists[stem].append(base | step)
+        once = base | step_of(1, length)
+        if len(set(text)) == length:
+            for stem in text:
+                lists[stem].append(once)
+        else:
+            for stem, frequency in Counter(text).items():
+                lists[stem].append(once if frequency == 1 else base | step_of(frequency, length))
     for stem, found in lists.items():
         setattr(postings[stem], zone, found)
 

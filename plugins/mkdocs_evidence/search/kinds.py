@@ -37,8 +37,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         "origin",
         STRICT,
         r"\b(who (invented|discovered|described|was|wrote|were)|first (described|discovered|used|invented)|"
-        r"called that|named after|history of|why (is|are|was|were) (?=([\w-]+ ){1,4}(called|named))|stands? for|"
-        r"where does the name|whose name)\b",
+        r"called that|named after|(the|a|short|brief) history of|"
+        r"why (is|are|was|were) (?=([\w-]+ ){1,4}(called|named))|stands? for|where does the name|whose name)\b",
         r"\b(invented|discovered|first described|named after|stands for)\b",
     ),
     (
@@ -72,8 +72,10 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"any|what) risks?|risky|danger(ous|s)?|safe(ly|ty)?|harm(ful|s|ed)?|(go|goes|went|gone) wrong|"
         r"toxic(ity)?|unsafe|die (of|from)|hazards?|problems? (of|from|with|after)|downsides?|(can|could|do|does|"
         r"did|will|may) (i|you|we|people|he|she|they|someone|anyone|patients) die|bad for|poison(ous)?|fatal|"
-        r"lethal|mortality|make (?=\w+ (sick|ill|worse)))\b|\b(?=(radiation|infection rate|dislocate|deadly|"
-        r"damage|upset|stain)\b)",
+        r"lethal|mortality|make (?=\w+ (sick|ill|worse))|"
+        r"(is|are|does|do|did|was|will) (?=([\w-]+ ){0,4}(surgery|operations?|"
+        r"procedure|therapy|treatment|injections?|scans?|biopsy|drilling|vaccines?|test) (be )?(hurt|painful)))\b|"
+        r"\b(?=(radiation|infection rate|dislocate|deadly|damage|upset|stain)\b)",
         r"\b(side effects?|adverse|complications?|risks?|danger(ous)?|safe(ly|ty)?|harm(s|ful|ed)?|toxic(ity)?|"
         r"bleed(s|ing)?|wrong|infections?|discomfort|allerg(y|ic)|death|died|problems?|thromboembol\w+|"
         r"fractures? after|unwell|nausea|vomiting|rash|hypogly\w+|hypotension|injur(y|ies)|poisoning|warn(ing)?|"
@@ -134,7 +136,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         "recovery",
         STRICT,
         r"\b(recovery|recover(ed)? (from|after)|go(ing)? back to|return to|back to work|work again|time off|"
-        r"walk without|awake|rehabilitation)\b|\b(?=(drive|driving|sports?|football|run|running|swim(ming)?|fly|"
+        r"walk without|awake|rehabilitation|(will|do|would|must) i (need|have to) (?=.*\bafter (the |my |an |this )?"
+        r"(operation|surgery|procedure)))\b|\b(?=(drive|driving|sports?|football|run|running|swim(ming)?|fly|"
         r"flying|shower|sleep|stairs|sex|kneel|cycling|cycle|climb|disability|employer|normal birth|squat|lift|"
         r"bathe?|bathing|school|travel|holiday|ski|skiing|dance|jog|jogging|gym|yoga|garden(ing)?|heat|ice|"
         r"mattress|shoes|cross-legged|dress)\b)",
@@ -188,7 +191,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "timing",
         STRICT,
-        r"\b(how often|intervals?|followup|how frequently|how soon|monitor(ed|ing)?|keeps? an eye|afterwards)\b",
+        r"\b(how (often|frequently) (?=.*\b(scan\w*|imag\w*|seen?|check\w*|repeat\w*|monitor\w*|follow\w*|examin\w*|"
+        r"visits?|test\w*|measur\w*|review\w*|come|x-?ray\w*|mri|appointments?|needed|due)\b)|"
+        r"intervals?|followup|how soon|monitor(ed|ing)?|keeps? an eye|afterwards)\b",
         r"\b(every|intervals?|followup|follow-up|followed|repeat(ed)?|monitor(ed|ing)?|schedule|again|months|"
         r"weeks|how often|scanned|frequen(t|cy|tly)|(less|more) than|rare|common|of [0-9]+)\b",
     ),

@@ -21,17 +21,23 @@ LETTERS = (
 )  # fmt: skip
 """Letters that Unicode's decomposition leaves, as people type them."""
 
+_PREFIXES = "anti|bi|co|extra|inter|intra|mid|mono|multi|non|over|peri|post|pre|re|semi|sub|supra|un|under"
 PHRASES = (
     ("(^|[^a-z0-9])x[- ]?rays?(?![a-z0-9])", "$1xray"),
     ("follow(s|ed|ing)?[- ]up", "followup"),
     ("check[- ]ups?(?![a-z0-9])", "checkup"),
     ("shock[- ]?waves?(?![a-z0-9])", "shockwave"),
-    ("(^|[^a-z0-9])(anti|bi|co|extra|inter|intra|mid|mono|multi|non|over|peri|post|pre|re)-(?=[a-z])", "$1$2"),
-    ("(^|[^a-z0-9])(semi|sub|supra|un|under)-(?=[a-z])", "$1$2"),
+    (f"(^|[^a-z0-9])({_PREFIXES})-(?=[a-z])", "$1$2"),
     ("(^|[^a-z0-9])(anti|non|post|pre) (?!and |or )(?=[a-z])", "$1$2"),
     ("([0-9]),(?=[0-9]{3}(?![0-9]))", "$1"),
 )
 """Spellings across a hyphen, a blank or a comma, in lower case."""
+
+SIGNS = (
+    ("ray",), ("follow",), ("check",), ("shock",), tuple(f"{prefix}-" for prefix in _PREFIXES.split("|")),
+    ("anti ", "non ", "post ", "pre "), (",",),
+)  # fmt: skip
+"""Of each of these, letters of which a text has some, if it has the spelling: most texts need none of them."""
 
 STAGES = (
     ("(stage|grade|type|class|phase)s? i([a-d]?)(?![a-z0-9])", "$1 1$2"),
@@ -60,6 +66,7 @@ SPELLINGS = (
     ("^fulfil(s|ment)?$", "fulfill$1"), ("^enrol(s|ment|ments)?$", "enroll$1"), ("^practis", "practic"),
     ("^licence", "license"), ("^defence", "defense"), ("^programme", "program"), ("^ageing$", "aging"),
     ("^judgement", "judgment"), ("^aluminium$", "aluminum"), ("^grey", "gray"), ("mould", "mold"),
-    ("^skilful", "skillful"), ("ogue(s?)$", "og$1"),
+    ("^skilful", "skillful"), ("ogue(s?)$", "og$1"), ("^([b-df-hj-np-tv-xz]{2,5})s$", "$1"),
 )  # fmt: skip
-"""British to American, word by word, each in the order given. Common to both sides, so only agreement matters."""
+"""British to American, word by word, each in the order given. Common to both sides, so only agreement matters.
+The last makes `RCTs` `RCT`: Snowball leaves a plural without vowels as it is."""

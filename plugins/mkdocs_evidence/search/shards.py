@@ -17,11 +17,11 @@ from mkdocs_evidence.search.index import HIGHEST, STEPS, Index
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
 from mkdocs_evidence.search.ranking import WEIGHTS
 
-FORM = "mkdocs-evidence search 1"
+FORM = "mkdocs-evidence search 2"
 MANIFEST = "manifest.bin"
 SUMS = "SHA256SUMS"
 OFFLINE = "offline.js"
-_NAME_LETTERS = 10
+_NAME_LETTERS = 8
 """Letters of a file's name, 5 bits each. Every first question pays for them; `SUMS` has the whole digests."""
 
 
@@ -53,7 +53,7 @@ def file_name(content: bytes) -> str:
     """The name of a file by what it holds, before compression.
 
     >>> file_name(b"")
-    '4oymiquy7q'
+    '4oymiquy'
     """
     return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:_NAME_LETTERS]
 

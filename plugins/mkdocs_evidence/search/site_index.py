@@ -1,11 +1,11 @@
 """The search index of a site, from articles to files."""
 
-import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from mkdocs_evidence.collection import without_collection
 from mkdocs_evidence.search.calibration import Calibration, Claims, calibrate, claims_by_number
 from mkdocs_evidence.search.concepts import add_everyday_terms, join_glossary, read_terms
 from mkdocs_evidence.search.entries import ArticleEntry, Names, Synonyms
@@ -60,12 +60,6 @@ def index_site(
         glossary: Of the site.
         names: How results name states and levels; a key without a name is shown as it is.
     """
-    was_enabled = gc.isenabled()
-    # Millions of objects are made here and no cycles: looking for some takes a quarter of the time and finds none.
-    gc.disable()
-    try:
+    with without_collection():
         index = build_index(articles, join_glossary(read_terms(), add_everyday_terms(glossary)))
         return SiteIndex(index, map_shards(index), names)
-    finally:
-        if was_enabled:
-            gc.enable()

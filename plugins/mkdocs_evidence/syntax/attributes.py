@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
-_ENTRY = re.compile(
+from mkdocs_evidence.syntax.patterns import regex
+
+_ENTRY = regex(
     r"""(?P<quoted>[^\s=}]+=(?:"[^"\n]*"|'[^'\n]*'))(?=[\s}]|$)"""
     r"|(?P<plain>[^\s=}]+=[^\s=}]+)"
     r"|(?P<word>[^\s=}]+)"
@@ -12,9 +14,9 @@ _ENTRY = re.compile(
 _INSIDE = r"(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*'|[\"'])"
 _OPENS = r"\{:[ ]*|\{[ ]*(?=[#.]|[\w\-]+=)"
 _LIST = rf"(?:{_OPENS})(?P<inside>{_INSIDE}*+)\}}[ ]*+\Z"
-_OWN_LINE = re.compile(rf"[ ]*(?P<list>{_LIST})")
-_TRAILING = re.compile(rf"(?:\A|(?<=[ ])){_LIST}")
-INLINE_LIST = re.compile(rf"\{{:[ ]*(?P<inside>{_INSIDE}*+)\}}")
+_OWN_LINE = regex(rf"[ ]*(?P<list>{_LIST})")
+_TRAILING = regex(rf"(?:\A|(?<=[ ])){_LIST}")
+INLINE_LIST = regex(rf"\{{:[ ]*(?P<inside>{_INSIDE}*+)\}}")
 """An attribute list within a line."""
 
 SHOWN_NAMES = frozenset({"id", "class", "title", "lang", "dir"})

@@ -2,44 +2,46 @@
 
 import re
 
+from mkdocs_evidence.syntax.patterns import regex
+
 ANSWER = "answer"
 CAPTION = "caption"
 OWN_NAMES = frozenset({ANSWER, CAPTION})
 """Blocks that are no text for an audience; any other name is that of one: `/// patient | claim-id`."""
 
 BLOCK_NAME = r"[A-Za-z][\w\-]*"
-BLOCK_OPENS = re.compile(
+BLOCK_OPENS = regex(
     r"[ ]{0,3}(?P<slashes>/{3,})[ ]*(?P<name>" + BLOCK_NAME + r")[ ]*(?:\|[ ]*(?P<argument>.*?))?[ ]*\Z"
 )
-BLOCK_CLOSES = re.compile(r"[ ]{0,3}(?P<slashes>/{3,})[ ]*\Z")
+BLOCK_CLOSES = regex(r"[ ]{0,3}(?P<slashes>/{3,})[ ]*\Z")
 
-FENCE = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<language>\.?[\w#.+\-]*|\{[^{}]*\})[ ]*\Z")
+FENCE = regex(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<language>\.?[\w#.+\-]*|\{[^{}]*\})[ ]*\Z")
 """A line that opens a block of code; it is closed by a line of the same indentation and at least the same fence."""
 
-LIKE_A_FENCE = re.compile(r"[ ]*(?:`{3,}[^`]*|~{3,}[^~]*)\Z")
+LIKE_A_FENCE = regex(r"[ ]*(?:`{3,}[^`]*|~{3,}[^~]*)\Z")
 """A line that somebody may have meant to open a block of code."""
 
-COMMENT_LINE = re.compile(r"[ ]{0,3}<!--")
+COMMENT_LINE = regex(r"[ ]{0,3}<!--")
 """A comment that begins a line may hold blank lines; others end in their own block."""
 
-DEFINITION = re.compile(
+DEFINITION = regex(
     r"[ ]{0,3}\[(?!\s*[@\]])(?P<label>[^\[\]]+)\]:[ ]+"
     r"(?:<(?P<bracketed>[^<>]*)>|(?P<plain>\S+))"
     r"(?:[ ]+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|\((?P<round>[^()]*)\)))?[ ]*\Z"
 )
 """A link definition. Its target must look like one (`LIKE_A_TARGET`), otherwise the line is a reader's text."""
 
-LIKE_A_TARGET = re.compile(
+LIKE_A_TARGET = regex(
     r"[a-z][a-z0-9+.\-]*:|[./#]|[^\s]+/|[^\s]+\.(?:md|html?|pdf|png|jpe?g|svg|webp)(?:#|\Z)", re.IGNORECASE
 )
 
-ADMONITION = re.compile(r"!!! ?(?P<type>[\w\-]+)(?P<place>(?: +(?:inline|end))*)(?: +\"(?P<title>.*?)\")? *\Z")
+ADMONITION = regex(r"!!! ?(?P<type>[\w\-]+)(?P<place>(?: +(?:inline|end))*)(?: +\"(?P<title>.*?)\")? *\Z")
 """As in Python-Markdown, but one word of type: further words would be lost to the reader."""
 
-QUOTE = re.compile(r"[ ]{0,3}>(?![ ]?[\d.=])[ ]?(?P<text>.*)")
+QUOTE = regex(r"[ ]{0,3}>(?![ ]?[\d.=])[ ]?(?P<text>.*)")
 """A quotation begins a block and never a figure: `> 30 %` at the start of a line is a comparison."""
 
-UNDERLINE = re.compile(r"(?:=+|-+)[ ]*\Z")
+UNDERLINE = regex(r"(?:=+|-+)[ ]*\Z")
 """The second line of a block whose first is a heading."""
 
 MAX_NESTING = 16
@@ -48,7 +50,7 @@ MAX_NESTING = 16
 MAX_LEVELS = 8
 """Levels of indentation by which a block may belong to an item of a list above it."""
 
-PLACEHOLDER = re.compile(r"\x02(?P<kind>code|open|close):(?P<number>\d+)\x03")
+PLACEHOLDER = regex(r"\x02(?P<kind>code|open|close):(?P<number>\d+)\x03")
 """Stands in the prepared lines for what `prepare_lines` took out. The two control characters are never in a text."""
 
 

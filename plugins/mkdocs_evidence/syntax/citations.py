@@ -4,19 +4,18 @@ import re
 from typing import NamedTuple
 
 from mkdocs_evidence.model.claim import Relation
+from mkdocs_evidence.syntax.patterns import regex
 
 KEY = r"[^\W_](?:[\w:.\-]*[^\W_])?"
 """Letters and digits, with `_ : . -` inside. Also the grammar of extract names."""
 
 _DOI = r"doi:10\.\d{4,9}/[^\s\[\]{};,#@`\\]*[^\W_]"
 _RELATIONS = "|".join(relation.value for relation in Relation)
-_CITATION = re.compile(
-    rf"(?:({_RELATIONS})\s+)?@({_DOI}|{KEY})(?:\#({KEY}))?(?:\s*+,\s*+([^\s\[\];@`\\][^\[\];@`\\]*+))?"
-)
-_SPACE = re.compile(r"\s*+")
-_SEPARATOR = re.compile(r"\s*+(?:(\])|;\s*+)")
+_CITATION = regex(rf"(?:({_RELATIONS})\s+)?@({_DOI}|{KEY})(?:\#({KEY}))?(?:\s*+,\s*+([^\s\[\];@`\\][^\[\];@`\\]*+))?")
+_SPACE = regex(r"\s*+")
+_SEPARATOR = regex(r"\s*+(?:(\])|;\s*+)")
 
-MAYBE_CITATION = re.compile(r"(?:\A|[\s;\-])@")
+MAYBE_CITATION = regex(r"(?:\A|[\s;\-])@")
 """Within the words of a bracket: an `@` where a citation would begin, which an e-mail address never has."""
 
 

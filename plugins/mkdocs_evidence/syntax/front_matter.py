@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-_FRONT_MATTER = re.compile(
+from mkdocs_evidence.syntax.patterns import regex
+
+_FRONT_MATTER = regex(
     r"(?:\ufeff)?---[ \t]*(?:\r\n|\n|\r)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
 )
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,13 +27,14 @@ from mkdocs_evidence.syntax.identifier_forms import (
     joined,
     without_resolver,
 )
+from mkdocs_evidence.syntax.patterns import regex
 
 LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 BRACKETS = (("(", ")"), ("[", "]"), ("<", ">"), ("{", "}"))
 TRIALS = (
-    ("NCT", re.compile(r"NCT\d{8}"), "eight digits"),
-    ("ISRCTN", re.compile(r"ISRCTN\d{8}"), "eight digits"),
-    ("CRD", re.compile(r"CRD42\d{6,12}"), "42 and at least six more digits"),
+    ("NCT", regex(r"NCT\d{8}"), "eight digits"),
+    ("ISRCTN", regex(r"ISRCTN\d{8}"), "eight digits"),
+    ("CRD", regex(r"CRD42\d{6,12}"), "42 and at least six more digits"),
 )
 
 

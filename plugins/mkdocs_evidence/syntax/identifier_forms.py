@@ -4,19 +4,20 @@ import re
 from urllib.parse import unquote
 
 from mkdocs_evidence.syntax.check_digits import ISBN10_LENGTH, isbn13_digit
+from mkdocs_evidence.syntax.patterns import regex
 
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-PLAIN_DOI = re.compile(r"10\.[!-~]*[!-+\-/-9<-~]")
+DOI = regex(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+PLAIN_DOI = regex(r"10\.[!-~]*[!-+\-/-9<-~]")
 """A DOI in which nothing needs mending but capitals, as nearly all are."""
-SHORT_DOI = re.compile(r"10/[a-z0-9]+", re.IGNORECASE)
-PMID = re.compile(r"[1-9]\d{0,7}")
-PMCID = re.compile(r"PMC[1-9]\d{0,8}(?:\.[1-9]\d*)?")
-ISSN = re.compile(r"\d{4}-\d{3}[\dX]")
-ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]")
+SHORT_DOI = regex(r"10/[a-z0-9]+", re.IGNORECASE)
+PMID = regex(r"[1-9]\d{0,7}")
+PMCID = regex(r"PMC[1-9]\d{0,8}(?:\.[1-9]\d*)?")
+ISSN = regex(r"\d{4}-\d{3}[\dX]")
+ORCID = regex(r"(?:\d{4}-){3}\d{3}[\dX]")
 
-LINK = re.compile(r"(?:https?:)?(?://)?[\w.-]+\.[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
+LINK = regex(r"(?:https?:)?(?://)?[\w.-]+\.[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
 """The start of a web address, with or without its scheme; no DOI begins with a host name."""
-HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")
+HIDDEN = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")
 DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"))
 
 

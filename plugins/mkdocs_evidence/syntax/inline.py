@@ -14,6 +14,7 @@ from mkdocs_evidence.syntax.attributes import INLINE_LIST, read_shown
 from mkdocs_evidence.syntax.citations import MAYBE_CITATION, CitedKey, read_citations
 from mkdocs_evidence.syntax.emphasis import Run, pair_runs, read_run, with_emphasis
 from mkdocs_evidence.syntax.links import Link, read_link
+from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.tokens import Token, TokenKind, WordFault
 from mkdocs_evidence.syntax.word_faults import (
     cited_link,
@@ -24,45 +25,24 @@ from mkdocs_evidence.syntax.word_faults import (
     unknown_citation,
 )
 
-PAIRED_TAGS = frozenset(
-    {
-        "sub",
-        "sup",
-        "abbr",
-        "kbd",
-        "b",
-        "i",
-        "em",
-        "strong",
-        "mark",
-        "small",
-        "span",
-        "q",
-        "cite",
-        "dfn",
-        "var",
-        "u",
-        "s",
-    }
-    | {"del", "ins"}
-)
+PAIRED_TAGS = frozenset("sub sup abbr kbd b i em strong mark small span q cite dfn var u s del ins".split())
 SINGLE_TAGS = frozenset({"br", "wbr"})
 
-_SPECIAL = re.compile(r"[\\`*_!\[\]<&{\x02]")
-_SPECIAL_OR_BREAK = re.compile(r"[\\`*_!\[\]<&{\x02]|[ ]{2}\n")
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_AUTOLINK = re.compile(r"<(?P<target>(?:https?|mailto|tel):[^<>\s]*)>|<(?P<mail>[^<>\s!@]+@[^<>\s@]+)>", re.IGNORECASE)
-_TAG = re.compile(
+_SPECIAL = regex(r"[\\`*_!\[\]<&{\x02]")
+_SPECIAL_OR_BREAK = regex(r"[\\`*_!\[\]<&{\x02]|[ ]{2}\n")
+_ESCAPE = regex(r"\\[!-/:-@\[-`{-~]")
+_ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_AUTOLINK = regex(r"<(?P<target>(?:https?|mailto|tel):[^<>\s]*)>|<(?P<mail>[^<>\s!@]+@[^<>\s@]+)>", re.IGNORECASE)
+_TAG = regex(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)"
     r"(?P<title>\s+title=(?:\"(?P<double>[^\"<>]*+)\"|'(?P<single>[^'<>]*+)'))?\s*+/?>"
 )
-_LIKE_A_TAG = re.compile(
+_LIKE_A_TAG = regex(
     r"</?[A-Za-z][\w:\-]*+(?:\s++[\w:@.\-]++(?:\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'=<>`]++))?+)*+\s*+/?>"
 )
 _MAX_LABEL = 2000
 """Longer words in brackets are neither a label nor a citation."""
-_FOLLOWS_WORD = re.compile(r"\w")
+_FOLLOWS_WORD = regex(r"\w")
 
 
 @dataclass(slots=True)

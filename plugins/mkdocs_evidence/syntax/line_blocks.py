@@ -1,6 +1,5 @@
 """What the block parser does to lines: cutting them off, taking away their indentation, sorting them into items."""
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -8,10 +7,11 @@ from typing import NamedTuple
 
 from mkdocs_evidence.syntax.blocks import QUOTE
 from mkdocs_evidence.syntax.lines import TAB_LENGTH
+from mkdocs_evidence.syntax.patterns import regex
 
 TAB = " " * TAB_LENGTH
-_ITEM = re.compile(r"[ ]{0,3}((\d+\.)|[*+-])[ ]+(.*)")
-_INDENTED_ITEM = re.compile(r"[ ]{4,7}((\d+\.)|[*+-])[ ]+.*")
+_ITEM = regex(r"[ ]{0,3}((\d+\.)|[*+-])[ ]+(.*)")
+_INDENTED_ITEM = regex(r"[ ]{4,7}((\d+\.)|[*+-])[ ]+.*")
 
 
 class Line(NamedTuple):

@@ -26,14 +26,15 @@ from mkdocs_evidence.syntax.blocks import (
     OWN_NAMES,
     placeholder,
 )
+from mkdocs_evidence.syntax.patterns import regex
 
 TAB_LENGTH = 4
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 _SPECIAL = frozenset("/`~<[")
 _USUAL_AUDIENCES = frozenset(one.id for one in USUAL_AUDIENCES)
 _KNOWN_BLOCKS = "The blocks are `/// answer`, `/// caption` and, for each audience, `/// patient | claim-id`."
 _FOREIGN = frozenset("?=")
-_FOREIGN_BLOCK = re.compile(r"(?:\?\?\?\+?|===[!+]?)[ ]")
+_FOREIGN_BLOCK = regex(r"(?:\?\?\?\+?|===[!+]?)[ ]")
 
 
 @dataclass(frozen=True, slots=True)

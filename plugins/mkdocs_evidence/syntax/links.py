@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from html import unescape
 
 from mkdocs_evidence.syntax.lines import fold_label
+from mkdocs_evidence.syntax.patterns import regex
 
-_TARGET = re.compile(
+_TARGET = regex(
     r"\(\s*+"
     r"(?:<(?P<bracketed>[^<>\n]{0,2000}+)>"
     r"|(?P<plain>(?:[^\s()<>\\]|\\.|\((?:[^\s()<>\\]|\\.){0,500}+\)){0,2000}+))"
     r"(?:\s++(?:\"(?P<double>[^\"]{0,500}+)\"|'(?P<single>[^']{0,500}+)'))?"
     r"\s*+\)"
 )
-_LABEL = re.compile(r"\[(?P<label>[^\[\]]{0,500}+)\]")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
+_LABEL = regex(r"\[(?P<label>[^\[\]]{0,500}+)\]")
+_ESCAPE = regex(r"\\([!-/:-@\[-`{-~])")
+_SCHEME = regex(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_UNSEEN = regex(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 

@@ -35,13 +35,15 @@ from mkdocs_evidence.syntax.line_blocks import (
     unquoted,
 )
 from mkdocs_evidence.syntax.lines import TAB_LENGTH, Prepared
+from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.tables import Table, read_table
 
 _LISTS = ("ul", "ol")
-_ORDERED = re.compile(r"[ ]{0,3}\d+\.[ ]+(.*)")
-_UNORDERED = re.compile(r"[ ]{0,3}[*+-][ ]+(.*)")
-_INDENT = re.compile(r"(?:[ ]{4})+")
-_RULE = re.compile(r"[ ]{0,3}(?=(?P<rule>(-+[ ]{0,2}){3,}|(_+[ ]{0,2}){3,}|(\*+[ ]{0,2}){3,}))(?P=rule)[ ]*\Z")
+_ORDERED = regex(r"[ ]{0,3}\d+\.[ ]+(.*)")
+_UNORDERED = regex(r"[ ]{0,3}[*+-][ ]+(.*)")
+_FIRST_NUMBER = regex(r"[ ]*(\d+)")
+_INDENT = regex(r"(?:[ ]{4})+")
+_RULE = regex(r"[ ]{0,3}(?=(?P<rule>(-+[ ]{0,2}){3,}|(_+[ ]{0,2}){3,}|(\*+[ ]{0,2}){3,}))(?P=rule)[ ]*\Z")
 _MAY_BE_SPECIAL = frozenset("#!=-_*+>|:\x02")
 _MAY_BEGIN_SPECIAL = _MAY_BE_SPECIAL | frozenset("0123456789")
 
@@ -56,6 +58,9 @@ class Node:
     tail: list[Line] = field(default_factory=list)
     number: int = -1
     """Of an own block: its number among `Prepared.blocks`."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """What the element says on the page besides its words: the class of an admonition, the first number of a list, the
+    side to which a cell is aligned."""
 
     def add(self, tag: str, text: Sequence[Line] = ()) -> "Node":
         """Appends a child."""
@@ -157,6 +162,7 @@ class _Building:
         if at:
             self.parse_blocks(parent, deque([block[:at]]))
         node = parent.add("div")
+        node.attributes = (("class", " ".join(("admonition", match["type"].lower(), *match["place"].split()))),)
         name = "type" if match["title"] is None else "title"
         if match[name]:
             title = block[at].cut(match.start(name), match.end(name))
@@ -268,8 +274,12 @@ class _Building:
             self.state.append("looselist")
             self.parse_blocks(node.add("li"), deque([items.pop(0)]))
             self.state.pop()
+        elif parent.tag in _LISTS:
+            node = parent
         else:
-            node = parent if parent.tag in _LISTS else parent.add(tag)
+            node = parent.add(tag)
+            if tag == "ol" and (first := _FIRST_NUMBER.match(block[0].text)) is not None and first[1] != "1":
+                node.attributes = (("start", first[1]),)
         self.state.append("list")
         for item in items:
             is_indented = bool(item) and item[0].text.startswith(TAB)
@@ -363,5 +373,7 @@ def _add_rows(node: Node, table: Table, block: Block) -> None:
         ("head", *["row"] * len(table.rows)), (table.header, *table.rows), (block[0], *block[2:]), strict=True
     ):
         row = node.add(tag)
-        for start, stop in spans:
-            row.add("cell", [line.cut(start, stop)])
+        for index, (start, stop) in enumerate(spans):
+            cell = row.add("cell", [line.cut(start, stop)])
+            if index < len(table.align) and table.align[index]:
+                cell.attributes = (("align", table.align[index]),)

@@ -1,6 +1,5 @@
 """What a reader sees of a block, and where each piece of it stands in the author's file."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -10,10 +9,11 @@ from mkdocs_evidence.model.place import Place, TextMap
 from mkdocs_evidence.syntax.citations import CitedKey
 from mkdocs_evidence.syntax.line_blocks import Line
 from mkdocs_evidence.syntax.lines import Prepared
+from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.tokens import Token, TokenKind
 
-_RUN = re.compile(r"[ \t\n\r\f\v]+")
-_WIDE = re.compile(r"[\t\n\r\f\v]|[ ]{2}")
+_RUN = regex(r"[ \t\n\r\f\v]+")
+_WIDE = regex(r"[\t\n\r\f\v]|[ ]{2}")
 
 
 class Stretch:

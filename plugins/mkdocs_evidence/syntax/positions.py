@@ -8,38 +8,39 @@ import re
 from collections.abc import Iterator, Sequence
 from string import digits
 
+from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.tokens import TokenKind
 
 _DIGITS = r"\d{1,3}(?:\s?[,;\-–—]\s?\d{1,3})*+"
-_BRACKETED = re.compile(rf"\[{_DIGITS}\](?![(\[:])")
+_BRACKETED = regex(rf"\[{_DIGITS}\](?![(\[:])")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_ANY_RAISED = re.compile(rf"[{_SUPERSCRIPTS}]")
-_AFTER_STOP = re.compile(r"[.!?]\s?\d")
-_RAISED = re.compile(rf"(?<=[\w.,;:!?)\]\"”’'%])[{_SUPERSCRIPTS}]+(?:[,⁻‐\-–·][{_SUPERSCRIPTS}]+)*")
-_UNIT_BEFORE = re.compile(
+_ANY_RAISED = regex(rf"[{_SUPERSCRIPTS}]")
+_AFTER_STOP = regex(r"[.!?]\s?\d")
+_RAISED = regex(rf"(?<=[\w.,;:!?)\]\"”’'%])[{_SUPERSCRIPTS}]+(?:[,⁻‐\-–·][{_SUPERSCRIPTS}]+)*")
+_UNIT_BEFORE = regex(
     r"(?:(?<![^\W\d_])(?:[kcdmµμn]?m|[kmµμnp]?g|[kmµμ]?[lL]|k?Pa|s|h|in|ft|yd|mi|[Vv]O|R|r|χ|Χ|η|ω|I|T|SpO|SaO|CO|O|H|x|X|y|n|p)"
     r"|\d|[×*)\]](?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))\Z"
 )
-_TRAILING = re.compile(r"(?<=[^\W\d_][.!?])\s?(?P<numbers>\d{1,3}(?:\s?[,;]\s?\d{1,3}|\s?[-–]\s?\d{1,3})*)\.?\Z")
-_LAST_WORD = re.compile(r"(\w+)\.\s?\Z")
+_TRAILING = regex(r"(?<=[^\W\d_][.!?])\s?(?P<numbers>\d{1,3}(?:\s?[,;]\s?\d{1,3}|\s?[-–]\s?\d{1,3})*)\.?\Z")
+_LAST_WORD = regex(r"(\w+)\.\s?\Z")
 _ABBREVIATIONS = frozenset(
     "no nr vol fig figs p pp approx ca vs eq ref refs ch sec art tab suppl ed dr st cf al".split()
 )
-_AFTER_SENTENCE = re.compile(
+_AFTER_SENTENCE = regex(
     r"(?<=[^\W\d_]{2}[.!?])(?:\s(?P<listed>\d{1,3}(?:,\s?\d{1,3})+)|(?P<joined>\d{1,3}(?:[,–-]\d{1,3})*))(?=\s+[A-Z])"
 )
 # Possessive and bounded throughout, so that a long list of capitalised words is read once, not in every possible way.
 _NAME = r"(?=[^\W\d_]{0,40}[a-zà-öø-ÿ])[A-ZÀ-ÖØ-Þ][^\W\d_]{0,40}+(?:[-’'][^\W\d_]{1,40}+){0,3}+"
 _PARTICLE = r"(?:(?:van|von|de|der|den|del|della|di|du|la|le|ter|ten|al|el|bin|ibn|dos|da)\s){0,3}+"
 _YEAR = r"(?:1[6-9]|20)\d\d[a-z]?"
-_SOME_YEAR = re.compile(_YEAR)
+_SOME_YEAR = regex(_YEAR)
 _OTHERS = rf"\s+et\s+al\.?|(?:,\s{_NAME}){{0,8}}+,?\s+(?:and|&)\s+{_PARTICLE}{_NAME}"
 _FURTHER = rf"(?:;\s{_PARTICLE}{_NAME}(?:{_OTHERS})?,?\s+{_YEAR}){{0,8}}+"
-_NAMED = re.compile(
+_NAMED = regex(
     rf"\((?:e\.g\.,?\s|see\s|cf\.\s)?{_PARTICLE}(?P<name>{_NAME})(?P<others>{_OTHERS})?,?\s+{_YEAR}"
     rf"{_FURTHER}(?:[,:]\s[^()]{{0,30}})?\)"
 )
-_NAMED_IN_TEXT = re.compile(rf"(?<![\w\-])(?:{_PARTICLE}){_NAME}\s+et\s+al\.?,?\s+\(?{_YEAR}\)?")
+_NAMED_IN_TEXT = regex(rf"(?<![\w\-])(?:{_PARTICLE}){_NAME}\s+et\s+al\.?,?\s+\(?{_YEAR}\)?")
 _NOT_A_NAME = frozenset(
     """January February March April May June July August September October November December
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Spring Summer Autumn Fall Winter Easter Christmas

@@ -1,6 +1,5 @@
 """Reads an article for the checks: its blocks with exact places, without rendering it."""
 
-import re
 from collections.abc import Sequence
 
 from mkdocs_evidence.model.claim import Citation, Oddity, OddityKind
@@ -11,6 +10,7 @@ from mkdocs_evidence.syntax.inline import read_words
 from mkdocs_evidence.syntax.line_blocks import Line
 from mkdocs_evidence.syntax.lines import LineFault, OwnBlock, Prepared, SetAside, prepare_lines
 from mkdocs_evidence.syntax.outline import Node, build_outline
+from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.plain_text import PlainText, Stretch
 from mkdocs_evidence.syntax.positions import find_positions
 from mkdocs_evidence.syntax.records import CELL_BREAK, Attribute, Block, BlockKind, Scan
@@ -33,7 +33,7 @@ def scan_article(text: str, *, file: str, first_line: int = 1) -> Scan:
     return _Scanning(prepare_lines(text), file, first_line).run()
 
 
-_LINE_START = re.compile(r"\n")
+_LINE_START = regex(r"\n")
 
 
 class _Draft:

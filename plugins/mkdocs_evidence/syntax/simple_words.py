@@ -4,7 +4,6 @@ It gives what `read_words` and `find_mark` give, in half the time; a property te
 little different is left to them.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,11 +14,12 @@ from mkdocs_evidence.syntax.attributes import find_mark
 from mkdocs_evidence.syntax.citations import read_citations
 from mkdocs_evidence.syntax.line_blocks import Line
 from mkdocs_evidence.syntax.lines import Prepared
+from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.records import Attribute
 
-_WORDS = re.compile(r"[^\s\\`*_!\[\]<&{\x02]++(?:[ ][^\s\\`*_!\[\]<&{\x02]++)*+")
+_WORDS = regex(r"[^\s\\`*_!\[\]<&{\x02]++(?:[ ][^\s\\`*_!\[\]<&{\x02]++)*+")
 """Words with single spaces between them, and nothing in them that could be markup."""
-_ONLY_ID = re.compile(r"[ ]*(?P<list>\{:[ ]*(?P<entry>#[\w.-]+)[ ]*\})[ ]*")
+_ONLY_ID = regex(r"[ ]*(?P<list>\{:[ ]*(?P<entry>#[\w.-]+)[ ]*\})[ ]*")
 """The attribute list that most claims have: an id and nothing else."""
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_PIPES_AND_CODE = re.compile(r"\\\\|(?P<escaped>\\`+)|(?P<ticks>`+)|\\\||(?P<pipe>\|)")
-_RULE = re.compile(r"[ ]*(?P<left>:?)-+(?P<right>:?)[ ]*\Z")
+from mkdocs_evidence.syntax.patterns import regex
+
+_PIPES_AND_CODE = regex(r"\\\\|(?P<escaped>\\`+)|(?P<ticks>`+)|\\\||(?P<pipe>\|)")
+_RULE = regex(r"[ ]*(?P<left>:?)-+(?P<right>:?)[ ]*\Z")
 
 Span = tuple[int, int]
 """Start and end of a cell within its line, without the spaces around its words."""

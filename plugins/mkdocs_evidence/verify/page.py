@@ -1,19 +1,11 @@
 """Compares one page with what the ledger says of its article."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_evidence.verify.discrepancy import Discrepancy
 from mkdocs_evidence.verify.shown import ShownClaim, ShownMark, ShownPage, plain_spaces
 from mkdocs_evidence.verify.stated import StatedArticle, StatedCitation, StatedClaim
-
-_UNRENDERED = re.compile(
-    r"\[(?:supports |qualifies |disputes |background )?@\w[^\s\]]*\]?"
-    r"|\{:\s*[#.][^\s}]*"
-    r"|(?<!/)/// (?:answer|patient|caption)\b"
-)
-"""Citations, attribute lists and blocks of ours as an author writes them; some may quote them, with a backslash."""
 
 
 def compare_page(stated: StatedArticle, shown: ShownPage, *, page: str) -> Iterator[Discrepancy]:
@@ -24,7 +16,8 @@ def compare_page(stated: StatedArticle, shown: ShownPage, *, page: str) -> Itera
             page=page, message=f"The page {said}, but should show `{stated.id}`. Was it built without the plugin?"
         )
     known = " ".join(one.text for group in (stated.claims, stated.answer, stated.lay_texts) for one in group)
-    unrendered = [words for words in _UNRENDERED.findall(shown.other_text) if words not in known]
+    # Some may quote it, with a backslash.
+    unrendered = [words for words in shown.unrendered if words not in known]
     if unrendered:
         message = f"Markup was left as text, {len(unrendered)} in all, the first `{unrendered[0].strip()}`."
         yield Discrepancy(page=page, message=message)

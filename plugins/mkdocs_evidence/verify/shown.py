@@ -15,6 +15,14 @@ _NAMED, _UNNAMED = "[data-ev-claim]", ".ev-claim:not([data-ev-claim])"
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr".split()
 )
+_UNRENDERED = re.compile(
+    r"\[(?:supports |qualifies |disputes |background )?@\w[^\s\]]*\]?"
+    r"|\{:\s*[#.][^\s}]*"
+    r"|(?<!/)/// (?:answer|patient|caption)\b"
+)
+"""Citations, attribute lists and blocks of ours."""
+_PERHAPS_UNRENDERED = re.compile(r"\[\s*(?:supports|qualifies|disputes|background)?\s*@|\{:|///")
+"""How such markup begins, whatever spaces the blocks of the page put into it."""
 _CODE = frozenset({"code", "pre", "kbd", "samp", "textarea"})
 
 
@@ -90,8 +98,8 @@ class ShownPage:
     answer: tuple[ShownSentence, ...]
     references: tuple[ShownReference, ...]
     excerpts: tuple[ShownExcerpt, ...]
-    other_text: str
-    """What a reader sees outside claims and code: the place where markup that nobody rendered shows."""
+    unrendered: tuple[str, ...]
+    """Markup of ours that a reader sees as an author writes it, outside claims and code."""
 
 
 def read_page(html: bytes) -> ShownPage:
@@ -108,7 +116,7 @@ def read_page(html: bytes) -> ShownPage:
             ShownExcerpt(claim=_attribute(node, "data-ev-excerpt"), text=_joined((node,)))
             for node in tree.css("[data-ev-excerpt]")
         ),
-        other_text=plain_spaces(" ".join(_pieces(tree.body, without=_is_claim_text))) if tree.body else "",
+        unrendered=tuple(_unrendered(tree.body)) if tree.body else (),
     )
 
 
@@ -130,6 +138,14 @@ def _claim(node: LexborNode) -> ShownClaim:
         marks=tuple(_marks(words)) or tuple(_caption_marks(node)),
         is_hidden=_is_hidden(node),
     )
+
+
+def _unrendered(body: LexborNode) -> list[str]:
+    """Markup that is left as text. Most pages hold nothing like it, which is known long before words are told apart."""
+    shown = "".join((body.text(deep=True), *(_attribute(image, "alt") for image in body.css("img[alt]"))))
+    if not _PERHAPS_UNRENDERED.search(shown):
+        return []
+    return _UNRENDERED.findall(plain_spaces(" ".join(_pieces(body, without=_is_claim_text))))
 
 
 def _own_words(node: LexborNode) -> Iterator[LexborNode]:

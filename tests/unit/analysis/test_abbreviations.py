@@ -39,6 +39,7 @@ NOT_OWED = {
     "codes": "NICE guideline NG28, ICD-10 code I21, stage T2N0M0",
     "emphasis": "Do NOT stop. TALK TO YOUR DOCTOR FIRST.",
     "names with capitals": "McDonald, MacArthur, the iPhone, Dr Smith MD PhD FRCP",
+    "a product by its version": "analysed with FSL 4.1.0",
     "letters and symbols": "X-ray, T-cell, B cells, Ca2+, CHA₂DS₂-VASc, pH, QTc, HbA1c, U/L, A&E",
 }
 WRITTEN_OUT = {
@@ -57,6 +58,7 @@ WRITTEN_OUT = {
     "or": ("IHD, or ischaemic heart disease", "IHD"),
     "sign of equality": ("Abbreviations: GNG = ganglioglioma", "GNG"),
     "colon": ("ADHD: attention deficit hyperactivity disorder", "ADHD"),
+    "behind its words": ("the Strengths and Difficulties Questionnaire SDQ", "SDQ"),
     "stands for": ("IHD stands for a disease of the heart", "IHD"),
 }
 

@@ -4,7 +4,7 @@ import pytest
 
 from mkdocs_evidence.analysis.figures.figure import Trend
 from mkdocs_evidence.analysis.figures.reader import find_figures
-from mkdocs_evidence.analysis.figures.trends import find_turned_comparisons
+from mkdocs_evidence.analysis.figures.trends import find_turned_comparisons, find_turned_pairs, find_turned_ratios
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,39 @@ from mkdocs_evidence.analysis.figures.trends import find_turned_comparisons
 def test_a_comparison_is_held_against_its_figures(text: str, expected: list[tuple[str, str]]) -> None:
     found = find_turned_comparisons(find_figures(text), text)
     assert [(first.words, second.words) for first, second in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Falls were less common with a brace (38% against 16%).", [("38%", "16%")]),
+        ("Falls were less common with a brace (16% v 38%).", []),
+        ("Falls were more common with a brace (16% vs. 38%; P = 0.02).", [("16%", "38%")]),
+        ("Falls were less common in the placebo group (38% against 16%).", []),
+        ("Falls were less common with a brace (9 of 90 against 2 of 10).", []),
+        ("Falls were common with a brace (16% against 38%).", []),
+    ],
+)
+def test_a_pair_in_brackets_is_held_against_its_comparison(text: str, expected: list[tuple[str, str]]) -> None:
+    found = find_turned_pairs(find_figures(text), text)
+    assert [(first.words, second.words) for first, second in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More people died with it (hazard ratio 0.69).", [("More people", "0.69")]),
+        ("It raised the rate of falls (rate ratio 0.77, 95% CI 0.71 to 0.83).", [("raised the", "0.77")]),
+        ("It lowered the risk of falls (RR 0.77).", []),
+        ("Falls were not more common (RR 0.83, 95% CI 0.50 to 1.40).", []),
+        ("Falls were more likely with a cast than with a brace (OR 0.7).", []),
+        ("Falls were more likely with placebo (OR 0.7).", []),
+        ("Higher weight was linked to fewer falls (OR 0.7).", []),
+        ("Falls were less likely (OR 1.84).", [("less likely", "1.84")]),
+    ],
+)
+def test_a_ratio_is_held_against_the_words_before_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, ratio.words) for words, ratio in find_turned_ratios(find_figures(text), text)] == expected
 
 
 @pytest.mark.parametrize(

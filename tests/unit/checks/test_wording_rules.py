@@ -161,6 +161,18 @@ def test_grade_and_words_agree(claim: str, mark: str, found: list[str], find: Fi
         ("Bracing has been shown to reduce pain.", ["warning ungraded-recommendation: reduce"]),
         ("Bracing is probably as effective as a cast.", ["error ungraded-recommendation: is probably as effective"]),
         ("Two years of bracing reduce pain.", ["error ungraded-recommendation: reduce"]),
+        ("Test braces themselves were worn for two days.", []),
+        ("Had the brace fitted, it should have performed even better.", []),
+        ("Function may improve or deteriorate after a fracture.", []),
+        ("Caution should be exercised in the interpretation of these scores.", []),
+        ("Caution should be exercised in infants.", ["error ungraded-recommendation: should"]),
+        ("Studies investigating braces should be encouraged.", []),
+        ("The intervention should be blinded.", []),
+        ("A power calculation showed that 35 adults should be included in each arm.", []),
+        ("The response should be strongest after sleep.", []),
+        ("Scans should be considered in terms of what they add.", []),
+        ("There is little direct evidence that bracing prevents pain.", []),
+        ("Parents believe that bracing reduces pain.", ["warning ungraded-recommendation: reduces"]),
     ],
 )
 def test_advice_is_told_from_what_is_relayed_studied_or_supposed(claim: str, found: list[str], find: Find) -> None:
@@ -205,6 +217,9 @@ def test_a_reason_that_is_none_of_grades_is_refused(find: Find) -> None:
         ("A leaflet was sent to guarantee that all knew.", []),
         ("Nurses took a mandatory course.", ["warning absolute-wording: mandatory"]),
         ("A normal scan completely rules out a fracture.", ["warning absolute-wording: completely rules out"]),
+        ("On this scale 0 is the worst and 100 is the best function.", []),
+        ("Parents often feel that falls are inevitable.", []),
+        ("Salt came under mandatory iodine fortification.", []),
         ("Every adult with a brace recovers.", ["warning absolute-wording: Every adult with a brace recovers"]),
     ],
 )

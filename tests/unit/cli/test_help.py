@@ -12,6 +12,7 @@ COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined] # a g
 def test_the_commands_are_these() -> None:
     assert COMMANDS == [
         "build",
+        "cache",
         "check",
         "explain",
         "fix",

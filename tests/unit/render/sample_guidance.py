@@ -56,7 +56,7 @@ from mkdocs_evidence.model.reference import (
     PartialDate,
     Reference,
 )
-from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, Verdict
+from mkdocs_evidence.model.review import ClaimVerdict, FlowVerdict, Meaning, ReviewRecord, Verdict
 from mkdocs_evidence.model.settings import Settings
 from mkdocs_evidence.signing.ed25519 import write_public_key
 
@@ -412,8 +412,11 @@ def with_signature(record, *signers):
     return replace(record, signatures=tuple(signatures))
 
 
-def sign(ledger, day, *, reviewer="reviewer-a", meaning=Meaning.APPROVED, verdicts):
-    """The ledger with one more board record, made upon those before it; `verdicts` are (claim, digest, verdict)."""
+def sign(ledger, day, *, reviewer="reviewer-a", meaning=Meaning.APPROVED, verdicts=(), flows=()):
+    """The ledger with one more board record, made upon those before it.
+
+    `verdicts` are (claim, digest, verdict), `flows` are (flow, digest, verdict).
+    """
     before = [one for one in judge_records(ledger.reviews, ledger) if one.record.date <= day]
     record = ReviewRecord(
         file=f"content/reviews/hip/{day}-{reviewer}.yml",
@@ -423,6 +426,9 @@ def sign(ledger, day, *, reviewer="reviewer-a", meaning=Meaning.APPROVED, verdic
         meaning=meaning,
         claims=tuple(
             ClaimVerdict(claim=claim, digest=digest, verdict=verdict, at=at(1)) for claim, digest, verdict in verdicts
+        ),
+        flows=tuple(
+            FlowVerdict(flow=flow, digest=digest, verdict=verdict, at=at(1)) for flow, digest, verdict in flows
         ),
         previous=last_digests(before),
         source_digest="3" * 64,

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from sample_guidance import ARTICLE, LEDGER
+from sample_guidance import ARTICLE, FLOW, LEDGER
 
-from mkdocs_evidence.render.edition import edition_style, edition_text
+from mkdocs_evidence.render.edition import edition_style, edition_text, flow_edition_style
 from mkdocs_evidence.render.facts import gather_article, gather_site
 
 
@@ -54,3 +54,12 @@ def test_signs_of_an_author_stay_signs(evil):
 
 def test_an_article_without_a_date_names_its_version_alone():
     assert "text changed" not in edition_text(facts_of(replace(ARTICLE, written=None)))
+
+
+def test_a_sheet_of_a_flow_says_its_title_its_edition_and_a_version_that_changes_with_its_table():
+    title, edition = strings(flow_edition_style(FLOW, LEDGER))
+    assert title == FLOW.title
+    assert re.fullmatch(rf"Edition {FLOW.edition}, version [0-9a-f]{{4}}-[0-9a-f]{{4}}\.", edition)
+    fewer = replace(FLOW, questions=FLOW.questions[:-1])
+    ledger = replace(LEDGER, flows={FLOW.id: fewer})
+    assert strings(flow_edition_style(fewer, ledger))[1] != edition

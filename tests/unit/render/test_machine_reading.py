@@ -57,6 +57,14 @@ def test_a_review_is_told_when_every_claim_is_approved_by_people():
     assert told["creativeWorkStatus"] == "Approved"
 
 
+def test_what_a_board_of_roles_approved_is_called_a_demonstration_everywhere():
+    told = describe(approved(ROLES))
+    assert told["creativeWorkStatus"] == "Approved (demonstration)"
+    states = [one["disambiguatingDescription"] for one in told["mainEntity"]]
+    assert states
+    assert all(one.startswith("Approved (demonstration): ") for one in states)
+
+
 def test_a_changed_claim_takes_the_review_back():
     changed = replace(NAMED, claims=(replace(NAMED.claims[0], text="Other words."), *NAMED.claims[1:]))
     ledger = replace(approved(REAL), articles={ARTICLE.id: changed})

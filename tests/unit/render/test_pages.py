@@ -1,11 +1,14 @@
 """Pages that nobody writes, and lists inside pages that somebody did."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from sample_guidance import LEDGER
+from sample_guidance import ACCEPT, FLOW, LEDGER, sign
 from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_evidence.analysis.flows.digest import flow_digest
+from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.render.contents import page_contents
 from mkdocs_evidence.render.facts import gather_site
 from mkdocs_evidence.render.pages import fill_markers, generated_pages
@@ -84,8 +87,22 @@ def test_a_long_list_of_works_is_cut_into_pages_that_together_hold_every_work_on
 
 def test_the_page_of_a_flow_leads_to_its_article(pages):
     tree = LexborHTMLParser(pages["flows/hip-avn.md"].html)
-    assert tree.css_first("h1 + p a").attributes["href"] == "../../hip/avn-stage-2/"
+    assert tree.css_first("h1 ~ p a").attributes["href"] == "../../hip/avn-stage-2/"
     assert len(tree.css(".ev-question")) == 2
+
+
+def test_the_page_of_a_flow_says_where_the_flow_stands_with_the_board():
+    def shown(ledger):
+        pages = {page.path: page for page in generated_pages(gather_site(ledger), exports=no_exports)}
+        return text(LexborHTMLParser(pages["flows/hip-avn.md"].html).css_first("h1 + p .ev-state"))
+
+    assert shown(LEDGER) == "□ Draft"
+    digest = flow_digest(study_flow(FLOW, LEDGER).compiled)
+    ledger = LEDGER
+    for day, reviewer in ((1, "reviewer-a"), (2, "reviewer-b")):
+        verdicts = [(FLOW.id, digest, ACCEPT)]
+        ledger = sign(ledger, date(2026, 3, day), reviewer=reviewer, flows=verdicts)
+    assert shown(ledger) == "✓ Approved (demonstration)"
 
 
 def test_every_page_begins_with_one_first_heading_that_can_be_linked_to(pages):

@@ -1,14 +1,12 @@
 """Reads a text with the scanner and renders it, without the files around it."""
 
-from markdown import Markdown
-
 from mkdocs_evidence.load.claims import sort_blocks
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.render.decor import PlainDecor
-from mkdocs_evidence.render.extension import guidance_extensions, seen_by
+from mkdocs_evidence.render.extension import guidance_markdown, seen_in
 from mkdocs_evidence.render.seen import find_disagreements
 from mkdocs_evidence.syntax.scanner import scan_article
 
@@ -43,6 +41,6 @@ def read_article(text: str) -> Article:
 def render(text: str, article: Article | None = None) -> tuple[str, tuple[Disagreement, ...]]:
     """The HTML of a text, and where it differs from an article (of the same text when none is given)."""
     article = article or read_article(text)
-    extensions = guidance_extensions(article, PlainDecor(NUMBERS))
-    html = Markdown(extensions=extensions, output_format="html").convert(text)
-    return html, find_disagreements(article, seen_by(extensions))
+    markdown = guidance_markdown(article, PlainDecor(NUMBERS))
+    html = markdown.convert(text)
+    return html, find_disagreements(article, seen_in(markdown))

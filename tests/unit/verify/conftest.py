@@ -1,9 +1,8 @@
 """A really built site of the sample project, and copies of it to change."""
 
-import os
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,11 @@ _CLINIC = Path(__file__).parents[2] / "projects" / "clinic"
 
 
 @pytest.fixture(scope="session")
-def built_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_clinic(
+    tmp_path_factory: pytest.TempPathFactory, run: Callable[..., subprocess.CompletedProcess[str]]
+) -> Path:
     project = Path(shutil.copytree(_CLINIC, tmp_path_factory.mktemp("built") / "clinic"))
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_evidence", "build"],
-        cwd=project, env=dict(os.environ), capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+    done = run("-m", "mkdocs_evidence", "build", cwd=project)
     assert done.returncode == 0, done.stderr
     return project / "site"
 

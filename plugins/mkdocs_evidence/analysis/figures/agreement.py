@@ -29,6 +29,7 @@ _EXCLUSIVE = (
 """Measures of one group are different things; the level of an interval is never a result."""
 
 _GAPS = frozenset({"risk-difference", "mean-difference", "difference"})
+_DOSES = frozenset("mg g µg".split())
 _CUSTOMARY_P = frozenset(map(Decimal, ("0.1", "0.05", "0.01", "0.001", "0.0001")))
 """Limits that a text may use in place of the p value that the work prints."""
 
@@ -207,7 +208,7 @@ def _values_agree(figure: Figure, printed: Figure) -> bool:
         return share is not None and follows(figure, share * 100, printed.bounds)
     factor = printed.unit.factor_to(figure.unit)
     if factor is None:
-        return _is_change_by_ratio(figure, printed) or _is_as_long(figure, printed)
+        return _is_change_by_ratio(figure, printed) or _is_as_long(figure, printed) or _is_daily(figure, printed)
     if printed.low < 0 < figure.low:
         is_fall = figure.trend in (Trend.DOWN, Trend.BETTER, Trend.WORSE)
         # `The difference was 5 mmHg` leaves it to its words which of the two was lower.
@@ -221,6 +222,12 @@ def _values_agree(figure: Figure, printed: Figure) -> bool:
     if printed.shape is Shape.VALUE:
         return follows(figure, exact(printed.low) * factor, printed.bounds, is_converted=factor != 1)
     return printed.shape is Shape.TIMES and figure.unit == PLAIN and figure.low == printed.low
+
+
+def _is_daily(figure: Figure, printed: Figure) -> bool:
+    """`10 mg once daily` of a dose of 10 mg: what is given each time is given once."""
+    is_dose = figure.unit.name == f"{printed.unit.name}/day" and printed.unit.name in _DOSES
+    return is_dose and printed.shape is Shape.VALUE and printed.low == figure.low and printed.bounds == figure.bounds
 
 
 def _is_as_long(figure: Figure, printed: Figure) -> bool:

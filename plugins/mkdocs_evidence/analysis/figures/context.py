@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.figures.figure import Bound
+from mkdocs_evidence.syntax.patterns import regex
 
 _REACH = 48
 """Characters before a number in which its direction and measure are looked for."""
@@ -33,7 +34,7 @@ _WORDED: tuple[tuple[str, tuple[Bound, ...]], ...] = (
     (rf"(?:{_GREATER})\sthan|above|exceed(?:s|ed|ing)?|beyond|just\sover|a\slittle\sover", (Bound.MORE,)),
     (r"over", (Bound.MORE, Bound.EXACT)),
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     "(?:"
     + "|".join(f"(?P<s{at}>{'|'.join(map(re.escape, signs.split()))})" for at, signs in enumerate(_SIGNS.values()))
     + r"|(?<!\w)(?:"
@@ -41,12 +42,12 @@ _BEFORE = re.compile(
     + r")(?:\s(?:about|approximately|roughly|an?|the))?(?:\s(?:age|ages)(?:\sof)?)?)[\s$£€]*$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"\s?(?:\+(?![\w+])|(?:or|and)\s(?:(?P<less>less|fewer|younger|under|below|lower|shorter|smaller)"
     r"|(?:more|older|over|above|greater|higher|longer|upwards?|beyond|larger))\b(?!\sthan))",
     re.IGNORECASE,
 )
-_AFTER_ASIDE = re.compile(
+_AFTER_ASIDE = regex(
     r"\s?(?:\([^()]{1,24}\)|\))\s?(?:or|and)\s(?:(?P<less>less|fewer|younger|under|below|lower|shorter|smaller)"
     r"|(?:more|older|over|above|greater|higher|longer|upwards?|beyond|larger))\b(?!\sthan)",
     re.IGNORECASE,
@@ -61,15 +62,15 @@ _IMPLIED = {
     "within": (Bound.EXACT, Bound.AT_MOST, Bound.LESS),
 }
 """Words of time that may also say a bound: pre-eclampsia begins `after 20 weeks`, which a work prints as >20 weeks."""
-_BY_AGE = re.compile(r"\b(after|past|from|before|until)\s(?:the\s)?age(?:\sof)?\s$", re.IGNORECASE)
-_P = re.compile(r"(?<![\w-])[pP](?:[\s-]values?)?(?:\sfor\s\w+)?(?:\s(?:of|was|is))?\s?(?P<sign><=|>=|[=<>≤≥])?\s*$")
-_AGE = re.compile(
+_BY_AGE = regex(r"\b(after|past|from|before|until)\s(?:the\s)?age(?:\sof)?\s$", re.IGNORECASE)
+_P = regex(r"(?<![\w-])[pP](?:[\s-]values?)?(?:\sfor\s\w+)?(?:\s(?:of|was|is))?\s?(?P<sign><=|>=|[=<>≤≥])?\s*$")
+_AGE = regex(
     r"(?:\bage[sd]?(?:\s(?:of|over|under|above|below|between|from|at\sleast))?"
     r"|\b(?:younger|older)\sthan"
     r"|\b(?:people|patients|adults|children|men|women)\s(?:who\sare\s)?(?:under|over|below|above))\s?$",
     re.IGNORECASE,
 )
-_MOMENT = re.compile(r"\b(year|month|week|day)s?\s$", re.IGNORECASE)
+_MOMENT = regex(r"\b(year|month|week|day)s?\s$", re.IGNORECASE)
 _MEASURES = (
     ("odds-ratio", r"odds\sratio|OR"),
     ("risk-ratio", r"risk\sratio|relative\srisk|RR"),
@@ -80,7 +81,7 @@ _MEASURES = (
     ("mean", r"[Mm]ean|[Aa]verage"),
     ("median", r"[Mm]edian"),
 )
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _MEASURES)
     + r")(?:\s*[,:=(\[]*\s*|(?<=\s)(?:nearly|almost|about|around|roughly)\s"
@@ -94,7 +95,7 @@ _DIRECTING_WORDS = frozenset(
 """Last words before a number that can belong to a direction; every other number is exact, and quickly known to be."""
 _MEASURING_LETTERS = ("atio", "OR", "RR", "HR", "NNT", "treat", "nterval", "CI", "CrI", "ean", "verage", "edian", "isk")
 _EXACTLY = (Bound.EXACT,)
-_LEVEL_FOLLOWS = re.compile(r"\s?(?:-\s?)?(?:CI|CrI|confidence|credible)\b")
+_LEVEL_FOLLOWS = regex(r"\s?(?:-\s?)?(?:CI|CrI|confidence|credible)\b")
 
 
 @dataclass(frozen=True, slots=True)

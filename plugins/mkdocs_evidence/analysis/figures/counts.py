@@ -7,20 +7,21 @@ from functools import lru_cache
 from mkdocs_evidence.analysis.figures.figure import Figure, Shape
 from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS, holds_number_word
 from mkdocs_evidence.analysis.figures.units import counted_group
+from mkdocs_evidence.syntax.patterns import regex
 
 _SMALL = tuple(word for word, number in NUMBERS_IN_WORDS.items() if number >= 2 and " " not in word)
 _THINGS = (
     "trials studies reviews meta-analyses cohorts patients participants people persons adults children men women "
     "subjects individuals volunteers infants neonates babies newborns hips knees eyes"
 ).split()
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?<![\w-])(?<!\bone\sin\s)(?P<number>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s"
     rf"(?:[a-z]+(?:-[a-z]+)*\s){{0,3}}?(?P<thing>{'|'.join(_THINGS)})\b(?!\s(?:should|must|who\sare|need\sto\s(?!be\streated)|arms?|groups?))",
     re.IGNORECASE,
 )
-_TREATED = re.compile(r"\s(?:would\s)?(?:had|have|has|need(?:s|ed)?)\s(?:to\sbe\streated|treatment|treating)\b")
+_TREATED = regex(r"\s(?:would\s)?(?:had|have|has|need(?:s|ed)?)\s(?:to\sbe\streated|treatment|treating)\b")
 """What makes a count of people a number needed to treat."""
-_NOT_BETWEEN = re.compile(r"\b(?:of|in|and|or|to|per|groups?|arms?|years?|months?|weeks?|days?|hours?|doses?)\b")
+_NOT_BETWEEN = regex(r"\b(?:of|in|and|or|to|per|groups?|arms?|years?|months?|weeks?|days?|hours?|doses?)\b")
 _OURS = frozenset(
     "option options way ways question questions step steps thing things reason reasons form forms kind kinds method "
     "methods approach approaches choice choices aim aims principle principles rule rules category categories "
@@ -29,7 +30,7 @@ _OURS = frozenset(
     "feature features part parts topic topics theme themes message messages treatments drugs medicines classes "
     "outcomes endpoints end-points measures parameters variables tests guidelines recommendations statements".split()
 )
-_WORD = re.compile(r"\s([A-Za-z]+(?:-[a-z]+)*)(?:\s([A-Za-z]+(?:-[a-z]+)*))?")
+_WORD = regex(r"\s([A-Za-z]+(?:-[a-z]+)*)(?:\s([A-Za-z]+(?:-[a-z]+)*))?")
 _MOST_OWN = 12
 
 

@@ -12,8 +12,9 @@ from mkdocs_evidence.analysis.figures.printed import PrintedDatum, find_printed_
 from mkdocs_evidence.analysis.figures.units import PERCENT
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract
+from mkdocs_evidence.syntax.patterns import regex
 
-_COUNT_BEFORE = re.compile(
+_COUNT_BEFORE = regex(
     rf"(?<![\w.])(?:[0-9]+|{'|'.join(sorted(NUMBERS_IN_WORDS, key=len, reverse=True))})(?:\s[a-z]+)?\s\($",
     re.IGNORECASE,
 )

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from mkdocs_evidence.analysis.figures.number_tokens import read_letters
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.patterns import regex
 
 _NUMBERED_WORDS = (
     "stage stages type types subtype subtypes grade grades class classes phase phases figure figures fig. table tables "
     "section sections chapter chapters step steps question questions appendix appendices box boxes version versions "
     "edition editions part parts item items no. nos. criterion criteria article articles reference references "
-    "chromosome chromosomes"
+    "chromosome chromosomes transporter transporters cotransporter cotransporters receptor receptors kinase kinases "
+    "interleukin interleukins peptide"
 ).split()
 """What is usually followed by its number: `stage 2`."""
 _SOMETIMES_NUMBERED_WORDS = (
@@ -26,7 +28,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = regex(r"[^\W\d_]+")
 _LABEL = r"(?:[0-9]{1,2}(?:\.[0-9]+)*[A-Za-z]?|[IVX]{1,4}[A-Da-d]?|[A-D][0-9]?)\b(?![.,]?[0-9])"
 _NO_PERCENT = r"(?!\s*(?:%|°|per\s?cent\b))"
 _NO_FIGURE = (
@@ -90,7 +92,7 @@ _TELLING_WORDS = frozenset(
         ).casefold()
     )
 )
-_TELLING_SIGNS = re.compile(r"[0-9](?:[-–/:,(]|(?<=\([0-9])\)|(?<=\([0-9][0-9])\)|(?<=\b0)[0-9])")
+_TELLING_SIGNS = regex(r"[0-9](?:[-–/:,(]|(?<=\([0-9])\)|(?<=\([0-9][0-9])\)|(?<=\b0)[0-9])")
 _GENERIC_WORDS = frozenset("The Of And Staging System Classification Scheme Edition Stage Type Grade Revised".split())
 
 _BLANK = "□"

@@ -7,6 +7,8 @@ from functools import lru_cache
 from string import digits
 from typing import NamedTuple
 
+from mkdocs_evidence.syntax.patterns import regex
+
 _UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -78,7 +80,7 @@ _NO_NAME_OF_TIMES = (
     r"|(?:the\s|your\s|their\s)?doses?|dosing|times?|check|whammy|helix|bond|assessment|inversion|stranded|pneumonia"
     r"|marker|assay|drug|combination|antiplatelet|inhaler|artery)\b)"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<times>\b(?:" + "|".join(sorted(_TIMES, key=len, reverse=True)) + rf")\b{_NO_NAME_OF_TIMES})"
     r"|(?P<part>\b(?:(?P<many>an?|one|two|three|four|five|seven|nine)[\s-]+)?(?:" + _PART_WORDS + r")\b)"
     rf"|(?P<half>{_NO_PLACE}(?:\b(?:one|a)[\s-])?\bhalf\b{_NO_NAME_OF_HALF})"
@@ -87,21 +89,21 @@ _TOKEN = re.compile(
     r"|" + _IN_DIGITS,
     re.IGNORECASE,
 )
-_DIGITS_ONLY = re.compile(_IN_DIGITS)
-_MAY_BEGIN = re.compile(r"[-−.0-9½¼¾⅓⅔]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
+_DIGITS_ONLY = regex(_IN_DIGITS)
+_MAY_BEGIN = regex(r"[-−.0-9½¼¾⅓⅔]")
+_LETTERS = regex(r"[^\W\d_]+")
+_DIGIT = regex(r"[0-9½¼¾⅓⅔]")
 _NUMBER_WORDS = frozenset(_LETTERS.findall(" ".join((*NUMBERS_IN_WORDS, *_PARTS, *_TIMES)))) - {"a"} | {"none"}
 _NUMBER_WORDS |= {f"{part}s" for part in _PARTS}
-_DASH_BEFORE = re.compile(r"[0-9%°)]\s?$")
-_SEPARATORS = re.compile(r"[,\u2009\u202f\u00a0]")
-_OF_FOLLOWS = re.compile(
+_DASH_BEFORE = regex(r"[0-9%°)]\s?$")
+_SEPARATORS = regex(r"[,\u2009\u202f\u00a0]")
+_OF_FOLLOWS = regex(
     r"\s+(?:of|had|were|have|did|do|needed|reached"
     r"|(?:lower|higher|less|fewer|more|smaller|larger|greater|shorter|longer|reduction|increase)(?!\s?-|\sdose|\sor\b)"
     r"|as\s(?:common|likely|many|often|much|frequent|high|low|great|large|long))\b"
 )
-_NOTHING_FOLLOWS = re.compile(r"\s?[.,;:)(]|$")
-_SHARE_BEFORE = re.compile(
+_NOTHING_FOLLOWS = regex(r"\s?[.,;:)(]|$")
+_SHARE_BEFORE = regex(
     r"\b(?:by|about|nearly|almost|than|in|to|from|only|just|under|over|roughly|around|approximately|for)\s$", re.I
 )
 

@@ -1,15 +1,13 @@
 """Names of scores, drugs and tests that end in a number (CURB-65, PHQ-9), in a claim and in its evidence."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_evidence.model.reference import Extract
+from mkdocs_evidence.syntax.patterns import regex
 
-_SIGN = re.compile(r"[A-Za-z][-‐‑][0-9]")
-_NAME = re.compile(
-    r"(?<![\w-])(?P<letters>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[-‐‑](?P<number>[0-9]{1,3})(?![\w.,]?[0-9]|[-‐‑]\w)"
-)
+_SIGN = regex(r"[A-Za-z][-‐‑][0-9]")
+_NAME = regex(r"(?<![\w-])(?P<letters>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[-‐‑](?P<number>[0-9]{1,3})(?![\w.,]?[0-9]|[-‐‑]\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,18 +15,19 @@ from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.ids import TermId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract
+from mkdocs_evidence.syntax.patterns import regex
 
 _BOUNDS = {"<": Bound.LESS, "≤": Bound.AT_MOST, "≥": Bound.AT_LEAST, ">": Bound.MORE}
-_RATE = re.compile(r"\b(?:per|in)\s([0-9][0-9,]*)\b")
+_RATE = regex(r"\b(?:per|in)\s([0-9][0-9,]*)\b")
 """The unit of a rate: `per 1,000 births`."""
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"\b(?:(?:an?|per|each|every)\s(?P<period>day|week|month|year)|(?P<adverb>daily|weekly|monthly|yearly|annual(?:ly)?))\b",
     re.IGNORECASE,
 )
 """What a label counts by: `operations a year`, where the text says `38 a year`."""
-_RELATION = re.compile(r"(?:\w+ )?(?:ratio|rate|odds|score|index|difference|quotient)s?\b", re.IGNORECASE)
+_RELATION = regex(r"(?:\w+ )?(?:ratio|rate|odds|score|index|difference|quotient)s?\b", re.IGNORECASE)
 """Labels of figures that relate people to each other and count none: `ratio of women to men`."""
-_LIMIT = re.compile(r"\b(?:(?P<most>max(?:imum|imal)?|highest|up\sto|limit)|min(?:imum|imal)?|lowest)\b", re.IGNORECASE)
+_LIMIT = regex(r"\b(?:(?P<most>max(?:imum|imal)?|highest|up\sto|limit)|min(?:imum|imal)?|lowest)\b", re.IGNORECASE)
 """Labels of figures that are bounds by name: `maximum dose`."""
 _GAPS = frozenset({"risk-difference", "mean-difference", "difference"})
 _POINTS = Unit("percentage point")

@@ -27,49 +27,50 @@ from mkdocs_evidence.analysis.figures.number_tokens import (
 from mkdocs_evidence.analysis.figures.shared_units import share_units
 from mkdocs_evidence.analysis.figures.trends import tell_trends
 from mkdocs_evidence.analysis.figures.units import PERCENT, PLAIN, YEAR, Unit, read_counted, read_unit
+from mkdocs_evidence.syntax.patterns import regex
 
-_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|these|those|all|its|their|our|only)\s+)?|/|:")
-_IN = re.compile(
+_OF = regex(r"\s+(?:out\s+)?of\s+(?:(?:the|these|those|all|its|their|our|only)\s+)?|/|:")
+_IN = regex(
     r"\s+(?:in|out\s+of|per)\s+(?:every\s+)?|-in-|\s+of\s+every\s+"
     r"|\s(?:patient|participant|person|child|woman|man|adult|infant|baby|hip|knee|eye)\sin\s"
 )
-_PER = re.compile(
+_PER = regex(
     r"\s+(?:[a-z-]+\s+){1,3}(?:per|in|in\s+every)\s+"
     r"|\s(?:fewer|more|less|additional|extra)\s(?:[\w-]+\s){1,9}(?:per|for\severy|in\severy)\s"
 )
 _ROUND = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
-_SHARE_OF = re.compile(
+_SHARE_OF = regex(
     r"\s?\(\s?(?P<share>[0-9]+(?:\.[0-9]+)?)\s?(?:%|per\s?cent)\s?\)\s?(?:out\s)?of\s(?:(?:the|these|all)\s)?"
 )
-_TO = re.compile(r"\s?[-–—−‐‑]\s?|\s+to\s+")
-_OR = re.compile(r"\s+or\s+")
-_AND = re.compile(r"\s+and\s+")
-_COMMA = re.compile(r",\s?")
-_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|approximately\s+)?$", re.IGNORECASE)
+_TO = regex(r"\s?[-–—−‐‑]\s?|\s+to\s+")
+_OR = regex(r"\s+or\s+")
+_AND = regex(r"\s+and\s+")
+_COMMA = regex(r",\s?")
+_BETWEEN = regex(r"\bbetween\s+(?:about\s+|approximately\s+)?$", re.IGNORECASE)
 _PERIOD = r"(?:a|an|per|each|every)\s(?P<{0}>day|week|month|year)\b|(?P<{0}ly>daily|weekly|monthly|yearly)\b"
-_TWICE_A = re.compile(r"\s(?:" + _PERIOD.format("period") + ")")
-_TIMES_A = re.compile(r"\s(?:times|x|×)\s?(?:" + _PERIOD.format("period") + ")")
-_AS_MANY = re.compile(
+_TWICE_A = regex(r"\s(?:" + _PERIOD.format("period") + ")")
+_TIMES_A = regex(r"\s(?:times|x|×)\s?(?:" + _PERIOD.format("period") + ")")
+_AS_MANY = regex(
     r"\s(?:as\s(?:common|likely|many|often|much|frequent(?:ly)?|high|low|great|large|long)\b"
     r"|(?:of\s)?(?:that|those)\s(?:of|with|without|in|seen|after|on|among|for)\b"
     r"|the\s(?:risk|rate|odds|incidence|hazard|frequency|mortality|chance)\b)"
 )
-_OF_A_POINT = re.compile(r"\s(?:of\s)?an?\spercentage\spoint\b")
-_CUT_IN = re.compile(r"\b(?:cut|cuts|cutting)\s(?:[\w-]+\s){1,5}in\s$", re.IGNORECASE)
-_DOSED = re.compile(
+_OF_A_POINT = regex(r"\s(?:of\s)?an?\spercentage\spoint\b")
+_CUT_IN = regex(r"\b(?:cut|cuts|cutting)\s(?:[\w-]+\s){1,5}in\s$", re.IGNORECASE)
+_DOSED = regex(
     r"\b(?:dos(?:e|es|age)|tablets?|infusions?)\s"
     r"(?:(?:should|must|may|can|is|are|was|were|be|been|being|needs?|needed|to|then|also|has|have|had|not)\s)*$",
     re.IGNORECASE,
 )
 """What comes before `doubled` and `halved` where they tell how to give a medicine."""
 _DOSE_REACH = 48
-_FOLD = re.compile(r"[\s-]?fold\b")
-_TIMES_AS = re.compile(r"\s+times\s+(?:as|more|less|higher|greater|the|lower|larger)\b")
-_UNIT_BEHIND = re.compile(r"\s?(?:±\s?[0-9]+(?:[.·][0-9]+)?|[(\[][^()\[\]]{1,40}[)\]])(?=\s?[^\W\d_%]|\s?[%×])")
+_FOLD = regex(r"[\s-]?fold\b")
+_TIMES_AS = regex(r"\s+times\s+(?:as|more|less|higher|greater|the|lower|larger)\b")
+_UNIT_BEHIND = regex(r"\s?(?:±\s?[0-9]+(?:[.·][0-9]+)?|[(\[][^()\[\]]{1,40}[)\]])(?=\s?[^\W\d_%]|\s?[%×])")
 """What may stand between a number and its unit: `64.2 ± 8.1 years`, `3 (IQR 2–5) days`."""
-_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
+_EVERY = regex(r"\b(?:every|each)\s$", re.IGNORECASE)
 _FEW = 20
-_IS_COUNT = re.compile(r"\s(?:hips|patients|people|participants|adults|children|men|women|knees|joints|cases|births)\b")
+_IS_COUNT = regex(r"\s(?:hips|patients|people|participants|adults|children|men|women|knees|joints|cases|births)\b")
 _CALENDAR = range(1900, 2101)
 _SAID_OTHERWISE = frozenset({"point", "unit", "bar", "m", "g", "L", "T", "J", "second"})
 """Units whose names are everyday words, so that `one point` and `one unit` are no figures."""
@@ -162,7 +163,8 @@ def _read_pair(text: str, first: Token, second: Token) -> Figure | None:
     counted = read_counted(text, stop)
     is_none = first.kind == Kind.WORD and not first.number
     is_worded = Kind.WORD in (first.kind, second.kind) and not is_none
-    if unit != PLAIN or (is_worded and not is_in and counted not in ("people", "joints")):
+    is_count = counted in ("people", "joints") or (first.number > 1 and _is_many(second))
+    if unit != PLAIN or (is_worded and not is_in and not is_count):
         return None
     if _EVERY.search(text, max(0, first.start - 6), first.start):
         return None
@@ -171,6 +173,11 @@ def _read_pair(text: str, first: Token, second: Token) -> Figure | None:
     shape = Shape.FREQUENCY if is_in else Shape.OF
     figure = _directed(text, first.start, second.stop, shape, first.number, second.number, counted=counted)
     return replace(figure, is_worded=True) if is_none else figure
+
+
+def _is_many(token: Token) -> bool:
+    """Whether a number in digits is one of which people count a part: `two of 152 fractures`, but `two of 3 ways`."""
+    return token.kind == Kind.DIGITS and token.number > _FEW
 
 
 def _is_count_beside(text: str, first: Token, second: Token) -> bool:

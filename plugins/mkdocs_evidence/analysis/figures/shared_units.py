@@ -1,24 +1,24 @@
 """Units that figures share with their neighbours: `63 and 59 %`, `150 mg of aspirin each night`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape
 from mkdocs_evidence.analysis.figures.units import PLAIN, Unit
+from mkdocs_evidence.syntax.patterns import regex
 
-_LIST = re.compile(
+_LIST = regex(
     r"[\s,;&/–-]*(?:(?:and|or|to|v|vs|versus|against|compared\s+(?:with|to)|than|with)\b[\s.,;]*)*(?:about\s|nearly\s)?"
 )
-_NO_NOUN_FOLLOWS = re.compile(
+_NO_NOUN_FOLLOWS = regex(
     r"\s*(?:[.,;:)\]]|$|(?:after|with|without|in|at|on|for|of|to|by|among|versus|v|vs|and|or|if|when|than|against)\b)"
 )
-_SENTENCE_END = re.compile(r"[.!?]\s")
-_SCORE = re.compile(r"\b(?:scores?|index|grade|ratio)\s(?:of|from|above|below)\s(?:[0-9.]+\s(?:or|to|and)\s)?$")
+_SENTENCE_END = regex(r"[.!?]\s")
+_SCORE = regex(r"\b(?:scores?|index|grade|ratio)\s(?:of|from|above|below)\s(?:[0-9.]+\s(?:or|to|and)\s)?$")
 """What says of a bare number that it is a score, and shares no unit with the next figure."""
 _SCORE_REACH = 24
 _DOSES = frozenset({"mg", "g", "µg", "IU", "unit", "mL", "mg/kg"})
-_DAILY = re.compile(
+_DAILY = regex(
     r"\s(?:of\s)?(?:[\w-]+\s){1,4}?"
     r"(?:daily|nightly|(?:a|per|each|every)\s(?:day|night|morning|evening)|at\s(?:night|bedtime)|in\sthe\s(?:morning|evening))\b"
 )

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from mkdocs_evidence.analysis.figures.words import telling_stems
 from mkdocs_evidence.model.reference import Datum, Extract
+from mkdocs_evidence.syntax.patterns import regex
 
 _RATIOS = frozenset({"odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio", "relative-risk", "incidence-rate-ratio"})
 _DIFFERENCES = frozenset({"risk-difference", "mean-difference", "standardised-mean-difference", "difference"})
-_P = re.compile(r"(?P<sign>[<>=≤≥]?)\s*(?P<value>[01]?[.·][0-9]+|[01])\b")
+_P = regex(r"(?P<sign>[<>=≤≥]?)\s*(?P<value>[01]?[.·][0-9]+|[01])\b")
 _ALPHA = Decimal("0.05")
 
 _STEMS = ("ignific", "uperior", "etter", "effective", "utperform", "imilar", "iffer")
@@ -62,8 +63,8 @@ _COMPARING = (
     r"\bbetter\s(?!to\b)(?:[\w-]+\s){0,5}?than\b(?!\s(?:expected|before|chance|nothing|cure|baseline|average|they|it|ever|[0-9]))",
     r"\boutperform(?:s|ed|ing)?\b",
 )
-_SAYING = re.compile(rf"(?P<statistical>{'|'.join(_STATISTICAL)})|(?P<comparing>{'|'.join(_COMPARING)})", re.IGNORECASE)
-_NEGATIVE = re.compile(
+_SAYING = regex(rf"(?P<statistical>{'|'.join(_STATISTICAL)})|(?P<comparing>{'|'.join(_COMPARING)})", re.IGNORECASE)
+_NEGATIVE = regex(
     r"\b(?:no|not|without)\s(?:an?\s|any\s)?(?:statistically\s|very\s)?significant(?:ly)?\b"
     r"|\bnon-?significant(?:ly)?\b|\b(?:was|were|is|are)\sinsignificant\b"
     r"|\b(?:did|do|does|was|were|are|is)\snot\s(?:[\w-]+\s){0,6}?significant(?:ly)?\b"
@@ -73,21 +74,21 @@ _NEGATIVE = re.compile(
     r"|\b(?:was|were|is|are)\ssimilar\s(?:in|between|to|with|across|for)\b",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = regex(
     r"(?:\b(?:no|not|never|neither|nor|without|non|cannot|none|nothing|hardly|lack|lacks|lacked|rather|fail(?:ed|s)?"
     r"|little|insufficient|absence)\b|n['’]t\b|\bnon-)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = regex(
     r"\b(?:whether|if|unless|until|unclear|uncertain|unknown|not\sknown|unproven|doubtful|hypothesi[sz]ed?|aim(?:s|ed)?|designed"
     r"|powered|planned|to\s(?:test|assess|determine|detect|find|establish|show|confirm|prove)|when|in\scase|any|question"
     r"|believed|thought|claimed|expected)\b|\?",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(
+_MAYBE = regex(
     r"\b(?:may|might|could|can|possibly|perhaps|probably|likely|appears?|seems?|suggests?|would|should|hope\w*)\b", re.I
 )
-_CLAUSE_END = re.compile(r"[.;:]\s|,\s(?:but|and|while|whereas|although|though)\s|\s(?:but|whereas|while|although)\s")
+_CLAUSE_END = regex(r"[.;:]\s|,\s(?:but|and|while|whereas|although|though)\s|\s(?:but|whereas|while|although)\s")
 _GENERIC = frozenset(
     {
         "hazard",

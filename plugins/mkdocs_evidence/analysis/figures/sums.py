@@ -1,17 +1,17 @@
 """What a text works out from two figures that it gives itself: `three times as common (15.8 % v 7.8 %)`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, Trend
 from mkdocs_evidence.analysis.figures.ratios import is_ratio_said, size_of
+from mkdocs_evidence.syntax.patterns import regex
 
-_OPENS = re.compile(r"[^.;()]{0,80}\(\s?|[^.;()0-9]{0,60},?\s(?:from|with)\s")
-_PAIRED = re.compile(r"[^.;()0-9]{0,40}?\s?\b(?:v|vs\.?|versus|against|compared\swith|to|and)\s(?:[a-z]+\s){0,3}?")
-_CLOSES = re.compile(r"[\s%]*(?:[),.;:]|$|(?:with|after|on|in|for|per|a)\b)")
-_FROM = re.compile(r"\bfrom\s$")
+_OPENS = regex(r"[^.;()]{0,80}\(\s?|[^.;()0-9]{0,60},?\s(?:from|with)\s")
+_PAIRED = regex(r"[^.;()0-9]{0,40}?\s?\b(?:v|vs\.?|versus|against|compared\swith|to|and)\s(?:[a-z]+\s){0,3}?")
+_CLOSES = regex(r"[\s%]*(?:[),.;:]|$|(?:with|after|on|in|for|per|a)\b)")
+_FROM = regex(r"\bfrom\s$")
 _SIZED = (Shape.VALUE, Shape.OF, Shape.FREQUENCY)
 _ROUGHLY = Fraction(1, 5)
 

@@ -17,33 +17,32 @@ from mkdocs_evidence.analysis.figures.units import PERCENT
 from mkdocs_evidence.analysis.figures.words import OTHERWISE, find_telling_words, telling_stems
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract
+from mkdocs_evidence.syntax.patterns import regex
 
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
-_LIST = re.compile(
+_SENTENCE_END = regex(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
+_LIST = regex(
     r"[\s,;/()\[\]%–-]*(?:(?:and|or|v|vs|versus|against|compared\s(?:with|to)|than|as\sagainst)\b[\s.(]*)?(?:only\s|just\s)?"
 )
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"\b(?:compared\s(?:with|to)|versus|vs\.?|v|than|against|unlike|relative\sto|in\scontrast\s(?:to|with)|rather\sthan"
     r"|instead\sof|without|no|not|fail(?:ed|ure)(?:\sof)?|before|prior|previous(?:ly)?|despite|history\sof)\s"
     r"(?:(?:the|a|an|those|other|any|to|with|of|after|in)\s)*$",
     re.IGNORECASE,
 )
-_LEADS_TO = re.compile(
+_LEADS_TO = regex(
     r"\b(?:with|after|on|given|receiving|taking|under|at|among|in|for|following|during|by|of)\s(?:the\s|an?\s|those\s)?$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(
-    r"(?:^|[.;:,]\s)(?:with|after|on|in|at|among|for|following|during|by|under)\s(?:the\s|an?\s)?$", re.I
-)
-_SUBJECT_TO_FIGURE = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)*\s){1,7}\(?")
-_OPENER_TO_FIGURE = re.compile(r"(?:\s[a-z-]+){0,2},?\s(?:[a-z]+(?:-[a-z]+)*\s){0,6}\(?")
-_FEWER = re.compile(
+_OPENS = regex(r"(?:^|[.;:,]\s)(?:with|after|on|in|at|among|for|following|during|by|under)\s(?:the\s|an?\s)?$", re.I)
+_SUBJECT_TO_FIGURE = regex(r"\s(?:[a-z]+(?:-[a-z]+)*\s){1,7}\(?")
+_OPENER_TO_FIGURE = regex(r"(?:\s[a-z-]+){0,2},?\s(?:[a-z]+(?:-[a-z]+)*\s){0,6}\(?")
+_FEWER = regex(
     r"\b(?:(?P<down>fewer|less|lower|rarer|shorter|smaller|reduc(?:ed|es)|lower(?:ed|s)|decreas(?:ed|es)|prevent(?:ed|s)"
     r"|cut|shorten(?:ed|s))|(?P<up>more(?!\sor\b|\sthan\s[0-9])|higher|greater|longer|larger|increas(?:ed|es)|rais(?:ed|es)"
     r"|prolong(?:ed|s)|improv(?:ed|es)))\b",
     re.IGNORECASE,
 )
-_PAIRED = re.compile(r"\s?(?:v|vs\.?|versus|against|compared\swith)\s(?:only\s|just\s)?")
+_PAIRED = regex(r"\s?(?:v|vs\.?|versus|against|compared\swith)\s(?:only\s|just\s)?")
 _FIRST, _SECOND = 0, 1
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mkdocs_evidence.analysis.figures.figure import Figure, Shape, Trend
 from mkdocs_evidence.analysis.figures.units import PLAIN
+from mkdocs_evidence.syntax.patterns import regex
 
 _REACH = 90
 """Characters before a figure in which its verb is looked for."""
@@ -22,46 +23,64 @@ _FALLS = (
 )
 _BETTERMENTS = "improv(?:e|es|ed|ing|ement|ements)"
 _WORSENINGS = "worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion)"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"\b(?:(?P<up>{_RISES})|(?P<down>{_FALLS})|(?P<better>{_BETTERMENTS})|(?P<worse>{_WORSENINGS})|(?P<gap>differences?))\b"
     r"(?:(?:\s[\w-]+){0,9}?\sby|(?:\sin(?:\s[\w-]+){1,5}?)?\s(?:of|was|were|is|averaged|reached))(?:\s(?:about|around|nearly|almost|an?|some|up|to|as|much))*\s$",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = regex(
     rf"\b(?:(?P<up>{_RISES}|doubled|trebled|tripled)|(?P<down>{_FALLS}|halved))\b"
     r"(?:\s(?!and\b|but\b|or\b)[\w-]+){0,8}?,?\sfrom\s(?:(?:an?|the|its|their|about|around|mean|median|average|baseline|initial|of|value|level)\s)*$",
     re.I,
 )
-_ENDS = re.compile(
+_ENDS = regex(
     r"(?:\s\([^()]{1,24}\))?(?:\s(?!and\b|or\b|but\b|from\b|to\b)[\w-]+){0,6}?\sto\s(?:(?:an?|the|mean|median|average|of|about|around|only|just)\s)*"
 )
 """What stands between the figures of a span that was not read as one: ` before the campaign to `."""
 _MOMENTS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _COMPARABLE = (Shape.VALUE, Shape.FREQUENCY, Shape.OF)
-_LASTING = re.compile(
+_LASTING = regex(
     r"\b(?:stay|stays|duration|time|times|delay|delays|survival|interval|length|lengths|wait|waits|period|age|ages|latency|exposure|recovery)\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"[\s-](?:(?:relative|absolute|median|mean|overall)\s)?"
     r"(?:(?P<up>higher|greater|longer|heavier|larger|increase|rise|gain|more(?!\sor\b))"
     r"|(?P<down>lower|smaller|shorter|lighter|fewer|less|reduction|decrease|drop|fall|decline))\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"^[^.;]*\b(?:and|against|versus|vs|v|than|compared\swith|while|whereas)\b[^.;]*$", re.IGNORECASE)
-_IS_LEVEL = re.compile(r"\b(?:to|from|rose|fell|increas\w+|reduc\w+|decreas\w+|was|were|had|in)\b", re.IGNORECASE)
-_LABEL = re.compile(
+_GOES_ON = regex(r"^[^.;]*\b(?:and|against|versus|vs|v|than|compared\swith|while|whereas)\b[^.;]*$", re.IGNORECASE)
+_IS_LEVEL = regex(r"\b(?:to|from|rose|fell|increas\w+|reduc\w+|decreas\w+|was|were|had|in)\b", re.IGNORECASE)
+_LABEL = regex(
     r"\b(?:(?P<up>increase|rise|(?<=weight\s)gain)|(?P<gain>gain)|(?P<better>improvement)|(?P<worse>worsening|deterioration)|(?P<down>(?<!open\s)(?<!closed\s)(?<!fracture\s)reduction|decrease|decline"
     r"|(?:fall|drop)(?=\sin\s(?!older|adults|people|hospital|elderly|nursing))))\b",
     re.IGNORECASE,
 )
-_COMPARISON = re.compile(
+_COMPARISON = regex(
     r"\b(?:(?P<up>more\s(?:often|frequent(?:ly)?|common(?:ly)?|likely)|higher|longer|greater)"
     r"|(?P<down>less\s(?:often|frequent(?:ly)?|common(?:ly)?|likely)|fewer|lower|shorter|rarer))"
     r"(?:\s(?!(?:more|less|higher|lower|but|and|or|while)\b)[\w-]+){0,7}\s\($",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"\),?\sthan\s(?!those\swithout\b)(?:[\w-]+\s){1,7}\(")
+_THAN = regex(r"\),?\sthan\s(?!those\swithout\b)(?:[\w-]+\s){1,7}\(")
+_AGAINST = regex(r"\s(?:against|v|vs\.?|versus|compared\s(?:with|to))\s")
+_OTHERS = regex(r"\b(?:control|placebo|usual|standard|comparator|comparison|sham|no|without)\b", re.IGNORECASE)
+"""Groups that are often printed last, whichever of the two the sentence speaks of."""
+_RISK = r"(?:s|es|ed)?\sthe\s(?:relative\s)?(?:rate|risk|odds|hazard|likelihood|chance)\b"
+_OFTEN = r"\s(?:often|common(?:ly)?|likely|frequent(?:ly)?)\b"
+_SOME = r"\s(?:people|patients|participants|women|men|children|infants|adults)\b"
+_BEFORE_RATIO = regex(
+    rf"\b(?:(?P<up>(?:rais|increas)(?:e|es|ed)(?={_RISK})|more(?={_OFTEN}|{_SOME}))"
+    rf"|(?P<down>(?:lower|cut|reduc|decreas)(?:e|es|s|ed)?(?={_RISK})|less(?={_OFTEN})|fewer(?={_SOME})))"
+    r"(?P<then>[^.;:()]{0,90})\((?:(?:adjusted|pooled|relative)\s)?"
+    r"(?:(?:hazard|risk|odds|rate)\sratio|relative\srisk|a?[HRO]R)[\s,:=]{1,3}$",
+    re.IGNORECASE,
+)
+_DENIED = regex(r"\b(?:not|no|nor|neither|never)\b[^.;]*$", re.IGNORECASE)
+_DENIAL_REACH = 30
+_OTHER_DIRECTION = regex(
+    r"\b(?:but|while|whereas|not|no|never|more|less|fewer|higher|lower|greater|without|than)\b", re.IGNORECASE
+)
 _NEXT = 12
 """Characters that hold the word next to a figure, as far as it matters."""
 _LEADING = frozenset("by of was were is averaged reached about around nearly almost an a some up to as much".split())
@@ -138,6 +157,51 @@ def find_turned_comparisons(figures: tuple[Figure, ...], text: str) -> Iterator[
         first, second = _size(figure), _size(other)
         if found is not None and first != second and (found["up"] is not None) == (first < second):
             yield figure, other
+
+
+def find_turned_pairs(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs in brackets that go the other way than the words: `less common with the drug (38 % against 16 %)`."""
+    if "(" not in text:
+        return
+    for figure, other in pairwise(figures):
+        if not _AGAINST.fullmatch(text, figure.stop, other.start) or text[other.stop : other.stop + 1] not in (
+            ")",
+            ";",
+            ",",
+        ):
+            continue
+        if (
+            (figure.unit, figure.shape) != (other.unit, other.shape)
+            or figure.shape not in _COMPARABLE
+            or figure.measure
+        ):
+            continue
+        found = _COMPARISON.search(text, max(0, figure.start - _REACH), figure.start)
+        if found is None or _OTHERS.search(found[0]) or _size(figure) == _size(other):
+            continue
+        if (found["up"] is not None) == (_size(figure) < _size(other)):
+            yield figure, other
+
+
+def find_turned_ratios(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[str, Figure]]:
+    """Ratios in brackets on the other side of one than the words before them, each with these words.
+
+    >>> from mkdocs_evidence.analysis.figures.reader import find_figures
+    >>> text = "Remission was less likely with lithium (risk ratio 1.84)."
+    >>> [(words, ratio.words) for words, ratio in find_turned_ratios(tuple(find_figures(text)), text)]
+    [('less likely', '1.84')]
+    """
+    for figure in figures:
+        if figure.shape is not Shape.VALUE or figure.unit != PLAIN or figure.low in (0, 1):
+            continue
+        if "(" not in text[max(0, figure.start - 24) : figure.start]:
+            continue
+        found = _BEFORE_RATIO.search(text, max(0, figure.start - 2 * _REACH), figure.start)
+        if found is None or _OTHER_DIRECTION.search(found["then"]) or _OTHERS.search(found["then"]):
+            continue
+        is_denied = _DENIED.search(text, max(0, found.start() - _DENIAL_REACH), found.start()) is not None
+        if not is_denied and (found["up"] is not None) == (figure.low < 1):
+            yield " ".join(found[0].split()[:2]), figure
 
 
 def _last_of_span(figure: Figure, following: tuple[Figure, ...], text: str) -> Figure | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from mkdocs_evidence.syntax.patterns import regex
+
 _SPELLINGS = {
     "%": "% percent per-cent",
     "percentage point": "percentage-point percentage-points",
@@ -99,19 +101,17 @@ _COUNTED = {
 _BY_SPELLING = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 _BY_NOUN = {noun: group for group, nouns in _COUNTED.items() for noun in nouns.split()}
 _ONE = "|".join(re.escape(spelling).replace(r"\-", r"[ -]") for spelling in sorted(_BY_SPELLING, key=len, reverse=True))
-_UNIT = re.compile(
+_UNIT = regex(
     rf"(?P<power>\s?[×x]\s?10(?:[⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?[0-9]+))?\s?(?P<first>{_ONE})?(?![^\W\d_])"
     rf"(?P<rest>(?:(?:\s?[/·]\s?|\s(?:per|an?|each|every)\s)(?:{_ONE})(?![^\W\d_]))*)"
     r"(?P<often>\s(?:once\s|twice\s)?(?:daily|weekly|monthly)\b)?"
 )
-_REST = re.compile(rf"(?:[/·]|(?:per|an?|each|every)\s)\s?({_ONE})(?![^\W\d_])")
+_REST = regex(rf"(?:[/·]|(?:per|an?|each|every)\s)\s?({_ONE})(?![^\W\d_])")
 _OFTEN = {"daily": "/day", "weekly": "/week", "monthly": "/month"}
-_BODY = re.compile(r"\s?(?:/|per)\s?1[.·]73\s?m(?:²|\^?2)")
+_BODY = regex(r"\s?(?:/|per)\s?1[.·]73\s?m(?:²|\^?2)")
 """The body surface to which a kidney's filtration is related: it is said or left out, and never another."""
-_PER_BODY = re.compile(r"(?:\s?/\s?|\s(?:per|an?|each|every)\s)(year|yr|month|week|day)\b")
-_NOUN = re.compile(
-    r"\s*(?:[^\W\d_][\w'’-]*\s+){0,2}?(" + "|".join(sorted(_BY_NOUN, key=len, reverse=True)) + r")\b", re.I
-)
+_PER_BODY = regex(r"(?:\s?/\s?|\s(?:per|an?|each|every)\s)(year|yr|month|week|day)\b")
+_NOUN = regex(r"\s*(?:[^\W\d_][\w'’-]*\s+){0,2}?(" + "|".join(sorted(_BY_NOUN, key=len, reverse=True)) + r")\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Unit:
         >>> Unit("%").factor_to(Unit("°")) is None
         True
         """
-        if self.name == other.name or (self.name == "point" and not other.name):
+        if self.name == other.name or {self.name, other.name} == {"point", ""}:
             # A score of 3 is one of 3 points.
             return _SAME
         mine, many = _SCALES.get(self.name, (self.name, Fraction(1)))

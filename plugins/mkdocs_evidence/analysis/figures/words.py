@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_evidence.syntax.patterns import regex
+
 OTHERWISE = "otherwise"
 """Stands for whatever a sentence names last, left out: `with alendronate and without it`."""
 
 _NOT = "¬"
 _STEM_LENGTH = 6
-_WORD = re.compile(
+_WORD = regex(
     r"(?P<long>[0-9]+(?:\.[0-9]+)?)[\s-]?(?P<unit>year|month|week|day|hour|mg|mcg|g)s?\b"
     r"|(?P<other>\b(?:without\s(?:it|them|this|either|such|any)|otherwise|neither|others)\b)"
     r"|(?P<word>[^\W_]+)",

@@ -1,6 +1,5 @@
 """What two printed figures make together: a gap in percentage points, `twice`, `a quarter lower`, `12 fewer in 100`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,13 +7,14 @@ from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, Trend
 from mkdocs_evidence.analysis.figures.ratios import exact, find_changes, is_ratio_of_pair, pairs_of_arms, share_of
 from mkdocs_evidence.analysis.figures.rounding import follows, is_signed_bound, says_share
 from mkdocs_evidence.analysis.figures.units import PERCENT, Unit
+from mkdocs_evidence.syntax.patterns import regex
 
 _POINTS = Unit("percentage point")
 _EXACTLY = (Bound.EXACT,)
 _FEW_BESIDE_GAPS = 4
 _FEW = 24
 """Printed figures of which pairs are tried: an extract with more is a table, in which anything can be worked out."""
-_MORE_OR_FEWER = re.compile(r"\s(?:fewer|less|more|additional|extra)\s")
+_MORE_OR_FEWER = regex(r"\s(?:fewer|less|more|additional|extra)\s")
 
 
 def is_worked_out(figure: Figure, evidence: tuple[Figure, ...]) -> bool:

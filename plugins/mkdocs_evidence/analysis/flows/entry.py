@@ -4,11 +4,11 @@ Numbers are read digit by digit into whole steps, never as floating point. Digit
 around an entry are dropped; every other spelling is refused with a reason, never guessed at.
 """
 
-import re
 from enum import StrEnum
 
 from mkdocs_evidence.analysis.flows.table import NOT_KNOWN, CompiledFact
 from mkdocs_evidence.model.flow import UNKNOWN, Entry, FactType
+from mkdocs_evidence.syntax.patterns import regex
 
 
 class Refusal(StrEnum):
@@ -24,7 +24,7 @@ class Refusal(StrEnum):
 
 
 _BLANKS = " \t\r\n"
-_NUMBER = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,15}))?")
+_NUMBER = regex(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,15}))?")
 
 
 def read_entry(fact: CompiledFact, entry: Entry) -> int | Refusal:

@@ -9,6 +9,7 @@ from functools import cache
 from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.analysis.quotes.edges import negation_length
 from mkdocs_evidence.analysis.quotes.words import Words
+from mkdocs_evidence.syntax.patterns import regex
 
 MOST_OMITTED = 60
 """Tokens that an omission may leave out; what lies farther apart is two quotations."""
@@ -120,7 +121,7 @@ def _arm_length(words: Words, position: int, stop: int, arms: frozenset[str]) ->
     return 0
 
 
-_FULL_STOP = re.compile(r"[.!?][\"”’)\]\d]*\s+[\"“‘(\[]*$")
+_FULL_STOP = regex(r"[.!?][\"”’)\]\d]*\s+[\"“‘(\[]*$")
 _ABBREVIATIONS = frozenset("al approx ca cf dr e.g eg fig i.e ie mr mrs ms no nos prof resp sp spp st vs".split())
 
 

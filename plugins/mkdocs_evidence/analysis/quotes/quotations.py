@@ -4,40 +4,42 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mkdocs_evidence.syntax.patterns import regex
+
 FEWEST_WORDS = 5
 """Fewer are a term or a name more often than a quotation."""
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"“(?P<curly>[^“”]+)”|„(?P<low>[^„“”]+)[“”]|«(?P<angled>[^«»]+)»|(?<![\w\d])\"(?P<straight>[^\"“”]+)\"(?!\w)"
 )
 _OPENING = '“„«"'
-_NAMING = re.compile(
+_NAMING = regex(
     r"\b(?:call(?:ed|s)?|term(?:ed)?|named?|known as|referred to as|labell?ed|entitled|titled|defined as|item|items"
     r"|question|asks?|asked|asking|statement|phrase|domain|heading|so-called|such as|say|saying|says|said|tell|told"
     r"|report|reported|scored?|rated?|answer(?:ed|ing)?|coded|instructions?|option|variable|categor(?:y|ies)|title"
     r"|stem|message|descriptors?)\b[^.;“\"„«]{0,30}$",
     re.IGNORECASE,
 )
-_BODY = re.compile(
+_BODY = regex(
     r"\b(?:guidelines?|guidance|panel|authors?|reviewers?|reviews?|committee|society|college|academy|trial|study"
     r"|investigators|report|statement|label|manufacturer|agency|NICE|WHO)\s(?:also\s|still\s|now\s|itself\s)?"
     r"(?:say|says|said|tell|tells|told|reports?|reported|asks?|asked)\b[^.;“\"„«]{0,30}$"
 )
 """A work or a body whose words are quoted, where people only say."""
-_SCALE = re.compile(
+_SCALE = regex(
     r"\b(?:scale|likert|questionnaires?|inventory|subscales?|scored?|scores|\d+[ -]items?|items|\d+[ -]point)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that repeats the items or answers of an instrument."""
-_OWN_VOICE = re.compile(r"\W*(?:I|[Mm]y|I'[a-z]+|I’[a-z]+)\b")
-_ATTRIBUTED = re.compile(
+_OWN_VOICE = regex(r"\W*(?:I|[Mm]y|I'[a-z]+|I’[a-z]+)\b")
+_ATTRIBUTED = regex(
     r"\b(?:according to|stat(?:es?|ed|ing)|conclu(?:des?|ded|ding)|wr(?:ites?|ote)|not(?:es?|ed|ing)|argu(?:es?|ed|ing)"
     r"|recommend(?:s|ed)?|defin(?:es?|ed|ing)|definition|describ(?:es?|ed|ing)|found|finds?|warn(?:s|ed)?"
     r"|comment(?:s|ed)?|observ(?:es?|ed)|quot(?:es?|ed)|reads?|put it|in the words of|authors?"
     r"|in (?:its|their|his|her) (?:own )?words)\b",
     re.IGNORECASE,
 )
-_SENTENCE_START = re.compile(r"[.;]\s")
+_SENTENCE_START = regex(r"[.;]\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,13 +14,15 @@ from functools import lru_cache
 from html import unescape
 from unicodedata import normalize
 
+from mkdocs_evidence.syntax.patterns import regex
+
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f"
 _SOFT = "\u00ad\u200b-\u200d\u2060\ufeff"
 _HYPHEN = "\\-\u2010\u2011\u2012\u2013\u2212"
 _APOSTROPHE = "'\u2019\u02bc"
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""
     (?P<entity>&(?:lt|gt|le|ge|amp|plusmn|nbsp|\#160);)
     |(?P<word>{_LETTER}(?:[^\W_]|[{_MARKS}{_SOFT}]|(?<=\w)[{_HYPHEN}](?:\s+)?(?={_LETTER})
@@ -61,10 +63,10 @@ _LIGATURES = str.maketrans(
         **dict.fromkeys(_APOSTROPHE, "'"),
     }
 )
-_UNSEEN = re.compile(rf"[{_SOFT}]")
-_JOINT = re.compile(rf"[{_HYPHEN}]\s*")
-_BROKEN = re.compile(rf"(?<=\w)[{_HYPHEN}]\s+")
-_FLATTENED = re.compile(r"([a-z]{4,})\d{1,2}")
+_UNSEEN = regex(rf"[{_SOFT}]")
+_JOINT = regex(rf"[{_HYPHEN}]\s*")
+_BROKEN = regex(rf"(?<=\w)[{_HYPHEN}]\s+")
+_FLATTENED = regex(r"([a-z]{4,})\d{1,2}")
 
 OMISSION = "…"
 """The text of a token that says: something is left out here."""
@@ -162,9 +164,9 @@ def _means_something(dash: re.Match[str], text: str) -> bool:
     return bool(_FIGURE_BEGINS.match(after.lstrip())) or (before[-1:].isdigit() and after[:1].isalnum())
 
 
-_FIGURE_BEGINS = re.compile(r"\.?\d")
-_PARAGRAPH_END = re.compile(r"\n[ \t\r]*(?:\n\s*)+|\f")
-_LAST_LINE = re.compile(r"[^\n]*\Z")
+_FIGURE_BEGINS = regex(r"\.?\d")
+_PARAGRAPH_END = regex(r"\n[ \t\r]*(?:\n\s*)+|\f")
+_LAST_LINE = regex(r"[^\n]*\Z")
 _HEADING_LENGTH = 60
 
 
@@ -189,7 +191,7 @@ def same_passage(text: str, first: int, second: int) -> bool:
     return bisect_right(starts, first) == bisect_right(starts, second)
 
 
-_CITED_NUMBERS = re.compile(
+_CITED_NUMBERS = regex(
     r"(?<=[a-z0-9)])\s?\[\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\]|(?<=[a-z][.,;)])\d{1,3}(?:[,\u2013-]\d{1,3})*(?=\s|$)"
 )
 

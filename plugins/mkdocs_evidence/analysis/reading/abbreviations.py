@@ -5,70 +5,75 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.lexicons import read_lexicon
+from mkdocs_evidence.syntax.patterns import regex
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regex(
     r"(?<![\w@#/&.-])(?=[A-Za-z0-9]*[A-Z][A-Za-z0-9]*[A-Z])(?P<short>[A-Za-z][A-Za-z0-9]*?[A-Z0-9])(?P<plural>s)?"
     r"(?![\w])(?P<tail>(?:-\w+)*)"
 )
-_TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z]")
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[A-Da-d]?")
+_TWO_CAPITALS = regex(r"[A-Z][A-Za-z0-9]*[A-Z]")
+_ROMAN = regex(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[A-Da-d]?")
 _SHOUTED = frozenset(
     "NOT AND NO DO ALL ANY BOTH IF ONLY NEVER ALWAYS MUST OFF ON NOTE NOTES WARNING CAUTION IMPORTANT TIP TRUE FALSE "
     "YES STOP BEFORE AFTER OR BUT".split()
 )
-_CHEMICAL = re.compile(
+_CHEMICAL = regex(
     r"(?=[A-Za-z0-9]*(?:[0-9]|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Li|Mn|Br|Ba|Ag|Au|Hg|Pb|Se|Cr))"
     r"(?:(?:Na|Mg|Al|Si|Ti|Cl|Ca|Fe|Cu|Zn|Li|Mn|Br|Ba|Ag|Au|Hg|Pb|Se|Cr|[HCNOFPSKI])[0-9]{0,2}){2,}"
 )
 """Formulas of substances: `H2O2`, `NaOH`."""
 _UNITS = frozenset("IU MIU mIU kIU MHz kHz Hz mL dL GHz mSv mGy kPa cmH2O kVp".split())
-_NAME = re.compile(
+_NAME = regex(
     r"(?:[a-z]{1,3}[DR]NA|CD[0-9]+[a-z]?|H[0-9]+N[0-9]+|[A-Z][0-9]{1,4}[A-Z]|[A-Z]{1,3}[0-9]{2,}"
     r"|IL[0-9]|CYP[0-9][A-Z][0-9]+"
     r"|[cpyr]*T(?:[0-4]|is|[xX])[a-d]?(?:N[0-3xX][a-c]?)?(?:M[01xX][a-c]?)?)"
 )
 """Symbols that stand for themselves: `mRNA`, `CD4`, `H5N1`, `CYP3A4`, the change `G12C`, the codes `NG28`, `T2N0M0`."""
-_SYMBOL = re.compile(
-    r"[A-Z]{2,6}[0-9]{1,4}[A-Z]{0,3}[0-9]{0,2}|[A-Z][a-z]{2,}[A-Z][A-Za-z0-9]*|[A-Z0-9]*[0-9][A-Z0-9]{7,}"
-)
+_SYMBOL = regex(r"[A-Z]{2,6}[0-9]{1,4}[A-Z]{0,3}[0-9]{0,2}|[A-Z][a-z]{2,}[A-Z][A-Za-z0-9]*|[A-Z0-9]*[0-9][A-Z0-9]{7,}")
 """What is built like the symbol of a gene (`CDKN2A`), a name in two words (`OpenTrial`) or the number of a file."""
-_INTERLEUKIN = re.compile(r"-[0-9]")
-_NAMED = re.compile(
-    r"(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"
+_INTERLEUKIN = regex(r"-[0-9]")
+_NAMED = regex(
+    r"\s[vV]?[0-9]+\.[0-9]+\.[0-9]"
+    r"|(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"
     r"|consortium|investigators|statement|checklist|scores?|scale|questionnaire|inventory|criteria|classification"
     r"|guidelines?|guidance|genes?|mutations?|variants?|alleles?|syndrome"
-    r"|[Tt]rials?|[Ss]tud(?:y|ies)|[Vv]ersion|[Ss]oftware|instrument|Inc|Corp|Corporation|Ltd|GmbH|Healthcare)\b"
+    r"|[Tt]rials?|[Ss]tud(?:y|ies)|[Vv]ersion|[Ss]oftware|[Rr]egistry|[Aa]naly[sz]er|Diagnostics|instrument|Inc|Corp|Corporation|Ltd|GmbH|Healthcare)\b"
 )
 """Follows the name of a trial, a score, a body or a gene, which goes by its short form."""
 _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
     "RI SC SD TN TX UT VT VA WA WV WI WY DC".split()
 )
-_TOWN_BEFORE = re.compile(r"[A-Z][a-z]+,?\s$")
-_STATE_AFTER = re.compile(r"[,;]\s?U\.?S|\)")
-_PEOPLE_BEFORE = re.compile(
+_TOWN_BEFORE = regex(r"[A-Z][a-z]+,?\s$")
+_STATE_AFTER = regex(r"[,;]\s?U\.?S|\)")
+_PEOPLE_BEFORE = regex(
     r"\b(?:investigators?|authors?|researchers?|reviewers?|assessors?|observers?|surgeons?|radiologists?|of us|team)"
     r"\s\((?:[A-Z]{2,4}(?:,\s|\sand\s|,\sand\s))*$"
 )
 _STATISTICS = frozenset("OR HR RR CI SD SE SEM IQR".split())
-_FIGURE_AFTER = re.compile(r"s?\s?(?:[=:,]|of|was|is)?\s?[<>≤≥]?[0-9]")
-_SPREAD_BEFORE = re.compile(r"(?:±|\+/-|[Mm]eans?|[Mm]edians?)\s?[(\[,]?\s?$")
+_FIGURE_AFTER = regex(r"s?\s?(?:[=:,]|of|was|is)?\s?[<>≤≥]?[0-9]")
+_SPREAD_BEFORE = regex(r"(?:±|\+/-|[Mm]eans?|[Mm]edians?)\s?[(\[,]?\s?$")
 _SPREADS = frozenset("SD SE SEM IQR".split())
-_PERCENT_BEFORE = re.compile(r"[0-9]\s?%\s?$")
-_SHOUTED_BEFORE = re.compile(r"\b[A-Z]{2,}[,;:!]?\s(?:[A-Z]{2,}[,;:!]?\s)?$")
-_SHOUTED_AFTER = re.compile(r"[,;:!]?\s[A-Z]{2,}\b")
-_IN_BRACKETS = re.compile(r"[(\[]\s*[\"“]?(?P<short>[A-Za-z0-9][\w/-]*?)s?[\"”]?\s*(?:[,;:][^()\[\]]*)?[)\]]")
-_LAST_IN_BRACKETS = re.compile(r"\((?P<long>[^()\n]{4,80})[,;]\s(?P<short>[A-Z][\w/-]*?)s?\)")
-_CALLED = re.compile(
+_PERCENT_BEFORE = regex(r"[0-9]\s?%\s?$")
+_SHOUTED_BEFORE = regex(r"\b[A-Z]{2,}[,;:!]?\s(?:[A-Z]{2,}[,;:!]?\s)?$")
+_SHOUTED_AFTER = regex(r"[,;:!]?\s[A-Z]{2,}\b")
+_IN_BRACKETS = regex(r"[(\[]\s*[\"“]?(?P<short>[A-Za-z0-9][\w/-]*?)s?[\"”]?\s*(?:[,;:][^()\[\]]*)?[)\]]")
+_LAST_IN_BRACKETS = regex(r"\((?P<long>[^()\n]{4,80})[,;]\s(?P<short>[A-Z][\w/-]*?)s?\)")
+_CALLED = regex(
     r",?\s(?:or|(?:also |often )?(?:called|known as|abbreviated(?: as| to)?|short(?:ened)? (?:to|as)))\s"
     r"[\"“]?(?P<short>[A-Za-z0-9]*[A-Z][\w/-]*?)s?\b"
 )
 _CALLS = ("called", "known as", "abbreviated", " short", ", or ")
-_LONG_AFTER = re.compile(
+_LONG_AFTER = regex(
     r"\s*\(\s*(?P<long>[^()\n]{3,120})|(?:,?\s(?:or|that is,?|i\.e\.,?)\s|:\s|\s?=\s|\s[–—]\s)(?P<rest>[^()\n]{3,120})"
     r"|\s(?P<stands>stands? for|means?|is short for)\s"
 )
-_PARTS = re.compile(r"[-/]")
+_PARTS = regex(r"[-/]")
+_GAPS = regex(r"[\s-]+")
+_SMALL_WORDS = frozenset("a an and for in of on or the to with".split())
+_FEWEST_LETTERS = 3
+_REACH = 120
+"""Characters before an abbreviation in which its words are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +139,8 @@ def find_written_out(text: str) -> Iterator[str]:
         if _spells(found["short"], found["long"]):
             yield from with_parts(found["short"])
     for found in _candidates(text):
+        if _stands_behind_its_words(text, found):
+            yield found["short"]
         after = _LONG_AFTER.match(text, found.end())
         if after is None:
             continue
@@ -194,6 +201,16 @@ def _is_shouted(text: str, found: "re.Match[str]") -> bool:
     around = len(before[0].split()) if before else 0
     further = after is not None and _SHOUTED_AFTER.match(text, after.end()) is not None
     return around + (after is not None) + further >= 2
+
+
+def _stands_behind_its_words(text: str, found: "re.Match[str]") -> bool:
+    """Whether the words just before begin with its letters: `Strengths and Difficulties Questionnaire SDQ`."""
+    letters = found["short"].casefold()
+    if len(letters) < _FEWEST_LETTERS or not letters.isalpha():
+        return False
+    words = _GAPS.split(text[max(0, found.start() - _REACH) : found.start()].casefold())
+    telling = [word for word in words if word and word not in _SMALL_WORDS]
+    return [word[0] for word in telling[-len(letters) :]] == [*letters]
 
 
 def _words_before(text: str, stop: int, short: str) -> str:

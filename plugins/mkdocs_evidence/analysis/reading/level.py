@@ -5,7 +5,6 @@ The grade is that of Flesch and Kincaid (Kincaid et al., Derivation of new reada
 lay text has.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,10 +15,11 @@ from typing import NamedTuple
 from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.analysis.reading.sentences import divide_sentences
 from mkdocs_evidence.analysis.reading.syllables import count_syllables
+from mkdocs_evidence.syntax.patterns import regex
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ADDRESS = re.compile(r"(?:https?:|www\.)\S+")
+_WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PART = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ADDRESS = regex(r"(?:https?:|www\.)\S+")
 _HARD_SYLLABLES = 3
 _SHORTEST_NAME = 7
 _NOTHING: Mapping[str, int] = MappingProxyType({})

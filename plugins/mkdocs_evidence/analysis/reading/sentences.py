@@ -1,9 +1,10 @@
 """Divides plain text into sentences."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
+from mkdocs_evidence.syntax.patterns import regex
+
+_END = regex(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
 _NO_END = frozenset(
     "e.g i.e dr mr mrs ms prof st vs approx no nos fig figs al cf p pp ca vol ed eds resp incl viz inc jr sr".split()
 )

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mkdocs_evidence.analysis.lexicons import read_lexicon
+from mkdocs_evidence.syntax.patterns import regex
 
-_GROUP = re.compile(r"[aeiouy]+")
+_GROUP = regex(r"[aeiouy]+")
 
-_SILENT = re.compile(
+_SILENT = regex(
     r"""
       (?<=[^aeiouylr])e$ | (?<=[aeiouwry]l)e$ | (?<=[aeiouywr']r)e$         # bone, while, scale; not table, litre
     | (?<=[gq])ues?$ | (?<=[gq])ue(?=d$)                                    # tongue, plaques, plagued
@@ -34,7 +35,7 @@ _SILENT = re.compile(
     """,
     re.VERBOSE,
 )
-_SPOKEN_APART = re.compile(
+_SPOKEN_APART = regex(
     r"""
       sms?$ | thms?$ | (?<=[ds])n't$                                        # spasm, rhythm, didn't
     | i(?=a)(?<![cstg]i) | (?<=[cstg])i(?=at|as(?:is|es)|ac|ab)             # familial, appreciate; not special
@@ -98,7 +99,7 @@ def _letters(word: str) -> str:
     return plain if plain.endswith("'s") and _HISSING.search(stem) else stem
 
 
-_HISSING = re.compile(r"(?:[sxz]|ch|sh|[cgsz]e)$")
+_HISSING = regex(r"(?:[sxz]|ch|sh|[cgsz]e)$")
 
 
 @lru_cache(maxsize=1)

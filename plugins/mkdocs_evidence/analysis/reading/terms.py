@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import GlossaryEntry
+from mkdocs_evidence.syntax.patterns import regex
 
-_EXPLAINS_AFTER = re.compile(
+_EXPLAINS_AFTER = regex(
     r"\s*[\"'”’]?(?:\s*[(–—]|:\s|,?\s(?:means?|is when|is where|are when|is the (?:medical )?(?:name|word|term)"
     r"|is (?:an)?other (?:name|word|term)|is also|are also|is called|also (?:called|known)|which (?:is|means|are)"
     r"|that is|formerly|previously|or)\b)",
     re.IGNORECASE,
 )
-_EXPLAINS_BEFORE = re.compile(
+_EXPLAINS_BEFORE = regex(
     r"(?:[(–—]\s?|\b(?:called|known as|named|termed|formerly|previously|once|or"
     r"|(?:name|word|term)s?(?: for (?:it|this))?(?: is| are)?)\s+)(?:an?\s|the\s)?[\"'“‘]?$",
     re.IGNORECASE,

@@ -1,13 +1,13 @@
 """What changed since a sign-off: word by word where the words did, and else which part of what was signed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mkdocs_evidence.model.review import SignedParts
+from mkdocs_evidence.syntax.patterns import regex
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 
 _PARTS = {
     "evidence": "what the cited works say there, or which are cited",

@@ -6,7 +6,6 @@ that they print are not, so that a change of these voids no sign-off. `tests/vec
 example, before and after.
 """
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -21,6 +20,7 @@ from mkdocs_evidence.model.reference import Datum, Extract, Notice
 from mkdocs_evidence.model.review import SignedParts
 from mkdocs_evidence.signing.canonical_json import Plain
 from mkdocs_evidence.signing.canonical_json import digest_of_texts as digest_of
+from mkdocs_evidence.syntax.patterns import regex
 
 FORM = "mkdocs-evidence claim 1"
 """Names the form below; a digest of another form never equals one of this."""
@@ -101,8 +101,8 @@ _STYLE = {
 }
 """Characters that differ in look alone. The soft hyphen, which nobody sees, goes."""
 
-_SIGNS = re.compile(r"[<>=%]")
-_BLANKS_AT_SIGNS = re.compile(r" ?([<>≤≥=±×]) ?|(?<=[0-9]) ([%‰°])")
+_SIGNS = regex(r"[<>=%]")
+_BLANKS_AT_SIGNS = regex(r" ?([<>≤≥=±×]) ?|(?<=[0-9]) ([%‰°])")
 
 
 def article_digest(article: Article, digests: Mapping[ClaimId, str]) -> str:
@@ -134,7 +134,7 @@ def words_code(claim: Claim) -> str:
     return version_code(digest_of({"words": words, "certainty": claim.certainty, "strength": claim.strength}))
 
 
-_WORDS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[%‰°<>≤≥=±+−/-]")
+_WORDS = regex(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[%‰°<>≤≥=±+−/-]")
 
 
 _Pairs = tuple[tuple[str, str | tuple[str, ...] | None], ...]

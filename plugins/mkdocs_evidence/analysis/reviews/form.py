@@ -2,20 +2,20 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 
 from mkdocs_evidence.model.review import Answer, ClaimVerdict, FlowVerdict, ReviewRecord, SignedParts
 from mkdocs_evidence.signing.canonical_json import Plain, canonical_texts, digest_of_texts
+from mkdocs_evidence.syntax.patterns import regex
 
 FORM = "mkdocs-evidence record 1"
 """Names the form below, so that no signature over something else is ever one over a record."""
 
 # YAML 1.1 takes some of these for line ends, and the reader refuses the rest because nobody can see them.
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNSEEN = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_PLAIN_NAME = regex(r"[a-z][a-z0-9_-]*")
 
 
 def signed_bytes(record: ReviewRecord) -> bytes:

@@ -13,8 +13,9 @@ from functools import cache
 from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.analysis.reviews.digests import plain_words
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.patterns import regex
 
-_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
+_WORD = regex(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
 _SIGNS = frozenset("%‰°<>≤≥=±×+/-")
 _MODALS = frozenset(
     "may might can could shall should will would must ought need needs need recommend recommends recommended suggest "

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.safety.odd_characters import is_plain
+from mkdocs_evidence.syntax.patterns import regex
 
 _TAGS = "script|iframe|object|embed|style|link|meta|base|form|frame|frameset|applet|svg|math|template|portal"
-_TAG = re.compile(rf"<\s*(?P<tag>{_TAGS})\b[^<>]{{0,2000}}>?", re.IGNORECASE)
-_HANDLER = re.compile(
+_TAG = regex(rf"<\s*(?P<tag>{_TAGS})\b[^<>]{{0,2000}}>?", re.IGNORECASE)
+_HANDLER = regex(
     r"<[a-z][^<>]{0,2000}?[\s/\"'](?P<in_tag>on[a-z]{3,})\s*=|\{:?[^{}\n]*?[\s:\"'](?P<in_list>on[a-z]{3,})\s*=",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ def _disguised(word: str) -> str:
 
 
 _COLON = _JUNK + r"(?::|&colon;|&#0*58;?|&#x0*3a;?)"
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:[(<=\"']|\]:|^[\w -]*:[ \t]+|^[ \t]*-[ \t]+)"
     + _JUNK
     + rf"(?P<address>(?:{_disguised('javascript')}|{_disguised('vbscript')}){_COLON}(?=\S)"
@@ -36,11 +37,11 @@ _ADDRESS = re.compile(
 
 _LETTER = r"[a-zA-Z\u0130\u0131\u017f\u212a]"
 """The flag for both cases takes the last four for letters of ASCII."""
-_MAYBE_HANDLER = re.compile(rf"(?:[oO][nN]{_LETTER}{{3,}}|\A{_LETTER}*)\s*\Z")
+_MAYBE_HANDLER = regex(rf"(?:[oO][nN]{_LETTER}{{3,}}|\A{_LETTER}*)\s*\Z")
 """Before an equals sign. What fills all that is looked at may have begun further ahead."""
 _REACH_OF_HANDLER = 60
 """Characters before an equals sign that are looked at for a handler."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f]")
 _SCHEMES = ("javascript", "vbscript", "data")
 _REACH = 40
 """Characters before a colon that are looked at for a scheme."""

@@ -5,9 +5,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-_LIST_OR_BLOCK = re.compile(r"(?:[-*+]|[0-9]+[.)]|/{3}|!{3}|\?{3})\s")
-_TICKS = re.compile(r"`+")
+from mkdocs_evidence.syntax.patterns import regex
+
+_FENCE = regex(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_LIST_OR_BLOCK = regex(r"(?:[-*+]|[0-9]+[.)]|/{3}|!{3}|\?{3})\s")
+_TICKS = regex(r"`+")
 
 
 def blank_code(text: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_evidence.syntax.patterns import regex
+
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NO_WIDTH = "\u034f\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff"
@@ -27,17 +29,17 @@ _KINDS = (
     ("a sign that characters were lost", _BROKEN),
     ("a soft hyphen", "\u00ad"),
 )
-_HIDDEN = re.compile(f"[{''.join(characters for _, characters in _KINDS)}]")
-_HIDDEN_IN_ASCII = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_KIND_PATTERNS = tuple((kind, re.compile(f"[{characters}]")) for kind, characters in _KINDS)
-_SPACE_IN_NUMBER = re.compile(
+_HIDDEN = regex(f"[{''.join(characters for _, characters in _KINDS)}]")
+_HIDDEN_IN_ASCII = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_KIND_PATTERNS = tuple((kind, regex(f"[{characters}]")) for kind, characters in _KINDS)
+_SPACE_IN_NUMBER = regex(
     "(?<=[0-9.,])[\u1680\u2000-\u2008\u200a\u205f\u3000](?=[0-9.,])"
     "|(?<=[0-9])[\u00a0\u2009\u202f](?=[0-9])(?![0-9]{3}(?![0-9]))"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _GREEK_DOUBLES = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲ")
 _CYRILLIC_DOUBLES = frozenset("асеорхуіјѕԁһԛԝАВСЕНІЈКМОРЅТХУ")
-_IN_LINE = re.compile(r"[^\r\n]+")
+_IN_LINE = regex(r"[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

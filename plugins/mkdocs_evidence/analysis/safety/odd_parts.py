@@ -6,23 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_evidence.model.reference import Name, Reference
+from mkdocs_evidence.syntax.patterns import regex
 
 LATEST_YEAR = 2100
 """A year beyond this is a slip of the keyboard; nearer ones are left to the reader, since a build knows no clock."""
 EARLIEST_YEAR = 1400
 SHOUTED_WORDS = 4
 """So many words in capitals make a title shouted; fewer may be abbreviations."""
-RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-\u2010-\u2015\u2212]+\s*([A-Za-z]*)(\d+)")
-ET_AL = re.compile(r"\bet\.?\s*al\b|\band others\b|\bu\.\s?a\.|\bet coll\b", re.IGNORECASE)
-JOINED = re.compile(r";|\s(?:and|und|et)\s|\s&\s", re.IGNORECASE)
-MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0152-\u0178\u2018-\u2122]|â€|Â[\u00a0-\u00bf]|Ä[\u0080-\u009f]|\ufffd|ï»¿")
+RANGE = regex(r"([A-Za-z]*)(\d+)\s*[-\u2010-\u2015\u2212]+\s*([A-Za-z]*)(\d+)")
+ET_AL = regex(r"\bet\.?\s*al\b|\band others\b|\bu\.\s?a\.|\bet coll\b", re.IGNORECASE)
+JOINED = regex(r";|\s(?:and|und|et)\s|\s&\s", re.IGNORECASE)
+MOJIBAKE = regex("Ã[\u0080-\u00bf\u0152-\u0178\u2018-\u2122]|â€|Â[\u00a0-\u00bf]|Ä[\u0080-\u009f]|\ufffd|ï»¿")
 """UTF-8 read as Latin-1 or Windows-1252, and the mark of bytes that could not be read at all."""
-ESCAPES = re.compile(r"&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
-TAGS = re.compile(r"</?(?!(?:i|b|sub|sup)>|span class=\"nocase\">|span>)[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>")
-STATUS_IN_TITLE = re.compile(
+ESCAPES = regex(r"&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+TAGS = regex(r"</?(?!(?:i|b|sub|sup)>|span class=\"nocase\">|span>)[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>")
+STATUS_IN_TITLE = regex(
     r"^\W*(?:(?:retracted|withdrawn)(?: article| paper)?|expression of concern|retraction)\s*[:\]–—]", re.IGNORECASE
 )
-FUSED = re.compile(
+FUSED = regex(
     r"(?:in vitro|in vivo|in silico|in situ|ex vivo|de novo|et al|escherichia coli)(?=[a-z]{3})", re.IGNORECASE
 )
 """Italic phrases whose markup was stripped together with the space behind them."""

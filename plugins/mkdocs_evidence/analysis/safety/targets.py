@@ -11,33 +11,31 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
-_INLINE = re.compile(
-    r"\]\(\s*(?:<(?P<bracketed>[^<>\n]{0,2000})>|(?P<plain>(?:[^()<>\n]|\([^()\n]{0,500}+\)){0,1000}+))"
-)
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<label>[^\[\]\n]{1,500})\]:[ \t]+<?(?P<plain>[^\s<>]+)", re.MULTILINE)
-_IMAGE_LABEL = re.compile(r"!\[(?P<words>[^\[\]\n]{0,500})\](?:\[(?P<label>[^\[\]\n]{0,500})\])?(?!\()")
-_AUTOLINK = re.compile(r"<(?P<plain>[a-z][a-z0-9+.\-]*(?::|&[#a-z0-9]+;)[^<>\s]*)>", re.IGNORECASE)
-_TAG = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b(?P<inside>[^<>]{0,4000})>?", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
+from mkdocs_evidence.syntax.patterns import regex
+
+_INLINE = regex(r"\]\(\s*(?:<(?P<bracketed>[^<>\n]{0,2000})>|(?P<plain>(?:[^()<>\n]|\([^()\n]{0,500}+\)){0,1000}+))")
+_DEFINITION = regex(r"^[ ]{0,3}\[(?P<label>[^\[\]\n]{1,500})\]:[ \t]+<?(?P<plain>[^\s<>]+)", re.MULTILINE)
+_IMAGE_LABEL = regex(r"!\[(?P<words>[^\[\]\n]{0,500})\](?:\[(?P<label>[^\[\]\n]{0,500})\])?(?!\()")
+_AUTOLINK = regex(r"<(?P<plain>[a-z][a-z0-9+.\-]*(?::|&[#a-z0-9]+;)[^<>\s]*)>", re.IGNORECASE)
+_TAG = regex(r"<(?P<tag>[a-z][a-z0-9]*)\b(?P<inside>[^<>]{0,4000})>?", re.IGNORECASE)
+_ATTRIBUTE = regex(
     r"(?P<name>[a-z:\-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE
 )
-_STYLE = re.compile(
-    r"(?:url\(\s*|@import\s+|image-set\(\s*)[\"']?(?P<plain>(?:https?:)?//[^\s\"')]{1,2000})", re.IGNORECASE
-)
+_STYLE = regex(r"(?:url\(\s*|@import\s+|image-set\(\s*)[\"']?(?P<plain>(?:https?:)?//[^\s\"')]{1,2000})", re.IGNORECASE)
 # A comment without end is matched too, once, so that a thousand of them are not each searched for one.
 _COMMENTS = (
-    re.compile(r"<!--.*?(?:-->|(?P<open>\Z))", re.DOTALL),
-    re.compile(r"/\*.*?(?:\*/|(?P<open>\Z))", re.DOTALL),
+    regex(r"<!--.*?(?:-->|(?P<open>\Z))", re.DOTALL),
+    regex(r"/\*.*?(?:\*/|(?P<open>\Z))", re.DOTALL),
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
-_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_ESCAPE = regex(r"\\([!-/:-@\[-`{-~])")
+_UNSEEN = regex(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
+_SCHEME = regex(r"(?P<scheme>[a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _LED = frozenset(
     {"href", "src", "action", "formaction", "xlink:href", "data", "poster", "background", "cite", "srcset"}
 )
 _FETCHED = frozenset({"src", "srcset", "data", "poster", "background"})
 _FETCHES_HREF = frozenset({"link", "image", "use", "base"})
-_IDLE_LINK = re.compile(
+_IDLE_LINK = regex(
     r"rel\s*=\s*[\"']?(?:canonical|alternate|license|author|me|help|next|prev|search|bookmark)\b", re.IGNORECASE
 )
 

@@ -24,6 +24,7 @@ from mkdocs_evidence.model.ids import ArticleId, ClaimId, ReferenceKey, TermId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Extract
+from mkdocs_evidence.syntax.patterns import regex
 
 Key = tuple[object, ...]
 """What two claims must share to be able to contradict each other, in parts whose text is the same on every run."""
@@ -46,19 +47,19 @@ _CHOICES = frozenset({Stance.PREFERRED, Stance.NEEDED})
 _MOST_TRIED = 20
 """How many opponents of one claim are looked at, so that the work stays linear."""
 
-_GROUP = re.compile(
+_GROUP = regex(
     r"\b(?:in|among|for|with|without)\s+(?!(?:an?|the|one|this|these|those|that|most|many|some|general|all|practice)\b|[0-9]"
     r"|(?:randomi[sz]ed|trials?|stud\w+|cohorts?|meta|pooled|older|earlier|later|series|addition|contrast|particular)\b)"
     r"(?P<who>[^,;.()]{3,60}?)(?=[,;.()]|$|\s(?:but|and|or|than|compared|after|at|by|within|during|did|does|was|were|had)\b)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"[0-9]|\b(?:one|two|three|six)\b")
-_WHEN = re.compile(
+_DIGIT = regex(r"[0-9]|\b(?:one|two|three|six)\b")
+_WHEN = regex(
     r"\b(?:at|by|within|after|for|until|in) (?:[0-9]+|one|two|three|six)[- ](?:hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
-_DOSE = re.compile(r"\b[0-9]+(?:\.[0-9]+)?\s?(?:mg|µg|mcg|g|ml|mL|IU|units)\b")
-_CONDITION = re.compile(
+_DOSE = regex(r"\b[0-9]+(?:\.[0-9]+)?\s?(?:mg|µg|mcg|g|ml|mL|IU|units)\b")
+_CONDITION = regex(
     r"\b(?:alone|only|when|where|until|before|early|late|short-term|long-term|combined|plus|added|adding)\b", re.I
 )
 

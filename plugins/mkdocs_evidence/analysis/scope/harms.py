@@ -13,34 +13,35 @@ from mkdocs_evidence.analysis.support import find_carrying_extracts
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import TermId
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.patterns import regex
 
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"\b(?:suggest|recommend|advise)\w*\s+(?:(?:that\s+)?[\w-]+\s+){0,2}?(?:not|against|avoiding|stopping|withholding)\b"
     r"|\b(?:should|must|may|can|could|do|does|is|are|need)\s+not\b|\bcannot\b|\bshould\s+(?:never|no longer|only)\b"
     r"|\bavoid(?:ed|ing|s)?\b|\bcontra-?indicated\b|^(?:stop|never|don['’]t|withhold|discontinue)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|when|where|unless|who|whose|which)\b[^,.;]*", re.IGNORECASE)
-_NO_TREATMENT = re.compile(
+_CONDITION = regex(r"\b(?:if|when|where|unless|who|whose|which)\b[^,.;]*", re.IGNORECASE)
+_NO_TREATMENT = regex(
     r"\b(?:suggest|recommend|advise|consider|offer|should|may|could|can|we)(?:s|ed|ing)?(?:\s+be)?(?:\s+[\w-]+){0,2}?\s+"
     r"(?:writ|measur|imag|scan|mri|ct\b|radiograph|x-ray|ultraso|test|screen|monitor|follow|review|assess|check|refer|"
     r"send|sent|discuss|ask|inform|explain|document|record|examin|watch|observ|repeat|consult|counsel|educat|shar|decid|"
     r"stag|classif|biops|diagnos|calculat|consider\w* whether|wait)\w*",
     re.IGNORECASE,
 )
-_BENEFIT = re.compile(
+_BENEFIT = regex(
     r"\b(?:prevent|reduc|lower|decreas|delay|improv|protect|reliev|lessen|halv|sav)\w*|\b(?:fewer|less)\b"
     r"|\bno\s+(?:better|difference|effect|gain|benefit)|\bnot\s+(?:\w+\s+)?(?:differ|better)|\buncertain\s+whether",
     re.IGNORECASE,
 )
 
-_DONE = re.compile(
+_DONE = regex(
     r"\b(?:after|with|during|following|caused|due to|stopp\w+|leaving|reasons? for|because of)\b"
     r"(?!.*\b(?:stage|class)\b)",
     re.IGNORECASE,
 )
 """What ties a harm to something that was done; without it, or in the words of a stage, it may be the disease itself."""
-_METHOD = re.compile(
+_METHOD = regex(
     r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:collected|ascertained|defined|graded|assessed|coded|adjudicated|elicited)\b",
     re.IGNORECASE,
 )

@@ -16,8 +16,9 @@ from mkdocs_evidence.model.claim import Citation, Claim, Relation
 from mkdocs_evidence.model.ids import TermId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Extract
+from mkdocs_evidence.syntax.patterns import regex
 
-_MEASURED_BEFORE = re.compile(
+_MEASURED_BEFORE = regex(
     r"(?:\b(?:reduc|lower|prevent|decreas|increas|rais|improv|worsen|delay|caus|reliev|eas|affect|halv|doubl)\w*"
     r"|\b(?:fewer|less|more|no|lower|higher|reduced|increased)"
     r"|\b(?:risks?|rates?|incidence|odds|frequency|likelihood|probability|chances?|relief|effect|protect\w*)"
@@ -25,23 +26,23 @@ _MEASURED_BEFORE = re.compile(
     r"(?:\s+(?!of\b|in\b|with\b|after\b|among\b|by\b|for\b|who\b)[\w-]+){0,2}\s+$",
     re.IGNORECASE,
 )
-_DESCRIBES_PEOPLE = re.compile(
+_DESCRIBES_PEOPLE = regex(
     r"\b(?:(?:at|with) (?:\w+ )?risk (?:of|for)|(?:who (?:had|have)|with|after|history of|following)"
     r"(?: an?| the| previous| prior| recent| acute| known| more| no| less)*) (?:[\w-]+ )?$",
     re.IGNORECASE,
 )
-_MEASURED_AFTER = re.compile(
+_MEASURED_AFTER = regex(
     r"\s*(?:\(?[0-9]|(?:occurred|fell|rose|happened|followed|developed|declined|improved|worsened|eased|decreased|"
     r"increased|dropped|relief|rates?|risk)\b|(?:within|by|at|in|to)\s+[0-9]"
     r"|(?:was|were)\s+(?:significantly\s+)?(?:less|more|lower|higher|fewer|reduced|increased|seen|reported|observed|"
     r"prevented|rarer|commoner|halved|[0-9]))",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(
+_HAPPENED = regex(
     r"[a-z]ed(?=\s*(?:$|[,.;:)]|(?:in|at|by|within|after|with|without|and|or|over|during|before|when|while|than)\b))",
     re.IGNORECASE,
 )
-_BECAME = re.compile(r"\b(?:became|become|becomes|remained|stayed|were|was)\s+$", re.IGNORECASE)
+_BECAME = regex(r"\b(?:became|become|becomes|remained|stayed|were|was)\s+$", re.IGNORECASE)
 _REACH = 48
 
 

@@ -14,6 +14,7 @@ from mkdocs_evidence.analysis.scope.coverage import (
 from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.ids import TermId
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.patterns import regex
 
 _YOUNG = "children|infants|neonates|newborns|babies|toddlers|adolescents|teenagers|boys|girls"
 _GROWN = "adults"
@@ -21,16 +22,16 @@ _OPENERS = (
     "in|among|for|of|most|many|some|few|all|the|these|young|younger|older|elderly|preterm|healthy|obese|hospitalised|"
     "hospitalized|vaccinated|unvaccinated|untreated|treated|affected"
 )
-_OPENING = re.compile(rf"(?:(?:{_OPENERS})\s+){{0,3}}(?P<who>{_YOUNG}|{_GROWN}|men|women)\b(?!['’-])", re.IGNORECASE)
+_OPENING = regex(rf"(?:(?:{_OPENERS})\s+){{0,3}}(?P<who>{_YOUNG}|{_GROWN}|men|women)\b(?!['’-])", re.IGNORECASE)
 _FIRST_LETTERS = tuple("IFOMSATYEHPUNCBGWV")
 _MENTIONS = {
-    "young": re.compile(rf"\b(?:{_YOUNG}|child|infant|neonat\w*|newborn|pa?ediatric|adolescent|young people)\b", re.I),
-    "grown": re.compile(r"\b(?:adults?|older people|elderly|aged? (?:1[89]|[2-9][0-9]))\b", re.IGNORECASE),
-    "women": re.compile(r"\b(?:women|woman|female|pregnan\w+|postmenopausal|m(?:other|atern)\w*)\b", re.IGNORECASE),
-    "men": re.compile(r"\b(?:men|man|males?|fathers?)\b", re.IGNORECASE),
+    "young": regex(rf"\b(?:{_YOUNG}|child|infant|neonat\w*|newborn|pa?ediatric|adolescent|young people)\b", re.I),
+    "grown": regex(r"\b(?:adults?|older people|elderly|aged? (?:1[89]|[2-9][0-9]))\b", re.IGNORECASE),
+    "women": regex(r"\b(?:women|woman|female|pregnan\w+|postmenopausal|m(?:other|atern)\w*)\b", re.IGNORECASE),
+    "men": regex(r"\b(?:men|man|males?|fathers?)\b", re.IGNORECASE),
 }
 _OPPOSITE = {"young": "grown", "grown": "young", "women": "men", "men": "women"}
-_RELATIVES = re.compile(r"\b(?:mothers?|maternal|parents?|parental|pregnan\w+|fathers?|born|birth|childhood)\b", re.I)
+_RELATIVES = regex(r"\b(?:mothers?|maternal|parents?|parental|pregnan\w+|fathers?|born|birth|childhood)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

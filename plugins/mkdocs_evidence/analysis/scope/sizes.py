@@ -8,6 +8,7 @@ from mkdocs_evidence.analysis.support import find_carrying_extracts
 from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Extract
+from mkdocs_evidence.syntax.patterns import regex
 
 _OF = (
     r"(?:\s+(?:of|in)\s+(?:the\s+|its\s+|their\s+)?|\s+)"
@@ -15,14 +16,14 @@ _OF = (
 )
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _SAID = {
-    "area": re.compile(rf"{_NUMBER}\s?(?:%|per\s?cent){_OF}(?:areas?|surfaces?)\b", re.IGNORECASE),
-    "volume": re.compile(rf"{_NUMBER}\s?(?:%|per\s?cent){_OF}volumes?\b", re.IGNORECASE),
-    "angle": re.compile(rf"{_NUMBER}\s?(?:°|degrees?\b)|\bangles?\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}{_NUMBER}\b", re.I),
+    "area": regex(rf"{_NUMBER}\s?(?:%|per\s?cent){_OF}(?:areas?|surfaces?)\b", re.IGNORECASE),
+    "volume": regex(rf"{_NUMBER}\s?(?:%|per\s?cent){_OF}volumes?\b", re.IGNORECASE),
+    "angle": regex(rf"{_NUMBER}\s?(?:°|degrees?\b)|\bangles?\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}{_NUMBER}\b", re.I),
 }
 _MEASURED = {
-    "area": re.compile(r"\b(?:areas?|surfaces?)\b", re.IGNORECASE),
-    "volume": re.compile(r"\bvolum\w+", re.IGNORECASE),
-    "angle": re.compile(r"°|\bangles?\b|\bdegrees?\b", re.IGNORECASE),
+    "area": regex(r"\b(?:areas?|surfaces?)\b", re.IGNORECASE),
+    "volume": regex(r"\bvolum\w+", re.IGNORECASE),
+    "angle": regex(r"°|\bangles?\b|\bdegrees?\b", re.IGNORECASE),
 }
 
 

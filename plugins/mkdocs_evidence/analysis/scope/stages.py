@@ -9,6 +9,7 @@ from mkdocs_evidence.analysis.scope.terms import telling_stems
 from mkdocs_evidence.model.ids import TermId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import StagingScheme
+from mkdocs_evidence.syntax.patterns import regex
 
 _GENERIC = frozenset(
     "the of and for a in by staging stage stages system classification scheme edition type grade grades class "
@@ -21,16 +22,16 @@ _LABEL = (
 )
 _LABELS = rf"(?P<labels>{_LABEL}(?:\s*(?:,|/|-|–|\band\b|\bor\b|\bto\b)\s*(?:{_KIND_WORD}\s+)?{_LABEL})*)"
 _YEAR = r"(?:[\s,]*\(?(?P<year>(?:19|20)[0-9]{2})\)?)?"
-_BARE = re.compile(rf"\bstages?\s+{_LABELS}", re.IGNORECASE)
-_ONE_LABEL = re.compile(_LABEL)
+_BARE = regex(rf"\bstages?\s+{_LABELS}", re.IGNORECASE)
+_ONE_LABEL = regex(_LABEL)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_ROMAN_LABEL = re.compile(r"([IVX]+)([A-D]?[0-9]?)$")
-_DISEASE = re.compile(
+_ROMAN_LABEL = regex(r"([IVX]+)([A-D]?[0-9]?)$")
+_DISEASE = regex(
     r"(?:diseases?|cancers?|failure|hypertension|ulcers?|tumou?rs?|labou?r|sleep|sepsis|infection|kidneys?|renal|"
     r"[a-z]*(?:oma|omas|itis|osis|pathy|a?emia|[oe]dema))$|[A-Z][A-Z0-9/-]+s?$"
 )
-_AFTER = re.compile(r"\s+(?:of\s+(?:the\s+)?)?((?:[\w/-]+\s+){0,4}[\w/-]+)")
-_BEFORE = re.compile(r"([A-Z][A-Z0-9/-]+)s?\s*\(?$")
+_AFTER = regex(r"\s+(?:of\s+(?:the\s+)?)?((?:[\w/-]+\s+){0,4}[\w/-]+)")
+_BEFORE = regex(r"([A-Z][A-Z0-9/-]+)s?\s*\(?$")
 _GENERAL = telling_stems("chronic acute disease cancer failure tumour tumor advanced early late primary severe")
 """Words that many diseases share."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mkdocs_evidence.analysis.figures.number_tokens import read_letters
 from mkdocs_evidence.analysis.scope.terms import telling_stems
+from mkdocs_evidence.syntax.patterns import regex
 
 
 class Stance(StrEnum):
@@ -65,7 +66,7 @@ _RAISE = r"(?:(?:increas|rais|doubl|tripl|provok)\w*|(?:higher|greater|caus(?:e[
 _HELP = r"(?:improv)\w*"
 _HURT = r"(?:worsen|aggravat)\w*"
 _CHANGE = rf"(?:{_LOWER}|{_RAISE}|{_HELP}|{_HURT}|(?:affect|chang|help|alter|influenc)\w*)"
-_NOTHING = re.compile(
+_NOTHING = regex(
     rf"\b(?:did|does|do|may|might|could|can|will|would)\s*not\s+(?:\w+ly\s+)?{_CHANGE}"
     rf"|\b(?:cannot|failed to|fails to)\s+{_CHANGE}"
     r"|\b(?:makes?|made|making|showed|shows|found|had|has)\s+(?:little or )?no\s+(?:\w+\s+)?"
@@ -73,55 +74,53 @@ _NOTHING = re.compile(
     r"|\bno\s+(?:\w+\s+)?(?:difference|effect|benefit|gain|reduction|improvement)\s+(?:in|to|on|for|of)"
     r"|\bno\s+(?:lower|higher|better)\s+(?:risk\s+of|rate\s+of)?|\bis\s+ineffective\s+(?:for|in|against)",
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     rf"\b(?:(?P<less>{_LOWER}|(?<!or )(?:fewer|less)\b(?! than))"
     rf"|(?P<more>{_RAISE})|(?P<better>{_HELP})|(?P<worse>{_HURT}))"
 )
 _SIGNS_OF_NOTHING = (" not ", " no ", "cannot", "fail", "ineffective")
-_SIGN = re.compile(
+_SIGN = regex(
     r"\b(?:reduc|lower|preven|decrea|less|slow|delay|reliev|hal[vt]|protec|ease[sd]|fewer|increa|rais|higher|great|caus|doubl|tripl|provok|"
     r"improv|worsen|aggrav|no\b|not\b|cannot|fail|ineff|inevit|invar|always|without exc|in (?:all|every)\b|"
     r"cornerst|mainst|suffic|insuffic|enough|preferred|of (?:first )?choice|first[ -]|best\b|gold\b|essent|"
     r"mandat|indisp|required)"
 )
 """How a word begins that is in every text that takes a stance."""
-_SIGN_WORDS = re.compile(
+_SIGN_WORDS = regex(
     r"reduc|lower|preven|decrea|less|slow|delay|reliev|hal[vt]|protec|ease[sd]|fewer|increa|rais|higher|great|caus|"
     r"doubl|tripl|provok|improv|worsen|aggrav|no$|not$|cannot|fail|ineff|inevit|invar|always|exc|all$|every$|cornerst|"
     r"mainst|suffic|insuffic|enough|preferred|choice$|first$|best$|gold$|essent|mandat|indisp|required"
 )
 """The words of those: most texts take no stance, and to know each of their words is cheaper than a search."""
-_OPEN = re.compile(
+_OPEN = regex(
     r"\b(?:uncertain|unclear|unknown|whether|inconclusive|conflicting|conflict|disagree\w*|not known|not settled|"
     r"(?:no|insufficient|limited|little|very little|not enough) evidence|remains? to be|may or may not|"
     r"no (?:\w+ )?trials?|no stud(?:y|ies)|aims?|aimed|intended|suggest(?:ed)? not|should|"
     r"recommend\w*|if|unless|than expected)\b|\?",
 )
-_ALWAYS = re.compile(
+_ALWAYS = regex(
     r"\b(?:inevitabl[ey]|invariabl[ey]|always|without exception|"
     r"in (?:all|every) (?:cases?|patients?|people|hips?|person))\b",
 )
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:not|nor|never|no|nearly|almost|hardly|rarely|practically|virtually)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_PART = re.compile(
+_PART = regex(
     r"\b(?P<n>[0-9]+) (?:of|out of) (?P<of>[0-9]+)\b"
     r"|(?P<share>[0-9]+(?:\.[0-9]+)?)\s?(?:%|per\s?cent)(?!\s+(?:of|ci|confidence|reduction|increase|lower|higher))",
 )
-_WORTH = re.compile(
+_WORTH = regex(
     r"\b(?:(?P<enough>cornerstone|mainstay|(?:is|are) sufficient|suffices?\b)"
     r"|(?P<not_enough>insufficient (?:to|for|as)|is insufficient|not sufficient|not suffice|not enough|"
     r"(?:has|have) no role)"
     r"|(?P<preferred>preferred|of (?:first )?choice|first[ -]choice|first[ -]line|(?:is|are) best|gold standard)"
     r"|(?P<needed>essential|mandatory|indispensable|required))\b"
 )
-_SOMETIMES = re.compile(r"\b(?:often|sometimes|usually|may be|can be|might be|frequently)\s+(?:is |are )?$")
-_PURPOSE = re.compile(
+_SOMETIMES = regex(r"\b(?:often|sometimes|usually|may be|can be|might be|frequently)\s+(?:is |are )?$")
+_PURPOSE = regex(
     r"\b(?:follow-?\s?up|monitor\w*|surveillance|diagnos\w*|screening|treatment|therapy|imaging|prophylaxis|prevention)\b",
 )
-_CLAUSE_END = re.compile(
-    r"[,;:.()]|\s(?:but|and|although|while|whereas|because|since|after|when|compared|than|with|in)\b"
-)
+_CLAUSE_END = regex(r"[,;:.()]|\s(?:but|and|although|while|whereas|because|since|after|when|compared|than|with|in)\b")
 _AUXILIARY = frozenset(
     "may might can could will would did does do has have had probabl lik also not is are was were been be "
     "significantly significant randomis randomiz trial study meta analysi review cohort found show".split()

@@ -1,6 +1,5 @@
 """Finds the outcomes and interventions of the vocabulary, and other phrases, in the words of a text."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,9 +8,10 @@ from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.ids import TermId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import Intervention, OutcomeTerm
+from mkdocs_evidence.syntax.patterns import regex
 
-_WORD = re.compile(r"[^\W_]+")
-_ENDINGS = re.compile(r"(?<=...)(?:ations?|ings?|ed|es|e|s|ful)$")
+_WORD = regex(r"[^\W_]+")
+_ENDINGS = regex(r"(?<=...)(?:ations?|ings?|ed|es|e|s|ful)$")
 _SMALL = frozenset("a an and any as at by for from in its of on or the their to with without per".split())
 
 

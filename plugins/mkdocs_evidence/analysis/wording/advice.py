@@ -34,7 +34,7 @@ _AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never s
 _NEGATIONS = frozenset(("do", "don't", "never", "always"))
 _READING = frozenset("table figure section appendix chapter page box supplement".split())
 _CLAUSE_MARKS = frozenset(":;,")
-_GUESSES = frozenset("could may might deserve deserves".split())
+_GUESSES = frozenset("could may might would deserve deserves".split())
 """Verbs after "we suggest", with which it says what somebody thinks."""
 _GUESS_REACH = 7
 _THOUGHTS = frozenset(
@@ -46,6 +46,9 @@ _RULE_BOOKS = frozenset("guideline guidelines guidance".split())
 _RELAY_REACH = 7
 _SPEAKERS = frozenset(("we", "i"))
 _STATISTICAL_TESTS = frozenset("trend interaction heterogeneity".split())
+_PAST = frozenset(("was", "were"))
+_SUBJECT_REACH = 4
+"""Words after a noun that looks like an order within which its verb may stand: "Test fats themselves were …"."""
 _BEFORE_NOUNS = frozenset("the a an any no this that their of".split())
 _ADVERBS = frozenset("not also therefore both only conditionally strongly".split())
 
@@ -236,6 +239,8 @@ def _end_of_imperative(tokens: Sequence[str], index: int, books: WordingBooks) -
         return 0
     stop = index + found[0].stop
     after = tokens[stop] if stop < len(tokens) else "."
+    if (found[0].label == "noun" or first == "test") and _is_subject(tokens[stop : stop + _SUBJECT_REACH]):
+        return 0
     if found[0].label == "noun":
         is_noun = after in books.noun_followers or not after[0].isalnum()
         return 0 if is_noun else stop
@@ -244,3 +249,9 @@ def _end_of_imperative(tokens: Sequence[str], index: int, books: WordingBooks) -
     if first == "refer" and not _READING.isdisjoint(tokens[stop : stop + 3]):
         return 0
     return 0 if after in ("of", "is", "was", "are", "were", ",", ".", "and") else stop
+
+
+def _is_subject(after: Sequence[str]) -> bool:
+    """Whether a verb in the past follows at once, so that what came before is its subject and no order."""
+    verb = next((index for index, word in enumerate(after) if word in _PAST), None)
+    return verb is not None and _CONDITIONS.isdisjoint(after[:verb]) and "," not in after[:verb]

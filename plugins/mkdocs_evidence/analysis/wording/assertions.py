@@ -11,13 +11,14 @@ from mkdocs_evidence.analysis.wording.books import WordingBooks
 from mkdocs_evidence.analysis.wording.effects import find_effects
 from mkdocs_evidence.analysis.wording.phrases import Words, read_words
 from mkdocs_evidence.model.claim import Claim
+from mkdocs_evidence.syntax.patterns import regex
 
-_RESULT = re.compile(
+_RESULT = regex(
     r"\d\s?%|\b\d+ (?:of|out of) \d|\bper 1,?000\b|\b(?:half|thirds?|quarters?|fifths?|tenths?) of\b"
     r"|\b(?:ratio|CI)\b|\bp\s?[<=>≤]"
 )
-_RATE = re.compile(r"\brates? of (?:[a-z]+ )?\d")
-_QUALIFIERS = re.compile(
+_RATE = regex(r"\brates? of (?:[a-z]+ )?\d")
+_QUALIFIERS = regex(
     r"(?:this|the|that|these) (?:difference|result|finding|effect|estimate|figure|comparison)s?\b"
     r"|(?:95%|all|both|none)\b"
     r"|the (?:trial|study|review|certainty|evidence|follow-up)\b|follow-up\b",

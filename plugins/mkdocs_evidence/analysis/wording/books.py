@@ -1,13 +1,16 @@
 """The word lists of a site as phrase books, made once a run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from mkdocs_evidence.analysis.lexicons import site_lexicon
+from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.wording.phrases import PhraseBook, Shelf
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.settings import Settings
+
+Added = Mapping[str, tuple[str, ...]]
+"""What a site adds to our word lists, by name of the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,72 +64,82 @@ class WordingBooks:
 @once_per_ledger
 def wording_books(ledger: Ledger) -> WordingBooks:
     """The phrase books of a site: our word lists, the site's own words, and the outcomes of its vocabulary."""
-    settings, shelf = ledger.settings, Shelf()
-    outcomes = [words for one in ledger.vocabulary.outcomes if (words := _plain(one.name))]
+    added = frozenset((name, one.entries) for name, one in ledger.settings.lexicons.items())
+    return _books_of(added, tuple(words for one in ledger.vocabulary.outcomes if (words := _plain(one.name))))
+
+
+@lru_cache(maxsize=4)
+def _books_of(additions: frozenset[tuple[str, tuple[str, ...]]], outcomes: tuple[str, ...]) -> WordingBooks:
+    """Remembered, since a site's words seldom change while it is written: a preview makes them once."""
+    added, shelf = dict(additions), Shelf()
     return WordingBooks(
         advice=_book(
-            settings,
+            added,
             shelf,
             none="advice-none",
             open="advice-open",
             conditional="advice-conditional",
             strong="advice-strong",
         ),
-        bodies=_book(settings, shelf, body="advice-bodies"),
-        imperatives=_book(settings, shelf, noun="imperatives-nouns", verb="imperatives"),
-        noun_followers=_words("noun-followers", settings),
-        reporters=_words("reporting-verbs", settings),
-        expletives=_words("expletives", settings),
-        genetics=_words("body-makers", settings),
-        effects=_effects(settings, shelf),
+        bodies=_book(added, shelf, body="advice-bodies"),
+        imperatives=_book(added, shelf, noun="imperatives-nouns", verb="imperatives"),
+        noun_followers=_words("noun-followers", added),
+        reporters=_words("reporting-verbs", added),
+        expletives=_words("expletives", added),
+        genetics=_words("body-makers", added),
+        effects=_effects(added, shelf),
         outcomes=PhraseBook.of(
             {
-                "result": site_lexicon("effect-results", settings),
-                "outcome": (*site_lexicon("outcomes", settings), *outcomes),
+                "result": _list("effect-results", added),
+                "outcome": (*_list("outcomes", added), *outcomes),
             },
             shelf,
         ),
-        hedges=_hedges(settings, shelf),
-        lay=_book(settings, shelf, hedge="lay-hedges", promise="lay-effects"),
-        advice_ladder=_ladder(settings, shelf),
-        causes=_book(settings, shelf, association="association", cause="causation"),
-        subjectless=_book(settings, shelf, opening="subjectless-openings", verb="subjectless-verbs"),
-        absolutes=_book(settings, shelf, honest="absolutes-honest", grave="absolutes-grave", plain="absolutes"),
-        body=_book(settings, shelf, body="body-words"),
-        emphasis=_book(settings, shelf, honest="emphasis-honest", emphasis="emphasis"),
-        writers=_words("writers-of-studies", settings),
-        studies=_words("subjects-of-study", settings),
-        verbs_of_study=_words("verbs-of-study", settings),
-        patients=_words("patients", settings),
-        words_of_care=_words("words-of-care", settings) | _words("patients", settings) | _imperatives(settings),
+        hedges=_hedges(added, shelf),
+        lay=_book(added, shelf, hedge="lay-hedges", promise="lay-effects"),
+        advice_ladder=_ladder(added, shelf),
+        causes=_book(added, shelf, association="association", cause="causation"),
+        subjectless=_book(added, shelf, opening="subjectless-openings", verb="subjectless-verbs"),
+        absolutes=_book(added, shelf, honest="absolutes-honest", grave="absolutes-grave", plain="absolutes"),
+        body=_book(added, shelf, body="body-words"),
+        emphasis=_book(added, shelf, honest="emphasis-honest", emphasis="emphasis"),
+        writers=_words("writers-of-studies", added),
+        studies=_words("subjects-of-study", added),
+        verbs_of_study=_words("verbs-of-study", added),
+        patients=_words("patients", added),
+        words_of_care=_words("words-of-care", added) | _words("patients", added) | _imperatives(added),
     )
 
 
-def _imperatives(settings: Settings) -> frozenset[str]:
+def _list(name: str, added: Added) -> tuple[str, ...]:
+    return (*read_lexicon(name), *added.get(name, ()))
+
+
+def _imperatives(added: Added) -> frozenset[str]:
     """The verbs of care with their regular participles."""
-    verbs = {entry.split()[0] for entry in site_lexicon("imperatives", settings)}
+    verbs = {entry.split()[0] for entry in _list("imperatives", added)}
     return frozenset(verbs | {_past(verb) for verb in verbs} | {f"{verb}{verb[-1]}ed" for verb in verbs})
 
 
-def _words(name: str, settings: Settings) -> frozenset[str]:
-    return frozenset(word for entry in site_lexicon(name, settings) for word in entry.split("|"))
+def _words(name: str, added: Added) -> frozenset[str]:
+    return frozenset(word for entry in _list(name, added) for word in entry.split("|"))
 
 
-def _book(settings: Settings, shelf: Shelf, **lists: str) -> PhraseBook:
-    return PhraseBook.of({label: site_lexicon(name, settings) for label, name in lists.items()}, shelf)
+def _book(added: Added, shelf: Shelf, **lists: str) -> PhraseBook:
+    return PhraseBook.of({label: _list(name, added) for label, name in lists.items()}, shelf)
 
 
-def _ladder(settings: Settings, shelf: Shelf) -> PhraseBook:
-    rungs: dict[str, list[str]] = {"none": [*site_lexicon("advice-none", settings)]}
-    for entry in site_lexicon("ladder-advice", settings):
+def _ladder(added: Added, shelf: Shelf) -> PhraseBook:
+    rungs: dict[str, list[str]] = {"none": [*_list("advice-none", added)]}
+    for entry in _list("ladder-advice", added):
         rung, _, phrase = entry.partition(":")
         rungs.setdefault(rung.strip(), []).append(phrase)
     return PhraseBook.of(rungs, shelf)
 
 
-def _hedges(settings: Settings, shelf: Shelf) -> PhraseBook:
+def _hedges(added: Added, shelf: Shelf) -> PhraseBook:
     return _book(
-        settings,
+        added,
         shelf,
         named="certainty-words",
         formula="formula-very-low",
@@ -136,13 +149,13 @@ def _hedges(settings: Settings, shelf: Shelf) -> PhraseBook:
     )
 
 
-def _effects(settings: Settings, shelf: Shelf) -> PhraseBook:
-    verbs = site_lexicon("effect-verbs", settings)
-    givers = site_lexicon("effect-givers", settings)
+def _effects(added: Added, shelf: Shelf) -> PhraseBook:
+    verbs = _list("effect-verbs", added)
+    givers = _list("effect-givers", added)
     return PhraseBook.of(
         {
-            "none": site_lexicon("effect-none", settings),
-            "phrase": site_lexicon("effect-phrases", settings),
+            "none": _list("effect-none", added),
+            "phrase": _list("effect-phrases", added),
             "third": [_third(verb) for verb in verbs],
             "base": verbs,
             "past": [_past(verb) for verb in verbs],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from mkdocs_evidence.analysis.wording.advice import last_clause, sentence_at
 from mkdocs_evidence.analysis.wording.books import WordingBooks
@@ -57,6 +58,9 @@ _OF_STUDIES = frozenset(
 _POSSIBLE = (("may",), ("might",), ("could",))
 _STUDIES = (("studies",), ("trials",), ("research",))
 _RESULTS = frozenset("results findings conclusions estimates".split())
+_HARDLY = frozenset("little insufficient scant scarce".split())
+_BELIEVED = (("believe",), ("believes",), ("believed",))
+_OTHER_WAY = frozenset("deteriorate deteriorates worsen worsens decline declines persist persists".split())
 _TURNS = frozenset("; : but although though whereas while".split())
 
 
@@ -119,6 +123,8 @@ def _claims_effect(
         return False
     if _is_of_studies(_object_of(phrase, tokens, end)) or _are_studies_to_come(before):
         return False
+    if _has_two_ways(tokens[phrase.stop : phrase.stop + 2]) or _lacks_evidence(before):
+        return False
     if phrase.label == "phrase":
         return "did" not in before[-2:]
     if phrase.label == "past":
@@ -131,6 +137,19 @@ def _claims_effect(
     return _has_outcome(
         _object_of(phrase, tokens, end), books, label="result" if phrase.label == "giver" else "outcome"
     )
+
+
+def _lacks_evidence(before: Sequence[str]) -> bool:
+    """Whether it is said that hardly anything shows it: "there is little direct evidence that …"."""
+    return any(
+        pair == ("evidence", "that") and not _HARDLY.isdisjoint(before[max(0, index - 3) : index])
+        for index, pair in enumerate(pairwise(before))
+    )
+
+
+def _has_two_ways(after: Sequence[str]) -> bool:
+    """Whether it goes either way, as the course of a disease does: "may improve or deteriorate"."""
+    return after[:1] == ("or",) and not _OTHER_WAY.isdisjoint(after[1:])
 
 
 def _is_supposed(before: Sequence[str], books: WordingBooks) -> bool:
@@ -241,6 +260,8 @@ def _is_reported(before: Sequence[str], books: WordingBooks) -> bool:
     if "that" not in before:
         return False
     index = before.index("that")
+    if before[index - 1 : index] in _BELIEVED:
+        return True
     if index < 2 or before[index - 1] not in books.reporters:
         return False
     return "we" in before[:index] or not _ONE_STUDY.isdisjoint(before[:index])

@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
 
 from mkdocs_evidence.model.making import maker_of
+from mkdocs_evidence.syntax.patterns import regex
 
-_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*|\d+(?:[.,]\d+)*|[.?!;:,()—]|–(?=\s)")
-_ASCII_TOKEN = re.compile(r"[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|[0-9]+(?:[.,][0-9]+)*|[.?!;:,()]")
+_TOKEN = regex(r"[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*|\d+(?:[.,]\d+)*|[.?!;:,()—]|–(?=\s)")
+_ASCII_TOKEN = regex(r"[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|[0-9]+(?:[.,][0-9]+)*|[.?!;:,()]")
 """The same for text in lower case without other characters, in half the time."""
-_SENTENCE_END = re.compile(r"[.?!](?=\s+(?P<next>\S))")
+_SENTENCE_END = regex(r"[.?!](?=\s+(?P<next>\S))")
 _NO_END_AFTER = frozenset("vs e g i al dr no fig approx ca cf etc eg ie st prof resp".split())
 _SPELLINGS = (
-    (re.compile(r"([iy])s(?=e|ed|es|ing|ation)"), r"\1z"),
-    (re.compile(r"our(?=s|ed|ing|able|ably|ful)?$|our(?=able|ing|ed|s)"), "or"),
-    (re.compile(r"ae"), "e"),
-    (re.compile(r"oe(?=d|m|s|t)"), "e"),
-    (re.compile(r"(?<=[aeiou])ll(?=ed|ing)"), "l"),
-    (re.compile(r"tre$"), "ter"),
+    (regex(r"([iy])s(?=e|ed|es|ing|ation)"), r"\1z"),
+    (regex(r"our(?=s|ed|ing|able|ably|ful)?$|our(?=able|ing|ed|s)"), "or"),
+    (regex(r"ae"), "e"),
+    (regex(r"oe(?=d|m|s|t)"), "e"),
+    (regex(r"(?<=[aeiou])ll(?=ed|ing)"), "l"),
+    (regex(r"tre$"), "ter"),
 )
 
 
@@ -95,6 +95,13 @@ class _Step:
         self.label = ""
         self.following: dict[str, _Step] = {}
 
+    def next_at(self, word: str) -> "_Step":
+        """The step that follows at a word, made where there is none."""
+        step = self.following.get(word)
+        if step is None:
+            step = self.following[word] = _Step()
+        return step
+
 
 class Shelf:
     """Books that are asked about the same texts: one look at a text tells which of them may hold a phrase of it."""
@@ -154,11 +161,8 @@ class PhraseBook:
         root = _Step()
         for label, phrases in entries.items():
             for phrase in phrases:
-                for words in _expand(phrase):
-                    step = root
-                    for word in words:
-                        step = step.following.setdefault(word, _Step())
-                    step.label = step.label or label
+                for end in _grow(root, phrase):
+                    end.label = end.label or label
         shelf = shelf or Shelf()
         return cls(by_first=root.following, shelf=shelf, bit=shelf.add(root.following))
 
@@ -201,17 +205,17 @@ def _longest(step: _Step, tokens: Sequence[str], index: int) -> tuple[str, int]:
     return best
 
 
-def _expand(phrase: str) -> Iterator[tuple[str, ...]]:
-    slots: list[tuple[str, ...]] = []
+def _grow(root: _Step, phrase: str) -> Iterator[_Step]:
+    """Adds every way of writing a phrase to a tree, and gives the steps at which one ends."""
+    ends = [root]
     for slot in phrase.lower().replace("’", "'").split():
-        may_miss = slot.endswith("?")
         choices = [spelling for word in slot.removesuffix("?").split("|") for spelling in _spellings(word)]
-        slots.append((*choices, "") if may_miss else tuple(choices))
-    for words in product(*slots):
-        if kept := tuple(word for word in words if word):
-            yield kept
+        grown = [step.next_at(word) for step in ends for word in choices]
+        ends = [*grown, *ends] if slot.endswith("?") else grown
+    return (end for end in ends if end is not root)
 
 
+@lru_cache(maxsize=16384)
 def _spellings(word: str) -> tuple[str, ...]:
     other = word
     for pattern, replacement in _SPELLINGS:

@@ -31,6 +31,7 @@ _EXPLETIVE_VERBS = frozenset("takes seems appears remains follows makes matters"
 _CLAUSES = frozenset("that whether how".split())
 _DUMMY_REACH = 6
 """Words within which "it" that stands for nothing has its clause: "it has previously been shown that"."""
+_AFTER_INVERSION = frozenset("the they it we these this".split())
 _MOST_WORDS_BEFORE_SUBJECT = 30
 _STATED_AFTER_CAUSE = frozenset("we was were is are can will has have did it they".split())
 _AUXILIARIES = _MODALS | frozenset("is was be been has have also often therefore still then , now not".split())
@@ -63,6 +64,9 @@ def _end_of_verb(tokens: tuple[str, ...], books: WordingBooks) -> int:
     if tokens[0] in _MODALS:
         # "May 2020" and "Should symptoms recur, refer …" are no claims without a subject.
         return 0 if after[0].isdigit() or not has_lost_subject(tokens) or after in ("is", "was", "of", ",") else stop
+    if tokens[0] in ("had", "were") and tokens[1] in _AFTER_INVERSION and "," in tokens:
+        # "Had the dose been higher, fewer would have relapsed."
+        return 0
     if tokens[0] == "results" and after != "in":
         # "Results for children revealed …" has its subject.
         return 0

@@ -15,10 +15,12 @@ _AFTER_CONSIDERED = frozenset(
 """Words after "considered" where something is to be done; others say what it counts as: "considered normal"."""
 _HEAD_ENDS = frozenset(
     "of in for from with without between on about that who which to at by during after before against under is are "
-    "was were".split()
+    "was were investigating examining assessing evaluating comparing involving".split()
 )
 _FILLERS = frozenset("be been not also only always never then therefore first still and either both to then".split())
-_REPORTED = frozenset("argued claimed proposed debated hypothesised hypothesized believed thought assumed".split())
+_REPORTED = frozenset(
+    "speculated argued claimed proposed debated hypothesised hypothesized believed thought assumed".split()
+)
 _AUTHORS = frozenset("authors author investigators researchers trialists they reviewers some".split())
 _SAYINGS = frozenset(
     "argue argued claim claimed conclude concluded propose proposed report reported state stated suggest suggested "
@@ -29,7 +31,9 @@ _TOLD = _SAYINGS | frozenset(
     "stresses stressed emphasise emphasises emphasised".split()
 )
 _CRITERIA = frozenset(("criteria", "criterion", "eligible"))
-_AFTER_PARTICIPLE = frozenset("for the a an their its his her been on in to more by with at . ,".split())
+_AFTER_PARTICIPLE = frozenset(
+    "for the a an their its his her been on in to more less even better worse by with at . ,".split()
+)
 _LATER = frozenset("future further larger independent cohorts".split())
 _JUDGED = frozenset("preliminary exploratory tentative provisional indirect limited robust representative".split())
 _DOSING = frozenset("dosing dose doses prescribing treating treatment".split())
@@ -38,10 +42,16 @@ _CLAUSE_STARTS = frozenset("because since as which while whereas although if whe
 _LEADING_TO_STUDIES = frozenset("in for that by".split())
 _LEADING_AWAY = frozenset("of on from with than to at".split())
 _RESEARCH = frozenset(
-    "trial trials study studies research researchers investigators participants questionnaire surveys "
+    "trial trials study studies research researchers investigators participants questionnaire questionnaires surveys "
     "hypothesis placebo randomised randomized randomisation randomization enrolment recruitment assessor assessors "
     "predictor".split()
 )
+_INTERPRETING = frozenset(
+    "interpret interpreting interpretation over-interpretation extrapolating generalising generalizing".split()
+)
+_SAMPLE = frozenset((("power", "calculation"), ("power", "calculations"), ("sample", "size")))
+_EXPECTED = frozenset("likely presumably theoretically".split())
+_MOST = frozenset("strongest weakest highest lowest greatest largest smallest longest shortest".split())
 _BELIEVED = frozenset("believed felt perceived thought valued".split())
 _BELIEF_REACH = 6
 _DETERMINERS = frozenset("the a an any this these that those you they he she we it there their your his her".split())
@@ -64,7 +74,9 @@ def is_about_study(before: Sequence[str], after: Sequence[str], books: WordingBo
         after: Those from its verb on.
         books: The word lists of the site.
     """
-    if _is_reported(before) or _is_criticism(after):
+    if _is_reported(before) or _is_criticism(after) or _is_expected(after) or not _SAMPLE.isdisjoint(pairwise(before)):
+        return True
+    if before[-1:] == ("caution",) and not _INTERPRETING.isdisjoint(after):
         return True
     head, soon = _head(before), after[:_SOON]
     if head in books.writers:
@@ -113,7 +125,7 @@ def counts_as(before: Sequence[str], after: Sequence[str]) -> bool:
         before: The words of the sentence before the advice.
         after: Those after "considered".
     """
-    if "possibility" in before:
+    if "possibility" in before or tuple(after[:2]) == ("in", "terms"):
         return True
     word = after[0] if after else "."
     return word[0].isalpha() and word not in _AFTER_CONSIDERED and not word.endswith(("ly", "-line"))
@@ -171,6 +183,11 @@ def _is_reported(before: Sequence[str]) -> bool:
             if before[index - 1] in _SAYINGS and not _AUTHORS.isdisjoint(before[max(0, index - 4) : index - 1]):
                 return True
     return False
+
+
+def _is_expected(after: Sequence[str]) -> bool:
+    """Whether `should` says what is likely: "the response should be strongest after sleep"."""
+    return not _EXPECTED.isdisjoint(after[:2]) or (after[:1] == ("be",) and not _MOST.isdisjoint(after[1:2]))
 
 
 def _is_criticism(after: Sequence[str]) -> bool:

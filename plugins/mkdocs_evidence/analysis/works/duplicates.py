@@ -11,13 +11,14 @@ from mkdocs_evidence.analysis.works.shapes import Shape, find_shape, is_preprint
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.syntax.identifiers import normalise_identifier
+from mkdocs_evidence.syntax.patterns import regex
 
-MARKUP = re.compile(r"<[^<>]*>")
-_WORD = re.compile(r"\w+")
-STATUS = re.compile(r"^\W*(?:retracted|withdrawn)(?: article)?\W+", re.IGNORECASE)
+MARKUP = regex(r"<[^<>]*>")
+_WORD = regex(r"\w+")
+STATUS = regex(r"^\W*(?:retracted|withdrawn)(?: article)?\W+", re.IGNORECASE)
 DISTINCTIVE_WORDS = 4
 """A title of fewer words (`Reply`, `Osteonecrosis of the hip`) does not make two works one."""
-ANOTHER_TEXT = re.compile(r" (?:authors? )?(?:reply|response|comment|correction|erratum|editorial|letter|part)\b")
+ANOTHER_TEXT = regex(r" (?:authors? )?(?:reply|response|comment|correction|erratum|editorial|letter|part)\b")
 """How the end of a title begins that makes it another text, which may stand on the same page."""
 PARTS = frozenset({Shape.PART, Shape.PAPER})
 """Works that share the ISBN of their book."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_evidence.model.reference import EvidenceKind, Reference
+from mkdocs_evidence.syntax.patterns import regex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,47 +17,45 @@ class DoubtfulKind:
     """Whether it is a fault and not only a doubt."""
 
 
-_GUIDELINE_WORDS = re.compile(
+_GUIDELINE_WORDS = regex(
     r"\b(?:guidelines?|guidance|recommendations?|consensus|statement|criteria|standards?|position (?:paper|stand)"
     r"|practice parameter|quality standard|pathway|management of .* in adults|diagnosis and management|NG\d+|CG\d+"
     r"|protocol|policy|leitlinie|directrices|guía|recommandations?)\b",
     re.IGNORECASE,
 )
-_REVIEW = re.compile(
+_REVIEW = regex(
     r"\b(?:systematic (?:literature )?review|meta-?\s?analys[ie]s|network meta-?analys[ie]s)\b", re.IGNORECASE
 )
-_BESIDE_ANOTHER = re.compile(
+_BESIDE_ANOTHER = regex(
     r"(?<!review )\b(?:and|with|plus) (?:an? )?(?:updated )?(?:systematic|meta|review)"
     r"|\bprotocol\b|\bcase reports?\b|\bcommentary\b",
     re.IGNORECASE,
 )
-_TRIAL = re.compile(
+_TRIAL = regex(
     r"(?:^|[:.–—-]\s*)(?:results (?:of|from) )?(?:an? |the )?(?:[\w‐-]+[ ,]+(?:and )?){0,8}"
     r"randomi[sz]ed[ ,]+(?:[\w‐-]+[ ,]+){0,5}(?:trial|study)\s*[.)]?\s*$",
     re.IGNORECASE,
 )
-_NOT_THE_TRIAL = re.compile(
+_NOT_THE_TRIAL = regex(
     r"post[ -]?hoc|secondary|sub-?(?:study|group)|follow-?up|long-?term|extension|registry|emulat|target trial"
     r"|non-?randomi|quasi|mendelian|cohort|observational|rationale|protocol|design|editorial|comment|review|analys"
     r"|survey|qualitative|modell?ing|\bcosts?\b|participants|within|nested|data from|insights",
     re.IGNORECASE,
 )
-_COHORT = re.compile(r"\b(?:prospective|retrospective|population-based|birth|historical) cohort study\b", re.IGNORECASE)
-_REPORT = re.compile(r"(?:^|[:.–—-]\s*)(?:an? )?(?:rare )?case (?:report|series)s?\s*[.)]?\s*$", re.IGNORECASE)
-_CASE_CONTROL = re.compile(r"\b(?:matched |nested |population-based )?case[-‐–]control study\b", re.IGNORECASE)
-_SURVEY_OF_WORKS = re.compile(
+_COHORT = regex(r"\b(?:prospective|retrospective|population-based|birth|historical) cohort study\b", re.IGNORECASE)
+_REPORT = regex(r"(?:^|[:.–—-]\s*)(?:an? )?(?:rare )?case (?:report|series)s?\s*[.)]?\s*$", re.IGNORECASE)
+_CASE_CONTROL = regex(r"\b(?:matched |nested |population-based )?case[-‐–]control study\b", re.IGNORECASE)
+_SURVEY_OF_WORKS = regex(
     r"\b(?:narrative|scoping|literature|umbrella) review\b"
     r"|[:.–—-]\s*(?:an? )?(?:[\w‐-]+ ){0,2}(?:review|overview)\s*[.)]?\s*$",
     re.IGNORECASE,
 )
-_NOT_THE_SURVEY = re.compile(
-    r"chart|records?\b|case review|peer|notes|retrospective|image|pathology|medical review", re.I
-)
-_GUIDANCE = re.compile(
+_NOT_THE_SURVEY = regex(r"chart|records?\b|case review|peer|notes|retrospective|image|pathology|medical review", re.I)
+_GUIDANCE = regex(
     r"^(?:[0-9]{4} )?(?:[A-Z][\w/&-]* )*(?:(?i:clinical )?(?i:practice ))?(?i:guidelines?) (?:for|on)\b"
     r"|\b(?i:(?:clinical )?practice guidelines?)\s*[.)]?\s*$"
 )
-_NOT_THE_GUIDANCE = re.compile(
+_NOT_THE_GUIDANCE = regex(
     r"adher|complian|implement|apprais|quality of|evaluation|trial|cohort|concord|agreement", re.I
 )
 _ORIGINAL = (EvidenceKind.RCT, EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CASE_SERIES)

@@ -1,6 +1,5 @@
 """Whether the works that carry a claim are as many as they seem, and as close to the evidence."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,10 +57,8 @@ def find_single_backing(claim: Claim, ledger: Ledger) -> SingleBacking | None:
     works = carrying_works(claim, ledger)
     if len(works) < 2:
         return None
-    known = _ties(ledger)
-    if sum(1 for work in works if work.key in known) < len(works):
-        return None
-    ties = [known[work.key] for work in works]
+    known = _known_ties(ledger)
+    ties = [known.get(work.key) or known.setdefault(work.key, _ties_of(work)) for work in works]
     apart, bonds = list(range(1, len(works))), dict[Bond, None]()
     ahead = [0]
     while ahead and apart:
@@ -84,11 +81,9 @@ def is_second_hand(claim: Claim, ledger: Ledger) -> bool:
 
 
 @once_per_ledger
-def _ties(ledger: Ledger) -> Mapping[ReferenceKey, Mapping[tuple[str, str], Bond]]:
-    """Ties by key, without the works that are tied to no other: a claim that one of those carries is safe."""
-    ties = {key: _ties_of(work) for key, work in ledger.references.items()}
-    count = Counter(tie for mine in ties.values() for tie in mine)
-    return {key: mine for key, mine in ties.items() if any(count[tie] > 1 for tie in mine)}
+def _known_ties(_: Ledger) -> dict[ReferenceKey, Mapping[tuple[str, str], Bond]]:
+    """The ties of works that were asked about until now; to be filled only for a work in hand."""
+    return {}
 
 
 def _ties_of(work: Reference) -> Mapping[tuple[str, str], Bond]:

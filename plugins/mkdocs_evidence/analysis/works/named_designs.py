@@ -9,6 +9,7 @@ from mkdocs_evidence.analysis.support import find_carrying_citations
 from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import EvidenceKind, Reference
+from mkdocs_evidence.syntax.patterns import regex
 
 _SIGNS = (
     *("andomised ", "andomized ", "andomised, ", "andomized, ", "eta-analys", "etaanalys", "eta analys", "atic review"),
@@ -35,8 +36,8 @@ _NAMED = (
         r"\bguidelines?\s(?:[\w-]+\s){0,6}?(?:recommends?|recommended|advises?|advised|suggests?|endorses?)\b",
     ),
 )
-_NAME = re.compile("|".join(f"(?P<{kind.name}>{words})" for kind, words in _NAMED), re.IGNORECASE)
-_NAME_OF = {kind: re.compile(f"(?P<{kind.name}>{words})", re.IGNORECASE) for kind, words in _NAMED}
+_NAME = regex("|".join(f"(?P<{kind.name}>{words})" for kind, words in _NAMED), re.IGNORECASE)
+_NAME_OF = {kind: regex(f"(?P<{kind.name}>{words})", re.IGNORECASE) for kind, words in _NAMED}
 _SIGN_WORDS = {
     **dict.fromkeys(("randomised", "randomized"), EvidenceKind.RCT),
     **dict.fromkeys(("systematic", "meta", "metaanalysis", "metaanalyses", "cochrane"), EvidenceKind.SYSTEMATIC_REVIEW),
@@ -47,15 +48,15 @@ _SIGN_WORDS = {
 }
 _ALL_SIGN_WORDS = frozenset(_SIGN_WORDS)
 """Words of which every name of the kind has one; most claims have none of them, and most others those of one kind."""
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"[^.;]{0,40}?\b(?:needed|required|warranted|under\sway|underway|ongoing|planned|awaited|recruiting|lacking|would|should)\b"
 )
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:no|not|never|without|neither|nor|lack|lacks|absence|few|unlike|until|if|whether|await|awaits|rather|instead)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_REVIEWING = re.compile(r"review|meta-?\s?analys|pooled|overview|evidence", re.IGNORECASE)
+_REVIEWING = regex(r"review|meta-?\s?analys|pooled|overview|evidence", re.IGNORECASE)
 _CAN_BE = {
     EvidenceKind.RCT: {EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CASE_SERIES},
     EvidenceKind.SYSTEMATIC_REVIEW: {

@@ -1,7 +1,6 @@
 """What happened to a work after publication, as its notices and its title tell, and which claims that touches."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +10,11 @@ from mkdocs_evidence.model.ids import ClaimName, ReferenceKey, claim_name
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Notice, Reference
+from mkdocs_evidence.syntax.patterns import regex
 
 _MOST_RELATED = 100
 """A work that ten thousand claims cite needs no list of them all."""
-_RETRACTED_TITLE = re.compile(
+_RETRACTED_TITLE = regex(
     r"\s*\W?(?:retracted(?:\s+(?:article|paper|chapter))?|retraction(?:\s+(?:notice|note))?|withdrawn(?:\s+article)?)\s*[:\])]"
     r"|\s*retraction\s+(?:notice\s+to|note\s+to|of\s+[\"“‘:])"
     r"|.*[\[(]\s*(?:retracted|withdrawn)(?:\s+(?:article|paper))?\s*[\])]\s*\W?\s*$",
@@ -49,8 +49,11 @@ def has_retracted_title(reference: Reference) -> bool:
 _GONE = ("withdrawn", "retracted")
 
 
-def touched_in(article: Article, keys: Collection[ReferenceKey]) -> Iterator[Touched]:
-    """Each citation of one of these works by a claim of the article, in the order of the text."""
+def touched_in(article: Article, ledger: Ledger, is_so: Callable[[Reference], bool]) -> Iterator[Touched]:
+    """Each citation by a claim of the article of a work of which something is so, in the order of the text."""
+    cited = {citation.key for claim in article.claims for citation in claim.citations}
+    works = (ledger.references.get(key) for key in cited)
+    keys = {work.key for work in works if work is not None and is_so(work)}
     if not keys:
         return
     for claim in article.claims:
@@ -60,17 +63,15 @@ def touched_in(article: Article, keys: Collection[ReferenceKey]) -> Iterator[Tou
                 yield Touched(key=citation.key, claim=name, relation=citation.relation, at=citation.at)
 
 
-def by_key(touched: Iterable[Touched]) -> defaultdict[ReferenceKey, list[Touched]]:
-    """The citations of each work, in their order; an empty list for a work that none cites."""
-    citing: defaultdict[ReferenceKey, list[Touched]] = defaultdict(list)
+def by_key(touched: Iterable[Touched | ReferenceKey]) -> dict[ReferenceKey, list[Touched]]:
+    """The citations of each work, in their order, sorted by key; none where only the key is given."""
+    citing: dict[ReferenceKey, list[Touched]] = {}
     for one in touched:
-        citing[one.key].append(one)
-    return citing
-
-
-def keys_where(ledger: Ledger, is_so: Callable[[Reference], bool]) -> frozenset[ReferenceKey]:
-    """The keys of the works of which something is so."""
-    return frozenset(key for key, reference in ledger.references.items() if is_so(reference))
+        if isinstance(one, Touched):
+            citing.setdefault(one.key, []).append(one)
+        else:
+            citing.setdefault(one, [])
+    return dict(sorted(citing.items()))
 
 
 def relate(touched: Sequence[Touched]) -> tuple[Related, ...]:

@@ -4,15 +4,16 @@ import re
 from enum import StrEnum
 
 from mkdocs_evidence.model.reference import Reference
+from mkdocs_evidence.syntax.patterns import regex
 
-PREPRINT_DOI = re.compile(
+PREPRINT_DOI = regex(
     r"10\.(?:48550|21203|31234|31219|31222|20944|26434|22541|64898)/"
     r"|10\.7287/peerj\.preprints"
     r"|10\.1101/(?:\d{4}\.\d{2}\.\d{2}\.)?\d{6,8}(?:v\d+)?$"
 )
 """Prefixes under which only preprints appear, and bioRxiv and medRxiv, who share theirs with journals of Cold Spring
 Harbor but number their papers."""
-PREPRINT_SERVER = re.compile(
+PREPRINT_SERVER = regex(
     r"(?:ar|bior|medr|chemr|psyar|socar|ecoevor|engr)xiv|research square|preprints\.org"
     r"|peerj preprints|osf preprints|ssrn\b.*|authorea",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ SHAPES = {
 }
 REGISTERED = frozenset({Shape.WEBPAGE, Shape.DATASET, Shape.REPORT, Shape.OTHER})
 """Shapes that a registration number turns into the registration itself; an article only reports the trial."""
-REGISTRATION = re.compile(r"(?:NCT|ISRCTN|CRD42)\d+", re.IGNORECASE)
+REGISTRATION = regex(r"(?:NCT|ISRCTN|CRD42)\d+", re.IGNORECASE)
 
 
 def find_shape(reference: Reference) -> Shape:

@@ -18,6 +18,11 @@ _NEGATIONS = frozenset("not no nor never neither cannot hardly rarely none nothi
 _SUPPOSERS = frozenset("whether if".split())
 _NEEDED_BY_STUDIES = frozenset("essential crucial imperative vital paramount indispensable".split())
 _CHOOSERS = frozenset("which what".split())
+_THINK = frozenset(
+    "feel feels felt believe believes believed assume assumed think thought perceive perceived fear".split()
+)
+_LEGAL = frozenset("fortification notification reporting registration".split())
+"""What is mandatory by law, and not as advice."""
 _QUOTES = frozenset("\"'“‘’”")
 
 
@@ -77,9 +82,12 @@ def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
     clause = last_clause(words.tokens[begin : phrase.start])
     if is_order or not _SUPPOSERS.isdisjoint(clause):
         return True
-    if "best" in words.tokens[phrase.start : phrase.stop] and not _CHOOSERS.isdisjoint(clause):
+    is_choice = "worst" in words.tokens[begin:end] or not _CHOOSERS.isdisjoint(clause)
+    if "best" in words.tokens[phrase.start : phrase.stop] and is_choice:
         return True
     if any(word in _NEGATIONS or word.endswith("n't") for word in clause[-_REACH_OF_NOT:]):
+        return True
+    if _is_thought(words.tokens[begin : phrase.start]) or _is_by_law(phrase, words):
         return True
     return phrase.label == "plain" and bool(books.body.find(words.tokens[begin:end]))
 
@@ -96,6 +104,15 @@ def _is_term(phrase: Phrase, words: Words) -> bool:
     if before == "=" or (before in _QUOTES and after in _QUOTES and before and after):
         return True
     return after == "," and phrase.start == sentence_at(words, phrase.start)[0]
+
+
+def _is_thought(before: Sequence[str]) -> bool:
+    """Whether the words tell what somebody thinks: "women often feel that gaining weight is inevitable"."""
+    return any(word in _THINK and before[at + 1 : at + 2] == ("that",) for at, word in enumerate(before))
+
+
+def _is_by_law(phrase: Phrase, words: Words) -> bool:
+    return words.tokens[phrase.start] == "mandatory" and not _LEGAL.isdisjoint(words.tokens[phrase.stop :][:2])
 
 
 def _is_of_research(phrase: Phrase, words: Words) -> bool:

@@ -9,8 +9,9 @@ from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Prose
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.patterns import regex
 
-_ADVICE = re.compile(
+_ADVICE = regex(
     r"\b(?:should|must|ought\s+to|ha(?:s|ve)\s+to|needs?\s+to|shall)\b"
     r"|\b(?:is|are|be)\s+(?:not\s+)?(?:strongly\s+)?(?:recommended|indicated|contraindicated|advised|mandatory|essential"
     r"|required|preferred)\b"
@@ -25,7 +26,7 @@ _ADVISING_WORDS = frozenset(
     "required preferred recommend recommends suggest suggests advise advises not don never always offer consider avoid "
     "use give take start stop prescribe refer treat operate".split()
 )
-_WORD = re.compile(r"[a-z]+")
+_WORD = regex(r"[a-z]+")
 
 
 @rule(

@@ -15,7 +15,12 @@ from mkdocs_evidence.analysis.figures.printed import find_printed_figures
 from mkdocs_evidence.analysis.figures.reader import find_figures
 from mkdocs_evidence.analysis.figures.sums import FalseSum, find_false_sums
 from mkdocs_evidence.analysis.figures.swaps import Swap, find_swaps, name_apart
-from mkdocs_evidence.analysis.figures.trends import find_turned_comparisons, find_turned_spans
+from mkdocs_evidence.analysis.figures.trends import (
+    find_turned_comparisons,
+    find_turned_pairs,
+    find_turned_ratios,
+    find_turned_spans,
+)
 from mkdocs_evidence.analysis.figures.units import PERCENT
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
@@ -25,12 +30,13 @@ from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Datum, Extract
+from mkdocs_evidence.syntax.patterns import regex
 
 _MOST_HINTS = 4
-_ASIDE = re.compile(r"[^.;()]{0,80}\(\s?(?:n\s?=\s?)?")
-_PARTED = re.compile(r"\s\([^()]{1,60}\)\s(?:to|and)\s")
-_FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|no|never|without|none|free|neither)\b|n['’]t\b", re.IGNORECASE)
+_ASIDE = regex(r"[^.;()]{0,80}\(\s?(?:n\s?=\s?)?")
+_PARTED = regex(r"\s\([^()]{1,60}\)\s(?:to|and)\s")
+_FROM = regex(r"\b(?:from|between)\s$", re.IGNORECASE)
+_NOT = regex(r"\b(?:not|no|never|without|none|free|neither)\b|n['’]t\b", re.IGNORECASE)
 _REACH_OF_NOT = 48
 _WHOLE = Decimal(100)
 _MEASURES = {
@@ -103,8 +109,22 @@ def _check_claim(
             message=f"“{first.words}” and “{second.words}” go the other way than the comparison before them says.",
             remedy="Turn the figures round, or say more for less.",
         )
-    for swap in find_swaps(claim.text, figures, extracts, claim.section, ledger):
-        yield _describe_swap(claim, swap)
+    swaps = tuple(find_swaps(claim.text, figures, extracts, claim.section, ledger))
+    yield from (_describe_swap(claim, swap) for swap in swaps)
+    for words, ratio in find_turned_ratios(figures, claim.text):
+        yield Finding(
+            at=claim.text_map.place(ratio.start, ratio.stop),
+            message=f"A ratio of {ratio.words} goes the other way than “{words}” before it.",
+            remedy="Correct the word or the ratio, or say which group is compared with which.",
+            severity=Severity.WARNING,
+        )
+    for first, second in () if swaps else find_turned_pairs(figures, claim.text):
+        yield Finding(
+            at=claim.text_map.place(first.start, second.stop),
+            message=f"“{claim.text[first.start : second.stop]}” goes the other way than the comparison before it says.",
+            remedy="Give the figure of those who are spoken of first, or say more for less.",
+            severity=Severity.WARNING,
+        )
 
 
 def _describe_sum(claim: Claim, wrong: FalseSum) -> Finding:

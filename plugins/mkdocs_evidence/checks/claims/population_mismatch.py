@@ -16,7 +16,7 @@ from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 
-_HOW = {Lie.NARROWER: "who are only some of them", Lie.BESIDE: "who are others"}
+_HOW = {Lie.NARROWER: "who are only some of them", Lie.BESIDE: "who are other people"}
 
 
 @rule(

@@ -20,14 +20,13 @@ from mkdocs_evidence.model.finding import Finding, Related, Severity
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import EvidenceKind, Extract
+from mkdocs_evidence.syntax.patterns import regex
 
 _OBSERVATIONS = (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CASE_SERIES)
 _RATIOS = frozenset(("odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio"))
 _SMALL_STEPS = ((1, 2), (0, 2))
 """From “could” to “may” and from “not known” to “may”: a difference of tone, so a warning."""
-_MODAL_BEFORE = re.compile(
-    r"\b(?:(?:may|might|could|can|probably|possibly|likely)\s(?:also\s|not\s)?)+$", re.IGNORECASE
-)
+_MODAL_BEFORE = regex(r"\b(?:(?:may|might|could|can|probably|possibly|likely)\s(?:also\s|not\s)?)+$", re.IGNORECASE)
 _STEM = 5
 """Letters of a word that stand for it: `bisphosphonate` and `bisphosphonates` are one."""
 _SAY_NOTHING = frozenset("shoul consi recom offer sugge patie adult peopl treat thera stron befor durin".split())

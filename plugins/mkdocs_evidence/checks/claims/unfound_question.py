@@ -49,5 +49,5 @@ def _describe(lost: "Lost", most: int, ledger: Ledger) -> Finding:
     first = f" First come {instead}." if instead else " It finds nothing."
     return Finding(
         at=claim.mark_at or claim.at,
-        message=f"“{lost.question}” does not find this claim among the first {most}.{first}",
+        message=f"A search for “{lost.question}” does not find this claim among the first {most}.{first}",
     )

@@ -1,6 +1,5 @@
 """The rule `wording-against-certainty`."""
 
-import re
 from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.wording.advice import Advice, find_advice
@@ -10,9 +9,10 @@ from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Certainty, Claim, Strength
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.patterns import regex
 
 _STRONG = "“we recommend”, “should”, “offer”"
-_PERMISSION = re.compile(
+_PERMISSION = regex(
     r"\b(?:may|might|could)\s(?:also\s|then\s)?(?:be\s[a-z]+(?:ed|en)\b(?!\sby\b)|use|give|take|stop|start|try|omit)\b"
 )
 _SCALE = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)

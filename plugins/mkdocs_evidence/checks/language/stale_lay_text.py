@@ -1,6 +1,5 @@
 """The rule `stale-lay-text`."""
 
-import re
 from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.reviews.digests import words_code
@@ -9,8 +8,9 @@ from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim, LayText
 from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.patterns import regex
 
-_CODE = re.compile(r"[0-9a-f]{4}-[0-9a-f]{4}")
+_CODE = regex(r"[0-9a-f]{4}-[0-9a-f]{4}")
 
 
 @rule(

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.works.notices import (
     Touched,
     by_key,
-    keys_where,
     relate,
     say_how_many,
     say_when,
@@ -26,27 +24,30 @@ def _open_notices(reference: Reference) -> tuple[Notice, ...]:
     return tuple(one for one in reference.notices if one.kind in _WORDS and not one.note.strip())
 
 
-@once_per_ledger
-def _corrected(ledger: Ledger) -> frozenset[ReferenceKey]:
-    return keys_where(ledger, lambda reference: bool(_open_notices(reference)))
+def _is_corrected(reference: Reference) -> bool:
+    return bool(reference.notices) and bool(_open_notices(reference))
 
 
-def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched]:
-    return touched_in(article, _corrected(ledger))
+def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched | ReferenceKey]:
+    return touched_in(article, ledger, _is_corrected)
+
+
+def _gather_corrected(reference: Reference) -> Iterator[Touched | ReferenceKey]:
+    if _is_corrected(reference):
+        yield reference.key
 
 
 @rule_across(
     "EV208",
     gather=_gather_touched,
+    gather_work=_gather_corrected,
     since="0.2",
     severity=Severity.WARNING,
     remedy="Compare what you cite with the notice, and write what came of it under the notice's `note:`.",
 )
-def corrected_reference(touched: Sequence[Touched], ledger: Ledger) -> Iterator[Finding]:
+def corrected_reference(touched: Sequence[Touched | ReferenceKey], ledger: Ledger) -> Iterator[Finding]:
     """A work that was corrected or doubted after publication, and nobody has noted what that means here."""
-    citing = by_key(touched)
-    for key in sorted(_corrected(ledger)):
-        claims = citing[key]
+    for key, claims in by_key(touched).items():
         for notice in _open_notices(ledger.references[key]):
             yield Finding(
                 at=notice.at,

@@ -6,20 +6,21 @@ from mkdocs_evidence.analysis.works.duplicates import WorkRelation, find_duplica
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.library import Library
 
 
 @rule(
     "EV206",
-    on=Ledger,
+    on=Library,
     since="0.1",
     remedy="Keep one file, move the extracts of the other into it, and cite that key everywhere.",
 )
-def duplicate_reference(ledger: Ledger, _: Ledger) -> Iterator[Finding]:
+def duplicate_reference(library: Library, _: Ledger) -> Iterator[Finding]:
     """Two references that are one work, so that it would be counted twice."""
-    for group in find_duplicates(ledger.references.values()):
+    for group in find_duplicates(library.works.values()):
         if group.relation is not WorkRelation.SAME:
             continue
-        first, *others = (ledger.references[key] for key in group.keys)
+        first, *others = (library.works[key] for key in group.keys)
         field = group.shared[0].replace(",", " ").split()[0]
         for other in others:
             yield Finding(

@@ -8,8 +8,9 @@ from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract, Reference
+from mkdocs_evidence.syntax.patterns import regex
 
-_ESTIMATED = re.compile(r"\b(?:survival|freedom|free|cumulative|actuarial|estimated?|Kaplan)\b", re.IGNORECASE)
+_ESTIMATED = regex(r"\b(?:survival|freedom|free|cumulative|actuarial|estimated?|Kaplan)\b", re.IGNORECASE)
 """Words of shares that are read off a curve over time and are a share of no count."""
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.works.notices import (
     Touched,
     by_key,
     find_notice,
     has_retracted_title,
-    keys_where,
     relate,
     say_how_many,
     say_when,
@@ -26,26 +24,25 @@ def _is_retracted(reference: Reference) -> bool:
     return find_notice(reference, ("retraction",)) is not None or has_retracted_title(reference)
 
 
-@once_per_ledger
-def _retracted(ledger: Ledger) -> frozenset[ReferenceKey]:
-    return keys_where(ledger, _is_retracted)
+def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched | ReferenceKey]:
+    return touched_in(article, ledger, _is_retracted)
 
 
-def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched]:
-    return touched_in(article, _retracted(ledger))
+def _gather_retracted(reference: Reference) -> Iterator[Touched | ReferenceKey]:
+    if _is_retracted(reference):
+        yield reference.key
 
 
 @rule_across(
     "EV207",
     gather=_gather_touched,
+    gather_work=_gather_retracted,
     since="0.2",
     remedy="Take it out of every claim it carries and look again whether the claims still stand.",
 )
-def retracted_reference(touched: Sequence[Touched], ledger: Ledger) -> Iterator[Finding]:
+def retracted_reference(touched: Sequence[Touched | ReferenceKey], ledger: Ledger) -> Iterator[Finding]:
     """A work that was retracted or withdrawn after publication."""
-    citing = by_key(touched)
-    for key in sorted(_retracted(ledger)):
-        claims = citing[key]
+    for key, claims in by_key(touched).items():
         # Whoever says that a work is wrong has to cite it.
         if claims and all(one.relation is Relation.DISPUTES for one in claims):
             continue

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.works.notices import (
     Touched,
     by_key,
     find_notice,
-    keys_where,
     relate,
     say_how_many,
     say_when,
@@ -23,13 +21,12 @@ from mkdocs_evidence.model.reference import EvidenceKind, Notice, Reference
 _KIND = ("superseded",)
 
 
-@once_per_ledger
-def _superseded(ledger: Ledger) -> frozenset[ReferenceKey]:
-    return keys_where(ledger, lambda reference: find_notice(reference, _KIND) is not None)
+def _is_superseded(reference: Reference) -> bool:
+    return find_notice(reference, _KIND) is not None
 
 
 def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched]:
-    return (one for one in touched_in(article, _superseded(ledger)) if one.relation.carries)
+    return (one for one in touched_in(article, ledger, _is_superseded) if one.relation.carries)
 
 
 @rule_across(
@@ -41,12 +38,11 @@ def _gather_touched(article: Article, ledger: Ledger) -> Iterator[Touched]:
 )
 def superseded_guideline(touched: Sequence[Touched], ledger: Ledger) -> Iterator[Finding]:
     """A claim that rests on a guideline, or another work, that a newer version has replaced."""
-    citing = by_key(touched)
-    for key in sorted(citing):
+    for key, claims in by_key(touched).items():
         reference = ledger.references[key]
         notice = find_notice(reference, _KIND)
         if notice is not None:
-            yield _describe(reference, notice, citing[key], ledger)
+            yield _describe(reference, notice, claims, ledger)
 
 
 def _describe(reference: Reference, notice: Notice, claims: Sequence[Touched], ledger: Ledger) -> Finding:

@@ -24,9 +24,9 @@ def _gather_keys(article: Article, _: Ledger) -> set[ReferenceKey]:
 def unused_reference(cited: Sequence[ReferenceKey], ledger: Ledger) -> Iterator[Finding]:
     """A reference that nothing on the site cites."""
     used = {*cited, *_find_other_uses(ledger)}
-    for key, reference in ledger.references.items():
+    for key in ledger.references:
         if key not in used:
-            yield Finding(at=reference.at, message=f"Nothing cites the reference `{key}`.")
+            yield Finding(at=ledger.references[key].at, message=f"Nothing cites the reference `{key}`.")
 
 
 def _find_other_uses(ledger: Ledger) -> Iterator[ReferenceKey]:

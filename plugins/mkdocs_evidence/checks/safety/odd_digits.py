@@ -1,6 +1,5 @@
 """The rule `odd-digits`."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -9,8 +8,9 @@ from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.source import SourceFile, SourceKind
+from mkdocs_evidence.syntax.patterns import regex
 
-_ODD_DIGITS = re.compile(r"[^\D0-9]+")
+_ODD_DIGITS = regex(r"[^\D0-9]+")
 
 
 @rule(

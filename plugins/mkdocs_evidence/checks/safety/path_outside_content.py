@@ -11,13 +11,14 @@ from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.source import SourceFile, SourceKind
+from mkdocs_evidence.syntax.patterns import regex
 
-_INCLUDE = re.compile(
+_INCLUDE = regex(
     r"^[ \t]*-{1,}8<-{1,}[ \t]+[\"']?(?P<snippet>[^\"'\n]*)|\{!\s*(?P<braces>[^{}\n]+?)\s*!\}"
     r"|\{%-?\s*include\s+[\"'](?P<macro>[^\"'\n]+)[\"'][^\n]*?%\}|^[ \t]*\.\. include:: (?P<directive>\S+)",
     re.MULTILINE,
 )
-_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+_DRIVE = regex(r"[a-z]:", re.IGNORECASE)
 
 
 @rule(

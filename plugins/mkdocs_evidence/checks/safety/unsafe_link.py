@@ -10,13 +10,14 @@ from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.source import SourceFile, SourceKind
+from mkdocs_evidence.syntax.patterns import regex
 
 _SAFE = frozenset({"", "http", "https", "mailto", "tel"})
 _GRAVE = frozenset(
     {"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem", "view-source", "about"}
 )
-_PICTURE = re.compile(r"data:image/(?!svg)", re.IGNORECASE)
-_FIELD = re.compile(
+_PICTURE = regex(r"data:image/(?!svg)", re.IGNORECASE)
+_FIELD = regex(
     r"(?:^[ \t]*(?:- )?[\w -]+:|^[ \t]*-|[{,\[]\s*(?:[\w -]+:)?)[ \t]*[\"']?"
     r"(?P<address>(?:(?:java|vb)\s*script\s*:(?=\S)"
     r"|data:(?:(?:text|image|app)[\w/+.\-]*)?[;,](?=\S)|file:/|[/\\]{2}(?=[\w.]))[^\s\"',}\]]*)",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from mkdocs_evidence.model.reference import Reference
+from mkdocs_evidence.render.once_per_work import once_per_work
 from mkdocs_evidence.render.reference_styles.ama import format_ama
 from mkdocs_evidence.render.reference_styles.line import FormattedReference
 from mkdocs_evidence.render.reference_styles.nlm import format_nlm
@@ -15,6 +16,8 @@ STYLES: Mapping[str, Callable[[Reference], FormattedReference]] = MappingProxyTy
 )
 """Each style by the name that `citation_style` in `evidence.yml` gives it."""
 
+_REMEMBERED = {name: once_per_work(style) for name, style in STYLES.items()}
+
 
 def format_reference(reference: Reference, style: str = "nlm") -> FormattedReference:
     """One reference, without its number, in one of `STYLES`.
@@ -22,4 +25,4 @@ def format_reference(reference: Reference, style: str = "nlm") -> FormattedRefer
     Raises:
         KeyError: when there is no such style.
     """
-    return STYLES[style](reference)
+    return _REMEMBERED[style](reference)

@@ -2,4 +2,4 @@
 import { makeGate } from "../search/gate.js";
 import { attachFollowUp } from "./follow_up.view.js";
 
-Object.assign(/** @type {{evidenceSearch?: object}} */ (globalThis).evidenceSearch ?? {}, { attachFollowUp, makeGate });
+Object.assign(/** @type {{evidenceSearch: object}} */ (/** @type {unknown} */ (globalThis)).evidenceSearch, { attachFollowUp, makeGate });

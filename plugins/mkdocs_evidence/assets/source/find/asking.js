@@ -2,10 +2,10 @@
  * What the search page needs besides: fetched there, and for follow-up questions, after `evidence-search.js`, whose modules
  * it shares. It has for `answering.js` what both use.
  */
-import * as flows from "./flow_questions.view.js";
-import * as notes from "./notes.view.js";
+import { showFlowQuestions } from "./flow_questions.view.js";
+import { listed, asTyped, explain } from "./notes.view.js";
 import { attachPage } from "./page.view.js";
 
-const search = /** @type {{evidenceSearch?: {shared: object}}} */ (globalThis).evidenceSearch;
-Object.assign(search ?? {}, { attachPage });
-Object.assign(search?.shared ?? {}, { "flow_questions.view": flows, "notes.view": notes });
+const search = /** @type {{evidenceSearch: {shared: object}}} */ (/** @type {unknown} */ (globalThis)).evidenceSearch;
+Object.assign(search, { attachPage });
+Object.assign(search.shared, { showFlowQuestions, listed, asTyped, explain });

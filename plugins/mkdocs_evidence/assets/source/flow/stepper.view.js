@@ -162,6 +162,8 @@ function show(how, isFirst = false) {
   shown = steps.some((one) => one.asked && one.question === at) ? at : outcome || question;
   const isResult = shown === outcome;
   part(".ev-stage").replaceChildren(...copied(shown, ".ev-shown"));
+  // Only what is shown has ids: the same names in every template would stand on the page many times.
+  for (const one of parts("[class^=ev-form-]")) one.id = one.className;
   part("[data-ev-do=back]").hidden = !answered().length && !place.depth;
   part(".ev-after-result").hidden = !isResult;
   part(".ev-copy").hidden = part(".ev-stale").hidden = true;

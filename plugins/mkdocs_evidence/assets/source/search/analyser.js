@@ -48,13 +48,14 @@ export function makeAnalyser(language) {
     }
     return found;
   };
+  /** @param {string} text @returns {string[]} */
+  const words = (text) => fold(text).match(WORD) ?? [];
   return {
     fold,
     stemWord,
-    words: (text) => fold(text).match(WORD) ?? [],
-    stemmedWords: (text) =>
-      (fold(text).match(WORD) ?? []).flatMap((word) => (stemWord(word) ? [/** @type {[string, string]} */ ([word, stemWord(word)])] : [])),
-    stems: (text) => (fold(text).match(WORD) ?? []).map(stemWord).filter(Boolean),
+    words,
+    stemmedWords: (text) => words(text).map((word) => /** @type {[string, string]} */ ([word, stemWord(word)])).filter(([, found]) => found),
+    stems: (text) => words(text).map(stemWord).filter(Boolean),
     spans: (text) => [...text.matchAll(WORD_AS_WRITTEN)].map((hit) => {
       const [word] = hit;
       return { word, stem: stemWord(fold(word)), start: hit.index, end: hit.index + word.length };

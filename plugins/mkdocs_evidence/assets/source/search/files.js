@@ -5,7 +5,8 @@
  * @typedef {(path: string) => Promise<Uint8Array<ArrayBuffer>>} ReadFile Packed bytes of a file, by its path in the folder of the index.
  */
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
-const NAME_LETTERS = 10;
+/** Of a digest, as 8 letters of 5 bits. */
+const NAME_BYTES = 5;
 
 /**
  * Reads a site's files. An error tells by its `cause` that a file is `missing`; without one the network failed.
@@ -71,9 +72,8 @@ export async function unpack(packed) {
  * @param {Uint8Array} digest
  */
 export function nameOf(digest) {
-  let bits = 0n;
-  for (const byte of digest.subarray(0, 8)) bits = (bits << 8n) | BigInt(byte);
+  const bits = digest.subarray(0, NAME_BYTES).reduce((all, byte) => all * 256 + byte, 0);
   let name = "";
-  for (let at = 0; at < NAME_LETTERS; at++) name += LETTERS[Number((bits >> BigInt(59 - 5 * at)) & 31n)];
+  for (let scale = 32 ** 7; scale >= 1; scale /= 32) name += LETTERS[Math.floor(bits / scale) % 32];
   return name;
 }

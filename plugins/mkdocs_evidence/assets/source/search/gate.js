@@ -36,6 +36,7 @@ export function makeGate(table, analyser) {
   const strictKinds = new Set(kinds.filter(({ strict = 0 }) => strict).map(({ name = "" }) => name));
   const staged = new RegExp(table.staged, "g");
   const object = new RegExp(table.object, "g");
+  const grouped = new RegExp(table.group, "g");
   const decisive = new Set(table.decisive.split(" "));
 
   const stagesOf = (/** @type {string} */ folded) => {
@@ -112,11 +113,15 @@ export function makeGate(table, analyser) {
       const both = wanted.kinds.filter((kind) => other.kinds.includes(kind)).length;
       return total ? (common / total) * (1 - table.kind + table.kind * (either ? both / either : 1)) : 0;
     };
-    const aboutElse = (/** @type {string} */ title) => {
+    const aboutElse = (/** @type {Set<string>} */ topic) => {
       const named = asked.filter((one) => wanted.about.has(one.stem) && isSubject(one));
-      const topic = new Set(stems(title));
       const sum = (/** @type {Asked[]} */ some) => some.reduce((all, one) => all + one.rarity, 0);
       return named.length ? sum(named.filter(({ forms }) => !meets(topic, forms))) / sum(named) : 0;
+    };
+    const isOfUnaskedGroup = (/** @type {Set<string>} */ topic, /** @type {string} */ said) => {
+      const named = [...fold(said).matchAll(grouped)].flatMap(([, group = ""]) => stems(group));
+      const group = new Set(named.filter((stem) => !topic.has(stem) && !chatter.has(stem)));
+      return group.size && !asked.some(({ forms }) => meets(group, forms)) ? 1 : 0;
     };
     return {
       kinds: wanted.kinds,
@@ -125,12 +130,14 @@ export function makeGate(table, analyser) {
       isNear: (hit) => (subjects(hit)[0] ?? 0) > 0,
       lacking: (hit) => asked.filter((one, at) => isSubject(one) && !(isSure(one) && has(hit.bits | hit.around, at))).map(({ stem }) => stem),
       score: (hit, article, claim) => {
-        const topic = new Set(stems([article.title, ...article.questions, claim.section].join(" ")));
+        const above = [article.title, ...article.questions];
+        const titled = new Set(stems(above.join(" ")));
+        const topic = new Set([...titled, ...stems(claim.section)]);
         const said = kindsOf(claim);
         const held = new Set(asked.filter((_, at) => has(hit.bits, at)).map(({ stem }) => stem));
         const loose = wanted.kinds.filter((kind) => !strictKinds.has(kind));
         const own = stagesOf(fold([claim.text, claim.section, ...claim.asks].join(" . ")));
-        const near = own.size ? own : stagesOf(fold([article.title, ...article.questions].join(" . ")));
+        const near = own.size ? own : stagesOf(fold(above.join(" . ")));
         const features = [
           ...subjects(hit),
           Math.min(wanted.strict.filter(([, saying]) => saying.size && !meets(saying, held)).length, 2),
@@ -140,7 +147,8 @@ export function makeGate(table, analyser) {
           wanted.stages.size && !meets(wanted.stages, near) ? 1 : 0,
           Math.min(hit.score / highest, 1),
           asked.some(({ stem }, at) => decisive.has(stem) && (unsure.has(stem) || !has(hit.bits | hit.around, at))) ? 1 : 0,
-          aboutElse([article.title, ...article.questions].join(" ")),
+          aboutElse(titled),
+          isOfUnaskedGroup(titled, `${claim.section}. ${claim.text}. ${Object.values(claim.lay).join(" ")}`),
         ];
         return features.reduce((sum, value, at) => sum + table.weights[at] * value, table.weights[features.length]);
       },

@@ -15,8 +15,8 @@
  * @property {import("./analyser.js").Language} language
  */
 
-const FORM = "mkdocs-evidence search 1";
-const NAME_LETTERS = 10;
+const FORM = "mkdocs-evidence search 2";
+const NAME_LETTERS = 8;
 
 /**
  * @param {Uint8Array} bytes Unpacked.

@@ -116,7 +116,10 @@ export function findAmbiguities(words, named, lookup) {
   return words.flatMap((word) => {
     const keys = lookup.get(word)?.forms.find(([rest]) => !rest)?.[1] ?? [];
     if (keys.length < 2 || word.length > LONGEST_ABBREVIATION || !keys.every((key) => named.includes(key))) return [];
-    const concepts = keys.map((key) => ({ key, name: lookup.get(key)?.name ?? "", claims: lookup.get(key)?.claims ?? 0 }));
+    const concepts = keys.map((key) => {
+      const { name = "", claims = 0 } = /** @type {Partial<Postings>} */ (lookup.get(key) ?? {});
+      return { key, name, claims };
+    });
     concepts.sort((one, other) => other.claims - one.claims || (one.key < other.key ? -1 : 1));
     return [{ word, concepts }];
   });

@@ -22,10 +22,7 @@ export function rank(parts, rarities, given) {
   const own = new Uint32Array(given.size);
   const around = new Uint32Array(given.size);
   for (const part of parts) addPart(part, given, scores, own, around);
-  const numbers = [];
-  for (let number = 0; number < given.size; number++) {
-    if ((scores[number] ?? 0) > 0 && (!given.allowed || given.allowed[number])) numbers.push(number);
-  }
+  const numbers = [...scores.keys()].filter((number) => scores[number] && (!given.allowed || given.allowed[number]));
   const rounded = (/** @type {number} */ number) => Math.round((scores[number] ?? 0) * 1e9);
   const total = rarities.reduce((sum, one) => sum + one, 0) || 1;
   const share = (/** @type {number} */ bits) =>
@@ -51,8 +48,9 @@ export function rank(parts, rarities, given) {
  */
 function addPart(part, { steps, highest, weights }, scores, own, around) {
   const worth = part.rarity * part.weight;
-  const add = (/** @type {Float64Array | Uint32Array} */ to, /** @type {number} */ at, /** @type {number} */ more) => {
-    to[at] = (to[at] ?? 0) + more;
+  const add = (/** @type {number} */ at, /** @type {number} */ more, /** @type {Uint32Array} */ has) => {
+    scores[at] = (scores[at] ?? 0) + more;
+    has[at] = (has[at] ?? 0) | part.bits;
   };
   /** @type {Map<number, number>} */
   const best = new Map();
@@ -63,18 +61,12 @@ function addPart(part, { steps, highest, weights }, scores, own, around) {
       best.set(number, Math.max(best.get(number) ?? 0, share * (posting % 16)));
     }
   });
-  for (const [number, weight] of best) {
-    add(scores, number, (worth * highest * weight) / steps);
-    own[number] = (own[number] ?? 0) | part.bits;
-  }
+  for (const [number, weight] of best) add(number, (worth * highest * weight) / steps, own);
   if (part.isConcept) return;
   part.postings.runs.forEach((runs, kind) => {
     const more = worth * highest * (weights[kind ? "titles" : "sections"] ?? 0);
     for (const [start, length] of runs) {
-      for (let number = start; number < start + length; number++) {
-        add(scores, number, more);
-        around[number] = (around[number] ?? 0) | part.bits;
-      }
+      for (let number = start; number < start + length; number++) add(number, more, around);
     }
   });
 }

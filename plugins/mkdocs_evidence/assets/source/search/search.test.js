@@ -144,7 +144,7 @@ test("digests are those of the browser", () => {
     const bytes = Uint8Array.from({ length }, (_, at) => (at * 7 + length) % 256);
     assert.equal(Buffer.from(sha256(bytes)).toString("hex"), createHash("sha256").update(bytes).digest("hex"));
   }
-  assert.equal(nameOf(sha256(new Uint8Array())), "4oymiquy7q");
+  assert.equal(nameOf(sha256(new Uint8Array())), "4oymiquy");
 });
 
 test("a swap of neighbours is one edit", () => {

@@ -10,10 +10,9 @@ const SHORT = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|past)$/;
 const HAS_VOWEL = new RegExp(VOWEL);
 
 /** @type {Record<string, string>} */
-const WHOLE = {
-  andes: "andes", atlas: "atlas", bias: "bias", cosmos: "cosmos", early: "earli", gently: "gentl", howe: "howe",
-  idly: "idl", news: "news", only: "onli", singly: "singl", skies: "sky", skis: "ski", sky: "sky", ugly: "ugli",
-};
+const WHOLE = { early: "earli", gently: "gentl", idly: "idl", only: "onli", singly: "singl", skies: "sky", skis: "ski", ugly: "ugli" };
+/** Words that look like plurals or end as others do, and are their own stems. */
+const OWN_STEMS = /^(?:andes|atlas|bias|cosmos|howe|news|sky)$/;
 
 /**
  * Suffix and what takes its place, longest first.
@@ -41,7 +40,7 @@ const FOURTH = table("ic= ance= ence= able= ible= ate= ive= ize= iti= al= ism= i
  */
 export function stem(word) {
   if (Object.hasOwn(WHOLE, word)) return WHOLE[word] ?? word;
-  if (word.length < 3) return word;
+  if (word.length < 3 || OWN_STEMS.test(word)) return word;
   const marked = markConsonantY(word.replace(/^'/, ""));
   const first = (BEGINNING.exec(marked) ?? REGION.exec(marked))?.[0].length ?? marked.length;
   const second = first + (REGION.exec(marked.slice(first))?.[0].length ?? marked.length - first);

@@ -1,0 +1,180 @@
+"""Words as HTML: text, markup, marks, and links to terms of the glossary."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from mkdocs_evidence.model.claim import Citation
+from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
+from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.render.decor import Decor
+from mkdocs_evidence.render.short_way.escaping import (
+    PUT_IN,
+    escape_attribute,
+    escape_code,
+    escape_text,
+    literal,
+    write_attributes,
+)
+from mkdocs_evidence.render.short_way.words import Words, bracket_groups
+from mkdocs_evidence.render.terms import LINK_START, LinkedTerms
+from mkdocs_evidence.syntax.citations import CitedKey
+from mkdocs_evidence.syntax.tokens import Token, TokenKind
+
+_NOWHERE = Place("")
+_LAST_MARKS = re.compile(rf"\s*{PUT_IN}\s*\Z")
+_NO_TERMS = frozenset({"a", "abbr", "kbd"})
+"""Markup in which no term is linked. Code is never asked."""
+
+
+class WordWriter:
+    """Writes the words of one page, block after block."""
+
+    def __init__(self, decor: Decor, link: Callable[[str], str], put_in: list[str]) -> None:
+        """Takes what makes the marks, what makes addresses, and the list to which HTML of ours is added."""
+        self.audience = ""
+        """For whom the words are; empty for those that are for all."""
+        self.needs_cleaning = False
+        """Whether something was written that the allow-list must see. Only ever set; its owner takes it back."""
+        self._decor = decor
+        self._link = link
+        self._put_in = put_in
+        self._linked = LinkedTerms()
+        self._out: list[str] = []
+        self._run: list[str] = []
+        self._follows_break = False
+        self._open: list[str] = []
+        self._image: tuple[dict[str, str], int] | None = None
+        """Attributes of an image whose alternative text is being read, and how many of its elements are open."""
+        self._after_image: list[str] = []
+
+    def begin_section(self) -> None:
+        """Forgets which terms were linked."""
+        self._linked.begin_section()
+
+    def write(self, words: Words, *, may_link: bool) -> str:
+        """The words of one block.
+
+        Args:
+            words: Whose tokens hold each piece of markup whole.
+            may_link: Whether terms may become links.
+        """
+        self._out, self._run = [], []
+        self._open = [] if may_link else ["a"]
+        for group in bracket_groups(words.tokens):
+            if isinstance(group, list):
+                self._marks(group)
+            elif self._image is not None:
+                self._in_image(group, *self._image)
+            else:
+                _STEPS[group.kind](self, group)
+        if words.spoken:
+            self._speak(words.spoken)
+        self._flush()
+        return "".join(self._out)
+
+    def _marks(self, cited: Sequence[CitedKey]) -> None:
+        html = self._decor.marks([_citation(one) for one in cited])
+        if html:
+            self._put_in.append(html)
+            (self._run if self._image is None else self._after_image).append(PUT_IN)
+
+    def _speak(self, html: str) -> None:
+        """Puts what is heard of a claim at the end, or before the marks with which the words end."""
+        text = "".join(self._run)
+        marks = _LAST_MARKS.search(text)
+        if marks is None:
+            self._run = [text, PUT_IN]
+            self._put_in.append(html)
+        else:
+            self._run = [text[: marks.start()], PUT_IN, marks.group()]
+            self._put_in.insert(-1, html)
+
+    def _flush(self) -> None:
+        """Writes the text since the last tag."""
+        pieces = self._pieces("".join(self._run))
+        self._run.clear()
+        if self._follows_break:
+            self._follows_break = False
+            pieces[0] = f"\n{pieces[0]}" if pieces[0].strip() else "\n"
+        self._out += pieces
+
+    def _pieces(self, text: str) -> list[str]:
+        if "\u00a0" in text:
+            self.needs_cleaning = True
+        glossary = self._decor.glossary
+        if glossary is None or not text or not _NO_TERMS.isdisjoint(self._open):
+            return [escape_text(text)]
+        pieces: list[str] = []
+        end = 0
+        for start, stop, term in glossary.find(text):
+            if self._linked.is_new(term.anchor, self.audience):
+                href = escape_attribute(self._link(LINK_START + term.anchor))
+                words = escape_text(text[start:stop])
+                pieces += (escape_text(text[end:start]), f'<a class="ev-term" href="{href}">{words}</a>')
+                end = stop
+        return [*pieces, escape_text(text[end:])]
+
+    def _text(self, token: Token) -> None:
+        self._run.append(literal(token.text))
+
+    def _begin(self, token: Token) -> None:
+        self._flush()
+        attributes = self._attributes(token)
+        if token.tag == "img":
+            self._image = ({"alt": "", **attributes}, 1)
+        else:
+            self._out.append(f"<{token.tag}{write_attributes(attributes)}>")
+            self._open.append(token.tag)
+
+    def _end(self, token: Token) -> None:
+        self._flush()
+        self._out.append(f"</{token.tag}>")
+        self._open.pop()
+
+    def _break(self, token: Token) -> None:
+        self._flush()
+        self._out.append(f"<{token.tag}>")
+        self._follows_break = token.tag == "br"
+
+    def _code(self, token: Token) -> None:
+        self._flush()
+        if "\u00a0" in token.text:
+            self.needs_cleaning = True
+        self._out.append(f"<code{write_attributes(self._attributes(token))}>{escape_code(token.text)}</code>")
+
+    def _in_image(self, token: Token, attributes: dict[str, str], depth: int) -> None:
+        """Adds to the alternative text of an image, in which markup means nothing."""
+        if token.kind in (TokenKind.TEXT, TokenKind.CODE):
+            attributes["alt"] += literal(token.text)
+        elif token.kind is TokenKind.BREAK and token.tag == "br":
+            attributes["alt"] += " "
+        depth += (token.kind is TokenKind.OPEN) - (token.kind is TokenKind.CLOSE)
+        self._image = (attributes, depth) if depth else None
+        if not depth:
+            self._out.append(f"<img{write_attributes(attributes)}>")
+            self._run, self._after_image = self._after_image, []
+
+    def _attributes(self, token: Token) -> dict[str, str]:
+        """The attributes of a piece of markup, with the address that the page writes."""
+        if not token.attributes:
+            return {}
+        self.needs_cleaning = True
+        attributes = {name: value if name in ("href", "src") else literal(value) for name, value in token.attributes}
+        for name in ("href", "src"):
+            if name in attributes:
+                attributes[name] = self._link(attributes[name])
+        return attributes
+
+
+def _citation(cited: CitedKey) -> Citation:
+    extract = ExtractId(cited.extract) if cited.extract else None
+    return Citation(ReferenceKey(cited.key), _NOWHERE, extract, cited.locator, cited.relation)
+
+
+_STEPS: dict[TokenKind, Callable[[WordWriter, Token], None]] = {
+    TokenKind.TEXT: WordWriter._text,
+    TokenKind.OPEN: WordWriter._begin,
+    TokenKind.CLOSE: WordWriter._end,
+    TokenKind.BREAK: WordWriter._break,
+    TokenKind.CODE: WordWriter._code,
+}

@@ -1,0 +1,163 @@
+"""What a preview shows is what a build would make of the content as it is, or it says that a build would be refused."""
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mkdocs_evidence.command import open_for_preview
+from mkdocs_evidence.host.preview import Answer, Preview
+
+LAMP, INDEX, WORK = "lamp/index.html", "index.html", "references/lamp-2001/index.html"
+
+
+class Author:
+    """Somebody who writes in a project and looks at its preview."""
+
+    def __init__(self, project: Path, site: Path) -> None:
+        self.project = project
+        self._site = site
+        self._preview = self._new()
+
+    def _new(self) -> Preview:
+        preview = Preview(partial(open_for_preview, self.project / "mkdocs.yml", self._site, None))
+        assert preview.start()
+        return preview
+
+    def edit(self, name: str, before: str, after: str) -> None:
+        """Changes some words of a file, and waits until the preview has followed."""
+        path = self.project / name
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), encoding="utf-8")
+        self._preview.follow([path])
+
+    def add(self, name: str, text: str) -> None:
+        """Writes a new file."""
+        (self.project / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.project / name).write_text(text, encoding="utf-8")
+        self._preview.follow([self.project / name])
+
+    def look(self, path: str) -> tuple[Answer, str]:
+        """What stands above a page, and the page."""
+        answer = self._preview.make(path)
+        assert answer is not None
+        assert self._preview.folder is not None
+        return answer, (self._preview.folder / path).read_text(encoding="utf-8") if answer.is_there else ""
+
+    def read(self, path: str) -> str:
+        """A page with which nothing is wrong."""
+        answer, page = self.look(path)
+        assert not answer.banner.is_refused
+        return page
+
+    def read_in_new_preview(self, path: str) -> str:
+        """The page as a preview shows it that begins now."""
+        self._preview.stop()
+        self._preview = self._new()
+        return self.read(path)
+
+    def leave(self) -> None:
+        """Ends the preview."""
+        self._preview.stop()
+
+
+@pytest.fixture
+def author(clinic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Author]:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # MkDocs' own theme prints when it made the first page
+    logger = logging.getLogger("mkdocs")
+    level, propagates, handlers = logger.level, logger.propagate, [*logger.handlers]
+    author = Author(clinic, tmp_path / "previewed" / "site")
+    yield author
+    author.leave()
+    logger.level, logger.propagate, logger.handlers = level, propagates, handlers
+
+
+EDITS: dict[str, Callable[[Author], None]] = {
+    "the words of a claim": lambda author: author.edit("docs/lamp.md", "points under the", "points beneath the"),
+    "a title": lambda author: author.edit("docs/lamp.md", "title: Lamp & score", "title: Score and lamp"),
+    "a claim more": lambda author: author.edit(
+        "docs/lamp.md", "## Harm", "Nobody wrote of lamps at night. [@lamp-2001]\n{: #night }\n\n## Harm"
+    ),
+    "a work": lambda author: author.edit(
+        "content/references/lamp-2001.yml", "A fictional trial of a fictional lamp", "A renamed trial"
+    ),
+    "an ordinary page": lambda author: author.edit("docs/index.md", "# ", "# New: "),
+    "a new page": lambda author: author.add("docs/notes/night.md", "# Night\n"),
+    "a word of the site": lambda author: author.edit("mkdocs.yml", "site_name: Clinic", "site_name: Ward"),
+}
+
+
+@pytest.mark.parametrize("edit", [pytest.param(one, id=name) for name, one in EDITS.items()])
+def test_after_an_edit_every_page_is_as_in_a_preview_that_begins_then(
+    edit: Callable[[Author], None], author: Author
+) -> None:
+    paths = (LAMP, INDEX, WORK, "references/index.html", "notes/hours/index.html")
+    before = [author.read(path) for path in paths]
+    edit(author)
+    after = [author.read(path) for path in paths]
+    assert after != before
+    assert after == [author.read_in_new_preview(paths[0]), *(author.read(path) for path in paths[1:])]
+
+
+def test_an_error_is_above_every_page_until_it_is_mended(author: Author) -> None:
+    good = author.read(LAMP)
+    author.edit("docs/lamp.md", "@lamp-2001#score", "@lamp-2002#score")
+    answer, page = author.look(LAMP)
+    assert page == good
+    assert answer.banner.is_refused
+    assert any("lamp-2002" in one.message and "docs/lamp.md" in one.place for one in answer.banner.found)
+    other, _ = author.look(INDEX)
+    assert other.banner.is_refused
+    author.edit("docs/lamp.md", "@lamp-2002#score", "@lamp-2001#score")
+    assert author.read(LAMP) == good
+
+
+def test_a_page_that_nobody_saw_before_its_error_is_not_shown(author: Author) -> None:
+    author.edit("docs/lamp.md", "@lamp-2001#score", "@lamp-2002#score")
+    answer, _ = author.look(LAMP)
+    assert not answer.is_there
+    assert "has to wait" in answer.banner.heading
+    author.edit("docs/lamp.md", "@lamp-2002#score", "@lamp-2001#score")
+    assert "The mean fictional score" in author.read(LAMP)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("mkdocs.yml", "theme: mkdocs", "theme: nobody-has-it"),
+        ("mkdocs.yml", "plugins:", "plugins: ["),
+        ("site_config/evidence.yml", "", "nobody: [\n"),
+        ("content/references/lamp-2001.yml", "title:", "title: ["),
+    ],
+)
+def test_what_cannot_be_read_keeps_the_last_pages_and_says_so(
+    author: Author, name: str, before: str, after: str
+) -> None:
+    good = author.read(LAMP)
+    text = (author.project / name).read_text(encoding="utf-8")
+    author.edit(name, before or text, after if before else after + text)
+    answer, page = author.look(LAMP)
+    assert answer.banner.is_refused
+    assert page == good
+    (author.project / name).write_text(text, encoding="utf-8")
+    author.edit(name, text, text)
+    assert author.read(LAMP) == good
+
+
+def test_a_page_that_lost_a_claim_on_its_way_is_refused(author: Author) -> None:
+    author.add(
+        "drop.py", "def on_post_page(output, **_):\n    return output.replace('The mean fictional score', 'It')\n"
+    )
+    author.edit("mkdocs.yml", "plugins:", "hooks: [drop.py]\nplugins:")
+    answer, _ = author.look(LAMP)
+    assert answer.banner.is_refused
+    assert any("lamp-score" in one.message for one in answer.banner.found)
+
+
+def test_what_mkdocs_says_of_a_page_stands_above_it(author: Author) -> None:
+    author.edit("docs/index.md", "# ", "[gone](gone.md)\n\n# ")
+    answer, _ = author.look(INDEX)
+    assert any("gone.md" in one.message for one in answer.banner.found)
