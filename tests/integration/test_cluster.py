@@ -49,9 +49,14 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for number in range(2):
         local = ["--local-directory", str(folder / f"worker-{number}")]
         processes.append(subprocess.Popen([*worker, *local], stderr=subprocess.DEVNULL))
+
+    def address() -> str:
+        # The file is there before it is written.
+        return told.read_text().partition('"address": "')[2].partition('"')[0] if told.exists() else ""
+
     try:
-        _wait_until(told.exists)
-        yield told.read_text().partition('"address": "')[2].partition('"')[0]
+        _wait_until(lambda: bool(address()))
+        yield address()
     finally:
         for process in processes:
             process.kill()  # asked to end, they would first wait for one another

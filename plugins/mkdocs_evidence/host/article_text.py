@@ -12,8 +12,10 @@ from mkdocs_evidence.render.article_body import LongWay, render_body
 from mkdocs_evidence.render.decor import Decor
 
 _MKDOCS = logging.getLogger("mkdocs.structure.pages")
-_COMPARED = 50
-"""One article in so many goes both ways, besides the first that each process makes."""
+_FIRST = 50
+"""So many articles go both ways that a process makes first: all of those of most sites, and of most builds."""
+_ONE_IN = 50
+"""Of the others one in so many does."""
 
 
 def make_article_text(
@@ -21,8 +23,8 @@ def make_article_text(
 ) -> str:
     """The author's text of an article as HTML. What is to be told of it is kept in the build."""
     links = _RelativePathTreeprocessor(page.file, files, config)
-    is_compared = not build.has_compared or int(article.source_digest[:8], 16) % _COMPARED == 0
-    build.has_compared = True
+    is_compared = build.texts_made < _FIRST or int(article.source_digest[:8], 16) % _ONE_IN == 0
+    build.texts_made += 1
     text = page.markdown or ""
     body = render_body(text, article, decor, link=links.path_to_url, is_compared=is_compared)
     if _MKDOCS.getEffectiveLevel() > logging.DEBUG:

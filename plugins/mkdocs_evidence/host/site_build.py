@@ -66,8 +66,8 @@ class SiteBuild:
     disagreements: list[Disagreement] = field(default_factory=list)
     long_ways: list[str] = field(default_factory=list)
     """What made Python-Markdown read an article, and where: `a citation in a heading in content/pages/a.md:12`."""
-    has_compared: bool = False
-    """Whether this process has read an article both ways."""
+    texts_made: int = 0
+    """How many articles this process has turned into HTML."""
     is_hardened: bool = False
     """Whether pages that are no guidance are hardened too."""
     policies: Policies | None = None
