@@ -40,7 +40,7 @@ WriteBaseline = Annotated[
 ]
 Prune = Annotated[bool, typer.Option("--prune", help="Take out of the baseline what is mended.", rich_help_panel=_OLD)]
 Cluster = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--cluster", metavar="ADDRESS", help="The Dask scheduler whose workers help.", rich_help_panel=_MACHINES
     ),

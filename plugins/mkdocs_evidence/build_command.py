@@ -30,7 +30,7 @@ def build(
     channel: Annotated[
         Channel | None, typer.Option("--channel", help="For whom; what the project says when left out.")
     ] = None,
-    cluster: Cluster = "",
+    cluster: Cluster = None,
     storage: Storage = "",
     cluster_ca: ClusterCa = None,
     cluster_certificate: ClusterCertificate = None,

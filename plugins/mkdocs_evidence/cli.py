@@ -96,7 +96,7 @@ def check(
     is_anew_read: Anew = False,
     pages: Pages = None,
     sources: Sources = None,
-    cluster: Cluster = "",
+    cluster: Cluster = None,
     storage: Storage = "",
     cluster_ca: ClusterCa = None,
     cluster_certificate: ClusterCertificate = None,

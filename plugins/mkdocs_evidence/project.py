@@ -73,13 +73,15 @@ def printed(
 
 
 def access_of(
-    scheduler: str, *, storage: str, ca: Path | None, certificate: Path | None, key: Path | None
+    scheduler: str | None, *, storage: str, ca: Path | None, certificate: Path | None, key: Path | None
 ) -> Access | None:
     """The cluster that a person named; None when none was."""
-    if not scheduler:
+    if scheduler is None:
         if storage or ca or certificate or key:
             stop("`--storage` and the certificates are of use only with `--cluster ADDRESS`.")
         return None
+    if not scheduler:
+        stop("`--cluster` names no address. `dask scheduler` prints its own when it starts.")
     missing = next((one for one in (ca, certificate, key) if one is not None and not one.is_file()), None)
     if missing is not None:
         stop(f"There is no file `{missing}`.")

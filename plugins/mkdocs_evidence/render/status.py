@@ -113,7 +113,7 @@ def status_view(facts: ArticleFacts) -> StatusView:
 
 def _more(standing: ArticleStanding, *, has_history: bool) -> str:
     reviewed = f"Last reviewed {date_text(standing.reviewed)}" if standing.reviewed else "Never reviewed"
-    return f"{reviewed}: dates, steps{' and decisions' if has_history else ' of review'}"
+    return f"{reviewed}: dates{' and decisions' if has_history else ''}"
 
 
 def _concerns(facts: ArticleFacts) -> tuple[ConcernView, ...]:

@@ -106,7 +106,7 @@ def _about_seat(seat: Membership, edition: RollEdition) -> str:
         return f"This seat of `{seat.person}` is not on the signed roll of the board."
     names = ("role", "until", "key", "revoked")
     changed = [name for name in names if getattr(seat, name) != getattr(signed, name)]
-    return f"`{'`, `'.join(changed)}` of `{seat.person}` is other here than on the signed roll of the board."
+    return f"`{'`, `'.join(changed)}` of `{seat.person}` is not what the signed roll of the board says."
 
 
 def _unsigned(message: str, at: Place) -> RollFlaw:
