@@ -37,7 +37,7 @@ class FullDecor(PlainDecor):
         return f'<div class="ev-after">{len(sentence.rests_on)}</div>'
 
 
-def by_both_ways(text):
+def assert_both_ways_agree(text):
     article, decor, asked = read_article(text), FullDecor(), ([], [])
     try:
         short = write_article(text, article, decor, link=lambda address: _address(address, asked[0]))
@@ -57,7 +57,7 @@ def _address(address, asked):
 @readers
 @given(st.one_of(documents([*MARKUP, *COMMENTS], LINE_STARTS), documents(MARKUP, LINE_STARTS)))
 def test_both_ways_lead_to_the_same_page(text):
-    by_both_ways(text)
+    assert_both_ways_agree(text)
 
 
 PLAIN_STARTS = [
@@ -83,4 +83,4 @@ PLAIN_MARKUP = [
 @readers
 @given(documents(PLAIN_MARKUP, PLAIN_STARTS))
 def test_both_ways_lead_to_the_same_page_of_what_authors_write(text):
-    by_both_ways(text)
+    assert_both_ways_agree(text)

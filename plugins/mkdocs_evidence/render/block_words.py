@@ -10,8 +10,9 @@ from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.render.decor import Decor
 from mkdocs_evidence.render.inline import InlineBuilder
+from mkdocs_evidence.render.marked_words import MarkedWords
 from mkdocs_evidence.render.seen import CitationForm, citation_form
-from mkdocs_evidence.syntax.attributes import Entry, Mark, split_names
+from mkdocs_evidence.syntax.attributes import Mark
 from mkdocs_evidence.syntax.citations import CitedKey
 from mkdocs_evidence.syntax.inline import read_words
 from mkdocs_evidence.syntax.lines import Prepared
@@ -19,26 +20,10 @@ from mkdocs_evidence.syntax.tokens import TokenKind
 
 
 @dataclass(slots=True)
-class BlockWords:
+class BlockWords(MarkedWords):
     """One stretch of text on the page."""
 
-    entries: tuple[Entry, ...]
     citations: tuple[CitationForm, ...]
-
-    @property
-    def id(self) -> str:
-        """The first id of the attribute list; empty when there is none."""
-        return next((entry.value for entry in self.entries if entry.name == "id"), "")
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether the author marked the block as prose."""
-        return any(entry.name == "class" and entry.value == "prose" for entry in self.entries)
-
-    @property
-    def rests_on(self) -> tuple[str, ...]:
-        """The claims that a sentence of the bottom line names."""
-        return split_names(next((entry.value for entry in self.entries if entry.name == "from"), ""))
 
 
 class WordBuilder:

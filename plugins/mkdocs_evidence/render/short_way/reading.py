@@ -268,7 +268,7 @@ class _Reading:
         for _, one in filled:
             citations += one.citations
         seen = CELL_BREAK.join([one.seen for _, one in filled if one.seen])
-        words = Words((), filled[-1][1].entries, seen, citations)
+        words = Words(filled[-1][1].entries, (), seen, citations)
         if tag == "th":
             self._see_heading(words)
             return

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_evidence.syntax.attributes import Entry, Mark, split_names
+from mkdocs_evidence.render.marked_words import MarkedWords
+from mkdocs_evidence.syntax.attributes import Mark
 from mkdocs_evidence.syntax.citations import CitedKey
 from mkdocs_evidence.syntax.inline import read_words
 from mkdocs_evidence.syntax.lines import Prepared
@@ -12,8 +13,6 @@ from mkdocs_evidence.syntax.tokens import Token, TokenKind
 
 _RUN = re.compile(r"[ \t\n\r\f\v]+")
 _WITHOUT_ELEMENT = (TokenKind.TEXT, TokenKind.CITED, TokenKind.CLOSE)
-
-
 _MAX_DEPTH = 40
 """The extension leaves out markup that is nested deeper."""
 
@@ -28,12 +27,10 @@ class OddWordsError(Exception):
 
 
 @dataclass(slots=True)
-class Words:
+class Words(MarkedWords):
     """One stretch of text on the page."""
 
     tokens: Sequence[Token]
-    entries: tuple[Entry, ...]
-    """Of its attribute list."""
     seen: str
     """What a reader sees, runs of white space as one space, with none at the ends."""
     citations: tuple[CitedKey, ...]
@@ -49,21 +46,6 @@ class Words:
     def has_elements(self) -> bool:
         """Whether there is more in it than text and citations."""
         return any(token.kind not in _WITHOUT_ELEMENT for token in self.tokens)
-
-    @property
-    def id(self) -> str:
-        """The first id of the attribute list; empty when there is none."""
-        return next((entry.value for entry in self.entries if entry.name == "id"), "")
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether the author marked the block as prose."""
-        return any(entry.name == "class" and entry.value == "prose" for entry in self.entries)
-
-    @property
-    def rests_on(self) -> tuple[str, ...]:
-        """The claims that a sentence of the bottom line names."""
-        return split_names(next((entry.value for entry in self.entries if entry.name == "from"), ""))
 
 
 def take_words(text: str, prepared: Prepared, mark: Mark | None) -> Words:
@@ -90,7 +72,7 @@ def take_words(text: str, prepared: Prepared, mark: Mark | None) -> Words:
             depth += (token.kind is TokenKind.OPEN) - (token.kind is TokenKind.CLOSE)
             if depth >= _MAX_DEPTH:
                 raise OddWordsError("markup nested too deep")
-    return Words(tokens, mark.entries if mark is not None else (), _seen(tokens), cited)
+    return Words(mark.entries if mark is not None else (), tokens, _seen(tokens), cited)
 
 
 def bracket_groups(tokens: Sequence[Token]) -> list[Token | list[CitedKey]]:
