@@ -85,7 +85,7 @@ class StatusView:
     verification: str
     """Address of the page that checks the sign-offs in the browser; empty likewise."""
     more: str
-    """What the folded part below the banner is called: when the article was last reviewed, and what else is there."""
+    """What the folded part below the banner is called: when the article was last reviewed, and that there is more."""
     concerns: tuple[ConcernView, ...]
     """Claims that were approved and are not now, worst first."""
     steps: tuple[StepView, ...]
@@ -104,16 +104,16 @@ def status_view(facts: ArticleFacts) -> StatusView:
         board=board_remark(facts.site.ledger.board),
         history=facts.links.to(history_page(article.id)) if has_history else "",
         verification=facts.links.to_file(verify_file(article.id)) if has_history else "",
-        more=_more(standing, has_history=has_history),
+        more=_more(standing),
         concerns=_concerns(facts),
         steps=_steps(facts),
         dates=_dates(facts),
     )
 
 
-def _more(standing: ArticleStanding, *, has_history: bool) -> str:
-    reviewed = f"Last reviewed {date_text(standing.reviewed)}" if standing.reviewed else "Never reviewed"
-    return f"{reviewed}: dates{' and decisions' if has_history else ''}"
+def _more(standing: ArticleStanding) -> str:
+    # On a phone it has one line.
+    return f"Reviewed {date_text(standing.reviewed)}: details" if standing.reviewed else "Never reviewed: details"
 
 
 def _concerns(facts: ArticleFacts) -> tuple[ConcernView, ...]:

@@ -208,7 +208,7 @@ ATTACKS: dict[str, tuple[Callable[[Path], None], str]] = {
     "back-dated": (back_dated_record, "The signature is not that of `reviewer-b`"),
     "put in afterwards": (record_put_in_behind_the_back_of_later_ones, "had not seen it"),
     "revoked key": (revoked_key, "was revoked from 2026-03-01"),
-    "key of `board.yml` alone": (key_that_was_never_enrolled, "`key` of `reviewer-c` is other here"),
+    "key of `board.yml` alone": (key_that_was_never_enrolled, "`key` of `reviewer-c` is not what the signed roll"),
     "below threshold": (edition_below_threshold, "has 1 of the 2 signatures"),
     "one keeper twice": (edition_by_one_keeper_twice, "has 1 of the 2 signatures"),
     "revoked keeper": (edition_by_a_revoked_key, "has 1 of the 2 signatures"),
