@@ -99,8 +99,8 @@ def read_half(name: str, half: str) -> list[Asked]:
 def report_gate(site: SiteIndex, asked: Sequence[Asked], own: str, half: str) -> None:
     """Prints how well answers are told from near misses, other subjects, and what is left without the article.
 
-    Separation is that of the scores. Shares are of what readers get: a question with a subject of which no claim speaks
-    is not answered, whatever its score.
+    A question with a subject of which no claim speaks is not answered, whatever its score: it counts as below all that
+    are.
     """
     claims = claims_by_number(site.index.numbered.blocks)
 
