@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mkdocs_evidence.search.concepts import join_glossary, read_terms
 from mkdocs_evidence.search.grouping import map_shards
 from mkdocs_evidence.search.index import Index, build_index
 from mkdocs_evidence.search.ranking import Asker
@@ -45,7 +44,7 @@ def names_by_number(index: Index) -> dict[int, str]:
 def measure(collection: Collection, *, good: int) -> None:
     """Prints one line of a table."""
     started = time.perf_counter()
-    index = build_index(collection.articles, join_glossary(read_terms(), ()))
+    index = build_index(collection.articles, ())
     built = time.perf_counter() - started
     asker = Asker(index, map_shards(index))
     names = names_by_number(index)

@@ -7,6 +7,7 @@
 import base64
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,7 @@ def small_index() -> SiteIndex:
 def token_words() -> Iterator[str]:
     """Words to be stemmed: hard ones, and those of medical terms at even distances."""
     yield from HARD_WORDS
-    for term in read_terms()[::EVERY_NTH_TERM]:
+    for term in islice(read_terms(), 0, None, EVERY_NTH_TERM):
         yield from words(term.name)
 
 

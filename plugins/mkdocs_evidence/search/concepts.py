@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_evidence.analysis.lexicons import read_lexicon
-from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.search.analyser import stems
 from mkdocs_evidence.search.entries import Synonyms
 
@@ -35,13 +34,21 @@ class Concept:
 
 
 @cache
-def read_terms() -> tuple[Concept, ...]:
-    """The open terms that come with the package, in the order of their names."""
-    concept_of, concepts = maker_of(Concept), []
-    for line in lzma.decompress(_TERMS.read_bytes()).decode().splitlines():
-        name, _, forms = line.partition("\t")
-        concepts.append(concept_of(name=name, forms=tuple([tuple(form.split(" ")) for form in forms.split("|")])))
-    return tuple(concepts)
+def _read_lines() -> tuple[tuple[str, str], ...]:
+    lines = (line.partition("\t") for line in lzma.decompress(_TERMS.read_bytes()).decode().splitlines())
+    return tuple([(name, forms) for name, _, forms in lines])
+
+
+def read_terms(vocabulary: frozenset[str] | None = None) -> Iterator[Concept]:
+    """The open terms that come with the package, in the order of their names.
+
+    Args:
+        vocabulary: Only terms that texts of these stems can name: one of their names holds no other stem.
+    """
+    for name, forms in _read_lines():
+        read = [tuple(form.split(" ")) for form in forms.split("|")]
+        if vocabulary is None or any(map(vocabulary.issuperset, read)):
+            yield Concept(name=name, forms=tuple(read))
 
 
 @cache
@@ -92,6 +99,12 @@ def join_glossary(terms: Iterable[Concept], glossary: Iterable[Synonyms]) -> tup
         if concept.is_ours and at is not None:
             owner.update({form: at for form in concept.forms if not is_abbreviation(form)})
     return (*ours, *apart)
+
+
+def concepts_within(vocabulary: frozenset[str], glossary: Sequence[Synonyms]) -> tuple[Concept, ...]:
+    """The glossary's and the open terms', joined, without terms that neither texts of these stems nor it can name."""
+    known = vocabulary.union(stem for entry in glossary for form in _forms_of(entry.forms) for stem in form)
+    return join_glossary(read_terms(known), glossary)
 
 
 def _forms_of(names: Iterable[str]) -> tuple[Form, ...]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from mkdocs_evidence.search.analyser import stem_word, stems, words
-from mkdocs_evidence.search.concepts import Concept, ConceptFinder
-from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
+from mkdocs_evidence.search.concepts import Concept, ConceptFinder, concepts_within
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.numbering import Numbered, number_claims
 
 STEPS = 15
@@ -67,8 +67,8 @@ class Index:
     """How many claims have each status."""
 
 
-def build_index(articles: Iterable[ArticleEntry], concepts: Sequence[Concept]) -> Index:
-    """Makes the index. Linear in the words of the site; the same for any order of the articles."""
+def build_index(articles: Iterable[ArticleEntry], glossary: Sequence[Synonyms]) -> Index:
+    """Makes the index, with the open terms. Linear in the words of the site; the same for any order of the articles."""
     numbered = number_claims(tuple(articles))
     texts = _read_texts(numbered)
     postings: defaultdict[str, Postings] = defaultdict(Postings)
@@ -76,7 +76,7 @@ def build_index(articles: Iterable[ArticleEntry], concepts: Sequence[Concept]) -
         _weigh(((number, read[zone]) for number, read in texts.claims), postings, zone)
     _add_contexts(numbered, postings)
     _add_surfaces(texts.counts, postings)
-    _add_concepts(texts, concepts, postings)
+    _add_concepts(texts, glossary, postings)
     _add_attributes(numbered, postings)
     _add_questions(numbered, postings)
     statuses = Counter(claim.status for block in numbered.blocks for _, article in block for claim in article.claims)
@@ -186,8 +186,10 @@ def _add_surfaces(counts: Mapping[str, int], postings: Mapping[str, Postings]) -
         postings[stem].surface = word
 
 
-def _add_concepts(texts: _Texts, concepts: Sequence[Concept], postings: defaultdict[str, Postings]) -> None:
-    finder = ConceptFinder(concepts, frozenset(postings))
+def _add_concepts(texts: _Texts, glossary: Sequence[Synonyms], postings: defaultdict[str, Postings]) -> None:
+    vocabulary = frozenset(postings)
+    concepts = concepts_within(vocabulary, glossary)
+    finder = ConceptFinder(concepts, vocabulary)
     found: list[tuple[int, list[int]]] = []
     for number, read in texts.claims:
         named = [concept for text in read.values() if text for concept in finder.find(text)]

@@ -71,11 +71,10 @@ def _phrases(text: str) -> Iterable[list[str]]:
 
 
 def _named_in_full(vocabulary: frozenset[str]) -> Iterable[Concept]:
-    for term in read_terms():
-        if any(vocabulary.issuperset(form) for form in term.forms):
-            name = tuple(stems(term.name))
-            if len(name) > 1 and vocabulary.issuperset(name):
-                yield Concept(name=term.name, forms=(name,))
+    for term in read_terms(vocabulary):
+        name = tuple(stems(term.name))
+        if len(name) > 1 and vocabulary.issuperset(name):
+            yield Concept(name=term.name, forms=(name,))
 
 
 def _other_names(concepts: Sequence[Concept], glossary: Sequence[Synonyms]) -> Mapping[int, tuple[str, ...]]:

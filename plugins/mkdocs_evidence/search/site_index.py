@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from mkdocs_evidence.collection import without_collection
 from mkdocs_evidence.search.calibration import Calibration, Claims, calibrate, claims_by_number
-from mkdocs_evidence.search.concepts import add_everyday_terms, join_glossary, read_terms
+from mkdocs_evidence.search.concepts import add_everyday_terms
 from mkdocs_evidence.search.entries import ArticleEntry, Names, Synonyms
 from mkdocs_evidence.search.gate_file import gate_content
 from mkdocs_evidence.search.grouping import ShardMap, map_shards
@@ -61,5 +61,5 @@ def index_site(
         names: How results name states and levels; a key without a name is shown as it is.
     """
     with without_collection():
-        index = build_index(articles, join_glossary(read_terms(), add_everyday_terms(glossary)))
+        index = build_index(articles, add_everyday_terms(glossary))
         return SiteIndex(index, map_shards(index), names)
