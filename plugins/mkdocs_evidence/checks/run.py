@@ -19,7 +19,7 @@ from mkdocs_evidence.model.judgement import Judgement
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.library import Library
 from mkdocs_evidence.model.reference import Reference
-from mkdocs_evidence.model.source import Disagreement, SourceFile
+from mkdocs_evidence.model.source import Disagreement, SourceFile, SourceKind
 from mkdocs_evidence.settings import severity_of
 
 Progress = Callable[[str, int, int], None]
@@ -71,9 +71,13 @@ def find_rule(name_or_code: str) -> Rule | None:
 
 
 def inspect_source(source: SourceFile) -> tuple[Fault, ...]:
-    """What the rules on single files find in one; a fault carries the name of its rule."""
+    """What the rules on single files find in one; a fault carries the name of its rule.
+
+    On ordinary pages and in themes they find notes: who adds a plugin for guidance may publish those as before.
+    """
+    weight = Severity.INFO if source.kind in (SourceKind.PAGE, SourceKind.ASSET) else None
     return tuple(
-        Fault(name=rule.name, finding=finding)
+        Fault(name=rule.name, finding=replace(finding, severity=finding.severity or weight))
         for rule in _BY_SUBJECT[SourceFile]
         for finding in rule.check(source, _NOTHING_YET)
     )

@@ -7,7 +7,7 @@ from mkdocs_evidence.analysis.safety.code_samples import blank_code
 from mkdocs_evidence.analysis.safety.targets import Target, find_targets
 from mkdocs_evidence.analysis.text_places import LineIndex
 from mkdocs_evidence.checks.registry import rule
-from mkdocs_evidence.model.finding import Finding, Severity
+from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.source import SourceFile, SourceKind
 
@@ -22,8 +22,6 @@ def outside_resource(source: SourceFile, ledger: Ledger) -> Iterator[Finding]:
     """A picture, frame, font, style or script that a page would fetch from another host."""
     if source.kind is SourceKind.DATA or not any(_is_outside(target) for target in find_targets(source.text)):
         return
-    # A plugin that guards guidance has no say over the other pages of a site: those their editor may publish so.
-    severity = None if source.kind is SourceKind.ARTICLE else Severity.INFO
     lines = LineIndex.of(source.file, source.text)
     text = source.text if source.kind is SourceKind.ASSET else blank_code(source.text)
     for target in find_targets(text):
@@ -31,7 +29,6 @@ def outside_resource(source: SourceFile, ledger: Ledger) -> Iterator[Finding]:
             yield Finding(
                 at=lines.place(target.start, target.stop),
                 message=f"Every reader's browser would fetch this from {_host(target)}, which so learns who reads it.",
-                severity=severity,
             )
 
 
