@@ -23,6 +23,13 @@ undefined-abbreviation 46.8, ungraded-recommendation 40.5, absolute-wording 5.9,
 207 findings of ungraded-recommendation 85 of 103 errors and 77 of 104 warnings were right, of 110 of
 undefined-abbreviation about 82, of 30 of absolute-wording 25. What could be told by its form was mended on this very
 sample: 43.1, 39.3 and 4.9 findings since, and of the errors that are left about nine in ten are right.
+
+Later that day, 220, 680 and 563 further papers that nobody had read (6,553, 21,005 and 17,194 citing sentences).
+Before: undefined-abbreviation 40.7, ungraded-recommendation 40.6 (20.1 errors), absolute-wording 8.7 on the first.
+After, on the last, on which nothing had been mended when it was counted: 33.3, 40.9 (6.0 errors, 92 of 104 right by
+eye) and 6.7. What was wrong there by its form is a warning since; of the 79 errors that are left about 75 are
+right. Of 100 warnings of ungraded-recommendation of the second sample about 78 were right, of 60 of absolute-wording
+about 42.
 """
 
 import argparse

@@ -21,6 +21,9 @@ from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.project import FINDINGS, INTERRUPTED, access_of, stop
 from mkdocs_evidence.terminal import say, show_progress, size_of
 
+_WORTH_TELLING_BYTES = 500_000_000
+"""What is kept between runs is spoken of when it is more: people who have room for it need not hear of it each time."""
+
 
 def build(
     project: Project = Path(),
@@ -59,7 +62,8 @@ def build(
     if summary is None:
         raise typer.Exit(FINDINGS)
     say(f"{summary}: {os.path.relpath(summary.site)}{os.sep} is new.")
-    if not is_anew and access is None and (kept := sum(one.bytes for one in find_kept())):
+    kept = 0 if is_anew or access is not None else sum(one.bytes for one in find_kept())
+    if kept > _WORTH_TELLING_BYTES:
         say(f"{size_of(kept)} are kept for the next run; `evidence cache` tells where.")
-    if summary.long_way_remark:
-        say(summary.long_way_remark)
+    for remark in filter(None, (summary.address_remark, summary.long_way_remark)):
+        say(remark)

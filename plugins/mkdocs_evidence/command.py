@@ -60,9 +60,9 @@ def build_project(
         plugin.config["channel"] = channel.value
     make_elsewhere = partial(_make_elsewhere, config_file.resolve(), is_strict, channel)
     with _crew(cluster, config, plugin) as crew:
-        plugin.effort = replace(effort or Effort(), crew=crew)
-        if crew is not None:
-            plugin.effort = replace(plugin.effort, is_anew=True)
+        effort = effort or Effort()
+        is_anew = effort.is_anew or crew is not None
+        plugin.effort = replace(effort, crew=crew, is_anew=is_anew, keeps_sites=not is_anew)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build_site(config, lambda: plugin.current, elsewhere=make_elsewhere)

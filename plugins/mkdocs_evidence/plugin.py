@@ -14,6 +14,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_evidence.host.bounded_nav import bounded
 from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
+from mkdocs_evidence.host.finishing import finish_build
 from mkdocs_evidence.host.hardening import Policies, confine_includes
 from mkdocs_evidence.host.late_pages import forget_content, onlookers, render_late
 from mkdocs_evidence.host.options import EvidenceOptions, delivery_of, documents_of, layout_of
@@ -25,7 +26,6 @@ from mkdocs_evidence.host.search import replace_theme_search, write_search
 from mkdocs_evidence.host.site_build import (
     SiteBuild,
     end_build,
-    finish_build,
     start_build,
 )
 

@@ -94,7 +94,7 @@ def test_the_box_shows_claims_that_arrows_reach_and_escape_closes(open_page):
     page = open_page("about/board/")
     page.keyboard.press("/")
     page.keyboard.type("bisphosphonates")
-    panel = page.locator(".ev-panel")
+    panel = page.locator(".ev-search-panel")
     expect(panel.locator("mark").first).to_have_text(re.compile("bisphosphonate", re.IGNORECASE))
     expect(panel.get_by_role("status")).to_have_text(re.compile(r"\d claims shown"))
     page.keyboard.press("ArrowDown")
@@ -295,5 +295,5 @@ def test_axe_objects_to_nothing_in_results(open_page, width):
     if width == 1280:
         page.keyboard.press("Escape")
         page.get_by_role("searchbox", name="Search the claims").fill("collapse")
-        page.locator(".ev-panel mark").first.wait_for()
+        page.locator(".ev-search-panel mark").first.wait_for()
         assert page.evaluate(OBJECTIONS, ".ev-box") == []

@@ -47,8 +47,9 @@ def test_the_picture_scrolls_in_a_region_that_the_keyboard_reaches_and_the_page_
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_box_where_one_starts_is_in_view(page):
-    assert page.evaluate("""() => {
+def test_the_box_where_one_starts_is_in_view_when_the_reader_comes_to_the_picture(page):
+    page.locator(".ev-drawing-scroll").scroll_into_view_if_needed()
+    page.wait_for_function("""() => {
         const here = document.querySelector(".ev-drawing-scroll").getBoundingClientRect();
         const start = document.querySelector(".ev-drawn-box").getBoundingClientRect();
         return start.left >= here.left && start.right <= here.right;

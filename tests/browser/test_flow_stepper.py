@@ -1,5 +1,6 @@
 """A flow as a form: by keyboard alone, through history, with faults, from links, without scripts, from a folder."""
 
+import contextlib
 import re
 import shutil
 from dataclasses import dataclass, replace
@@ -43,6 +44,11 @@ WALK = """patients => patients.map(entries => {
   return [document.querySelector('.ev-stage .ev-asked').innerText, rows];
 })"""
 WARD = REPOSITORY / "tests" / "projects" / "ward"
+
+WATCH = """globalThis.shifts = [];
+new PerformanceObserver(list => shifts.push(...list.getEntries().map(one => one.value))).observe({type: 'layout-shift', buffered: true});"""
+PAINTED = "new Promise(done => new PerformanceObserver(() => done()).observe({type: 'paint', buffered: true}))"
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 EARLY = {"red-flags": "no", "which-hip": "one", "stage-written": "arco-2019"}
 STAGE_2 = {**EARLY, "radiograph": "changes", "fracture-suspected": "no", "cause": "other", "size-measure": "area"}
@@ -610,6 +616,27 @@ def test_no_state_scrolls_sideways_on_a_phone(open_page, width):
     page.locator(".ev-changes summary").click()
     page.locator("[data-ev-do=note]").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("flow", ["hip-avn", "fever", "rash"])
+def test_nothing_moves_when_the_script_comes_after_the_page_was_seen(browser, flow_address, flow, width):
+    with contextlib.closing(browser.new_context(viewport={"width": width, "height": 800})) as tab:
+        tab.add_init_script(WATCH)
+        page, held = tab.new_page(), []
+        page.route("**/evidence.js", lambda route: held.append(route))
+        page.goto(f"{flow_address}flows/{flow}.html", wait_until="commit")
+        page.evaluate(PAINTED)
+        page.evaluate(FRAMES)
+        form = page.locator(".ev-stepper")
+        before = form.bounding_box()
+        assert page.locator(".ev-stage form").is_visible()
+        assert page.evaluate("document.querySelector('.ev-stage').inert")
+        held[0].continue_()
+        page.locator(".ev-stage:not([inert])").wait_for()
+        page.evaluate(FRAMES)
+        assert form.bounding_box() == before
+        assert sum(page.evaluate("shifts")) <= 0.02
 
 
 def test_without_scripts_the_outline_serves_and_the_form_is_not_there(open_form):

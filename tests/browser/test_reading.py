@@ -23,6 +23,13 @@ RING = """() => {
 }"""
 
 
+LAID_OUT = """new Promise(done => {
+  const parts = [...document.querySelectorAll('.ev-references > li')];
+  const look = () => parts.every(one => getComputedStyle(one).contentVisibility === 'visible') ? done() : setTimeout(look, 50);
+  look();
+})"""
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_no_page_asks_another_host_for_anything(look_at, path):
     look_at(path)
@@ -53,6 +60,18 @@ def test_without_scripts_every_word_is_there_and_cards_open(open_page, site_fold
     assert with_scripts.split() == written.css_first(".ev-article").text().split()
 
 
+def test_what_is_laid_out_late_is_read_aloud_before_the_reader_comes_to_it(open_page):
+    """Chromium leaves out of what is read aloud what it has not laid out."""
+    page = open_page(ARTICLE)
+    page.evaluate(LAID_OUT)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    heard = "".join(one["name"]["value"] for one in nodes if one.get("role", {}).get("value") == "StaticText")
+    assert page.evaluate("scrollY") == 0
+    for reference in page.locator(".ev-references > li > .ev-ref-text").all_text_contents():
+        assert reference[:40] in heard
+
+
 def test_the_bottom_line_begins_on_the_first_screen(open_page):
     for width in (1280, 360):
         box = open_page(ARTICLE, width=width).locator(".ev-answer .ev-text").first.bounding_box()
@@ -78,7 +97,7 @@ def test_following_a_link_of_the_bottom_line_opens_the_claim_it_rests_on(open_pa
 
 def test_without_scripts_a_mark_leads_to_its_reference_below_the_header(open_page):
     page = open_page(ARTICLE, java_script_enabled=False)
-    mark = page.locator("a.ev-cite:not(.ev-inside)").first
+    mark = page.locator("a.ev-cite:not(.ev-inside):visible").first
     key = mark.get_attribute("data-ev-key")
     mark.click()
     box = page.locator(f"[id='ref-{key}']").bounding_box()

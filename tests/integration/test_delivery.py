@@ -45,6 +45,22 @@ def test_every_link_between_pages_leads_to_a_file_on_the_disk(site: Path) -> Non
     assert followed > 50
 
 
+def test_where_a_server_has_no_page_the_ways_on_begin_at_its_root(site: Path) -> None:
+    page = LexborHTMLParser((site / "404.html").read_bytes())
+    ways = [one.attributes["href"] or "" for one in page.css(".ev:not(.ev-box) a, head [href*='assets/evidence']")]
+    assert len(ways) >= 4
+    for way in ways:
+        path = site / way.removeprefix("/base/")
+        assert way.startswith("/base/"), way
+        assert path.is_file() or (path / "index.html").is_file(), way
+
+
+def test_an_article_is_described_by_its_bottom_line_and_once(site: Path) -> None:
+    page = LexborHTMLParser((site / "lamp/index.html").read_bytes())
+    (said,) = page.css('meta[name="description"]')
+    assert said.attributes["content"] == "The fictional lamp probably lowers the fictional score."
+
+
 def test_what_is_kept_is_every_file_that_a_page_may_ask_for(site: Path) -> None:
     kept = _listing(site)["files"]
     files = read_tree(site)
@@ -100,7 +116,10 @@ def test_without_an_address_there_is_no_picture_and_the_reason_is_said(clinic: P
     done = run(*COMMANDS["evidence build"], cwd=clinic)
     assert done.returncode == 0
     assert "`site_url` is not set" in done.stderr
-    assert not [name for name in read_tree(clinic / "site") if "cards/" in name]
+    files = read_tree(clinic / "site")
+    assert not [name for name in files if "cards/" in name]
+    assert "sitemap.xml" not in files
+    assert "there is no sitemap" in done.stderr
 
 
 @pytest.mark.parametrize("theme", ["material", "readthedocs"])

@@ -3,21 +3,25 @@
 import logging
 import logging.handlers
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from clinic_project import Run, read_tree
+from mkdocs.structure.files import File
 from sample_guidance import public_key_of, with_signature
 
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import record_text
 from mkdocs_evidence.command import build_project
+from mkdocs_evidence.host import site_loop
 from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
-from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages
+from mkdocs_evidence.host.shown_facts import ShownFacts
+from mkdocs_evidence.host.site_build import SiteBuild
+from mkdocs_evidence.host.taking_over import TakenOver
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.ids import ArticleId, PersonId
 from mkdocs_evidence.model.layout import Layout
@@ -88,20 +92,15 @@ def unchanged_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
 def made(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The documents that the last build could take over, and had to make; others that are kept were taken over."""
     names: set[str] = set()
-    take_over, begin = KeptPages.take_over, KeptPages.__init__
+    take_over = site_loop.take_over
 
-    def watch(self: KeptPages, key: str, file: str, target: Path) -> KeptPage | None:
-        page = take_over(self, key, file, target)
-        if page is None:
-            names.add(file.removesuffix("/index.html"))
-        return page
-
-    def begin_anew(self: KeptPages, path: Path, live: Path) -> None:
+    def watch(build: SiteBuild, files: Sequence[File], shown: ShownFacts | None) -> TakenOver:
+        taken = take_over(build, files, shown)
         names.clear()
-        begin(self, path, live)
+        names.update(path.removesuffix("/index.html") for path in taken.keys.keys() - taken.pages.keys())
+        return taken
 
-    monkeypatch.setattr(KeptPages, "take_over", watch)
-    monkeypatch.setattr(KeptPages, "__init__", begin_anew)
+    monkeypatch.setattr(site_loop, "take_over", watch)
     return names
 
 

@@ -38,8 +38,11 @@ Versions = tuple[Path, dict[str, bytes], dict[str, bytes]]
 def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Versions:
     project = Path(shutil.copytree(CLINIC, tmp_path_factory.mktemp("killed") / "clinic"))
     run(*COMMANDS["evidence build"], cwd=project).check_returncode()
-    old = read_tree(project / "site")
     page = project / "docs" / "index.md"
+    page.write_text(page.read_text() + "\nOne sentence.\n")
+    run(*COMMANDS["evidence build"], cwd=project).check_returncode()
+    assert (project / ".site.former" / "site").is_dir(), "of which the next build makes its site"
+    old = read_tree(project / "site")
     page.write_text(page.read_text() + "\nOne more sentence.\n")
     newer = Path(shutil.copytree(project, project.with_name("newer")))
     run(*COMMANDS["evidence build"], cwd=newer).check_returncode()
@@ -60,12 +63,12 @@ def versions(built: Versions, tmp_path: Path) -> Versions:
         ("mkdocs_evidence.host.site_build", "open_staging", "after", False),
         ("mkdocs_evidence.host.site_loop", "get_files", "before", False),
         ("mkdocs.commands.build", "_build_page", "after", False),
-        ("mkdocs_evidence.host.site_build", "export_ledger", "after", False),
-        ("mkdocs_evidence.host.site_build", "verify_site", "after", False),
+        ("mkdocs_evidence.host.finishing", "_write_ledger", "after", False),
+        ("mkdocs_evidence.host.finishing", "verify_site", "after", False),
         ("mkdocs_evidence.publish.staging", "put_in_place", "before", False),
         ("mkdocs_evidence.publish.staging", "put_in_place", "after", True),
-        ("mkdocs_evidence.publish.staging.shutil", "rmtree", "before", True),
-        ("mkdocs_evidence.publish.staging.shutil", "rmtree", "after", True),
+        ("mkdocs_evidence.host.site_build", "_recall_sites", "after", False),
+        ("mkdocs_evidence.host.site_loop", "take_over", "after", False),
     ],
     ids=lambda value: str(value).rpartition(".")[2],
 )
@@ -78,13 +81,12 @@ def test_killed_at_a_step_the_site_is_whole(
     run: Run,
 ) -> None:
     project, old, new = versions
-    module = "shutil" if module.endswith(".shutil") else module
     done = run("-c", _KILL_AT, module, name, when, cwd=project)
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert read_tree(project / "site") == (new if published else old)
     assert run(*COMMANDS["evidence build"], cwd=project).returncode == 0
     assert read_tree(project / "site") == new
-    assert not list(project.glob(".site*")), "what the killed build left is cleared up"
+    assert not list(project.glob(".site.building*")), "what the killed build left is cleared up"
 
 
 def test_killed_at_any_moment_the_site_is_whole(versions: Versions, ready_python: ReadyPython) -> None:

@@ -25,6 +25,8 @@ FROZEN = {
     "newcomers_near_misses": "552f145c4d210c981e29eda629b5aa7ee7e4515800bf194364a2c494803d0016",
     "visitors_answered": "de50c87bdec00a31bb53c228ce5c33afa53e1e384a9238c4d738af4299bf8ce3",
     "visitors_near_misses": "2b21c7a42bf5e39de3956fefdb459632dd9031d99c4b84fc0cd14bf6b290c47c",
+    "callers_answered": "e1257e9100a1ff881e67a4d3e1560b3f573e3e19d9b57a952276597eeed44200",
+    "callers_near_misses": "eeea347e2e156832ca21a6107eb0e7a7d8000d3d89fa167258dfa58fc48dbe67",
 }
 """SHA-256 of the collections that were written from the claims alone, and on which nothing is tuned."""
 
@@ -42,7 +44,8 @@ def beside() -> tuple[Outcome, ...]:
 
 
 @pytest.mark.parametrize(
-    "name", ["hip_answered", "newcomers_answered", "visitors_answered", "tuning_answered", "ears_answered"]
+    "name",
+    ["hip_answered", "newcomers_answered", "visitors_answered", "callers_answered", "tuning_answered", "ears_answered"],
 )
 def test_every_answer_that_a_collection_names_is_a_claim_of_the_site(name: str) -> None:
     ids = {claim.id for _, claim in site_with_ears().claims.values()}
@@ -92,7 +95,7 @@ def test_a_question_about_something_else_is_not_answered() -> None:
     assert sum(one.is_answered(threshold) for one in outcomes) <= 1
 
 
-@pytest.mark.parametrize(("who", "least_apart"), [("newcomers", 0.90), ("visitors", 0.85)])
+@pytest.mark.parametrize(("who", "least_apart"), [("newcomers", 0.90), ("visitors", 0.85), ("callers", 0.85)])
 def test_strangers_are_answered_where_a_claim_answers_and_not_beside_it(who: str, least_apart: float) -> None:
     threshold = site_index().calibration.threshold
     answered = [*ask_all(read_questions(f"{who}_answered"), site_index())]

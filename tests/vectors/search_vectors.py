@@ -43,6 +43,8 @@ TEXTS = (
     "Straße, Ærø, Œdipus, Łódź, ıİ", "ﬁrst ﬂoor", "１２３ ｆｕｌｌ", "½ tablet, x², H₂O", "non-traumatic anti-inflammatory re-operation",
     "non traumatic pre and post operative anti inflammatory", "İstanbul ΟΔΥΣΣΕΥΣ", "日本語 テスト", "кость бедра", "العظم", "e\u0301tude vs étude", "a_b_c snake_case", "don't can't isn't",
     "CD34+ cells/mm3", "HbA1c 53 mmol/mol", "COVID-19", "T-cell", "non-", "-non-x", "anti-", "co-trimoxazole", "𝒳-ray 𝟙𝟚",
+    "ARCO II, IIB and stage II to III; type IV", "M.R.I. of the A.V.N., e.g. 1.5 T.", "CD w/o f/u: tx, mx, dx", "MRIs, THAs, plus this",
+    "back pain, backache; come back, take back pains", "to A&E, in A & E; a and eczema", "under 30s in the 1990s",
 )  # fmt: skip
 
 QUESTIONS: tuple[dict[str, Any], ...] = (

@@ -24,6 +24,8 @@ def propose_claim_ids(article: Article) -> Iterator[tuple[Claim, ClaimId]]:
     The id is made of the first words that mean something; a number is added where that is taken, by a claim, a
     heading's anchor or an earlier proposal.
     """
+    if all(claim.id is not None for claim in article.claims):
+        return
     taken = {str(claim.id) for claim in article.claims if claim.id is not None}
     taken |= {_slug(heading.text) for heading in article.headings}
     next_numbers: dict[str, int] = {}

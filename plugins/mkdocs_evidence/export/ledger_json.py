@@ -6,7 +6,7 @@ SHA-256 of everything else in it, written as JSON with sorted keys and without s
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.numbering import number_references
@@ -40,9 +40,26 @@ def export_ledger(
         standing: Where an article of the ledger stands, if somebody knows already; None works it out.
     """
     stands = standing or (lambda article: stand_article(article, ledger, judged_records(article.id, ledger)))
+    line_of = ledger_lines(ledger, reference_text=reference_text, standing=stands)
+    return ledger_of_lines(
+        [line_of(article, urls[name]) for name, article in sorted(ledger.articles.items()) if name in urls]
+    )
+
+
+def ledger_lines(
+    ledger: Ledger, *, reference_text: Callable[[Reference], str], standing: Callable[[Article], ArticleStanding]
+) -> Callable[[Article, str], str]:
+    """Gives what the file says of one article at one address; the arguments are those of `export_ledger`."""
     text_of = _once_for_each_work(reference_text)
-    published = [(article, urls[name]) for name, article in sorted(ledger.articles.items()) if name in urls]
-    lines = [_canonical(_article_form(article, stands(article), url, ledger, text_of)) for article, url in published]
+    return lambda article, url: _canonical(_article_form(article, standing(article), url, ledger, text_of))
+
+
+def ledger_of_lines(lines: Sequence[str]) -> bytes:
+    """The bytes of `ledger.json`.
+
+    Args:
+        lines: What it says of each published article, from `ledger_lines`, by the ids of the articles.
+    """
     form = _canonical(FORM)
     digest = hashlib.sha256(f'{{"articles":[{",".join(lines)}],"form":{form}}}'.encode(errors="surrogatepass"))
     articles = ",\n".join(lines)

@@ -74,9 +74,14 @@ def draw_social_card(card: SocialCard) -> bytes | None:
 
 
 def _write_question(pen: "ImageDraw", question: str) -> float:
-    fitting = (size for size in _SIZES if len(_broken(question, _font(_BOLD, size))) <= _LINES)
-    font = _font(_BOLD, next(fitting, _SIZES[-1]))
+    fonts = [_font(_BOLD, size) for size in _SIZES]
+    font = next((one for one in fonts if _fits(_broken(question, one), one)), fonts[-1])
     return _write_lines(pen, _broken(question, font, limit=_LINES), _EDGE, font, _TEXT)
+
+
+def _fits(lines: list[str], font: "FreeTypeFont") -> bool:
+    """Whether there is room for all lines of a question, and for the longest of its words."""
+    return len(lines) <= _LINES and all(font.getlength(line) <= WIDTH - 2 * _EDGE for line in lines)
 
 
 def _write_foot(pen: "ImageDraw", card: SocialCard) -> None:

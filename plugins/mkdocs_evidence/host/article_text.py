@@ -12,10 +12,8 @@ from mkdocs_evidence.render.article_body import LongWay, render_body
 from mkdocs_evidence.render.decor import Decor
 
 _MKDOCS = logging.getLogger("mkdocs.structure.pages")
-_FIRST = 50
-"""So many articles go both ways that a process makes first: all of those of most sites, and of most builds."""
 _ONE_IN = 50
-"""Of the others one in so many does."""
+"""Of the articles that a build does not make first, one in so many goes both ways."""
 
 
 def make_article_text(
@@ -23,8 +21,8 @@ def make_article_text(
 ) -> str:
     """The author's text of an article as HTML. What is to be told of it is kept in the build."""
     links = _RelativePathTreeprocessor(page.file, files, config)
-    is_compared = build.texts_made < _FIRST or int(article.source_digest[:8], 16) % _ONE_IN == 0
-    build.texts_made += 1
+    is_compared = build.both_ways > 0 or int(article.source_digest[:8], 16) % _ONE_IN == 0
+    build.both_ways -= 1
     text = page.markdown or ""
     body = render_body(text, article, decor, link=links.path_to_url, is_compared=is_compared)
     if _MKDOCS.getEffectiveLevel() > logging.DEBUG:

@@ -25,8 +25,20 @@ class BuildSummary:
     """Pages that were taken over from the site that was there, since they would be the same."""
     site: Path
     articles: int
+    has_address: bool = True
+    """Whether somebody has said where the site is published."""
     long_ways: tuple[str, ...] = ()
     """What made Python-Markdown read an article, and where; empty where plain Python was enough for all."""
+
+    @property
+    def address_remark(self) -> str:
+        """What pages lack while nobody has said where the site is published; empty when somebody has."""
+        if self.has_address:
+            return ""
+        return (
+            "`site_url` is not set in mkdocs.yml, so there is no sitemap, and pages cannot say where they are: "
+            "search engines, feeds and citations get no address."
+        )
 
     @property
     def long_way_remark(self) -> str:

@@ -22,6 +22,8 @@ class Effort:
     compiled: Compilation | None = None
     """What another machine found out about the content and has told already; None to find it out."""
 
+    keeps_sites: bool = False
+    """Whether the documents of the sites before are taken over, and the last of them is kept for that."""
     leaves_search: bool = False
     """Whether the index for searching and the pages of concepts are left out, as in a preview until somebody asks."""
 

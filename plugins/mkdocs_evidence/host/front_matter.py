@@ -5,11 +5,17 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from mkdocs_evidence.load.yaml_reader import MAX_DEPTH
+
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 class SelfContainingError(ValueError):
     """A list or mapping holds itself, through an alias of YAML."""
+
+
+class NestedTooDeepError(ValueError):
+    """Lists and groups stand deeper in each other than anybody means, and than Python can follow."""
 
 
 def disarm(value: Any) -> Any:  # Any: front matter as MkDocs read it
@@ -20,6 +26,7 @@ def disarm(value: Any) -> Any:  # Any: front matter as MkDocs read it
 
     Raises:
         SelfContainingError: It has no end.
+        NestedTooDeepError: It is deeper than `MAX_DEPTH`.
     """
     return _Disarming().of(value)
 
@@ -46,6 +53,8 @@ class _Disarming:
             return value
         if id(value) in self._open:
             raise SelfContainingError
+        if len(self._open) > MAX_DEPTH:
+            raise NestedTooDeepError
         if id(value) not in self._done:
             self._open.add(id(value))
             self._done[id(value)] = self._inside(value)

@@ -71,7 +71,7 @@ class Policies:
     def of_template(self, name: str) -> str:
         """The policy of a page that the theme makes by itself, such as `404.html`."""
         is_error = is_error_template(name)
-        root = re.sub(r"^https?://[^/]*", "", self._config.site_url or "") or "/"
+        root = f"{root_path(self._config)}/"
         return self._policy(name, root if is_error else get_relative_url(".", name), lambda: None)
 
     def _policy(self, template: str, base_url: str, page: Callable[[], Page | None]) -> str:
@@ -95,6 +95,11 @@ class Policies:
                 "The theme's `%s` needs content, so its inline scripts are switched off: %s", template, problem
             )
             return ""
+
+
+def root_path(config: MkDocsConfig) -> str:
+    """Where a site begins on its server, without a slash at its end: `/clinic`, or nothing."""
+    return re.sub(r"^https?://[^/]*", "", config.site_url or "").rstrip("/")
 
 
 def policy_for(theme_html: str) -> str:

@@ -1,8 +1,9 @@
-"""Pages of the site that is there, taken over into the next one where they would be the same bytes.
+"""What is known of the pages of earlier sites, which are taken over where they would be the same bytes.
 
-The pages themselves are kept nowhere else: what is kept is, for each digest of what a page depends on, the digest of
-its bytes and what the build needs to know of it. A page that somebody changed, or that is gone, is made anew. Nothing
-is ever out of date, since a page that shows something else has another digest (`host/shown_facts.py`).
+The pages themselves are kept nowhere but in the sites (`publish/site_tree.py`): what is kept is, for each digest of
+what a page depends on, the digest of its bytes and what the build needs to know of it. A page that somebody changed, or
+that is gone, is made anew. Nothing is ever out of date, since a page that shows something else has another digest
+(`host/shown_facts.py`).
 """
 
 import json
@@ -10,7 +11,7 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -19,15 +20,18 @@ from typing import TypeVar
 
 from mkdocs_evidence.host.lean_theme import Names
 from mkdocs_evidence.load.store import digest_code, store_folder
+from mkdocs_evidence.publish.site_tree import SiteTree
 
 MAX_BYTES = 200_000_000
 """The size beyond which entries that no build used today are dropped."""
-_TABLE = """
+_TABLES = """
 PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, seal BLOB, value BLOB, day INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS names (key TEXT PRIMARY KEY, seal BLOB, value BLOB, day INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS trees (key TEXT PRIMARY KEY, seal BLOB, value BLOB, day INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS proofs (proof BLOB PRIMARY KEY, day INTEGER) WITHOUT ROWID;
 """
-
+_KEYS_AT_ONCE = 500
 _NO_NAMES = Names(frozenset(), frozenset(), frozenset())
 
 Answer = TypeVar("Answer")
@@ -39,35 +43,42 @@ class KeptPage:
 
     digest: str
     """Of its bytes."""
-    anchors: str = ""
-    """Its anchors, one a line."""
+    packed_anchors: bytes = b""
+    """Its anchors, from `pack_anchors`: of few pages they are ever looked at."""
     links: tuple[tuple[str, dict[str, str]], ...] = ()
     """(source path, anchor to link) of the pages to whose parts it links."""
     names: Names = _NO_NAMES
     """What it holds that a style sheet may ask for; nothing where no theme is made lean."""
 
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Its anchors."""
+        if not self.packed_anchors:
+            return frozenset()
+        return frozenset(zlib.decompress(self.packed_anchors).decode(errors="surrogatepass").split("\n"))
+
 
 class KeptPages:
     """What earlier builds made. Several processes may use it at once; what goes wrong with it is passed over."""
 
-    def __init__(self, path: Path, live: Path) -> None:
-        """Takes the file of the memory, which need not be there, and the folder of the site that is there."""
+    def __init__(self, path: Path) -> None:
+        """Takes the file of the memory, which need not be there."""
         self._path = path
-        self._live = live
         self._is_broken = False
         self._opened: tuple[int, sqlite3.Connection] | None = None
         self._code = digest_code()
 
     @classmethod
-    def of_user(cls, live: Path) -> "KeptPages | None":
+    def of_user(cls) -> "KeptPages | None":
         """The memory of this user; None where there is no room for one."""
         folder = store_folder()
-        return cls(folder / "pages.sqlite", live) if folder is not None else None
+        return cls(folder / "pages.sqlite") if folder is not None else None
 
-    def knows(self, proof: str) -> bool:
-        """Whether this code compared this page with this statement before, and nothing was wrong."""
-        row = self._use(lambda db: db.execute("SELECT 1 FROM proofs WHERE proof = ?", (self._sealed(proof),)), None)
-        return row is not None and row.fetchone() is not None
+    def known(self, proofs: Sequence[str]) -> set[str]:
+        """Those of them that were noted by this code."""
+        sealed = {self._sealed(one): one for one in proofs}
+        nothing: set[str] = set()
+        return self._use(lambda db: {sealed[one] for one in _noted(db, [*sealed])}, nothing)
 
     def note(self, proofs: Sequence[str]) -> None:
         """Takes over comparisons in which nothing was wrong."""
@@ -77,49 +88,55 @@ class KeptPages:
     def _sealed(self, proof: str) -> bytes:
         return blake2b(proof.encode(), key=self._code, digest_size=24).digest()
 
-    def take_over(self, key: str, file: str, target: Path) -> KeptPage | None:
-        """Puts a page of the site that is there into the next one; None when it must be made.
+    def recall(self, keys: Sequence[str]) -> dict[str, KeptPage]:
+        """The pages that are known, by the digest of what each depends on."""
+        rows = self._values("pages", keys)
+        wanted = sorted({value[_DIGEST_BYTES : _DIGEST_BYTES + _NAMES_BYTES].hex() for value in rows.values()})
+        packed_names = self._values("names", wanted)
+        names = {bytes.fromhex(key): _unpacked_names(value) for key, value in packed_names.items()}
+        pages = ((key, _unpacked(value, names)) for key, value in rows.items())
+        return {key: page for key, page in pages if page is not None}
 
-        Args:
-            key: Digest of what the page depends on.
-            file: Of the page, from the root of the site.
-            target: Where it belongs.
-        """
-        kept = self._use(lambda db: _recall(db, key), None)
-        if kept is None:
-            return None
-        try:
-            data = (self._live / file).read_bytes()
-        except OSError:
-            return None
-        if digest_of_page(data) != kept.digest:
-            return None
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        return kept
-
-    def keep(self, pages: Mapping[str, bytes], *, used: Iterable[str]) -> None:
+    def keep(self, pages: Mapping[str, KeptPage], *, used: Mapping[str, KeptPage]) -> None:
         """Notes the pages of a site that was published, and drops old entries when there are too many.
 
         Args:
-            pages: Those that were made, from `packed`, by the digest of what each depends on.
-            used: Such digests of those that were taken over.
+            pages: Those that were made, by the digest of what each depends on.
+            used: Those that were taken over, likewise.
         """
         today = _today()
-        rows = [(key, _seal(key, value), value, today) for key, value in pages.items()]
+        packed = {names: _packed_names(names) for names in {page.names for page in (*pages.values(), *used.values())}}
+        rows = [(key, _packed(page, packed[page.names])) for key, page in pages.items()]
 
         def note(db: sqlite3.Connection) -> None:
-            db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
+            _insert(db, "names", [(_names_key(value).hex(), value) for value in packed.values()])
+            _insert(db, "pages", rows)
             db.executemany("UPDATE pages SET day = ? WHERE key = ? AND day < ?", [(today, key, today) for key in used])
 
         self._use(note, None)
         if self._path.exists() and self._path.stat().st_size > MAX_BYTES:
             self._use(lambda db: _drop_unused(db, today), None)
 
+    def recall_trees(self, site: Path) -> list[dict[str, str]]:
+        """What was noted of the documents of a site that is there, and of the one before it."""
+        rows = self._values("trees", [str(site)])
+        noted = rows.get(str(site))
+        trees: list[dict[str, str]] = json.loads(noted) if noted is not None else []
+        return trees
+
+    def note_trees(self, site: Path, trees: Sequence[Mapping[str, str]]) -> None:
+        """Takes over what is to be known of them, the newer first."""
+        rows = [(str(site), json.dumps([*trees]).encode())]
+        self._use(lambda db: _insert(db, "trees", rows), None)
+
+    def _values(self, table: str, keys: Sequence[str]) -> dict[str, bytes]:
+        nothing: dict[str, bytes] = {}
+        return self._use(lambda db: _rows(db, table, keys), nothing)
+
     def _connection(self) -> sqlite3.Connection:
         if self._opened is None or self._opened[0] != os.getpid():
             db = sqlite3.connect(self._path, timeout=5)
-            db.executescript(_TABLE)
+            db.executescript(_TABLES)
             # What a power cut spoils is found by its seal, or is thrown away.
             db.execute("PRAGMA synchronous = OFF")
             self._opened = (os.getpid(), db)
@@ -147,38 +164,91 @@ def _today() -> int:
     return int(time.time() // 86_400)
 
 
-def digest_of_page(data: bytes) -> str:
-    """By which the bytes of a page are known again."""
-    return blake2b(data, digest_size=32).hexdigest()
+class PageProofs:
+    """Which pages were compared with the ledger before, as `verify` asks for it."""
+
+    def __init__(self, kept: KeptPages, tree: SiteTree) -> None:
+        """Takes what is known of pages, and the folder in which they are."""
+        self.known, self.note, self.digest = kept.known, kept.note, tree.digest
 
 
-def _recall(db: sqlite3.Connection, key: str) -> KeptPage | None:
-    row = db.execute("SELECT seal, value FROM pages WHERE key = ?", (key,)).fetchone()
-    if row is None or row[0] != _seal(key, row[1]):
+_DIGEST_BYTES, _NAMES_BYTES = 32, 16
+
+
+def pack_anchors(anchors: Iterable[str]) -> bytes:
+    """Anchors as they are kept."""
+    text = "\n".join(sorted(anchors))
+    return zlib.compress(text.encode(errors="surrogatepass"), level=1) if text else b""
+
+
+def _packed(page: KeptPage, packed_names: bytes) -> bytes:
+    """The digest of the page, the key of its names, the length of its links, its links and its anchors."""
+    links = json.dumps(page.links).encode() if page.links else b""
+    head = bytes.fromhex(page.digest) + _names_key(packed_names) + len(links).to_bytes(4, "big")
+    return head + links + page.packed_anchors
+
+
+def _unpacked(value: bytes, names: Mapping[bytes, Names]) -> KeptPage | None:
+    """None for a page whose names are lost."""
+    end = _DIGEST_BYTES + _NAMES_BYTES
+    known = names.get(value[_DIGEST_BYTES:end])
+    if known is None:
         return None
-    plain = json.loads(zlib.decompress(row[1]))
-    links = tuple((str(to), dict(anchors)) for to, anchors in plain["links"])
-    names = Names(*(frozenset(words.split()) for words in plain["names"]))
-    return KeptPage(digest=plain["digest"], anchors=plain["anchors"], links=links, names=names)
+    start = end + 4
+    stop = start + int.from_bytes(value[end:start], "big")
+    links = json.loads(value[start:stop]) if stop > start else ()
+    return KeptPage(
+        digest=value[:_DIGEST_BYTES].hex(),
+        packed_anchors=value[stop:],
+        links=tuple((str(to), dict(anchors)) for to, anchors in links),
+        names=known,
+    )
 
 
-def packed(page: KeptPage) -> bytes:
-    """What is kept of a page."""
-    plain = {
-        "digest": page.digest,
-        "anchors": page.anchors,
-        "links": page.links,
-        "names": [" ".join(sorted(words)) for words in page.names],
-    }
-    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), level=1)
+def _names_key(packed_names: bytes) -> bytes:
+    return blake2b(packed_names, digest_size=_NAMES_BYTES).digest()
+
+
+def _packed_names(names: Names) -> bytes:
+    plain = [" ".join(sorted(words)) for words in names]
+    return zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), level=1)
+
+
+def _unpacked_names(value: bytes) -> Names:
+    return Names(*(frozenset(words.split()) for words in json.loads(zlib.decompress(value))))
+
+
+def _rows(db: sqlite3.Connection, table: str, keys: Sequence[str]) -> dict[str, bytes]:
+    """The values of many keys, without those whose seal is broken."""
+    values: dict[str, bytes] = {}
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        some = keys[start : start + _KEYS_AT_ONCE]
+        places = ", ".join("?" * len(some))
+        found = db.execute(f"SELECT key, seal, value FROM {table} WHERE key IN ({places})", some)
+        values |= {key: value for key, seal, value in found if seal == _seal(key, value)}
+    return values
+
+
+def _noted(db: sqlite3.Connection, proofs: Sequence[bytes]) -> Iterator[bytes]:
+    for start in range(0, len(proofs), _KEYS_AT_ONCE):
+        some = proofs[start : start + _KEYS_AT_ONCE]
+        places = ", ".join("?" * len(some))
+        for (proof,) in db.execute(f"SELECT proof FROM proofs WHERE proof IN ({places})", some):
+            yield proof
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
+    today = _today()
+    sealed = [(key, _seal(key, value), value, today) for key, value in rows]
+    db.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", sealed)
 
 
 def _seal(key: str, value: bytes) -> bytes:
-    return blake2b(value, key=key.encode()[:64], digest_size=16).digest()
+    return blake2b(value, key=blake2b(key.encode(errors="surrogatepass")).digest(), digest_size=16).digest()
 
 
 def _drop_unused(db: sqlite3.Connection, today: int) -> None:
-    db.execute("DELETE FROM pages WHERE day < ?", (today,))
-    db.execute("DELETE FROM proofs WHERE day < ?", (today,))
+    for table in ("pages", "names", "trees", "proofs"):
+        db.execute(f"DELETE FROM {table} WHERE day < ?", (today,))
     db.commit()
     db.execute("VACUUM")

@@ -24,7 +24,11 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
     Node,
     QualifiedRule,
     SquareBracketsBlock,
+    StringToken,
 )
+
+from mkdocs_evidence.load.store import Store, digest_bytes
+from mkdocs_evidence.publish.site_tree import files_below
 
 STYLE = "assets/evidence/material.css"
 SCRIPT = "assets/evidence/material.js"
@@ -36,6 +40,9 @@ _THEME_STYLES = re.compile(
 )
 _THEME_SCRIPT = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.[0-9a-f]+\.min\.js"></script>')
 _THEME_SETTINGS = re.compile(r'<script id="__config" type="application/json">.*?</script>\s*', re.DOTALL)
+# Material's own script changes this class, and its style sheet is for pages whose script has. To change a class of the
+# root makes a browser work out the style of the whole page anew, so it is written as it is to be.
+_UNSCRIPTED = re.compile(r'(<html\b[^>]*\sclass="(?:[^"]*\s)?)no-js(?=[\s"])')
 _TAG = re.compile(r"<[a-z][\w-]*(?:\s[^<>]*)?>", re.IGNORECASE)
 _NAME = re.compile(r"[\w:-]+")
 _VALUE = re.compile(r'="[^"]*"')
@@ -43,7 +50,10 @@ _VALUE = re.compile(r'="[^"]*"')
 _CLASSES = re.compile(r'class(?<![\w:-]class)="([^"]*)"')
 _IDS = re.compile(r'id(?<![\w:-]id)="([^"]*)"')
 _CLASSES_AND_IDS = re.compile(r'(?<![\w:-])(?:class|id)="([^"]*)"', re.IGNORECASE)
+_PALETTES = "data-md-color-"
+_PALETTE = re.compile(r'(data-md-color-[a-z]+)="([^"\s]*)"')
 _WORD = re.compile(r"[\w-]+")
+_ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
 _VARIABLE = re.compile(r"--[\w-]+")
 _GROUPS = frozenset(("media", "supports", "layer", "container"))
 
@@ -54,7 +64,7 @@ class Names(NamedTuple):
     tags: frozenset[str]
     attributes: frozenset[str]
     words: frozenset[str]
-    """Classes and ids."""
+    """Classes and ids, and which palettes of the theme are asked for, as `data-md-color-accent=teal`."""
 
     def joined(self, others: Iterable["Names"]) -> "Names":
         """These names and those of other parts of the page."""
@@ -72,6 +82,7 @@ def names_in(output: str) -> Names:
         attributes.update(others)
     is_lower = all(name.islower() for name in attributes if name.lower() in ("class", "id"))
     words = (*_CLASSES.findall(found), *_IDS.findall(found)) if is_lower else _CLASSES_AND_IDS.findall(found)
+    words = (*words, *map("=".join, _PALETTE.findall(found)))
     return Names(
         frozenset(tags - {""}), frozenset(name.lower() for name in attributes), frozenset(" ".join(words).split())
     )
@@ -132,21 +143,28 @@ def lean_page(output: str, used: Used) -> str:
     )
     output = _THEME_SCRIPT.sub(lambda match: f'<script src="{match[1]}{SCRIPT}"></script>', output)
     output = _THEME_SETTINGS.sub("", output)
+    output = _UNSCRIPTED.sub(r"\1js", output, count=1)
     used.add_page(output)
     return output
 
 
-def write_lean_theme(site: Path, used: Used) -> None:
-    """Writes the pruned style sheet and our script, and takes the theme's own out of the finished site."""
+def write_lean_theme(site: Path, used: Used, *, store: Store | None = None) -> None:
+    """Writes the pruned style sheet and our script, and takes the theme's own out of the finished site.
+
+    Args:
+        site: The folder of the site, in which its pages are finished.
+        used: What they hold.
+        store: Keeps the pruned style sheet for the next build; None keeps nothing.
+    """
     folder = site / _STYLES
     sheets = _theme_sheets(site)
     for script in (*site.glob("assets/evidence/*.js"), _ASSETS / "evidence-material.js"):
         used.add_script(script.read_text(encoding="utf-8"))
     theirs = "".join(one.read_text(encoding="utf-8") for one in sheets if one is not None)
     ours = (_ASSETS / "evidence-material.css").read_text(encoding="utf-8")
-    others = [one.read_text(encoding="utf-8") for one in site.rglob("*.css") if one not in sheets]
-    pruned = prune_style(theirs, used, others=others)
-    _write_theme(site, pruned + ours)
+    styles = (site / path for path in files_below(site) if path.endswith(".css"))
+    others = [one.read_text(encoding="utf-8") for one in styles if one not in sheets]
+    _write_theme(site, _prune_once(theirs, used, others, store) + ours)
     for sheet in sheets:
         if sheet is not None:
             sheet.unlink()
@@ -171,6 +189,21 @@ def _write_theme(site: Path, style: str) -> None:
     (site / SCRIPT).write_bytes((_ASSETS / "evidence-material.js").read_bytes())
 
 
+def _prune_once(css: str, used: Used, others: Sequence[str], store: Store | None) -> str:
+    """As `prune_style`, unless the same was asked in an earlier build: pages seldom get a new class."""
+    if store is None:
+        return prune_style(css, used, others=others)
+    names = (sorted(used.tags), sorted(used.attributes), sorted(used.words))
+    asked = repr((css, names, sorted(others), tinycss2.__version__))
+    kind = b"pruned style sheet" + digest_bytes(asked.encode(errors="surrogatepass"))
+    kept = store.recall_one(kind)
+    if kept is not None:
+        return kept.decode()
+    pruned = prune_style(css, used, others=others)
+    store.keep_one(kind, pruned.encode())
+    return pruned
+
+
 def prune_style(css: str, used: Used, *, others: Iterable[str] = ()) -> str:
     """The rules of a style sheet that may apply to some page, with the variables that some rule reads.
 
@@ -181,7 +214,7 @@ def prune_style(css: str, used: Used, *, others: Iterable[str] = ()) -> str:
     """
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     text = "".join(_kept(rules, used))
-    elsewhere = {name for other in others for name in _VARIABLE.findall(other)}
+    elsewhere = {name for other in others for name in (*_VARIABLE.findall(other), *_moves(other))}
     while (leaner := _without_unread(text, elsewhere | used.words)) != text:
         text = leaner
     return text
@@ -219,10 +252,8 @@ def _may_apply(selector: Sequence[Node], used: Used) -> bool:
     for token in selector:
         if isinstance(token, HashToken) and token.value not in used.words:
             return False
-        if isinstance(token, SquareBracketsBlock):
-            names = [one.value for one in token.content if isinstance(one, IdentToken)]
-            if names and names[0].lower() not in used.attributes:
-                return False
+        if isinstance(token, SquareBracketsBlock) and not _may_have(token.content, used):
+            return False
         if isinstance(token, IdentToken) and before != ":":
             known = used.words if before == "." else used.tags
             if token.value not in known:
@@ -233,18 +264,40 @@ def _may_apply(selector: Sequence[Node], used: Used) -> bool:
     return True
 
 
+def _may_have(asked: Sequence[Node], used: Used) -> bool:
+    """Whether some page has the attribute that stands in brackets; a palette counts with its name."""
+    name, *values = [one.value for one in asked if isinstance(one, IdentToken | StringToken)] or [""]
+    if name.startswith(_PALETTES) and values:
+        return f"{name}={values[0]}" in used.words
+    return not name or name.lower() in used.attributes
+
+
 def _without_unread(css: str, elsewhere: set[str]) -> str:
-    """Leaves out the variables that nothing reads; a round of it may leave others unread."""
+    """Leaves out the variables and the movements that nothing asks for; a round of it may leave others unread."""
     read = elsewhere | {f"--{name}" for name in re.findall(r"var\(\s*--([\w-]+)", css)}
+    moved = elsewhere.union(_moves(css))
     out = []
     for rule in tinycss2.parse_stylesheet(css):
         if isinstance(rule, QualifiedRule) and "--" in tinycss2.serialize(rule.content):
             kept = _declarations(rule.content, read)
             if kept:
                 out.append(f"{tinycss2.serialize(rule.prelude)}{{{kept}}}")
-        else:
+        elif not _is_unmoved(rule, moved):
             out.append(rule.serialize())
     return "".join(out)
+
+
+def _moves(css: str) -> Iterator[str]:
+    """The words that ask for movements, the names of which are among them."""
+    for value in _ANIMATION.findall(css):
+        yield from _WORD.findall(value)
+
+
+def _is_unmoved(rule: Node, moved: set[str]) -> bool:
+    """Whether a rule describes a movement that no other asks for by its name."""
+    if not (isinstance(rule, AtRule) and rule.lower_at_keyword == "keyframes"):
+        return False
+    return not any(isinstance(one, IdentToken) and one.value in moved for one in rule.prelude)
 
 
 def _declarations(content: Sequence[Node], read: set[str]) -> str:

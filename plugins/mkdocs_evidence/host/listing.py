@@ -38,13 +38,15 @@ def put_draft_note(output: str) -> str:
 
 
 def listed_sitemap(sitemap: str, build: SiteBuild) -> str:
-    """The sitemap without the pages that no search engine may list; empty for a draft, so that MkDocs writes none.
+    """The sitemap without the pages that no search engine may list; empty where MkDocs is to write none.
+
+    That is so for a draft, and while nobody has said where the site is published: a sitemap holds whole addresses.
 
     Args:
         sitemap: As MkDocs made it.
         build: The build it belongs to.
     """
-    if is_draft(build):
+    if is_draft(build) or not build.facts.url:
         return ""
     unlisted = [one.path for one in build.generated.values() if not one.is_listed]
     return _without(sitemap, [page_url(one, directory_urls=build.facts.directory_urls) for one in unlisted])

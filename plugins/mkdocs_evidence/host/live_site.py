@@ -152,8 +152,6 @@ class LiveSite:
             pages=self._documents(),
             nav=self.nav,
             env=self.env,
-            kept=None,
-            shown=None,
             is_shared=True,
         )
         with collected_log(is_kept_quiet=True) as records:

@@ -6,12 +6,14 @@ new one exactly when the site has changed. What the worker does: `assets/source/
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from mkdocs_evidence.publish.site_tree import digest_of, files_below
 from mkdocs_evidence.render.links import Links
 
 MANIFEST = "site.webmanifest"
@@ -36,17 +38,18 @@ def offline_tag(links: Links) -> str:
     return tag.format(links.to_file(MANIFEST), links.to_file(WORKER))
 
 
-def write_worker(site: Path) -> str:
+def write_worker(site: Path, *, known: Callable[[str], str] = lambda path: "") -> str:
     """Writes the list of the files that are kept, and the worker that keeps them.
 
     Args:
         site: The folder of a site in which everything else stands.
+        known: Gives the SHA-256 of a file, by its path in the site; empty where it must be read for that.
 
     Returns:
         The version of this edition: the same files give the same.
     """
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    files = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths if path not in _NOT_KEPT}
+    paths = sorted(path for path in files_below(site) if path not in _NOT_KEPT)
+    files = {path: known(path) or digest_of((site / path).read_bytes()) for path in paths}
     text = json.dumps(files, ensure_ascii=False, separators=(",", ":"))
     program = (_ASSETS / "evidence-worker.js").read_text(encoding="utf-8")
     version = hashlib.sha256(f"{text}{program}".encode()).hexdigest()[:_VERSION_DIGITS]

@@ -1,5 +1,7 @@
 """What a finished page gets in its head: links to our files, what citation managers read, and its policy."""
 
+import re
+
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
@@ -9,12 +11,15 @@ from mkdocs_evidence.host.frames import mark
 from mkdocs_evidence.host.hardening import allow_style, harden_page, style_source, without_outside
 from mkdocs_evidence.host.lean_theme import lean_page
 from mkdocs_evidence.host.listing import NOT_LISTED, SITEMAP, is_draft, is_listed, listed_sitemap, put_draft_note
+from mkdocs_evidence.host.not_found import NOT_FOUND, help_lost_reader
 from mkdocs_evidence.host.offline import offline_tag
 from mkdocs_evidence.host.search import drop_search_slot, put_search_box
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.render.feed import FEED
 
 _STYLE = mark("style")
+_DESCRIPTION = re.compile(r"<meta\s+name=\"description\"\s+content=\"[^\"]*\"\s*/?>\s*")
+"""What a theme says of an article: that is what it says of the whole site."""
 
 
 def finish_page(output: str, page: Page, build: SiteBuild) -> str:
@@ -58,6 +63,8 @@ def own_style(path: str, build: SiteBuild) -> str:
 def _finish(output: str, page: Page, build: SiteBuild, *, head: str, style: str | None) -> str:
     path = page.file.src_uri
     is_ours = path in build.our_pages
+    if path in build.abouts:
+        output = _DESCRIPTION.sub("", output, count=1)
     if is_ours:
         output = _put(output, head)
     if not is_listed(path, build):
@@ -99,6 +106,8 @@ def own_head(path: str, build: SiteBuild, *, has_address: bool) -> str:
     if about is not None:
         if about.url and not has_address:
             tags += Markup('<link rel="canonical" href="{}">').format(about.url)
+        if said := about.description or build.config.site_description:
+            tags += Markup('<meta name="description" content="{}">').format(said)
         tags += about.tags + build.sharing.get(path, "")
     if path in build.edition_styles:
         tags += Markup("<style>{}</style>").format(Markup(build.edition_styles[path]))
@@ -118,7 +127,7 @@ def finish_template(output: str, name: str, build: SiteBuild) -> str:
         return output
     if is_draft(build):
         output = _put(output, NOT_LISTED)
-    output = drop_search_slot(output)
+    output = help_lost_reader(output, build) if name == NOT_FOUND else drop_search_slot(output)
     if build.is_hardened:
         policy = build.policies.of_template(name) if build.policies else None
         output = harden_page(output, policy, site_url=build.facts.url)

@@ -18,7 +18,7 @@ from mkdocs_evidence.host.assets import copied_files
 from mkdocs_evidence.host.bounded_nav import list_pages
 from mkdocs_evidence.host.documentation import documentation_pages
 from mkdocs_evidence.host.flow_files import flow_files, flow_formats
-from mkdocs_evidence.host.front_matter import SelfContainingError, disarm, disarm_text
+from mkdocs_evidence.host.front_matter import NestedTooDeepError, SelfContainingError, disarm, disarm_text
 from mkdocs_evidence.host.headers import header_files
 from mkdocs_evidence.host.late_pages import leave_for_later
 from mkdocs_evidence.host.listing import is_draft
@@ -29,6 +29,7 @@ from mkdocs_evidence.host.search import leave_search, search_pages
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.host.social_cards import prepare_sharing, tell_of_missing_address
 from mkdocs_evidence.host.verify_pages import verify_files
+from mkdocs_evidence.load.yaml_reader import MAX_DEPTH
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.about import describe_to_machines
@@ -112,6 +113,11 @@ def disarm_page(page: Page, build: SiteBuild) -> None:
                 f"evidence: {page.file.src_uri}: something in the front matter holds itself, by an alias (`*name`) "
                 "inside what its anchor (`&name`) names. Write out what is meant."
             ) from None
+        except NestedTooDeepError:
+            raise PluginError(
+                f"evidence: {page.file.src_uri}: lists and groups in the front matter stand more than {MAX_DEPTH} "
+                "deep. Write them with fewer levels."
+            ) from None
 
 
 def bind_page(page: Page, build: SiteBuild) -> None:
@@ -184,7 +190,8 @@ def _render_by(page: Page, render: Callable[[MkDocsConfig, Files], None]) -> Non
 def _render_article(page: Page, article: Article, build: SiteBuild, config: MkDocsConfig, files: Files) -> None:
     facts = gather_article(article, build.facts)
     body = make_article_text(page, article, CardDecor(facts), build, config, files)
-    build.abouts[page.file.src_uri] = describe_to_machines(facts)
+    said = html.unescape(str(page.meta.get("description") or ""))
+    build.abouts[page.file.src_uri] = describe_to_machines(facts, description=said)
     build.edition_styles[page.file.src_uri] = edition_style(facts)
     build.sharing[page.file.src_uri] = prepare_sharing(facts, build)
     _show(page, render_article(facts, body, exports=_page_exports), config, files)

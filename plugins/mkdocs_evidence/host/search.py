@@ -12,7 +12,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.reviews.standing import State
-from mkdocs_evidence.host.site_build import SiteBuild
+from mkdocs_evidence.host.kept_search import keep_calibration, read_articles
+from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.model.audience import CLINICIAN
 from mkdocs_evidence.model.claim import Certainty
 from mkdocs_evidence.model.ids import ArticleId, ClaimId
@@ -25,6 +26,7 @@ from mkdocs_evidence.render.concept_pages import (
 from mkdocs_evidence.render.links import (
     CONCEPT_INDEX,
     SEARCH_PAGE,
+    Links,
     article_page,
     flow_page,
     page_url,
@@ -93,12 +95,16 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     articles = tuple(collect_articles(ledger, urls=urls, shown=shown))
     glossary = collect_synonyms(ledger)
     found = collect_filters(articles)
-    build.search = cache(partial(index_site, articles, glossary, names=_names(found, build)))
+    store = build.effort.store()
+    read = read_articles(articles, store, partial(share_out, build=build, doing="reading"))
+    calibrated = keep_calibration(articles, glossary, store)
+    names = _names(found, build)
+    build.search = cache(partial(index_site, articles, glossary, names=names, read=read, calibrated=calibrated))
     page = partial(_search_page, found, build)
     yield GeneratedPage(path=SEARCH_PAGE, title="Search", render=page, is_searched=False)
     report = partial(_search_report, build)
     yield GeneratedPage(path=SEARCH_REPORT, title="How search was tried", render=report, is_searched=False)
-    yield from _concept_pages(build, [_listed(one, build) for one in find_mentions(articles, glossary)])
+    yield from _concept_pages(build, [_listed(one, build) for one in find_mentions(articles, glossary, read)])
 
 
 def leave_search(build: SiteBuild) -> tuple[GeneratedPage, ...]:
@@ -203,9 +209,16 @@ def put_search_box(output: str, path: str, build: SiteBuild) -> str:
         path: Under the pages folder; the search page itself has a larger box.
         build: The build it belongs to.
     """
-    if build.search is None or path == SEARCH_PAGE:
+    if path == SEARCH_PAGE:
         return drop_search_slot(output)
-    box = render_search_box(build.facts, build.facts.links_from(path))
+    return put_box_of(output, build.facts.links_from(path), build)
+
+
+def put_box_of(output: str, links: Links, build: SiteBuild) -> str:
+    """The same for a page that writes its addresses in its own way."""
+    if build.search is None:
+        return drop_search_slot(output)
+    box = render_search_box(build.facts, links)
     if SLOT in output:
         return output.replace(SLOT, box, 1)
     start = _MATERIAL_HEADER.search(output) or _MAIN.search(output)

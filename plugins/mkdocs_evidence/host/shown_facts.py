@@ -26,7 +26,7 @@ from mkdocs_evidence.host.documentation import documented_rules
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.store import digest_code
 from mkdocs_evidence.model.claim import Article
-from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
 from mkdocs_evidence.render.links import history_page, reference_page
 from mkdocs_evidence.render.review_room.page import room_file
 from mkdocs_evidence.render.rule_page import rule_page
@@ -51,6 +51,7 @@ class ShownFacts:
         self._site = _site_digest(build)
         self._content = cache(lambda: _content_digest(build))
         self._works: dict[ReferenceKey, str] = {}
+        self._articles: dict[ArticleId, str] = {}
         self._rules = {rule_page(one.name) for one in documented_rules()} & build.generated.keys()
         self._works_by_page = {reference_page(key): key for key in build.ledger.references}
         articles = build.ledger.articles.values()
@@ -92,7 +93,18 @@ class ShownFacts:
         found = (repr(one) for one in self._build.compilation.judgement.shown if one.at.file == article.file)
         return _digest(self._site, path, self._article(article), *found)
 
+    def digest_line(self, article: Article) -> str:
+        """The digest of what the ledger says of an article that is published."""
+        sources = self._build.ledger.sources or {}
+        texts = (repr(sources.get(key)) for key in sorted({one.key for one in cited_in(article)}))
+        return _digest(self._site, "ledger", self._build.urls[article.id], self._article(article), *texts)
+
     def _article(self, article: Article) -> str:
+        if article.id not in self._articles:
+            self._articles[article.id] = self._digest_article(article)
+        return self._articles[article.id]
+
+    def _digest_article(self, article: Article) -> str:
         build = self._build
         text = build.publication.texts.get(article.id, "")
         judged = build.facts.reviews.get(article.id, ())

@@ -1,6 +1,5 @@
 """One build of a site inside MkDocs: checked before anything is touched, built aside, verified, swapped in."""
 
-import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,19 +11,15 @@ from typing import TypeVar
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
-from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.checks.run import report_disagreements
-from mkdocs_evidence.export.ledger_json import export_ledger
 from mkdocs_evidence.forking import Crew, LostWorkerError, share
-from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.hardening import Policies
-from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages, digest_of_page, packed
-from mkdocs_evidence.host.lean_theme import Used, require_material, write_lean_theme
-from mkdocs_evidence.host.offline import write_worker
+from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages
+from mkdocs_evidence.host.lean_theme import Used, require_material
 from mkdocs_evidence.host.options import Delivery, Documents
-from mkdocs_evidence.host.refusal import refuse, refuse_pages, report_diagnostics
+from mkdocs_evidence.host.refusal import refuse, report_diagnostics
 from mkdocs_evidence.load.withholding import CannotWithholdError, Publication, withhold_unapproved
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Severity
@@ -34,14 +29,12 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.pipeline import Compilation, compile_site, read_text
+from mkdocs_evidence.publish.site_tree import SiteTree
 from mkdocs_evidence.publish.staging import Staging, open_staging
 from mkdocs_evidence.render.about import About
 from mkdocs_evidence.render.facts import SiteFacts, gather_site
 from mkdocs_evidence.render.pages import GeneratedPage
-from mkdocs_evidence.render.reference_styles import format_reference
 from mkdocs_evidence.search.site_index import SiteIndex
-from mkdocs_evidence.verify.discrepancy import Discrepancy
-from mkdocs_evidence.verify.site import LEDGER, verify_site
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -66,8 +59,8 @@ class SiteBuild:
     disagreements: list[Disagreement] = field(default_factory=list)
     long_ways: list[str] = field(default_factory=list)
     """What made Python-Markdown read an article, and where: `a citation in a heading in content/pages/a.md:12`."""
-    texts_made: int = 0
-    """How many articles this process has turned into HTML."""
+    both_ways: int = 50
+    """How many articles this process still turns into HTML by both ways, whichever comes; a small site has no more."""
     is_hardened: bool = False
     """Whether pages that are no guidance are hardened too."""
     policies: Policies | None = None
@@ -96,6 +89,16 @@ class SiteBuild:
     """What gives each page its content when it is written, by source path; empty where there are onlookers."""
     kept: KeptPages | None = None
     """What earlier builds made; None when nothing of them is to be used."""
+    tree: SiteTree | None = None
+    """The folder of the build, in which documents of earlier sites may stay; None when all are made."""
+    noted: tuple[dict[str, str], ...] = ()
+    """What the builds before noted of the documents of the last two sites, the newer first."""
+    made: dict[str, KeptPage] = field(default_factory=dict)
+    """What is to be known of the documents that were made, by the digest of what each depends on."""
+    old: dict[str, KeptPage] = field(default_factory=dict)
+    """What is known of those that were taken over, likewise."""
+    line_keys: dict[ArticleId, str] = field(default_factory=dict)
+    """Digest of what each article's line of the ledger depends on; without those that are made anyway."""
     as_before: int = 0
     """Pages that were taken over from the site that is there."""
     is_published: bool = False
@@ -104,12 +107,10 @@ class SiteBuild:
     """Entries of each folder of which a sidebar shows only some, by its path under the pages folder."""
     rooms: list[tuple[str, Callable[[], str]]] = field(default_factory=list)
     """Path from the root of the site, and what gives the document, of each review room and each check of sign-offs."""
-    digest_room: Callable[[str], str | None] | None = None
-    """Gives the digest of what a room shows, by its path; None where rooms are not kept."""
-    made_rooms: dict[str, bytes] = field(default_factory=dict)
-    """What is to be known of the rooms that were made, by such a digest."""
-    old_rooms: list[str] = field(default_factory=list)
-    """Such digests of rooms that were taken over."""
+    room_keys: dict[str, str] = field(default_factory=dict)
+    """Digest of what a room shows, by its path; without those that are not to be kept."""
+    old_rooms: frozenset[str] = frozenset()
+    """Paths of the rooms that were taken over."""
     our_pages: set[str] = field(default_factory=set)
     """Source paths of the pages that show something of ours and need the style sheet."""
 
@@ -135,6 +136,18 @@ class SiteBuild:
         self.compilation, self.facts = compilation, facts
         self.publication = Publication(ledger=compilation.ledger, texts=self.publication.texts)
         self.__post_init__()
+
+    def note_document(self, key: str, path: str, page: KeptPage) -> None:
+        """Takes note of a document that was made, for later builds.
+
+        Args:
+            key: Digest of what it depends on.
+            path: From the root of the site.
+            page: What is to be known of it.
+        """
+        self.made[key] = page
+        if self.tree is not None:
+            self.tree.put(path, page.digest)
 
     @property
     def is_empty(self) -> bool:
@@ -182,7 +195,7 @@ def start_build(
     if is_dated_by_content:
         _pin_dates(compilation.ledger)
     site_dir = config.site_dir
-    staging = _open_staging(Path(site_dir))
+    staging = _open_staging(Path(site_dir), keeps_former=effort.keeps_sites)
     config.site_dir = str(staging.folder)
     publication = _publication(compilation, layout)
     facts = gather_site(
@@ -192,7 +205,7 @@ def start_build(
         directory_urls=config.use_directory_urls,
         has_search=documents.search,
     )
-    return SiteBuild(
+    build = SiteBuild(
         layout=layout,
         compilation=compilation,
         publication=publication,
@@ -205,54 +218,17 @@ def start_build(
         effort=effort,
         site_dir=site_dir,
     )
+    if effort.keeps_sites:
+        _recall_sites(build)
+    return build
 
 
-def finish_build(build: SiteBuild) -> BuildSummary | None:
-    """Writes `ledger.json`, verifies the pages against it, and swaps the site in.
-
-    Returns:
-        What was made; None when MkDocs itself is about to refuse it.
-
-    Raises:
-        PluginError: A page would not show what was checked; the site is as it was.
-    """
-    folder = build.staging.folder
-    refuse_disagreements(build)
-    _write_rooms(build)
-    ledger = export_ledger(
-        build.ledger,
-        urls=build.urls,
-        reference_text=lambda work: format_reference(work, style=build.ledger.settings.citation_style).text,
-        standing=build.facts.standing,
-    )
-    (folder / LEDGER).write_bytes(ledger)
-    if build.delivery.lean:
-        write_lean_theme(folder, build.used)
-    if build.delivery.offline:
-        write_worker(folder)
-    discrepancies = _verify(build)
-    if discrepancies:
-        raise refuse_pages(discrepancies)
-    if _will_abort():
-        return None
-    try:
-        build.staging.publish()
-    except OSError as problem:
-        raise PluginError(_disk_message(Path(build.site_dir), problem)) from problem
-    build.config.site_dir = build.site_dir
-    build.is_published = True
-    published = [build.ledger.articles[name] for name in build.urls]
-    return BuildSummary(
-        claims=sum(len(article.claims) for article in published),
-        references=len(build.ledger.references),
-        warnings=sum(one.severity is Severity.WARNING for one in build.compilation.diagnostics),
-        excused=len(build.compilation.judgement.excused),
-        old=len(build.compilation.judgement.old),
-        as_before=build.as_before,
-        site=Path(build.site_dir),
-        articles=len(published),
-        long_ways=tuple(build.long_ways),
-    )
+def _recall_sites(build: SiteBuild) -> None:
+    build.kept = KeptPages.of_user()
+    build.noted = tuple(build.kept.recall_trees(build.staging.live)) if build.kept is not None else ()
+    known = {name: digest for noted in build.noted for name, digest in noted.items()}
+    build.tree = SiteTree(build.staging.folder, build.staging.live, known)
+    build.tree.clear()
 
 
 def share_out(
@@ -276,32 +252,6 @@ def share_out(
         raise PluginError(
             f"evidence: {problem} The site is as it was. With `--jobs 1` one process does all."
         ) from problem
-
-
-def _write_rooms(build: SiteBuild) -> None:
-    for key, made in share_out(partial(_write_room, build), build.rooms, build, doing="writing review pages"):
-        if key is not None and made is None:
-            build.old_rooms.append(key)
-        elif key is not None and made is not None:
-            build.made_rooms[key] = made
-
-
-def _write_room(build: SiteBuild, room: tuple[str, Callable[[], str]]) -> tuple[str | None, bytes | None]:
-    """Writes a room, or takes it over from the site that is there; gives its digest and what is to be known of it."""
-    path, render = room
-    file = build.staging.folder / path
-    key = build.digest_room(path) if build.digest_room is not None else None
-    if key is not None and build.kept is not None and build.kept.take_over(key, path, file):
-        return key, None
-    data = render().encode()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    return key, packed(KeptPage(digest=digest_of_page(data)))
-
-
-def _verify(build: SiteBuild) -> Sequence[Discrepancy]:
-    each = partial(share_out, build=build, doing="verifying")
-    return verify_site(build.staging.folder, each=each, memory=build.kept)
 
 
 def end_build(build: SiteBuild) -> None:
@@ -354,22 +304,17 @@ def _publication(compilation: Compilation, layout: Layout) -> Publication:
         raise PluginError(f"evidence: {problem}") from problem
 
 
-def _open_staging(site: Path) -> Staging:
+def _open_staging(site: Path, *, keeps_former: bool) -> Staging:
     try:
-        return open_staging(site)
+        return open_staging(site, keeps_former=keeps_former)
     except OSError as problem:
-        raise PluginError(_disk_message(site, problem)) from problem
+        raise PluginError(disk_message(site, problem)) from problem
 
 
-def _disk_message(site: Path, problem: OSError) -> str:
+def disk_message(site: Path, problem: OSError) -> str:
+    """What a person is told when the disk refuses to build a site aside, or to swap it in."""
     return (
         f"evidence: cannot build {site} aside and swap it in: {problem.strerror or problem}. "
         "The folder above it must be writable and on the same disk: a mount point cannot be swapped, "
         "but a folder in it can."
     )
-
-
-def _will_abort() -> bool:
-    """Whether MkDocs, in strict mode, is about to refuse the build for warnings that it counted."""
-    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
-    return any(counter.get_counts() for counter in counters)

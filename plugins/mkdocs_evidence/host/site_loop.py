@@ -8,10 +8,11 @@ pages while they are made, one process makes them all.
 
 import logging
 import logging.handlers
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from math import ceil
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -26,12 +27,15 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.collection import seldom_collecting
 from mkdocs_evidence.forking import can_fork, portable
-from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages, digest_of_page, packed
+from mkdocs_evidence.host.kept_pages import KeptPage, pack_anchors
 from mkdocs_evidence.host.shown_facts import ShownFacts
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
+from mkdocs_evidence.host.taking_over import TakenOver, take_over
 from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.pipeline import Compilation
+from mkdocs_evidence.publish.site_tree import digest_of
 from mkdocs_evidence.render.search_report import SEARCH_REPORT
+from mkdocs_evidence.render.templating import prepare_templates
 from mkdocs_evidence.terminal import say
 
 _MKDOCS = logging.getLogger("mkdocs")
@@ -49,8 +53,6 @@ class Made:
     long_ways: tuple[str, ...] = ()
     key: str | None = None
     """Digest of what the page depends on; None when it is not to be kept."""
-    is_old: bool = False
-    """Whether it was taken over from the site that is there."""
     page: KeptPage | None = None
     """None when it could not be made."""
 
@@ -77,13 +79,9 @@ class Work:
     pages: Sequence[File]
     nav: Navigation
     env: Environment
-    kept: KeptPages | None
-    shown: ShownFacts | None
     is_shared: bool
-    made: dict[str, bytes] = field(default_factory=dict)
-    """What is to be known of the pages that were made, by the digest of what each depends on."""
-    old: list[str] = field(default_factory=list)
-    """Such digests of the pages that were taken over."""
+    taken: TakenOver = field(default_factory=TakenOver)
+    """What need not be made."""
 
 
 def build_site(config: MkDocsConfig, current: Callable[[], SiteBuild], *, elsewhere: Elsewhere | None = None) -> None:
@@ -124,15 +122,28 @@ def build_site(config: MkDocsConfig, current: Callable[[], SiteBuild], *, elsewh
 
 def _build(config: MkDocsConfig, build: SiteBuild, elsewhere: Elsewhere | None) -> None:
     files, nav, env = read_pages(config)
-    write_site_files(config, files, nav, env)
-    pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
     work = gather_work(files, nav, env, build)
+    work = replace(work, taken=_take_over(work))
+    write_site_files(config, files, nav, env)
     _build_pages(work, elsewhere)
-    for file in pages:
+    for file in work.pages:
         _page(file).validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     config.plugins.on_post_build(config=config)
-    if work.kept is not None and build.is_published:
-        work.kept.keep(work.made | build.made_rooms, used=[*work.old, *build.old_rooms])
+    if build.kept is not None and build.is_published:
+        build.kept.keep(build.made, used=work.taken.used() | build.old)
+
+
+def _take_over(work: Work) -> TakenOver:
+    build = work.build
+    # The picture of an article is a file of its own, which no page kept can bring along.
+    may_keep = not (build.kept is None or build.onlookers or build.delivery.cards)
+    shown = ShownFacts(build, work.files, work.nav) if may_keep else None
+    taken = take_over(build, work.pages, shown)
+    if shown is not None:
+        build.line_keys = {name: shown.digest_line(build.ledger.articles[name]) for name in build.urls}
+    build.room_keys = {path: taken.keys[path] for path, _ in build.rooms if path in taken.keys}
+    build.old_rooms = frozenset(build.room_keys.keys() & taken.pages.keys())
+    return taken
 
 
 def read_pages(
@@ -181,19 +192,12 @@ def _is_not_long(file: File) -> bool:
 
 def gather_work(files: Files, nav: Navigation, env: Environment, build: SiteBuild) -> Work:
     """What the pages are made of, from what `read_pages` gave."""
-    # The picture of an article is a file of its own, which no page kept can bring along.
-    may_keep = not (build.effort.is_anew or build.onlookers or build.delivery.cards)
-    build.kept = kept = KeptPages.of_user(build.staging.live) if may_keep else None
-    shown = ShownFacts(build, files, nav) if kept is not None else None
-    build.digest_room = shown.digest_room if shown is not None else None
     return Work(
         build=build,
         files=files,
         pages=files.documentation_pages(inclusion=InclusionLevel.is_included),
         nav=nav,
         env=env,
-        kept=kept,
-        shown=shown,
         is_shared=not build.onlookers
         and (build.effort.crew is not None or (build.effort.jobs_for(build.layout) > 1 and can_fork())),
     )
@@ -201,23 +205,32 @@ def gather_work(files: Files, nav: Navigation, env: Environment, build: SiteBuil
 
 def _build_pages(work: Work, elsewhere: Elsewhere | None) -> None:
     _tell_of_onlookers(work)
-    linked: dict[File, dict[File, dict[str, str]]] = {}
-    anchors: dict[str, str] = {}
-    pages = sorted(work.pages, key=_is_not_long)
+    taken = work.taken.pages
+    pages = [file for file in sorted(work.pages, key=_is_not_long) if file.dest_uri not in taken]
+    known = {file: taken[file.dest_uri] for file in work.pages if file.dest_uri in taken}
+    work.build.as_before = len(known)
     for file, made in zip(pages, _made_pages(pages, work, elsewhere), strict=True):
-        page = _take_over(made, work)
-        links = {to: one for uri, one in page.links if (to := work.files.get_file_from_path(uri)) is not None}
-        linked[file] = links
-        anchors[file.src_uri] = page.anchors
-    _know_anchors(linked, anchors)
+        known[file] = _take_in(made, file, work)
+    for names in {page.names for page in known.values()}:
+        work.build.used.add(names)
+    _know_anchors(known, work.files)
 
 
 def _made_pages(pages: Sequence[File], work: Work, elsewhere: Elsewhere | None) -> Iterable[Made]:
     if not work.is_shared:
         return map(partial(make_page, work), pages)
     if work.build.effort.crew is None or elsewhere is None:
+        _prepare_to_fork(work)
         return share_out(partial(make_page, work), pages, work.build, doing="building pages")
     return _made_elsewhere(elsewhere(work.build.compilation), pages, work.build)
+
+
+def _prepare_to_fork(work: Work) -> None:
+    """Does here what each process would do for itself, and shares out what is done so many times in a build."""
+    build = work.build
+    build.both_ways = ceil(build.both_ways / build.effort.jobs_for(build.layout))
+    if not work.taken.pages:
+        prepare_templates()
 
 
 def _made_elsewhere(make: Callable[[str], Brought], pages: Sequence[File], build: SiteBuild) -> Iterator[Made]:
@@ -238,13 +251,9 @@ def _tell_of_onlookers(work: Work) -> None:
 
 
 def make_page(work: Work, file: File) -> Made:
-    """Makes a page, or takes it over from the site that is there; perhaps in a process of its own."""
+    """Makes a page, perhaps in a process of its own."""
     build, page = work.build, _page(file)
-    key = work.shown.digest(page) if work.shown is not None else None
-    if key is not None and work.kept is not None:
-        old = work.kept.take_over(key, file.dest_uri, Path(file.abs_dest_path))
-        if old is not None:
-            return Made(records=(), key=key, is_old=True, page=old)
+    key = work.taken.keys.get(file.dest_uri)
     known, known_ways = len(build.disagreements), len(build.long_ways)
     is_draft = file.inclusion.is_excluded()  # type: ignore[no-untyped-call] # MkDocs has no types there
     failure: Exception | None = None
@@ -273,8 +282,8 @@ def _known_page(file: File, build: SiteBuild, *, is_to_be_kept: bool) -> KeptPag
     page = _page(file)
     written = Path(file.abs_dest_path)
     return KeptPage(
-        digest=digest_of_page(written.read_bytes()) if is_to_be_kept and written.exists() else "",
-        anchors="\n".join(sorted(page.present_anchor_ids or ())),
+        digest=digest_of(written.read_bytes()) if is_to_be_kept and written.exists() else "",
+        packed_anchors=pack_anchors(page.present_anchor_ids or ()),
         links=tuple((to.src_uri, anchors) for to, anchors in (page.links_to_anchors or {}).items()),
         names=build.used.last,
     )
@@ -310,7 +319,7 @@ class _Collector(logging.handlers.QueueHandler):
         self.records.append(record)
 
 
-def _take_over(made: Made, work: Work) -> KeptPage:
+def _take_in(made: Made, file: File, work: Work) -> KeptPage:
     build = work.build
     if work.is_shared:
         for record in made.records:
@@ -320,22 +329,19 @@ def _take_over(made: Made, work: Work) -> KeptPage:
     if made.failure is not None:
         raise made.failure
     assert made.page is not None
-    build.used.add(made.page.names)
-    if made.key is not None and made.is_old:
-        work.old.append(made.key)
-        build.as_before += 1
-    elif made.key is not None:
-        work.made[made.key] = packed(made.page)
+    if made.key is not None and made.page.digest:
+        build.note_document(made.key, file.dest_uri, made.page)
     return made.page
 
 
-def _know_anchors(linked: dict[File, dict[File, dict[str, str]]], anchors: dict[str, str]) -> None:
+def _know_anchors(known: Mapping[File, KeptPage], files: Files) -> None:
     """Gives pages the links they have to parts of others, and those others their anchors, for MkDocs to compare."""
-    for file, links in linked.items():
+    for file, kept in known.items():
+        links = {to: one for uri, one in kept.links if (to := files.get_file_from_path(uri)) is not None}
         _page(file).links_to_anchors = links
         for to in links:
-            if to.page is not None and to.src_uri in anchors:
-                to.page.present_anchor_ids = set(anchors[to.src_uri].split("\n"))
+            if to.page is not None and to in known:
+                to.page.present_anchor_ids = set(known[to].anchors)
 
 
 def _page(file: File) -> Page:

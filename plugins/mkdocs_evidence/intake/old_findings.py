@@ -48,7 +48,7 @@ def open_baseline(path: Path, layout: Layout) -> Baseline:
     if not path.is_file():
         raise UnusableBaselineError(f"There is no baseline `{path}`. Write it with --write-baseline.")
     file = layout.name(path.resolve())
-    known, faults = load_baseline(FoundFile(path=path, file=file, inside=file))
+    known, faults = load_baseline(FoundFile(path=str(path), file=file, inside=file))
     if known is None:
         told = (f"{one.finding.at}: {one.finding.message} {one.finding.remedy}" for one in faults)
         raise UnusableBaselineError("\n".join(told))

@@ -47,7 +47,7 @@ def load_site_baseline(ledger: Ledger, layout: Layout) -> tuple[Baseline | None,
         remedy = "Make it with `evidence check --write-baseline`, or take the setting out."
         return None, (wrong_value(at, f"There is no baseline `{name}`.", remedy),)
     file = layout.name(path)
-    return load_baseline(FoundFile(path=path, file=file, inside=file))
+    return load_baseline(FoundFile(path=str(path), file=file, inside=file))
 
 
 def encode_baseline(entries: Iterable[Fingerprint]) -> bytes:

@@ -24,7 +24,7 @@ from mkdocs_evidence.load.nodes import MapNode, Node, Stretch, TextNode
 from mkdocs_evidence.load.shape import Schema, Shape, expect
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.making import maker_of
-from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.model.place import Place, make_place
 
 T = TypeVar("T")
 Default = TypeVar("Default")
@@ -87,7 +87,7 @@ class Values:
 
     def _place(self, name: str) -> Place:
         value, key = self.nodes[name].stretch, self.names[name].stretch
-        return Place(*(value if value[1] == key[1] else key))
+        return make_place(value if value[1] == key[1] else key)
 
     def stretch(self) -> Stretch:
         """Where the group is, as nodes keep it."""

@@ -62,7 +62,7 @@ def load_site_lock(layout: Layout) -> tuple[Mapping[ReferenceKey, LockedReferenc
     if not layout.lock.is_file():
         return {}, ()
     file = layout.name(layout.lock)
-    text, faults = read_file(FoundFile(path=layout.lock, file=file, inside=layout.lock.name))
+    text, faults = read_file(FoundFile(path=str(layout.lock), file=file, inside=layout.lock.name))
     return ({}, faults) if text is None else load_lock(text, file=file)
 
 

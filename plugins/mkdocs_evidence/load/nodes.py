@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mkdocs_evidence.model.making import maker_of
-from mkdocs_evidence.model.place import Place
+from mkdocs_evidence.model.place import Place, make_place
 
 Stretch: TypeAlias = tuple[str, int, int, int, int]
 """File, line, column, end line, end column, as in a `Place`.
@@ -25,7 +25,7 @@ class TextNode:
     @property
     def at(self) -> Place:
         """Where the value stands, its quotes included."""
-        return Place(*self.stretch)
+        return make_place(self.stretch)
 
     @property
     def is_nothing(self) -> bool:
@@ -43,7 +43,7 @@ class ListNode:
     @property
     def at(self) -> Place:
         """From the start of the first item, or the bracket, to the end of the last item."""
-        return Place(*self.stretch)
+        return make_place(self.stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class MapNode:
     @property
     def at(self) -> Place:
         """From the start of the first name, or the bracket, to the end of the last value."""
-        return Place(*self.stretch)
+        return make_place(self.stretch)
 
 
 Node: TypeAlias = TextNode | ListNode | MapNode

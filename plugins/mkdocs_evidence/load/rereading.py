@@ -84,7 +84,7 @@ class ArticleRereading(Generic[T]):
 
     def _found(self, file: str, folder: Path) -> FoundFile:
         path = self._layout.root / file
-        return FoundFile(path=path, file=file, inside=path.relative_to(folder).as_posix())
+        return FoundFile(path=str(path), file=file, inside=path.relative_to(folder).as_posix())
 
     def _reader(self) -> FileReader:
         return FileReader(self._inspect, jobs=1, total=1, progress=None)

@@ -28,7 +28,7 @@ def load_review_log(layout: Layout) -> ReviewLog | None:
     if not layout.review_log.exists():
         return None
     name = layout.name(layout.review_log)
-    text, faults = read_file(FoundFile(path=layout.review_log, file=name, inside=layout.review_log.name))
+    text, faults = read_file(FoundFile(path=str(layout.review_log), file=name, inside=layout.review_log.name))
     if text is None:
         raise UnusableLogError(" ".join(f"{one.finding.at}: {one.finding.message}" for one in faults))
     try:

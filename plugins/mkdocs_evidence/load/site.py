@@ -248,11 +248,11 @@ def _only_inspected(_: str, __: FoundFile) -> tuple[None, tuple[Fault, ...]]:
 
 def _data_files(folder: Path, layout: Layout) -> tuple[tuple[FoundFile, ...], tuple[Fault, ...]]:
     files, faults = find_files(folder, layout)
-    others = (one for one in files if one.suffix != ".yml" and one.path.name != "README.md")
+    others = (one for one in files if one.suffix != ".yml" and one.name != "README.md")
     return tuple(one for one in files if one.suffix == ".yml"), (*faults, *(_not_read(one) for one in others))
 
 
 def _not_read(found: FoundFile) -> Fault:
-    message = f"`{found.path.name}` is not read: only files that end in `.yml` are."
+    message = f"`{found.name}` is not read: only files that end in `.yml` are."
     remedy = "Rename it to end in `.yml`." if found.suffix.lower() in (".yaml", ".yml") else "Move it elsewhere."
     return unreadable_file(Place(found.file, 1, 1), message, remedy)

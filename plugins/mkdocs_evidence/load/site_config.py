@@ -61,7 +61,7 @@ def load_site_config(files: Sequence[FoundFile], reader: FileReader) -> SiteConf
     audiences = reader.read(read("audiences.yml"), lambda text, found: load_audiences(text, file=found.file))
     words = [one for name, one in known.items() if name.startswith("vocabulary/")]
     texts = reader.read(words, _keep_text)
-    vocabulary, faults = load_vocabulary({found.path.stem: (found.file, text) for found, text in texts})
+    vocabulary, faults = load_vocabulary({found.name_stem: (found.file, text) for found, text in texts})
     reader.faults.extend(faults)
     return SiteConfig(
         settings=settings[0][1] if settings else Settings(),
@@ -83,7 +83,7 @@ def _keep_text(text: str, _: FoundFile) -> tuple[str, tuple[Fault, ...]]:
 
 
 def _is_ours(found: FoundFile) -> bool:
-    return not found.inside.startswith(_OVERRIDES) and found.path.name != "README.md"
+    return not found.inside.startswith(_OVERRIDES) and found.name != "README.md"
 
 
 def _not_read(found: FoundFile) -> Fault:

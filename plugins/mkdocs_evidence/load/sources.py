@@ -55,7 +55,7 @@ def find_sources(layout: Layout) -> SourcesOnDemand | None:
 
 
 def _found(path: Path, layout: Layout) -> FoundFile:
-    return FoundFile(path=path, file=layout.name(path), inside=path.name)
+    return FoundFile(path=str(path), file=layout.name(path), inside=path.name)
 
 
 def _read_source(found: FoundFile) -> SourceText:

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -38,10 +38,11 @@ CREATE TABLE IF NOT EXISTS stamps (path BLOB PRIMARY KEY, stamp BLOB, digest BLO
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, seal BLOB, value BLOB, day INTEGER) WITHOUT ROWID;
 """
 _ENTRIES = "SELECT key, seal, value, day FROM entries WHERE key IN "
-_NO_FILE = FoundFile(path=Path(), file="", inside="")
+_NO_FILE = FoundFile(path="", file="", inside="")
 _KEYS_AT_ONCE = 500
 """To ask for one at a time takes three times as long; SQLite takes 999 at the most in its oldest versions."""
 _NOTE = "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?)"
+_KEEP = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
 _Stamp = tuple[bytes, bytes, bytes]
 """(path, stamp, digest)."""
 
@@ -94,13 +95,9 @@ class Store:
     def _recall(self, db: sqlite3.Connection, kind: bytes, files: Sequence[FoundFile]) -> list[Recalled | None]:
         digests = self._digest(db, files)
         keys = [self._key(kind, found, digest) for found, digest in zip(files, digests, strict=True)]
-        rows = _rows(db, _ENTRIES, keys)
-        known = {key: row for key, row in rows.items() if row[1] == _seal(key, row[2])}
-        today = _today()
-        used = [(today, key) for key, row in known.items() if row[3] < today]
-        db.executemany("UPDATE entries SET day = ? WHERE key = ?", used)
+        known = _known(db, keys)
         return [
-            Recalled(digest, known[key][2]) if key in known else None for key, digest in zip(keys, digests, strict=True)
+            Recalled(digest, known[key]) if key in known else None for key, digest in zip(keys, digests, strict=True)
         ]
 
     def keep(self, kind: bytes, entries: Iterable[Kept]) -> None:
@@ -114,8 +111,7 @@ class Store:
                 db.execute(_NOTE, (os.fsencode(one.found.path), one.stamp, one.digest))
             if one.value is not None:
                 key = self._key(kind, one.found, one.digest)
-                row = (key, _seal(key, one.value), one.value, today)
-                db.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", row)
+                db.execute(_KEEP, (key, _seal(key, one.value), one.value, today))
 
     def recall_one(self, kind: bytes) -> bytes | None:
         """What was made of everything that `kind` is a digest of; None when it is not known."""
@@ -125,7 +121,21 @@ class Store:
 
     def keep_one(self, kind: bytes, value: bytes) -> None:
         """Takes over what was made of more than one file."""
-        self.keep(kind, [Kept(found=_NO_FILE, stamp=b"", digest=b"", value=value)])
+        self.keep_each({kind: value})
+
+    def recall_each(self, kinds: Sequence[bytes]) -> list[bytes | None]:
+        """The same as `recall_one` of many."""
+        keys = [self._key(kind, _NO_FILE, b"") for kind in kinds]
+        nothing: dict[bytes, bytes] = {}
+        known = self._use(lambda db: _known(db, keys), nothing)
+        return [known.get(key) for key in keys]
+
+    def keep_each(self, values: Mapping[bytes, bytes]) -> None:
+        """The same as `keep_one` of many."""
+        today = _today()
+        keys = {self._key(kind, _NO_FILE, b""): value for kind, value in values.items()}
+        rows = [(key, _seal(key, value), value, today) for key, value in keys.items()]
+        self._use(lambda db: db.executemany(_KEEP, rows), None)
 
     def digest(self, files: Sequence[FoundFile]) -> list[bytes]:
         """The digest of each file's bytes as they are now, without reading those that did not change."""
@@ -222,6 +232,15 @@ def _drop_unused(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM stamps")
     db.commit()
     db.execute("VACUUM")
+
+
+def _known(db: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+    """The values of those entries that are there and whole, by key; they count as used today."""
+    known = {key: row for key, row in _rows(db, _ENTRIES, keys).items() if row[1] == _seal(key, row[2])}
+    today = _today()
+    used = [(today, key) for key, row in known.items() if row[3] < today]
+    db.executemany("UPDATE entries SET day = ? WHERE key = ?", used)
+    return {key: row[2] for key, row in known.items()}
 
 
 def _rows(db: sqlite3.Connection, question: str, keys: Sequence[bytes]) -> dict[bytes, tuple[Any, ...]]:

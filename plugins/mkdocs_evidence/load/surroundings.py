@@ -56,7 +56,7 @@ def digest_surroundings(
 
 
 def _found(path: Path, layout: Layout) -> list[FoundFile]:
-    return [FoundFile(path=path, file=layout.name(path), inside=path.name)] if path.is_file() else []
+    return [FoundFile(path=str(path), file=layout.name(path), inside=path.name)] if path.is_file() else []
 
 
 def _digest_files(files: Sequence[FoundFile], store: Store) -> list[tuple[str, bytes]]:

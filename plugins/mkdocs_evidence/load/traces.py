@@ -51,13 +51,15 @@ class WorkDigests:
             locked: What the lock says of a work; its `repr` must tell all of it.
             known: The keys of the works that could be read.
         """
-        parts: dict[ReferenceKey, list[bytes]] = {}
+        parts: dict[ReferenceKey, bytes] = {}
         for found, digest in digests:
-            parts.setdefault(ReferenceKey(found.path.stem), []).append(digest)
+            key = ReferenceKey(found.name_stem)
+            parts[key] = b"\0".join((parts[key], digest)) if key in parts else digest
         for key, entry in locked.items():
-            parts.setdefault(key, []).append(repr(entry).encode())
-        self._parts = {key: b"\0".join(some) for key, some in parts.items()}
-        self._parts[EVERY_KEY] = "\0".join(known).encode()
+            told = repr(entry).encode()
+            parts[key] = b"\0".join((parts[key], told)) if key in parts else told
+        parts[EVERY_KEY] = "\0".join(known).encode()
+        self._parts = {key: _measured(part) for key, part in parts.items()}
 
     def trace(self, keys: Iterable[ReferenceKey]) -> Trace:
         """What these works are made of now."""
@@ -69,8 +71,16 @@ class WorkDigests:
         return trace.digest == self._digest(trace.keys)
 
     def _digest(self, keys: Sequence[ReferenceKey]) -> bytes:
-        parts = [self._parts.get(key, b"") for key in keys]
-        return digest_bytes(b"".join(len(part).to_bytes(4, "big") + part for part in parts))
+        parts = self._parts
+        return digest_bytes(b"".join([parts.get(key, _NO_PART) for key in keys]))
+
+
+def _measured(part: bytes) -> bytes:
+    """Behind its length, so that parts that follow each other are told apart."""
+    return len(part).to_bytes(4, "big") + part
+
+
+_NO_PART = _measured(b"")
 
 
 class WorksLookedAt:

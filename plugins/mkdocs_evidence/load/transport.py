@@ -27,24 +27,25 @@ _RECORDS = (
 """The records of which a large site has many."""
 
 _rebuilders: dict[type, Callable[..., object]] = {}
+_declared: set[type] = set()
 
 
 def _rebuild(kind: type, values: tuple[object, ...]) -> object:
-    # A process on another machine unpacks records before it has packed any.
-    if kind not in _rebuilders:
-        _declare(kind)
-    return _rebuilders[kind](*values)
+    # Made when first needed: a check in which little changed unpacks few kinds of records.
+    rebuild = _rebuilders.get(kind)
+    if rebuild is None:
+        rebuild = _rebuilders[kind] = rebuilder_of(kind)
+    return rebuild(*values)
 
 
 def _declare(kind: Any) -> None:  # Any: dataclasses of every kind
-    names = [one.name for one in fields(kind)]
-    _rebuilders[kind] = rebuilder_of(kind)
-    read = attrgetter(*names)
+    read = attrgetter(*[one.name for one in fields(kind)])
     copyreg.pickle(kind, lambda record: (_rebuild, (kind, read(record))))
+    _declared.add(kind)
 
 
 def declare_records() -> None:
     """Makes the records travel fast; to be called before processes are forked, any number of times."""
     for kind in _RECORDS:
-        if kind not in _rebuilders:
+        if kind not in _declared:
             _declare(kind)

@@ -137,9 +137,9 @@ def _kind(files: Sequence[FoundFile], digests: Sequence[bytes]) -> bytes:
 
 
 def _reference(text: str, found: FoundFile) -> tuple[Reference | None, tuple[Fault, ...]]:
-    name = shown_name(found.path.stem)
+    name = shown_name(found.name_stem)
     reference, faults = load_reference(text, file=found.file, key=ReferenceKey(name))
     if re.fullmatch(KEY, name):
         return reference, faults
-    message = f"No citation can name the file `{found.path.name}`."
+    message = f"No citation can name the file `{found.name}`."
     return reference, (*faults, unreadable_file(Place(found.file, 1, 1), shown_name(message), f"Rename it. {CITABLE}"))

@@ -20,7 +20,10 @@ class Relation(StrEnum):
     @property
     def carries(self) -> bool:
         """Whether a claim may rest on it: background and dispute never carry a claim."""
-        return self is Relation.SUPPORTS or self is Relation.QUALIFIES
+        return self in _CARRYING
+
+
+_CARRYING = frozenset({Relation.SUPPORTS, Relation.QUALIFIES})
 
 
 class Certainty(StrEnum):

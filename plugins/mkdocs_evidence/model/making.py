@@ -4,7 +4,9 @@ To set a field of a frozen dataclass takes three times as long as to set that of
 set its fields: a record belongs to it while it is made, and to its own class from then on, as frozen as any.
 """
 
+from collections.abc import Callable
 from dataclasses import MISSING, Field, field, fields, make_dataclass
+from functools import partial
 from typing import Any, TypeVar, cast
 
 Record = TypeVar("Record")
@@ -25,6 +27,16 @@ def maker_of(kind: type[Record]) -> type[Record]:
 def rebuilder_of(kind: type[Record]) -> type[Record]:
     """The same from the values of all fields in their order, as they come from another process."""
     return _maker_of(kind, is_positional=True)
+
+
+def packer_of(kind: Callable[..., Record]) -> Callable[[tuple[object, ...]], Record]:
+    """Makes a named tuple of the values of all its fields in their order, in a quarter of the time its own name takes.
+
+    >>> from mkdocs_evidence.model.place import Place
+    >>> packer_of(Place)(("a.md", 1, 1, 1, 3))
+    Place(file='a.md', line=1, column=1, end_line=1, end_column=3)
+    """
+    return partial(tuple.__new__, kind)  # type: ignore[arg-type, type-var]  # it is a class of tuples, given as what it makes
 
 
 def _maker_of(kind: type[Record], *, is_positional: bool) -> type[Record]:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from mkdocs_evidence.model.making import packer_of
+
 LINE_END = re.compile(r"\r\n|\n|\r")
 """What ends a line wherever lines are counted; unlike `str.splitlines`, no form feed and no U+2028."""
 
@@ -30,6 +32,10 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+make_place = packer_of(Place)
+"""Makes a `Place` of its five values: a thousand are made for each article."""
 
 
 class TextMap(NamedTuple):
@@ -62,3 +68,6 @@ class TextMap(NamedTuple):
                 break
             before = piece
         return (before[1], before[2] + max(0, offset - before[0]))
+
+
+make_text_map = packer_of(TextMap)

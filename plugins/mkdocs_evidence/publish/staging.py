@@ -13,6 +13,11 @@ from mkdocs_evidence.publish.swap import put_in_place, restore_previous
 if sys.platform != "win32":
     import fcntl
 
+_FORMER = "site"
+"""The folder of the former site within the one that hides it."""
+_FREE_BYTES = 2_000_000_000
+"""What must be free on the disk for a former site to be kept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staging:
@@ -21,12 +26,14 @@ class Staging:
     live: Path
     """Where the finished site goes."""
     folder: Path
-    """Where it is built: `.site.building-<pid>` for the site `site`, on the same disk."""
+    """Where it is built, on the same disk: `.site.building-<pid>` for the site `site`, or `.site.former/site`."""
     lock: int
     """Descriptor whose lock tells other builds that this folder is in use; -1 where there are no such locks."""
+    home: Path | None = None
+    """The folder in which the former site is kept for the next build to change; None where it is removed."""
 
     def publish(self) -> None:
-        """Swaps the finished folder in and removes the old one.
+        """Swaps the finished folder in, and removes the old one unless the next build is to be made of it.
 
         Entries of the old site whose names begin with a dot (`.git`, `.nojekyll`) come along, as in MkDocs.
 
@@ -38,18 +45,29 @@ class Staging:
         for kept in _hidden_entries(self.live):
             _copy_entry(kept, self.folder / kept.name)
         put_in_place(self.folder, self.live)
-        self.discard()
+        if self.home is not None and self.folder.exists() and shutil.disk_usage(self.home).free > _FREE_BYTES:
+            self._let_go()
+        else:
+            self.discard()
 
     def discard(self) -> None:
         """Removes what was built, or after `publish` the old site."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.home or self.folder, ignore_errors=True)
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self.lock >= 0:
             with contextlib.suppress(OSError):
                 os.close(self.lock)
 
 
-def open_staging(site: Path) -> Staging:
-    """An empty folder to build `site` in, after clearing up what killed builds have left.
+def open_staging(site: Path, *, keeps_former: bool = False) -> Staging:
+    """A folder to build `site` in, after clearing up what killed builds have left.
+
+    Args:
+        site: Where it goes.
+        keeps_former: Whether the folder may hold the site before the last one, and the site that is there now may be
+            kept in its place; otherwise, and where another build has that folder, it is empty.
 
     Raises:
         OSError: The folder above `site` cannot be written to.
@@ -59,6 +77,9 @@ def open_staging(site: Path) -> Staging:
     restore_previous(live)
     for abandoned in _staging_folders(live):
         _remove_unless_in_use(abandoned)
+    former = _open_former(live) if keeps_former else None
+    if former is not None:
+        return former
     folder = live.with_name(f"{_prefix(live)}{os.getpid()}")
     while True:
         # A folder of this name that is still there belongs to a process of another container with the same number.
@@ -68,6 +89,29 @@ def open_staging(site: Path) -> Staging:
         lock = _lock(folder)
         if folder.exists():  # Another start may have cleared it up before it was locked.
             return Staging(live=live, folder=folder, lock=lock)
+
+
+def _open_former(live: Path) -> Staging | None:
+    """The folder of the site before the last one; None where another build has it, or nothing can tell."""
+    if sys.platform == "win32":
+        return None
+    home = live.with_name(f".{live.name}.former")
+    if home.is_symlink() or (home / _FORMER).is_symlink():
+        return None
+    # What readers are no longer to see must not be served, nor be taken into a repository.
+    home.mkdir(mode=0o700, exist_ok=True)
+    lock = os.open(home, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        is_gone = not os.path.samestat(os.fstat(lock), os.stat(home))
+    except OSError:
+        is_gone = True
+    if is_gone:  # or in use by another build
+        os.close(lock)
+        return None
+    (home / ".gitignore").write_text("*\n", encoding="utf-8")
+    (home / _FORMER).mkdir(exist_ok=True)
+    return Staging(live=live, folder=home / _FORMER, lock=lock, home=home)
 
 
 def _prefix(live: Path) -> str:

@@ -7,6 +7,7 @@ from mkdocs_evidence.analysis.reviews.digests import parts_of_claim, version_cod
 from mkdocs_evidence.analysis.reviews.history import change_since_approval
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
 from mkdocs_evidence.model.claim import Claim
+from mkdocs_evidence.model.review import SignedParts
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.links import history_page
 from mkdocs_evidence.render.sign_off_words import standing_words
@@ -42,11 +43,9 @@ class BoardWordView:
 def board_word(claim: Claim, standing: ClaimStanding, facts: ArticleFacts) -> BoardWordView:
     """What the page of an article says of the board's decision on one of its claims."""
     site, article = facts.site, facts.article
-    lay_texts = [one for one in article.lay_texts if one.claim == claim.id]
-    is_changed = standing.state in (State.CHANGED, State.SUPERSEDED)
     # Only few claims are changed, and the digests of the others are not asked for again.
-    parts = parts_of_claim(claim, article, site.ledger, lay_texts=lay_texts) if is_changed else None
-    change = change_since_approval(claim, standing, parts) if parts else None
+    is_changed = standing.state in (State.CHANGED, State.SUPERSEDED)
+    change = change_since_approval(claim, standing, _parts(claim, facts)) if is_changed else None
     comments = facts.comments.get(claim.id, 0) if claim.id else 0
     return BoardWordView(
         standing=standing_words(standing, site),
@@ -60,3 +59,8 @@ def board_word(claim: Claim, standing: ClaimStanding, facts: ArticleFacts) -> Bo
         words=change.words if change else (),
         parts=change.parts if change else (),
     )
+
+
+def _parts(claim: Claim, facts: ArticleFacts) -> SignedParts:
+    lay_texts = [one for one in facts.article.lay_texts if one.claim == claim.id]
+    return parts_of_claim(claim, facts.article, facts.site.ledger, lay_texts=lay_texts)

@@ -1,5 +1,7 @@
 """The card below a claim as HTML. There are as many as claims, so no template is filled for what all of them have."""
 
+from functools import lru_cache
+
 from markupsafe import escape
 
 from mkdocs_evidence.render.card_view import CardView
@@ -76,7 +78,9 @@ def _scope(view: CardView) -> str:
     return f'<dl class="ev-scope">\n{parts}</dl>\n'
 
 
+@lru_cache(maxsize=512)
 def _source(one: SourceView) -> str:
+    """A line of the list of works; most stand in several cards of an article."""
     name: str = escape(one.name)
     if one.target:
         name = f'<a class="ev-source" href="#{escape(one.target)}">{one.number} {name}</a>'

@@ -6,6 +6,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.model.audience import Audience
 from mkdocs_evidence.model.claim import AnswerSentence, Certainty, Citation, Claim
@@ -25,6 +27,8 @@ class GroundView:
 
     anchor: str
     text: str
+    marks: Markup
+    """Of its citations, so that its evidence is one step away and not two."""
     certainty: Term | None
 
 
@@ -84,6 +88,7 @@ class CardDecor:
                 GroundView(
                     anchor=claim.id or "",
                     text=shorten(claim.text, max_characters=160),
+                    marks=Markup(self.marks(claim.citations) if claim.citations else ""),
                     certainty=CERTAINTY[claim.certainty] if claim.certainty else None,
                 )
                 for claim in found

@@ -112,7 +112,7 @@ def _source_view(citation: Citation, facts: ArticleFacts) -> SourceView:
         relation=RELATION[citation.relation],
         relation_id=citation.relation,
         locator=citation.locator,
-        notices=tuple(notice_text(notice) for notice in reference.notices) if reference else (),
+        notices=tuple(map(notice_text, reference.notices)) if reference else (),
         missing=missing,
     )
 

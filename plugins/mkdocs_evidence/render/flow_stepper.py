@@ -1,7 +1,8 @@
 """A flow as a form, one question at a time: everything that the script shows is made here, as templates of the page.
 
-The script chooses among these parts and fills in answers; it holds no wording of a flow. Without scripts the part stays
-hidden, and the outline says the same.
+The script chooses among these parts and fills in answers; it holds no wording of a flow. The first question stands in
+the page where scripts may run, and the script wakes it. Without scripts the part stays hidden, and the outline says the
+same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -77,6 +78,8 @@ class StepperView:
     """(audience, what it is called), clinicians first."""
     data: Markup
     """The table and the codes as JSON that is safe inside a `script` element."""
+    start: str
+    """Name of the question that is asked first."""
     steps: tuple[StepView, ...]
     results: tuple[ResultView, ...]
     scores: tuple[ScoreView, ...]
@@ -105,6 +108,7 @@ def stepper_view(flow: Flow, site: SiteFacts, links: Links) -> StepperView | Non
         version=version_code(digest),
         audiences=tuple((one, audience_name(one)) for one in audiences),
         data=data,
+        start=compiled.start,
         steps=tuple(
             _step(question, compiled.facts[question.fact], audiences)
             for question in compiled.questions.values()

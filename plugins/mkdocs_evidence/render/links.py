@@ -54,6 +54,7 @@ def flow_file(flow: FlowId, suffix: str) -> str:
     return f"flows/{flow}{suffix}"
 
 
+@lru_cache(maxsize=16_384)
 def page_url(path: str, *, directory_urls: bool) -> str:
     """Address of a page from the root of the site, as MkDocs lays pages out.
 
@@ -87,7 +88,7 @@ class Links:
         >>> Links(here="hip/avn.md").to("hip/avn.md", anchor="cd-stage-ii")
         '#cd-stage-ii'
         """
-        fragment = f"#{quote(anchor)}" if anchor else ""
+        fragment = f"#{_quoted(anchor)}" if anchor else ""
         if path == self.here and anchor:
             return fragment
         target = page_url(path, directory_urls=self.directory_urls)
@@ -104,12 +105,7 @@ class Links:
         return self._relative(quote(path))
 
     def _relative(self, target: str) -> str:
-        here = _folder(self.here, directory_urls=self.directory_urls)
-        there = tuple(filter(None, target.split("/")))
-        shared = 0
-        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
-            shared += 1
-        return "/".join((*(".." for _ in here[shared:]), *there[shared:])) or "."
+        return _way(self.here, target, directory_urls=self.directory_urls)
 
     def to_claim(self, claim: ClaimName) -> str:
         """The address of a claim, which may stand on another page."""
@@ -125,10 +121,35 @@ class Links:
         return self.to(flow_page(flow))
 
 
+_quoted = lru_cache(maxsize=4096)(quote)
+
+
+# A page leads to few others, and to each of them again and again.
+@lru_cache(maxsize=4096)
+def _way(here: str, target: str, *, directory_urls: bool) -> str:
+    start = _folder(here, directory_urls=directory_urls)
+    there = tuple(filter(None, target.split("/")))
+    shared = 0
+    while shared < min(len(start), len(there)) and start[shared] == there[shared]:
+        shared += 1
+    return "/".join((*(".." for _ in start[shared:]), *there[shared:])) or "."
+
+
 @lru_cache(maxsize=64)
 def _folder(here: str, *, directory_urls: bool) -> tuple[str, ...]:
     """The folders that lead to the address of a page."""
     return tuple(filter(None, posixpath.dirname(page_url(here, directory_urls=directory_urls)).split("/")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootedLinks(Links):
+    """Addresses from the root of a server, for a page that it shows in place of any other."""
+
+    root: str
+    """Where the site begins on its server, without a slash at its end: `/clinic`, or nothing."""
+
+    def _relative(self, target: str) -> str:
+        return f"{self.root}/{target}".rstrip("/")
 
 
 class FileLinks(Links):

@@ -149,7 +149,7 @@ def citation_text(facts: ArticleFacts) -> str:
     url = site.url + page_url(article_page(article.id), directory_urls=site.directory_urls) if site.url else ""
     parts = (
         join_words([author.name for author in article.authors]),
-        f"{(article.question or article.title).rstrip('?.')} [Internet]",
+        f"{(article.question or article.title).rstrip('.')} [Internet]",
         site.name,
         f"{date_text(article.written)} [{version}]" if article.written else version.capitalize(),
         f"Available from: {url}" if url else "",

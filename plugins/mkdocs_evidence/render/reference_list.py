@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_evidence.analysis.citing import cited_extracts, cited_in
 from mkdocs_evidence.model.claim import Relation
@@ -14,18 +14,6 @@ from mkdocs_evidence.render.extract_html import extract_html
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.reference_styles import format_reference
 from mkdocs_evidence.render.words import RELATION, join_words, kind_name, letter_of, part_name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackLink:
-    """A claim of the page that cites the work."""
-
-    letter: str
-    """`a`, `b`, … in the order of the page."""
-    anchor: str
-    """Empty for a claim without an id, which cannot be linked to."""
-    relation: str
-    """In a word; empty for support."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +40,8 @@ class ReferenceView:
     page: str
     said: tuple[SaidView, ...]
     """In the order of the work's record."""
-    cited_by: tuple[BackLink, ...]
+    cited_by: Markup
+    """Links to the claims of the page that cite the work: `a`, `b`, … in its order; a claim without an id has none."""
 
 
 def reference_views(facts: ArticleFacts) -> tuple[ReferenceView, ...]:
@@ -75,7 +64,7 @@ def reference_views(facts: ArticleFacts) -> tuple[ReferenceView, ...]:
                 for extract in ledger.references[key].extracts
                 if (key, extract.id) in cited
             ),
-            cited_by=tuple(back.get(key, ())),
+            cited_by=Markup(" ".join(back.get(key, ()))),
         )
         for key, number in facts.numbers.items()
     )
@@ -104,12 +93,14 @@ def _cited_places(facts: ArticleFacts) -> frozenset[tuple[ReferenceKey, ExtractI
     )
 
 
-def _back_links(facts: ArticleFacts) -> dict[str, list[BackLink]]:
-    back: dict[str, list[BackLink]] = {}
+def _back_links(facts: ArticleFacts) -> dict[str, list[str]]:
+    """HTML of the links, by work. There are twice as many as claims, so no template is filled for them."""
+    back: dict[str, list[str]] = {}
     for claim in facts.article.claims:
         # A claim that cites two extracts of one work leads back once.
         for key, relation in {citation.key: citation.relation for citation in reversed(claim.citations)}.items():
             links = back.setdefault(key, [])
-            name = "" if relation is Relation.SUPPORTS else RELATION[relation].name.lower()
-            links.append(BackLink(letter=letter_of(len(links)).lower(), anchor=claim.id or "", relation=name))
+            letter = letter_of(len(links)).lower()
+            name = "" if relation is Relation.SUPPORTS else f" ({RELATION[relation].name.lower()})"
+            links.append(f'<a href="#{escape(claim.id)}">{letter}</a>{name}' if claim.id else f"{letter}{name}")
     return back

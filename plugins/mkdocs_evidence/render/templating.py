@@ -8,6 +8,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 _CODE = re.compile(r"`([^`]+)`")
+_OF_MOST_PAGES = (
+    "article.html",
+    "extract.html",
+    "findings.html",
+    "flow.html",
+    "follow_up.html",
+    "grounds.html",
+    "history.html",
+    "parts.html",
+    "reference.html",
+    "stepper.html",
+)
+"""Templates of articles, histories and works, and those that they import."""
 
 
 def mark_code(text: str) -> Markup:
@@ -32,6 +45,12 @@ def _environment() -> Environment:
     )
     environment.filters["mark_code"] = mark_code
     return environment
+
+
+def prepare_templates() -> None:
+    """Compiles those that most pages of a site are made of, so that processes forked afterwards need not."""
+    for name in _OF_MOST_PAGES:
+        _environment().get_template(name)
 
 
 def render_template(name: str, view: object) -> str:

@@ -71,6 +71,8 @@ class VerifyIndexView:
 
     site: str
     is_demonstration: bool
+    home: str
+    """Address of the first page of the site."""
     style: str
     articles: tuple[VerifyLine, ...]
 
@@ -123,6 +125,7 @@ def render_verify_index(site: SiteFacts) -> str:
     view = VerifyIndexView(
         site=site.name,
         is_demonstration=board is not None and board.demonstration,
+        home=links.to("index.md"),
         style=links.to_file(VERIFY_STYLE),
         articles=tuple(
             VerifyLine(

@@ -13,7 +13,9 @@ from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[impor
 
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SIGNS, SPELLINGS, STAGES, STOP_WORDS
 
-_WORD = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+(?:'[^\W_]+)*")
+WORD = r"[0-9]+(?:\.[0-9]+)+|[^\W_]+(?:'[^\W_]+)*"
+"""What a word is, in folded text."""
+_WORD = re.compile(WORD)
 _LETTERS = str.maketrans(dict(LETTERS))
 _STOP = frozenset(STOP_WORDS)
 _GROUP = re.compile(r"\$([0-9])")
@@ -44,12 +46,13 @@ def fold(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = text.translate(_LETTERS)
+    before_stop = text.rstrip(".")
     for signs, (pattern, replacement) in _SIGNED_PHRASES:
         for sign in signs:
-            if sign in text:
+            if sign in before_stop:
                 text = pattern.sub(replacement, text)
                 break
-    if _MAY_BE_STAGE.search(text):
+    if "ii" in text or _MAY_BE_STAGE.search(text):
         for pattern, replacement in _STAGES:
             text = pattern.sub(replacement, text)
     return text

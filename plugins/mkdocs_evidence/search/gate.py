@@ -20,7 +20,7 @@ from mkdocs_evidence.search.analyser import fold, stems
 from mkdocs_evidence.search.chatter import chatter
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.kinds import STRICT_KINDS, claim_kinds, question_kinds
-from mkdocs_evidence.search.ranking import Found, Hit
+from mkdocs_evidence.search.ranking import Asked, Found, Hit
 
 FEATURES = (
     "subjects met",
@@ -53,7 +53,10 @@ OF_KIND = 0.4
 
 LEAST_SURE = 5
 """Letters of a word whose repair may be trusted; `dive` may be no error for `die`."""
-STAGED = r"\b(?:stage|grade|type|class|phase)s? (?:([0-9])([a-d])?|([b-d][0-9]?))(?![a-z0-9])"
+STAGED = (
+    r"\b(?:stage|grade|type|class|phase|arco|ficat|steinberg|nyha|figo|gold|ecog|kdigo|asa)s? "
+    r"(?:([0-9])([a-d])?|([b-d][0-9]?))(?![a-z0-9])"
+)
 _STAGED = re.compile(STAGED, re.ASCII)
 OBJECT = (
     r"\bhow (?:is|are|can|should|would|do (?:i|you|we|doctors)) (.+?) (?:be )?(?:treated|managed|cured|diagnosed)\b|"
@@ -67,6 +70,7 @@ GROUP = (
     r"(?:^|[.;,:] |\b(?:people|patients|adults|those|children|women|men|someone|anyone|hips?|you) "
     r"(?:with|who have|have) |\bin )(?:a |the )?("
     r"(?:[a-z]+ ){1,2}(?:disease|syndrome|anemia|anaemia|disorder|deficiency)|pregnancy|"
+    r"(?:systemic )?lupus(?: erythematosus)?|(?:[a-z]+ )?(?:diabetes|asthma|epilepsy|hiv)|"
     r"(?:pregnant |breastfeeding |older )?(?:women|men|children|infants|newborns|babies|teenagers|adolescents))\b"
 )
 """Whom a claim is about, where it is about some only: those with a further disease, or of an age or sex."""
@@ -175,8 +179,9 @@ def judge(question: str, found: Found, claims: Mapping[int, tuple[ArticleEntry, 
         claims: By number.
     """
     asked = read_question(question)
+    reader = _Reader(asked, found.asked)
     judged = [
-        Judged(hit=hit, score=gate_score(gate_features(asked, found, hit, *claims[hit.number])))
+        Judged(hit=hit, score=gate_score(_features(asked, reader, found, hit, *claims[hit.number])))
         for hit in found.hits[:MOST_LOOKED_AT]
     ]
     return sorted(judged, key=lambda one: -round(one.score, 9))
@@ -191,8 +196,72 @@ def gate_score(features: Iterable[float]) -> float:
     return score
 
 
-def gate_features(
-    question: Question, found: Found, hit: Hit, article: ArticleEntry, claim: ClaimEntry
+class _Reader:
+    """A reader's question, to be compared with many that authors put."""
+
+    def __init__(self, question: Question, asked: Sequence[Asked]) -> None:
+        """Takes a question with its words and what they stand for."""
+        self._kinds = frozenset(question.kinds)
+        self._words = [(one.forms, _tells_little(question, one.stem)) for one in asked]
+        self._forms = frozenset(form for one in asked for form in one.forms)
+        self._weighed: dict[frozenset[str], tuple[list[tuple[frozenset[str], float]], float]] = {}
+
+    def likeness(self, ask: str, topic: frozenset[str]) -> float:
+        """How alike the two are, from 0 to 1: words that both have, less where kinds differ.
+
+        Args:
+            ask: The author's.
+            topic: Stems of what the whole article is about, which tell little.
+        """
+        there, kinds = _stems_of(ask), _kinds_of_ask(ask)
+        if there.isdisjoint(self._forms):
+            return 0.0
+        weighed = self._weighed.get(topic)
+        if weighed is None:
+            weighed = self._weighed[topic] = self._weigh(topic)
+        words, total = weighed
+        common = 0.0
+        for forms, weight in words:
+            if not there.isdisjoint(forms):
+                common += weight
+        for stem, weight in _weigh_ask(ask, topic):
+            total += weight
+            if stem in self._forms:
+                common += weight
+        either = len(self._kinds | kinds)
+        agreed = len(self._kinds & kinds) / either if either else 1.0
+        return common / total * (1 - OF_KIND + OF_KIND * agreed)
+
+    def _weigh(self, topic: frozenset[str]) -> tuple[list[tuple[frozenset[str], float]], float]:
+        """What each word stands for and tells beside an article on a topic, and how much all of them tell."""
+        words = [(forms, _worth(tells_little, not topic.isdisjoint(forms))) for forms, tells_little in self._words]
+        return words, sum(weight for _, weight in words)
+
+
+@lru_cache(maxsize=65_536)
+def _weigh_ask(ask: str, topic: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    """The stems of an author's question, and what each tells."""
+    question = read_question(ask)
+    return tuple((stem, _worth(_tells_little(question, stem), stem in topic)) for stem in sorted(_stems_of(ask)))
+
+
+@lru_cache(maxsize=65_536)
+def _kinds_of_ask(ask: str) -> frozenset[str]:
+    return frozenset(read_question(ask).kinds)
+
+
+def _tells_little(question: Question, stem: str) -> bool:
+    return stem in question.of_kind or stem in chatter()
+
+
+def _worth(tells_little: bool, is_of_topic: bool) -> float:  # both say what the word is
+    if tells_little:
+        return OF_CHATTER
+    return OF_TOPIC if is_of_topic else 1.0
+
+
+def _features(
+    question: Question, reader: _Reader, found: Found, hit: Hit, article: ArticleEntry, claim: ClaimEntry
 ) -> tuple[float, ...]:
     """What is weighed of a claim, in the order of `FEATURES`."""
     topic = _topic_of(article, claim.section)
@@ -207,7 +276,7 @@ def gate_features(
         own,
         lacking,
         float(min(unsaid, 2)),
-        max((likeness(question, found, ask, topic) for ask in claim.asks), default=0.0),
+        max([reader.likeness(ask, topic) for ask in claim.asks], default=0.0),
         agreed,
         float(min(sum(kind not in said for kind, _ in question.strict), 2)),
         float(_is_of_other_stage(question, article, claim)),
@@ -287,41 +356,6 @@ def _group_of(text: str) -> frozenset[str]:
 def _is_subject(question: Question, stem: str) -> bool:
     is_letter = len(stem) == 1 and not stem.isdigit()
     return not (is_letter or stem in question.of_kind or stem in chatter())
-
-
-def likeness(question: Question, found: Found, ask: str, topic: frozenset[str]) -> float:
-    """How alike a reader's question and an author's are, from 0 to 1: words that both have, less where kinds differ.
-
-    Args:
-        question: The reader's.
-        found: What it found, for its words and what they stand for.
-        ask: The author's.
-        topic: Stems of what the whole article is about, which tell little.
-    """
-    other, there = read_question(ask), _stems_of(ask)
-    forms: set[str] = set()
-    common = total = 0.0
-    for one in found.asked:
-        forms |= one.forms
-        weight = _worth(one.stem in question.of_kind, one.stem, is_of_topic=not topic.isdisjoint(one.forms))
-        total += weight
-        common += weight * (not there.isdisjoint(one.forms))
-    for stem in sorted(there):
-        weight = _worth(stem in other.of_kind, stem, is_of_topic=stem in topic)
-        total += weight
-        common += weight * (stem in forms)
-    if not total:
-        return 0.0
-    either = len({*question.kinds, *other.kinds})
-    both = len({*question.kinds} & {*other.kinds})
-    agreed = both / either if either else 1.0
-    return common / total * (1 - OF_KIND + OF_KIND * agreed)
-
-
-def _worth(is_of_kind: bool, stem: str, *, is_of_topic: bool) -> float:  # both say what the word is
-    if is_of_kind or stem in chatter():
-        return OF_CHATTER
-    return OF_TOPIC if is_of_topic else 1.0
 
 
 def _is_of_other_stage(question: Question, article: ArticleEntry, claim: ClaimEntry) -> bool:

@@ -6,15 +6,18 @@ authored questions, the headings above, and the titles and questions of the arti
 
 import base64
 import hashlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeAlias
 
-from mkdocs_evidence.search.analyser import stem_word, stems, words
+from mkdocs_evidence.search.analyser import stems, words
 from mkdocs_evidence.search.concepts import Concept, ConceptFinder, concepts_within
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.numbering import Numbered, number_claims
+from mkdocs_evidence.search.reading import Read, ReadArticle, ReadClaim, read_article
 
 STEPS = 15
 SATURATION = 0.8
@@ -30,13 +33,18 @@ Posting = int
 """The number of a claim times 16, plus the step of its weight."""
 
 
+def postings_list(postings: Iterable[Posting] = ()) -> "array[Posting]":
+    """Postings in 8 bytes each, a fifth of what a list takes: a large site has millions."""
+    return array("q", postings)
+
+
 @dataclass(slots=True, kw_only=True)
 class Postings:
     """Where one key of the index occurs. Lists ascend."""
 
-    text: list[Posting] = field(default_factory=list)
-    lay: list[Posting] = field(default_factory=list)
-    asks: list[Posting] = field(default_factory=list)
+    text: "array[Posting]" = field(default_factory=postings_list)
+    lay: "array[Posting]" = field(default_factory=postings_list)
+    asks: "array[Posting]" = field(default_factory=postings_list)
     sections: list[tuple[int, int]] = field(default_factory=list)
     """(first claim, how many) under a heading that has the word; of an attribute, those that have it."""
     titles: list[tuple[int, int]] = field(default_factory=list)
@@ -67,15 +75,21 @@ class Index:
     """How many claims have each status."""
 
 
-def build_index(articles: Iterable[ArticleEntry], glossary: Sequence[Synonyms]) -> Index:
-    """Makes the index, with the open terms. Linear in the words of the site; the same for any order of the articles."""
+def build_index(articles: Iterable[ArticleEntry], glossary: Sequence[Synonyms], read: Read = read_article) -> Index:
+    """Makes the index, with the open terms. Linear in the words of the site; the same for any order of the articles.
+
+    Args:
+        articles: What can be found.
+        glossary: Names that mean the same.
+        read: Gives what an article says.
+    """
     numbered = number_claims(tuple(articles))
-    texts = _read_texts(numbered)
+    texts, read_articles = _read_texts(numbered, read)
     postings: defaultdict[str, Postings] = defaultdict(Postings)
     for zone in ("text", "lay", "asks"):
-        _weigh(((number, read[zone]) for number, read in texts.claims), postings, zone)
+        _weigh(((number, getattr(claim, zone)) for number, claim in texts), postings, zone)
     _add_contexts(numbered, postings)
-    _add_surfaces(texts.counts, postings)
+    _add_surfaces(read_articles, postings)
     _add_concepts(texts, glossary, postings)
     _add_attributes(numbered, postings)
     _add_questions(numbered, postings)
@@ -83,43 +97,28 @@ def build_index(articles: Iterable[ArticleEntry], glossary: Sequence[Synonyms]) 
     return Index(numbered=numbered, postings=dict(postings), statuses=statuses)
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    claims: list[tuple[int, dict[str, list[str]]]]
-    counts: Counter[str]
+_Texts: TypeAlias = Sequence[tuple[int, ReadClaim]]
+"""What each claim says, by its number, ascending."""
 
 
-def _read_texts(numbered: Numbered) -> _Texts:
-    counts: Counter[str] = Counter()
-    claims = []
-
-    def read(text: str) -> list[str]:
-        found = words(text)
-        counts.update(found)
-        return [stem for word in found if (stem := stem_word(word))]
-
+def _read_texts(numbered: Numbered, read: Read) -> tuple[_Texts, Sequence[ReadArticle]]:
+    claims: list[tuple[int, ReadClaim]] = []
+    articles: list[ReadArticle] = []
     for block in numbered.blocks:
         for first, article in block:
-            for number, claim in enumerate(article.claims, first):
-                claims.append(
-                    (
-                        number,
-                        {
-                            "text": read(claim.text),
-                            "lay": read(claim.lay_words) if claim.lay or claim.wordings else [],
-                            "asks": read(" ".join(claim.asks)) if claim.asks else [],
-                        },
-                    )
-                )
-    return _Texts(claims, counts)
+            articles.append(read(article))
+            claims += enumerate(articles[-1].claims, first)
+    return claims, articles
 
 
-def _weigh(texts: Iterable[tuple[int, list[str]]], postings: defaultdict[str, Postings], zone: str) -> None:
-    filled = [(number, text) for number, text in texts if text]
-    average = steady(sum(len(text) for _, text in filled) / len(filled)) if filled else 1.0
+def _weigh(texts: Iterable[tuple[int, str]], postings: defaultdict[str, Postings], zone: str) -> None:
+    # Stems apart by blanks: as lists, those of a large site would fill gigabytes.
+    filled = [(number, text) for number, text in texts if text.strip()]
+    average = steady(sum(len(text.split()) for _, text in filled) / len(filled)) if filled else 1.0
     step_of = cache(lambda frequency, length: weight_step(frequency, length, average))
-    lists: defaultdict[str, list[Posting]] = defaultdict(list)
-    for number, text in filled:
+    lists: defaultdict[str, array[Posting]] = defaultdict(postings_list)
+    for number, said in filled:
+        text = said.split()
         length, base = len(text), number << 4
         once = base | step_of(1, length)
         if len(set(text)) == length:
@@ -176,11 +175,18 @@ def _runs(claims: Sequence[ClaimEntry], first: int) -> Iterable[tuple[int, int, 
             start = at
 
 
-def _add_surfaces(counts: Mapping[str, int], postings: Mapping[str, Postings]) -> None:
+def _add_surfaces(articles: Iterable[ReadArticle], postings: Mapping[str, Postings]) -> None:
+    written: Counter[str] = Counter()
+    stem_of: dict[str, str] = {}
+    for article in articles:
+        found = article.words.split()
+        stem_of.update(zip(found, article.stems.split(), strict=True))
+        for word, count in zip(found, article.counts, strict=True):
+            written[word] += count
     best: dict[str, tuple[int, str]] = {}
-    for word, count in counts.items():
-        stem = stem_word(word)
-        if stem and (-count, word) < best.get(stem, (1, "")):
+    for word, count in written.items():
+        stem = stem_of[word]
+        if (-count, word) < best.get(stem, (1, "")):
             best[stem] = (-count, word)
     for stem, (_, word) in best.items():
         postings[stem].surface = word
@@ -191,15 +197,15 @@ def _add_concepts(texts: _Texts, glossary: Sequence[Synonyms], postings: default
     concepts = concepts_within(vocabulary, glossary)
     finder = ConceptFinder(concepts, vocabulary)
     found: list[tuple[int, list[int]]] = []
-    for number, read in texts.claims:
-        named = [concept for text in read.values() if text for concept in finder.find(text)]
+    for number, claim in texts:
+        named = [concept for text in claim if text for concept in finder.find(text.split())]
         if named:
             found.append((number, named))
     _spread_plain_words(found, concepts, postings)
     mentioned = sorted({concept for _, named in found for concept in named})
     keys = _concept_keys(mentioned, concepts)
     weighed: defaultdict[str, Postings] = defaultdict(Postings)
-    _weigh(((number, [keys[concept] for concept in named]) for number, named in found), weighed, "text")
+    _weigh(((number, " ".join([keys[concept] for concept in named])) for number, named in found), weighed, "text")
     forms: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for concept in mentioned:
         key = keys[concept]
@@ -241,7 +247,7 @@ def _spread_plain_words(
             if number not in said[stem]:
                 postings[stem].lay.append(number << 4 | _PLAIN_STEP)
     for stem in said:
-        postings[stem].lay.sort()
+        postings[stem].lay = postings_list(sorted(postings[stem].lay))
 
 
 def _add_attributes(numbered: Numbered, postings: defaultdict[str, Postings]) -> None:

@@ -19,8 +19,10 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "cost",
         STRICT,
-        r"\b(cost(s|ly|effective(ness)?|-effective(ness)?)?|prices?|priced|pay|paid|expensive|cheap(er|est)?|"
-        r"insurance|insurers?|afford(able)?|reimburse(d|ment)?|money|fees?|for free|charged?|budget|economic)\b",
+        r"\b(cost(s|ly|effective(ness)?|-effective(ness)?)?|prices?|priced|pay(s|ing|ments?)?|paid|expensive|"
+        r"cheap(er|est)?|"
+        r"insurance|insurers?|(is|are) (?=(it|this|the \w+|\w+) free\b(?! (of|from)\b))|afford(able)?|reimburse(d|"
+        r"ment)?|money|fees?|for free|charged?|budget|economic)\b",
         r"\b(cost(s|ly|-effective(ness)?)?|prices?|insurance|expens(es?|ive)|reimburse(d|ment)?|"
         r"quality-adjusted)\b|[£$€]",
     ),
@@ -59,7 +61,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(dos(e|es|age|ages|ing)|how much (?=.*\b(take|give|given|inject|drink|use|need))|"
         r"how many ([\w-]+ ){0,2}(milligrams?|mg|tablets?|pills?|capsules?|sessions?|times|units?|doses|drops?|"
-        r"puffs?|injections?|grams?|cells|holes)|(hours|times) an? (day|week)|once or twice|milligrams?|mg|"
+        r"puffs?|injections?|grams?|cells|holes)|how much (?=(weight|exercise|alcohol|salt|water|fluid|sugar|"
+        r"coffee|radiation|pressure|protein)\b)|(hours|times) an? (day|week)|once or twice|milligrams?|mg|"
         r"how (?=\w+ (cells|tablets))|which pressure|what pressure|how strong|how (long|often) (should|must|is|"
         r"are|may|can) (?=.*\b(take|taken|continued|used|given|applied)))\b",
         r"\b(dos(e|es|age|ing)|[0-9.]+ ?(mg|mcg|µg|g|ml|units?|iu|mmol|kpa|bar|tablets?|puffs?|sessions?|drops?)|"
@@ -70,21 +73,30 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(side effects?|adverse( effects?| events?)?|complications?|risks?(?= (of|from|with|after|in))|(the|"
         r"any|what) risks?|risky|danger(ous|s)?|safe(ly|ty)?|harm(ful|s|ed)?|(go|goes|went|gone) wrong|"
-        r"toxic(ity)?|unsafe|die (of|from)|hazards?|problems? (of|from|with|after)|downsides?|(can|could|do|does|"
-        r"did|will|may) (i|you|we|people|he|she|they|someone|anyone|patients) die|bad for|poison(ous)?|fatal|"
-        r"lethal|mortality|make (?=\w+ (sick|ill|worse))|"
+        r"toxic(ity)?|unsafe|hazards?|problems? (of|from|with|after)|downsides?|bad for|poison(ous)?|"
+        r"make (?=\w+ (sick|ill|worse))|"
         r"(is|are|does|do|did|was|will) (?=([\w-]+ ){0,4}(surgery|operations?|"
-        r"procedure|therapy|treatment|injections?|scans?|biopsy|drilling|vaccines?|test) (be )?(hurt|painful)))\b|"
-        r"\b(?=(radiation|infection rate|dislocate|deadly|damage|upset|stain)\b)",
+        r"procedure|therapy|treatment|injections?|infusions?|scans?|biopsy|drilling|vaccines?|test|[a-z]*(ectomy|"
+        r"plasty|scopy|otomy|graft|decompression|replacement|puncture)) (be )?(hurt|painful)))\b|"
+        r"\b(?=(radiation|infection rate|dislocate|damage|upset|stain)\b)",
         r"\b(side effects?|adverse|complications?|risks?|danger(ous)?|safe(ly|ty)?|harm(s|ful|ed)?|toxic(ity)?|"
         r"bleed(s|ing)?|wrong|infections?|discomfort|allerg(y|ic)|death|died|problems?|thromboembol\w+|"
         r"fractures? after|unwell|nausea|vomiting|rash|hypogly\w+|hypotension|injur(y|ies)|poisoning|warn(ing)?|"
         r"emergency)\b",
     ),
     (
+        "death",
+        STRICT,
+        r"(?<!\bbone )(?<!\bcell )(?<!\btissue )\b(dies?|died|dying|deaths?|deadly|fatal(ity)?|lethal|mortality|"
+        r"kill(s|ed)?|life expectancy|surviv(al|e|es)|shorten(s|ed)? (?=.*\b(life|lives)\b)|"
+        r"liv(e|es|ing) (longer|shorter))\b",
+        r"\b(died?|dies|dying|deaths?|deadly|fatal(ity)?|lethal|mortality|life expectancy|surviv(al|ed|e|es|ing))\b",
+    ),
+    (
         "symptom",
         STRICT,
-        r"\b(symptoms?|signs? of|feels? like|where is (?=.*\b(pain|felt))|what are the signs|look like|"
+        r"\b(symptoms?|signs? of|feels? like|where is (?=.*\b(pain|felt))|what are the signs|"
+        r"look like(?!.*\b(xray|radiograph|scan|film|mri|ct|picture|image)s?\b)|"
         r"does (?=.*\b(behave|feel))|feels?(?= (in|with|when))|where does (?=.*\bhurt))\b|\b(?=(limp|night)\b)",
         r"\b(symptoms?|signs?|pain(ful)?|present(s|ed)? with|fever|swollen|swelling|complain(s|ed)?|findings?|"
         r"look(s)? like|cough|weakness|rash|vomiting|headaches?|numbness|tired(ness)?|bleeding)\b",
@@ -94,7 +106,7 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|detect(s|ed)?|scans?|scanned|imaging|imaged|sensitiv(e|ity)|"
         r"specific(ity)|accura(te|cy)|examination|tell(s)? apart|told apart|distinguish(ed)?|differentia(l|te|"
-        r"ted)|looked at|checked|screen(ed|ing)|something else|measured?|reveals?|miss|recogni[sz](e|es|ed)|"
+        r"ted)|be looked at|checked|screen(ed|ing)|something else|measured?|reveals?|miss|recogni[sz](e|es|ed)|"
         r"confirm(s|ed)?|how (do|can|will|would) (i|we|you|they|doctors?) (know|tell|see|find out))\b|\b(?=(mri|"
         r"ct|pet|ultrasound|x-?rays?|radiographs?|biops(y|ies)|blood tests?)\b)",
         r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|tested|detect(s|ed|ion)?|scans?|imaging|mri|ct|pet|ultrasound|"
@@ -103,11 +115,22 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"suspected|look(s)? like)\b",
     ),
     (
+        "laboratory",
+        STRICT,
+        r"\b(?=(blood (tests?|counts?|work|markers?|samples?)|urine|lab(oratory)? (tests?|values?|results?)|"
+        r"biops(y|ies)|"
+        r"biomarkers?)\b)",
+        r"\b(blood (tests?|counts?|work|markers?|samples?)|urin(e|ary)|lab(oratory|s)?|biops(y|ies)|biomarkers?|"
+        r"serum|"
+        r"culture|antibod(y|ies)|[0-9.]+ ?(mmol|µmol|umol|ng|pg|iu)/m?l)\b",
+    ),
+    (
         "frequency",
         STRICT,
         r"\b(how common|how rare|how frequent|how many(?= (people|persons|patients|men|women|children|cases|"
         r"operations|.* are done))|incidence|prevalence|epidemiology|more common|commonest|most cases|at what age|"
-        r"what (share|proportion|percentage) of people|(what|which) age|each year|every year|a year|"
+        r"what (share|proportion|percentage) of people|(what|which) age|each year|every year|"
+        r"(?<!within )(?<!after )(?<!than )a year|"
         r"how often (does|do) (?=\w+ (occur|happen)))\b",
         r"\b(common|rare|incidence|prevalence|affects?|affected|occurs? in|per (million|100,?000|year)|"
         r"accounted for|frequen(t|cy)|estimated|every year|each year|[0-9]+ (people|persons|patients|"
@@ -157,9 +180,11 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "coping",
         STRICT,
-        r"\b(cope|coping|weight gain|shorten my life|eat|live with|calm|stress(ed)?)\b|\b(?=(depressed|anxious|"
-        r"diet|drink coffee)\b)",
-        r"\b(cop(e|ing)|depress(ed|ion)|anxi(ous|ety)|diet|eat(ing)?|support)\b",
+        r"\b(cope|coping|(los(e|es|ing)|gain(s|ing)?|put(ting)? on) (?=weight\b)|weight (gain|loss)|"
+        r"shorten my life|eat|live with|calm|stress(ed)?)\b|\b(?=(anxious|diet|"
+        r"drink coffee|(?<!be )(?<!surface )(?<!head )(?<!bone )depressed)\b)",
+        r"\b(cop(e|ing)|weight (loss|gain)|overweight|obes(e|ity)|depress(ed|ion)|anxi(ous|ety)|diet|eat(ing)?|"
+        r"support)\b",
     ),
     (
         "prognosis",
@@ -178,6 +203,15 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"what kind of disease|classif(y|ied|ication))\b)",
         r"\b(means|defined|definition|called|is stage|hip stage|scheme|refers to|known as|is an? |are an? |"
         r"type of|term|also)\b",
+    ),
+    (
+        "definition",
+        STRICT,
+        r"^(?=(what is|what s|whats|define|explain|meaning of) (an? )?(?!(the|my|your|our|his|her|this|that|it|"
+        r"best|wrong|known|done|next|new|safe|better|worse|first)\b)(?!.*\b(of|for|in|on|after|before|with|to|at|like)\b)"
+        r"[\w-]+( [\w-]+){0,2}\W*$)",
+        r"\b(means|defined|definition|called|is stage|hip stage|refers to|known as|is an? |are an? |type of|term|"
+        r"also|described as|consists of)\b",
     ),
     (
         "eligibility",
@@ -210,7 +244,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "duration",
         STRICT,
-        r"\b(how long|how many (hours|days|weeks|months|years)|how (soon|quickly|fast)|how much time|how old)\b",
+        r"\b(how long|how many (hours|days|weeks|months|years)|how (soon|quickly|fast)|how much time|how old|lasts|"
+        r"longest|(?<!the )last(?= (long|longer|for|as)\b))\b",
         r"\b([0-9.]+|one|two|three|four|five|six|several|some|few) ?-?(hours?|days?|weeks?|months?|years?)\b|"
         r"\b(weeks?|months?|years?|days?|hours?|duration|length|until|lasts?|lasted|lasting|time to|"
         r"after a mean)\b",

@@ -10,7 +10,7 @@ STOP_WORDS = tuple(
     our out over own please same she should so some such than that the their them then there these they this those
     through to too under until up upon us very was we were what when where which while who whom why will with would you
     your yours yourself dear sir madam thanks thank hi hello know want help tell information dont doesnt didnt isnt
-    arent wasnt cant couldnt wont wouldnt shouldnt hasnt havent im ive whats""".split()
+    arent wasnt cant couldnt wont wouldnt shouldnt hasnt havent im ive whats vs etc eg ie""".split()
 )
 """Words of a question that say nothing about its subject. After the list of the measured prototype."""
 
@@ -30,12 +30,22 @@ PHRASES = (
     (f"(^|[^a-z0-9])({_PREFIXES})-(?=[a-z])", "$1$2"),
     ("(^|[^a-z0-9])(anti|non|post|pre) (?!and |or )(?=[a-z])", "$1$2"),
     ("([0-9]),(?=[0-9]{3}(?![0-9]))", "$1"),
+    (r"\.(?<=(?<![a-z0-9])[a-z]\.)(?=[a-z](?![a-z0-9]))", ""),
+    (r"(?<![a-z])back[- ]?(?=aches?\b|pains?\b|surgery\b)", "backbone "),
+    (r"(?<![a-z0-9])a ?(?:&|and) ?e(?![a-z0-9])", "emergency department"),
+    (r"(?<![a-z0-9])w/o(?![a-z0-9])", "without"),
+    (r"(?<![a-z0-9])f/u(?![a-z0-9])", "followup"),
+    (r"(?<![a-z0-9])tx(?![a-z0-9])", "treatment"),
+    (r"(?<![a-z0-9])mx(?![a-z0-9])", "management"),
+    (r"(?<![a-z0-9])dx(?![a-z0-9])", "diagnosis"),
 )
-"""Spellings across a hyphen, a blank or a comma, in lower case."""
+"""Spellings across a hyphen, a blank, a comma or dots, in lower case, and what clinicians write for a few common words.
+The back is told from `back` as in `come back`."""
 
 SIGNS = (
     ("ray",), ("follow",), ("check",), ("shock",), tuple(f"{prefix}-" for prefix in _PREFIXES.split("|")),
-    ("anti ", "non ", "post ", "pre "), (",",),
+    ("anti ", "non ", "post ", "pre "), (",",), (".",), ("back",), ("a&e", "a & e", "a and e"),
+    ("w/o",), ("f/u",), ("tx",), ("mx",), ("dx",),
 )  # fmt: skip
 """Of each of these, letters of which a text has some, if it has the spelling: most texts need none of them."""
 
@@ -46,12 +56,15 @@ STAGES = (
     ("(stage|grade|type|class|phase)s? iv([a-d]?)(?![a-z0-9])", "$1 4$2"),
     ("(stage|grade|type|class|phase)s? v(?![a-z0-9])", "$1 5"),
     ("(stage|grade|type|class|phase)s? vi(?![a-z0-9])", "$1 6"),
+    ("(?<![a-z0-9])ii([a-d]?)(?![a-z0-9])", "2$1"),
+    ("(?<![a-z0-9])iii([a-d]?)(?![a-z0-9])", "3$1"),
     ("(stage|grade|type|class|phase)s? one(?![a-z0-9])", "$1 1"),
     ("(stage|grade|type|class|phase)s? two(?![a-z0-9])", "$1 2"),
     ("(stage|grade|type|class|phase)s? three(?![a-z0-9])", "$1 3"),
     ("(stage|grade|type|class|phase)s? four(?![a-z0-9])", "$1 4"),
 )
-"""Stages, grades and types in Roman figures and in words, after the spellings above: `stage II` is `stage 2`."""
+"""Stages, grades and types in Roman figures and in words, after the spellings above: `stage II` is `stage 2`.
+Two and three are told without such a word, as in `ARCO II` and `stage II to III`; `IV` may be a vein."""
 
 SPELLINGS = (
     ("haem", "hem"), ("aemi", "emi"), ("oede", "ede"), ("oesoph", "esoph"), ("oestr", "estr"), ("paed", "ped"),
@@ -67,6 +80,7 @@ SPELLINGS = (
     ("^licence", "license"), ("^defence", "defense"), ("^programme", "program"), ("^ageing$", "aging"),
     ("^judgement", "judgment"), ("^aluminium$", "aluminum"), ("^grey", "gray"), ("mould", "mold"),
     ("^skilful", "skillful"), ("ogue(s?)$", "og$1"), ("^([b-df-hj-np-tv-xz]{2,5})s$", "$1"),
+    ("^([b-df-hj-np-tv-xz]{2,4}[aeiou])s$", "$1"), ("^([0-9]+)s$", "$1"),
 )  # fmt: skip
 """British to American, word by word, each in the order given. Common to both sides, so only agreement matters.
-The last makes `RCTs` `RCT`: Snowball leaves a plural without vowels as it is."""
+The last three make `RCTs` `RCT`, `MRIs` `MRI` and `under 30s` `under 30`: Snowball leaves such plurals as they are."""

@@ -5,15 +5,13 @@ must be right: here a concept is a term of the site's own vocabulary, or an open
 name stands in a claim.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.search.analyser import stems, words
 from mkdocs_evidence.search.concepts import Concept, ConceptFinder, join_glossary, read_terms
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
-
-_MARKS = re.compile(r"[,;:.()|?]")
+from mkdocs_evidence.search.reading import Read, read_article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,25 +28,28 @@ class MentionedConcept:
     """In the order of the articles; none for a term of the glossary that no claim uses."""
 
 
-def find_mentions(articles: Sequence[ArticleEntry], glossary: Sequence[Synonyms]) -> tuple[MentionedConcept, ...]:
-    """Every concept of the glossary, and every other that a claim names, in the order of the alphabet."""
-    read = [
-        (article, claim, text)
-        for article in articles
-        for claim in article.claims
-        for text in _phrases(f"{claim.text}. {claim.lay_words}")
-    ]
-    vocabulary = frozenset(stem for _, _, text in read for stem in text)
+def find_mentions(
+    articles: Sequence[ArticleEntry], glossary: Sequence[Synonyms], read: Read = read_article
+) -> tuple[MentionedConcept, ...]:
+    """Every concept of the glossary, and every other that a claim names, in the order of the alphabet.
+
+    Args:
+        articles: Of the site, in the order of their names.
+        glossary: Of the site.
+        read: Gives what an article says.
+    """
+    vocabulary = frozenset(stem for article in articles for stem in read(article).stems.split())
     ours = join_glossary((), glossary)
     known = frozenset(form for concept in ours for form in concept.forms)
     concepts = (*ours, *(one for one in _named_in_full(vocabulary) if one.forms[0] not in known))
     finder = ConceptFinder(concepts, vocabulary)
     found: dict[int, list[tuple[ArticleEntry, ClaimEntry]]] = {}
-    for article, claim, text in read:
-        for at in dict.fromkeys(finder.find(text)):
-            claims = found.setdefault(at, [])
-            if not claims or claims[-1][1] is not claim:
-                claims.append((article, claim))
+    for article in articles:
+        for claim, texts in zip(article.claims, read(article).claims, strict=True):
+            # Names do not run across the end of a phrase.
+            phrases = map(str.split, f"{texts.text}\n{texts.lay}".split("\n"))
+            for at in dict.fromkeys(at for phrase in phrases for at in finder.find(phrase)):
+                found.setdefault(at, []).append((article, claim))
     other_names = _other_names(ours, glossary)
     shown = [at for at in range(len(concepts)) if at in found or at < len(ours)]
     shown.sort(key=lambda at: (concepts[at].name.casefold(), at))
@@ -63,11 +64,6 @@ def find_mentions(articles: Sequence[ArticleEntry], glossary: Sequence[Synonyms]
         )
         for at in shown
     )
-
-
-def _phrases(text: str) -> Iterable[list[str]]:
-    """The stems between marks, across which no name runs."""
-    return (read for part in _MARKS.split(text) if (read := stems(part)))
 
 
 def _named_in_full(vocabulary: frozenset[str]) -> Iterable[Concept]:

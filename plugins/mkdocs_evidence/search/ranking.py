@@ -6,8 +6,10 @@ judges whether a claim answers: see `coverage` of a hit. `assets/source/search/r
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mkdocs_evidence.search.analyser import stemmed_words, stems
 from mkdocs_evidence.search.concepts import is_abbreviation
@@ -26,10 +28,11 @@ WEIGHTS: Mapping[str, float] = {
     "near": 0.8,
     "far": 0.6,
     "whole": 1.0,
+    "together": 0.7,
 }
 """Of each text against the clinician's. `unnamed` is for concepts whose name in the question has no word of its own in
 the index; `near` and `far` for words repaired by one edit and by two; `whole` for the question as an
-author put it."""
+author put it; `together` is the part of a score that only a claim with all the words of the question keeps."""
 
 MOST_WORDS = 31
 """Words of a question that count; they are kept as bits of one number."""
@@ -133,6 +136,8 @@ class Asker:
         self._claims = index.numbered.claims
         self._most = most_postings(self._claims)
         self._shards = shards
+        # The questions of one site ask for the same words again and again.
+        self._weights: dict[str, Mapping[int, float]] = {}
 
     def ask(self, question: str, *, most: int = 10, knows_whole: bool = True) -> Found:
         """The claims that say most of what a question asks, best first.
@@ -261,8 +266,9 @@ class Asker:
         allowed = edits_allowed(word)
         near: list[tuple[int, int, str]] = []
         for key in self._shards.neighbours(stem) if allowed else ():
-            if abs(len(key) - len(stem)) <= allowed + 1 and key.isalpha():
-                found = self._postings[key]
+            found = self._postings[key]
+            apart = min(abs(len(key) - len(stem)), abs(len(found.surface) - len(word)))
+            if apart <= allowed + 1 and key.isalpha():
                 claims, distance = found.claims, allowed + 1
                 if claims:
                     # An error in an ending moves what is cut off as the ending, so words are compared as well.
@@ -273,18 +279,20 @@ class Asker:
         return [(key, distance) for distance, _, key in near[:MOST_REPAIRS] if distance == near[0][0]]
 
     def _score(self, parts: Sequence[_Part]) -> dict[int, _Candidate]:
-        candidates: dict[int, _Candidate] = {}
+        candidates: defaultdict[int, _Candidate] = defaultdict(_Candidate)
         for part in parts:
             worth = part.rarity * part.weight
-            for number, weight in _own_weights(part.postings, self._most).items():
-                candidate = candidates.setdefault(number, _Candidate())
+            if part.key not in self._weights:
+                self._weights[part.key] = _own_weights(part.postings, self._most)
+            for number, weight in self._weights[part.key].items():
+                candidate = candidates[number]
                 candidate.score += worth * HIGHEST * weight / STEPS
                 candidate.own |= part.bits
             if not part.is_concept:
                 for runs, share in ((part.postings.sections, "sections"), (part.postings.titles, "titles")):
                     for start, length in runs:
                         for number in range(start, start + length):
-                            candidate = candidates.setdefault(number, _Candidate())
+                            candidate = candidates[number]
                             candidate.score += worth * HIGHEST * WEIGHTS[share]
                             candidate.around |= part.bits
         return candidates
@@ -319,15 +327,11 @@ def _rank(candidates: Mapping[int, _Candidate], rarities: Sequence[float], most:
     def share(bits: int) -> float:
         return math.fsum(rarity for at, rarity in enumerate(rarities) if bits >> at & 1) / total
 
-    best = sorted(candidates.items(), key=lambda item: (-round(item[1].score, 9), item[0]))[:most]
-
+    together = WEIGHTS["together"]
+    kept = cache(lambda bits: 1 - together + together * share(bits))
+    scored = ((number, one.score * kept(one.own | one.around), one) for number, one in candidates.items())
+    best = sorted(scored, key=lambda item: (-round(item[1], 9), item[0]))[:most]
     return tuple(
-        Hit(
-            number=number,
-            score=one.score,
-            coverage=share(one.own),
-            own=one.own,
-            around=one.around,
-        )
-        for number, one in best
+        Hit(number=number, score=score, coverage=share(one.own), own=one.own, around=one.around)
+        for number, score, one in best
     )

@@ -7,20 +7,23 @@ uses it. Files are compressed here: what a question costs does not depend on how
 import base64
 import hashlib
 import json
+import string
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from mkdocs_evidence.search.encoding import encode_shard, most_postings
+from mkdocs_evidence.search.encoding import encode_shard, most_postings, shared_length
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Names
 from mkdocs_evidence.search.grouping import ShardMap
 from mkdocs_evidence.search.index import HIGHEST, STEPS, Index
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
 from mkdocs_evidence.search.ranking import WEIGHTS
 
-FORM = "mkdocs-evidence search 2"
+FORM = "mkdocs-evidence search 3"
 MANIFEST = "manifest.bin"
 SUMS = "SHA256SUMS"
 OFFLINE = "offline.js"
+_FIGURES = string.digits + string.ascii_lowercase
 _NAME_LETTERS = 8
 """Letters of a file's name, 5 bits each. Every first question pays for them; `SUMS` has the whole digests."""
 
@@ -36,13 +39,19 @@ def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes) -> 
     """
     groups = shard_map.groups
     most = most_postings(index.numbered.claims)
-    shards = [encode_shard(((key, index.postings[key]) for key in keys), most) for _, keys in groups]
-    blocks = [_block_text(block) if block else b"" for block in index.numbered.blocks]
+    shards = [_named(*encode_shard(((key, index.postings[key]) for key in keys), most)) for _, keys in groups]
+    blocks = [
+        _named(*_block_text(block)) if any(article.claims for _, article in block) else _NO_BLOCK
+        for block in index.numbered.blocks
+    ]
     prefixes = tuple(prefix for prefix, _ in groups)
-    files = {MANIFEST: _compressed(_manifest(index, names, prefixes, shards, blocks, gate))}
-    for content in (*shards, *blocks, gate):
-        if content:
-            files[f"{file_name(content)}.bin"] = _compressed(content)
+    judging = _named(gate)
+    named = {"gate": (judging,), "shards": shards, "blocks": blocks}
+    names_of_files = {kind: "".join(file.name for file in found) for kind, found in named.items()}
+    files = {MANIFEST: _compressed(*_manifest(index, names, prefixes, names_of_files))}
+    for file in (*shards, *blocks, judging):
+        if file.packed:
+            files[f"{file.name}.bin"] = file.packed
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     files[SUMS] = sums.encode()
     files[OFFLINE] = _offline(files)
@@ -58,12 +67,33 @@ def file_name(content: bytes) -> str:
     return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:_NAME_LETTERS]
 
 
-def _compressed(content: bytes) -> bytes:
-    return zlib.compress(content, 9)
+class _File(NamedTuple):
+    name: str
+    packed: bytes
 
 
-def _block_text(block: Iterable[tuple[int, ArticleEntry]]) -> bytes:
-    return _canonical([_article(first, article) for first, article in block])
+_NO_BLOCK = _File(" ", b"")
+"""A block without claims has no file, and a blank in place of its name."""
+
+
+def _named(*parts: bytes) -> _File:
+    return _File(file_name(b"".join(parts)), _compressed(*parts))
+
+
+def _compressed(*parts: bytes) -> bytes:
+    """Parts as one stream, each with codes of its own: what is unlike packs better apart."""
+    packer = zlib.compressobj(9)
+    *others, last = parts
+    packed = b"".join([packer.compress(part) + packer.flush(zlib.Z_BLOCK) for part in others])
+    return packed + packer.compress(last) + packer.flush()
+
+
+def _block_text(block: Sequence[tuple[int, ArticleEntry]]) -> tuple[bytes, bytes]:
+    """Its articles, then what is said of their claims, one thing after the other: ids, lay wordings, …, texts."""
+    columns = zip(*(_claim(claim) for _, article in block for claim in article.claims), strict=True)
+    *others, texts = columns
+    head = _canonical([[_article(first, article) for first, article in block], *others])
+    return head[:-1] + b",", _canonical(texts) + b"]"
 
 
 def _article(first: int, article: ArticleEntry) -> dict[str, object]:
@@ -81,23 +111,23 @@ def _article(first: int, article: ArticleEntry) -> dict[str, object]:
         "title": article.title,
         "first": first,
         **{name: value for name, value in optional.items() if value},
-        "claims": [_claim(claim) for claim in article.claims],
+        "claims": len(article.claims),
     }
 
 
-def _claim(claim: ClaimEntry) -> list[object]:
+def _claim(claim: ClaimEntry) -> tuple[object, ...]:
     patient = (("patient", claim.lay),) if claim.lay else ()
-    return [
+    return (
         claim.id,
-        claim.text,
         _by_audience((*patient, *claim.wordings)),
         claim.section,
         claim.status,
         claim.since,
         claim.certainty,
         " ".join(claim.references),
-        *(("|".join(claim.asks),) if claim.asks else ()),
-    ]
+        "|".join(claim.asks),
+        claim.text,
+    )
 
 
 def _by_audience(wordings: Sequence[tuple[str, str]]) -> str | dict[str, str]:
@@ -110,9 +140,10 @@ def _canonical(value: object) -> bytes:
 
 
 def _manifest(
-    index: Index, names: Names, prefixes: Sequence[str], shards: Sequence[bytes], blocks: Sequence[bytes], gate: bytes
-) -> bytes:
-    return _canonical(
+    index: Index, names: Names, prefixes: Sequence[str], names_of_files: Mapping[str, str]
+) -> tuple[bytes, bytes]:
+    """What is said in words, then the names of the files."""
+    said = _canonical(
         {
             "form": FORM,
             "claims": index.numbered.claims,
@@ -122,11 +153,7 @@ def _manifest(
             "weights": dict(WEIGHTS),
             "statuses": dict(sorted(index.statuses.items())),
             "names": dict(names),
-            "gate": file_name(gate),
-            "prefixes": "\n".join(prefixes),
-            "shards": "".join(map(file_name, shards)),
-            # An empty block has no file, and blanks in place of its name.
-            "blocks": "".join(file_name(block) if block else " " * _NAME_LETTERS for block in blocks),
+            "prefixes": "\n".join(_front_coded(prefixes)),
             "language": {
                 "stop": " ".join(STOP_WORDS),
                 "letters": LETTERS,
@@ -135,6 +162,14 @@ def _manifest(
             },
         }
     )
+    return said[:-1] + b",", _canonical(names_of_files)[1:]
+
+
+def _front_coded(prefixes: Sequence[str]) -> Iterator[str]:
+    """Each as how many letters it shares with the one before, one figure of base 36, and its other letters."""
+    for before, prefix in zip(("", *prefixes), prefixes, strict=False):
+        shared = min(shared_length(before, prefix), len(_FIGURES) - 1)
+        yield _FIGURES[shared] + prefix[shared:]
 
 
 def _offline(files: Mapping[str, bytes]) -> bytes:

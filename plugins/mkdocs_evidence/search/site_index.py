@@ -1,9 +1,10 @@
 """The search index of a site, from articles to files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeAlias
 
 from mkdocs_evidence.collection import without_collection
 from mkdocs_evidence.search.calibration import Calibration, Claims, calibrate, claims_by_number
@@ -13,7 +14,17 @@ from mkdocs_evidence.search.gate_file import gate_content
 from mkdocs_evidence.search.grouping import ShardMap, map_shards
 from mkdocs_evidence.search.index import Index, build_index
 from mkdocs_evidence.search.ranking import Asker
+from mkdocs_evidence.search.reading import Read, read_article
 from mkdocs_evidence.search.shards import cut_shards
+from mkdocs_evidence.search.written_out import find_written_out
+
+Calibrate: TypeAlias = Callable[[Callable[[], Calibration]], Calibration]
+"""Gives the calibration of a site that it is told how to find."""
+
+
+def find_it(find: Callable[[], Calibration]) -> Calibration:
+    """Keeps nothing, and finds the calibration each time."""
+    return find()
 
 
 @dataclass(frozen=True)  # Not slotted: it remembers what it has worked out.
@@ -23,6 +34,7 @@ class SiteIndex:
     index: Index
     shards: ShardMap
     names: Names
+    calibrated: Calibrate = find_it
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -43,15 +55,21 @@ class SiteIndex:
     def calibration(self) -> Calibration:
         """How sure an answer must be here, by the site's own questions."""
         blocks = self.index.numbered.blocks
-        asks = any(claim.asks for block in blocks for _, article in block for claim in article.claims)
-        return calibrate(self.asker, self.claims if asks else {})
+        if not any(claim.asks for block in blocks for _, article in block for claim in article.claims):
+            return calibrate(self.asker, {})
+        return self.calibrated(lambda: calibrate(self.asker, self.claims))
 
 
 _NO_NAMES: Names = MappingProxyType({})
 
 
 def index_site(
-    articles: Iterable[ArticleEntry], glossary: Iterable[Synonyms], *, names: Names = _NO_NAMES
+    articles: Iterable[ArticleEntry],
+    glossary: Iterable[Synonyms],
+    *,
+    names: Names = _NO_NAMES,
+    read: Read = read_article,
+    calibrated: Calibrate = find_it,
 ) -> SiteIndex:
     """Indexes articles with the open terms and a site's glossary. The same for any order of the articles.
 
@@ -59,7 +77,10 @@ def index_site(
         articles: What can be found.
         glossary: Of the site.
         names: How results name states and levels; a key without a name is shown as it is.
+        read: Gives what an article says.
+        calibrated: Gives how sure an answer must be, from what was found before or by having it found.
     """
     with without_collection():
-        index = build_index(articles, add_everyday_terms(glossary))
-        return SiteIndex(index, map_shards(index), names)
+        found, own = tuple(articles), tuple(glossary)
+        index = build_index(found, add_everyday_terms((*own, *find_written_out(found, own))), read)
+        return SiteIndex(index, map_shards(index), names, calibrated)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from mkdocs_evidence.model.claim import Relation
+from mkdocs_evidence.model.making import packer_of
 from mkdocs_evidence.syntax.patterns import regex
 
 KEY = r"[^\W_](?:[\w:.\-]*[^\W_])?"
@@ -29,6 +30,9 @@ class CitedKey(NamedTuple):
     relation: Relation
     start: int
     stop: int
+
+
+_make_cited_key = packer_of(CitedKey)
 
 
 def read_citations(text: str, start: int) -> tuple[tuple[CitedKey, ...], int] | None:
@@ -66,6 +70,6 @@ def _cited_key(match: re.Match[str]) -> CitedKey:
     kind = Relation(relation) if relation else Relation.SUPPORTS
     start, stop = match.span()
     if not locator:
-        return CitedKey(key, extract or "", "", kind, start, stop)
+        return _make_cited_key((key, extract or "", "", kind, start, stop))
     words = locator.rstrip()
     return CitedKey(key, extract or "", " ".join(words.split()), kind, start, match.start(4) + len(words))

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_evidence.model.making import packer_of
 from mkdocs_evidence.syntax.blocks import QUOTE
 from mkdocs_evidence.syntax.lines import TAB_LENGTH
 from mkdocs_evidence.syntax.patterns import regex
@@ -23,8 +24,12 @@ class Line(NamedTuple):
 
     def cut(self, start: int, stop: int | None = None) -> "Line":
         """A part of the line."""
-        return Line(self.text[start:stop], self.row, self.column + start)
+        text, row, column = self
+        return make_line((text[start:stop], row, column + start))
 
+
+make_line = packer_of(Line)
+"""Makes a `Line` of its three values."""
 
 Block = list[Line]
 """Lines that follow each other without an empty one."""

@@ -9,7 +9,6 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count, repeat
 
 from mkdocs_evidence.syntax.blocks import (
@@ -30,6 +29,7 @@ from mkdocs_evidence.syntax.line_blocks import (
     items_of,
     left_stripped,
     loose_detab,
+    make_line,
     put_back,
     stripped,
     unquoted,
@@ -78,7 +78,7 @@ def build_outline(prepared: Prepared) -> Node:
     """The tree of an article."""
     root = Node("root")
     # Made without a call of Python for each, since there are as many as lines in the site.
-    lines = map(partial(tuple.__new__, Line), zip(prepared.lines, count(), repeat(0)))
+    lines = map(make_line, zip(prepared.lines, count(), repeat(0)))
     _Building(prepared.lines).parse_chunk(root, lines)
     return root
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mkdocs_evidence.model.claim import Citation
 from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
-from mkdocs_evidence.model.place import Place, TextMap
+from mkdocs_evidence.model.place import Place, TextMap, make_place
 from mkdocs_evidence.syntax.citations import CitedKey
 from mkdocs_evidence.syntax.line_blocks import Line
 from mkdocs_evidence.syntax.lines import Prepared
@@ -53,7 +53,7 @@ class Stretch:
         line, column = self._bases[at]
         if column > 0 and (at + 1 == len(self._starts) or stop < self._starts[at + 1]):
             column -= self._starts[at]
-            return Place(self._file, line, column + start, line, column + stop)
+            return make_place((self._file, line, column + start, line, column + stop))
         line, column = self.point(start)
         end_line, end_column = self.point(max(start, stop - 1))
         return Place(self._file, line, column, end_line, end_column + (stop > start))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mkdocs_evidence.model.claim import Citation, Oddity, OddityKind
+from mkdocs_evidence.model.making import packer_of
 from mkdocs_evidence.model.place import Place, TextMap
 from mkdocs_evidence.syntax.attributes import Mark, find_mark
 from mkdocs_evidence.syntax.blocks import ANSWER, CAPTION
@@ -34,6 +35,7 @@ def scan_article(text: str, *, file: str, first_line: int = 1) -> Scan:
 
 
 _LINE_START = regex(r"\n")
+_make_block = packer_of(Block)
 
 
 class _Draft:
@@ -269,30 +271,33 @@ class _Scanning:
     ) -> None:
         if self.is_answer and kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW):
             kind = BlockKind.ANSWER
+        text, text_map, citations, attributes, at, mark_at = words
         if kind is BlockKind.HEADING and level:
-            self.section = words.text
-        for start, stop in find_positions(words.text, masks):
+            self.section = text
+        for start, stop in find_positions(text, masks):
             self._oddity(
                 OddityKind.POSITION,
-                words.text[start:stop],
-                f"`{words.text[start:stop]}` cites by position or by name.",
+                text[start:stop],
+                f"`{text[start:stop]}` cites by position or by name.",
                 "Cite the reference by its key: `[@key]`.",
-                words.text_map.place(start, stop),
+                text_map.place(start, stop),
             )
         self.blocks.append(
-            Block(
-                kind=kind,
-                text=words.text,
-                text_map=words.text_map,
-                citations=words.citations,
-                attributes=words.attributes,
-                section=self.section,
-                level=level,
-                argument=f"{lay.name} | {lay.argument}" if lay else "",
-                argument_at=self._argument_place(lay) if lay else None,
-                breaks=tuple(breaks) if lay else (),
-                at=words.at,
-                mark_at=words.mark_at,
+            _make_block(
+                (
+                    kind,
+                    text,
+                    text_map,
+                    at,
+                    citations,
+                    attributes,
+                    self.section,
+                    level,
+                    f"{lay.name} | {lay.argument}" if lay else "",
+                    tuple(breaks) if lay else (),
+                    self._argument_place(lay) if lay else None,
+                    mark_at,
+                )
             )
         )
 

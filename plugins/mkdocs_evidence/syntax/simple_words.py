@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_evidence.model.claim import Citation
-from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
-from mkdocs_evidence.model.place import Place, TextMap
+from mkdocs_evidence.model.making import packer_of
+from mkdocs_evidence.model.place import Place, TextMap, make_place, make_text_map
 from mkdocs_evidence.syntax.attributes import find_mark
 from mkdocs_evidence.syntax.citations import read_citations
 from mkdocs_evidence.syntax.line_blocks import Line
@@ -32,6 +32,11 @@ class SimpleWords(NamedTuple):
     attributes: tuple[Attribute, ...]
     at: Place
     mark_at: Place | None
+
+
+_make_words = packer_of(SimpleWords)
+_make_citation = packer_of(Citation)
+_make_attribute = packer_of(Attribute)
 
 
 def read_simple_words(
@@ -61,26 +66,23 @@ def read_simple_words(
         end = read[1]
         citations = tuple(
             [
-                Citation(
-                    key=ReferenceKey(one.key),
-                    extract=ExtractId(one.extract) if one.extract else None,
-                    locator=one.locator,
-                    relation=one.relation,
-                    at=Place(file, line, column + one.start, line, column + one.stop),
+                _make_citation(
+                    (key, make_place((file, line, column + at, line, column + to)), extract or None, locator, relation)
                 )
-                for one in read[0]
+                for key, extract, locator, relation, at, to in read[0]
             ]
         )
     attributes: tuple[Attribute, ...] = ()
     mark_at: Place | None = None
-    at = Place(file, line, column, line, column + end)
+    at = make_place((file, line, column, line, column + end))
     if len(lines) == 2:
         found = _read_mark(words, lines[1], prepared, file, first_line)
         if found is None:
             return None
         attributes, mark_at = found
-        at = Place(file, line, column, mark_at.end_line, mark_at.end_column)
-    return SimpleWords(words[:stop], TextMap(file, ((0, line, column),)), citations, attributes, at, mark_at)
+        at = make_place((file, line, column, mark_at.end_line, mark_at.end_column))
+    text_map = make_text_map((file, ((0, line, column),)))
+    return _make_words((words[:stop], text_map, citations, attributes, at, mark_at))
 
 
 def _read_mark(
@@ -93,8 +95,10 @@ def _read_mark(
     if only_id is not None:
         line, column = first_line + prepared.rows[row], column + 1
         start, stop = only_id.span("entry")
-        entry = Attribute("id", text[start + 1 : stop], Place(file, line, column + start, line, column + stop))
-        return (entry,), Place(file, line, column + only_id.start("list"), line, column + only_id.end("list"))
+        at = make_place((file, line, column + start, line, column + stop))
+        start, end = only_id.span("list")
+        mark_at = make_place((file, line, column + start, line, column + end))
+        return (_make_attribute(("id", only_id["entry"][1:], at)),), mark_at
     if "{" not in text:
         return None
     mark = find_mark(f"{words}\n{text}")

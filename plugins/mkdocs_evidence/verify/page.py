@@ -82,7 +82,11 @@ def _mark_differences(stated: Sequence[StatedCitation], shown: Sequence[ShownMar
 
 def _compare_excerpts(stated: StatedArticle, shown: ShownPage, page: str) -> Iterator[Discrepancy]:
     texts = {claim.id: claim.text for claim in stated.claims}
+    citations = {claim.id: claim.citations for claim in stated.claims}
     for excerpt in shown.excerpts:
+        if excerpt.marks:
+            for message in _mark_differences(citations.get(excerpt.claim, ()), excerpt.marks, shown):
+                yield Discrepancy(page=page, about=f"claim {excerpt.claim} where it is repeated", message=message)
         whole = texts.get(excerpt.claim, "")
         start = excerpt.text.removesuffix("…").rstrip()
         is_cut = start != excerpt.text and start and whole.startswith(start)

@@ -85,6 +85,8 @@ class ShownExcerpt:
 
     claim: str
     text: str
+    marks: tuple[ShownMark, ...]
+    """The citation marks beside the words; none where the page repeats words only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +114,7 @@ def read_page(html: bytes) -> ShownPage:
         lay_texts=tuple(_lay_text(node) for node in tree.css("[data-ev-lay]")),
         answer=tuple(_sentence(node) for node in tree.css("[data-ev-rests-on]")),
         references=tuple(_reference(node) for node in tree.css("[data-ev-ref]")),
-        excerpts=tuple(
-            ShownExcerpt(claim=_attribute(node, "data-ev-excerpt"), text=_joined((node,)))
-            for node in tree.css("[data-ev-excerpt]")
-        ),
+        excerpts=tuple(_excerpt(node) for node in tree.css("[data-ev-excerpt]")),
         unrendered=tuple(_unrendered(tree.body)) if tree.body else (),
     )
 
@@ -187,6 +186,18 @@ def _sentence(node: LexborNode) -> ShownSentence:
         text=_joined(words, between=CELL_BREAK if node.tag == "tr" else " "),
         rests_on=tuple(_attribute(node, "data-ev-rests-on").split()),
         marks=tuple(_marks(words)),
+    )
+
+
+def _excerpt(node: LexborNode) -> ShownExcerpt:
+    beside = []
+    here = node.next
+    while here is not None:
+        if "ev-cites" in _attribute(here, "class").split():
+            beside.append(here)
+        here = here.next
+    return ShownExcerpt(
+        claim=_attribute(node, "data-ev-excerpt"), text=_joined((node,)), marks=tuple(_marks(tuple(beside)))
     )
 
 

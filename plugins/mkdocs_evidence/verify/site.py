@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 from urllib.parse import unquote
@@ -11,7 +11,7 @@ from mkdocs_evidence.verify.discrepancy import Discrepancy
 from mkdocs_evidence.verify.leaks import find_leaks
 from mkdocs_evidence.verify.page import compare_page
 from mkdocs_evidence.verify.shown import read_page
-from mkdocs_evidence.verify.stated import StatedArticle, UnusableLedgerError, load_stated
+from mkdocs_evidence.verify.stated import Statement, UnusableLedgerError, load_statements
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -30,8 +30,11 @@ class Each(Protocol):
 class Memory(Protocol):
     """Remembers which pages showed what they should."""
 
-    def knows(self, proof: str) -> bool:
-        """Whether this very page was compared with this very statement, and nothing was wrong."""
+    def digest(self, page: str) -> str:
+        """The SHA-256 of a page as it is now; empty where it must be read for that."""
+
+    def known(self, proofs: Sequence[str]) -> set[str]:
+        """Those of the proofs that were noted: of these very pages and statements, between which nothing was wrong."""
 
     def note(self, proofs: Sequence[str]) -> None:
         """Takes over proofs."""
@@ -46,39 +49,58 @@ def verify_site(site: Path, *, each: Each = map, memory: Memory | None = None) -
         memory: Of earlier comparisons; the same bytes and the same statement need not be compared again.
     """
     try:
-        articles = load_stated(site / LEDGER)
+        statements: Sequence[Statement] = load_statements(site / LEDGER)
     except UnusableLedgerError as problem:
         return (Discrepancy(page=LEDGER, message=str(problem)),)
-    compared = [*each(partial(_compare_article, site, memory), articles)]
     if memory is not None:
-        memory.note([one.proof for one in compared if one.proof])
+        statements = _not_known(statements, site, memory)
+    compared = [*each(partial(_compare_article, site), statements)]
+    if memory is not None:
+        memory.note([one.proof for one in compared if not one.discrepancies])
     return tuple(discrepancy for one in compared for discrepancy in one.discrepancies)
 
 
 class _Compared(NamedTuple):
     discrepancies: tuple[Discrepancy, ...]
     proof: str = ""
-    """What is to be remembered; empty when there is nothing new."""
+    """Of a page that could be read."""
 
 
-def _compare_article(site: Path, memory: Memory | None, article: StatedArticle) -> _Compared:
-    page = page_file(article.url)
+def _not_known(statements: Sequence[Statement], site: Path, memory: Memory) -> list[Statement]:
+    proofs = {}
+    for one in statements:
+        page = page_file(one.url)
+        digest = memory.digest(page) or _digest_of_file(site / page)
+        proofs[one] = _proof_of(digest, one) if digest else ""
+    known = memory.known([*filter(None, proofs.values())])
+    return [one for one, proof in proofs.items() if proof not in known]
+
+
+def _compare_article(site: Path, statement: Statement) -> _Compared:
+    page = page_file(statement.url)
+    try:
+        article = statement.read()
+    except UnusableLedgerError as problem:
+        return _Compared((Discrepancy(page=LEDGER, message=str(problem)),))
     try:
         html = (site / page).read_bytes()
     except OSError:
         missing = Discrepancy(page=page, message=f"The page of the article `{article.id}` is missing.")
         return _Compared((missing,))
-    proof = _proof_of(html, article) if memory is not None else ""
-    if memory is not None and memory.knows(proof):
-        return _Compared(())
     found = (*compare_page(article, read_page(html), page=page), *find_leaks(html, page=page))
-    return _Compared(found, "" if found else proof)
+    return _Compared(found, _proof_of(sha256(html).hexdigest(), statement))
 
 
-def _proof_of(html: bytes, article: StatedArticle) -> str:
-    state = blake2b(html, digest_size=24)
-    state.update(repr(article).encode(errors="surrogatepass"))
-    return state.hexdigest()
+def _digest_of_file(file: Path) -> str:
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _proof_of(digest: str, statement: Statement) -> str:
+    """By which a page of these bytes, and what the ledger says of it, are known again."""
+    return sha256(digest.encode() + statement.text).hexdigest()
 
 
 def page_file(url: str) -> str:

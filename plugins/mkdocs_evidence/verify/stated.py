@@ -3,10 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from mkdocs_evidence.export.ledger_json import FORM, ledger_digest
+
+_BEFORE_ARTICLES, _AFTER_ARTICLES = b'","articles":[\n', b"\n]}\n"
 
 
 class UnusableLedgerError(Exception):
@@ -73,26 +76,85 @@ class StatedArticle:
     references: tuple[StatedReference, ...]
 
 
-def load_stated(file: Path) -> tuple[StatedArticle, ...]:
-    """The articles of a `ledger.json`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What the ledger says of one article, as it is written there."""
+
+    url: str
+    text: bytes
+
+    def read(self) -> StatedArticle:
+        """The same, taken apart.
+
+        Raises:
+            UnusableLedgerError: With a message for people.
+        """
+        try:
+            return _article(json.loads(self.text))
+        except (KeyError, TypeError) as problem:
+            raise UnusableLedgerError(_lacking(problem)) from None
+        except (ValueError, RecursionError) as problem:
+            raise UnusableLedgerError(f"`ledger.json` cannot be read: {problem}.") from None
+
+
+def load_statements(file: Path) -> tuple[Statement, ...]:
+    """What a `ledger.json` says of each article. That it is as it was written is known by its digest.
 
     Raises:
         UnusableLedgerError: With a message for people.
     """
     try:
-        content = json.loads(file.read_bytes())
+        data = file.read_bytes()
     except FileNotFoundError:
         raise UnusableLedgerError("There is no `ledger.json` in this folder, so nothing can be compared.") from None
-    except (OSError, ValueError, RecursionError) as problem:
+    except OSError as problem:
+        raise UnusableLedgerError(f"`ledger.json` cannot be read: {problem}.") from None
+    lines = _lines_as_written(data)
+    if lines is not None:
+        return tuple(Statement(url=_last_url(line), text=line) for line in lines)
+    return _statements_in(data)
+
+
+def _lines_as_written(data: bytes) -> list[bytes] | None:
+    """The articles of a ledger that is byte for byte as we write it; None for any other, which may be as good."""
+    form = json.dumps(FORM).encode()
+    head, digest_start = data.partition(_BEFORE_ARTICLES)[0], f'{{"form":{json.dumps(FORM)},"digest":"'.encode()
+    if not (head.startswith(digest_start) and data.endswith(_AFTER_ARTICLES)):
+        return None
+    articles = data[len(head) + len(_BEFORE_ARTICLES) : -len(_AFTER_ARTICLES)]
+    state = sha256(b'{"articles":[')
+    state.update(articles.replace(b",\n", b","))
+    state.update(b'],"form":' + form + b"}")
+    is_whole = head[len(digest_start) :] == state.hexdigest().encode()
+    return articles.split(b",\n") if is_whole and articles else None
+
+
+def _last_url(line: bytes) -> str:
+    """The address of an article, which its keys in their order end with."""
+    try:
+        url = json.loads(line.rpartition(b',"url":')[2].removesuffix(b"}"))
+    except ValueError:
+        url = None
+    return url if isinstance(url, str) else Statement(url="", text=line).read().url
+
+
+def _statements_in(data: bytes) -> tuple[Statement, ...]:
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError) as problem:
         raise UnusableLedgerError(f"`ledger.json` cannot be read: {problem}.") from None
     if not isinstance(content, dict) or content.get("form") != FORM:
         raise UnusableLedgerError(f"`ledger.json` is not of the form `{FORM}` that this version understands.")
     if content.get("digest") != ledger_digest(content):
         raise UnusableLedgerError("`ledger.json` was changed after it was written: its digest does not fit.")
     try:
-        return tuple(_article(article) for article in content["articles"])
+        return tuple(Statement(url=one["url"], text=json.dumps(one).encode()) for one in content["articles"])
     except (KeyError, TypeError) as problem:
-        raise UnusableLedgerError(f"`ledger.json` lacks a part that every ledger has: {problem}.") from None
+        raise UnusableLedgerError(_lacking(problem)) from None
+
+
+def _lacking(problem: Exception) -> str:
+    return f"`ledger.json` lacks a part that every ledger has: {problem}."
 
 
 def _article(data: Mapping[str, Any]) -> StatedArticle:  # Any: JSON; a missing part is reported by `load_stated`

@@ -40,6 +40,11 @@ NOT_OWED = {
     "emphasis": "Do NOT stop. TALK TO YOUR DOCTOR FIRST.",
     "names with capitals": "McDonald, MacArthur, the iPhone, Dr Smith MD PhD FRCP",
     "a product by its version": "analysed with FSL 4.1.0",
+    "a cytokine by its Greek letter": "TNF-α, IFN-γ and NF-κB rose",
+    "an instrument by its edition": "measured with the EQ-5D, the SF-36 and the QLQ-C30 by DSM-IV",
+    "symbols among symbols": "ITGB2, CD18, ICAM1, OAS1 and OASL",
+    "a trial by its number": "in DEFENDER (NCT00320008)",
+    "a row of a table without gaps": "GeneTargetMAPKBRAFNRAS",
     "letters and symbols": "X-ray, T-cell, B cells, Ca2+, CHA₂DS₂-VASc, pH, QTc, HbA1c, U/L, A&E",
 }
 WRITTEN_OUT = {
@@ -59,6 +64,12 @@ WRITTEN_OUT = {
     "sign of equality": ("Abbreviations: GNG = ganglioglioma", "GNG"),
     "colon": ("ADHD: attention deficit hyperactivity disorder", "ADHD"),
     "behind its words": ("the Strengths and Difficulties Questionnaire SDQ", "SDQ"),
+    "behind a dash": ("the Rosenberg Self-Esteem Scale – RSES", "RSES"),
+    "with small words between": (
+        "the International Classification of Functioning, Disability and Health (ICF)",
+        "ICF",
+    ),
+    "one word short": ("associated with gestational diabetes (GDM)", "GDM"),
     "stands for": ("IHD stands for a disease of the heart", "IHD"),
 }
 

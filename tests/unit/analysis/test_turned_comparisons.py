@@ -30,6 +30,8 @@ def test_a_comparison_is_held_against_its_figures(text: str, expected: list[tupl
     ("text", "expected"),
     [
         ("Falls were less common with a brace (38% against 16%).", [("38%", "16%")]),
+        ("Falls were commoner under intensive control (16% v 38%).", [("16%", "38%")]),
+        ("Falls were commoner in the control group (16% v 38%).", []),
         ("Falls were less common with a brace (16% v 38%).", []),
         ("Falls were more common with a brace (16% vs. 38%; P = 0.02).", [("16%", "38%")]),
         ("Falls were less common in the placebo group (38% against 16%).", []),
@@ -53,6 +55,9 @@ def test_a_pair_in_brackets_is_held_against_its_comparison(text: str, expected: 
         ("Falls were more likely with placebo (OR 0.7).", []),
         ("Higher weight was linked to fewer falls (OR 0.7).", []),
         ("Falls were less likely (OR 1.84).", [("less likely", "1.84")]),
+        ("Falls were more than twice as likely (OR 0.42).", [("twice as", "0.42")]),
+        ("Falls were half as common (risk ratio 0.5).", []),
+        ("The risk of falls was a quarter lower (risk ratio 1.25).", [("quarter lower", "1.25")]),
     ],
 )
 def test_a_ratio_is_held_against_the_words_before_it(text: str, expected: list[tuple[str, str]]) -> None:

@@ -44,7 +44,7 @@ class Project:
         path.write_text(HEAD + text if file.endswith(".md") else text, encoding="utf-8")
 
     def compile(self) -> Compilation:
-        found = FoundFile(path=self.baseline, file=self.baseline.name, inside=self.baseline.name)
+        found = FoundFile(path=str(self.baseline), file=self.baseline.name, inside=self.baseline.name)
         baseline, faults = load_baseline(found) if self.baseline.exists() else (NO_BASELINE, ())
         assert faults == ()
         return compile_site(self.layout, baseline=baseline)
@@ -162,7 +162,7 @@ def test_the_same_findings_give_the_same_file(project: Project) -> None:
 def test_a_baseline_is_read_as_it_was_written(project: Project) -> None:
     project.write(FILE, OLD.replace("Knots", "Knots “ü” ≤ 3 \u202e"))
     project.keep()
-    found = FoundFile(path=project.baseline, file="baseline.json", inside="baseline.json")
+    found = FoundFile(path=str(project.baseline), file="baseline.json", inside="baseline.json")
     baseline, _ = load_baseline(found)
     assert baseline is not None
     assert encode_baseline(reversed(baseline.entries)) == project.baseline.read_bytes()
@@ -184,7 +184,7 @@ def test_a_baseline_is_read_as_it_was_written(project: Project) -> None:
 def test_a_file_that_is_no_baseline_says_where_and_why(text: str, line: int, says: str, tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(text)
-    baseline, (fault,) = load_baseline(FoundFile(path=path, file="baseline.json", inside="baseline.json"))
+    baseline, (fault,) = load_baseline(FoundFile(path=str(path), file="baseline.json", inside="baseline.json"))
     assert baseline is None
     assert (fault.finding.at.file, fault.finding.at.line) == ("baseline.json", line)
     assert says in fault.finding.message

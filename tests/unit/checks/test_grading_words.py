@@ -169,10 +169,11 @@ def test_honest_sentences_neither_recommend_nor_claim_an_effect(text: str) -> No
 @pytest.mark.parametrize(
     ("text", "is_sure"),
     [
-        ("Patients should have access to physiotherapy.", True),
+        ("Patients should be offered physiotherapy.", True),
+        ("Patients should have access to physiotherapy.", False),
         ("Results of the scan should be discussed with the patient.", True),
-        ("Abnormal findings should prompt referral.", True),
-        ("Kidney function should be taken into account when dosing.", True),
+        ("Abnormal findings should prompt referral.", False),
+        ("Kidney function should be taken into account when dosing.", False),
         ("Do not extract asymptomatic third molars.", True),
         ("RNA must be converted into DNA.", False),
         ("The y-axis should not be in seconds.", False),

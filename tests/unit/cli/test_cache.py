@@ -19,7 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _keep_something() -> FoundFile:
-    store, found = Store.of_user(), FoundFile(path=Path("a.md"), file="a.md", inside="a.md")
+    store, found = Store.of_user(), FoundFile(path="a.md", file="a.md", inside="a.md")
     assert store is not None
     store.keep(b"kind", [Kept(found=found, stamp=b"", digest=b"digest", value=b"value")])
     return found

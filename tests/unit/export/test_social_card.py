@@ -67,6 +67,11 @@ def test_an_article_may_say_nothing_but_its_question():
     assert differing(CARD, SocialCard(question=CARD.question, population="", edition="", site=""))
 
 
+def test_a_word_that_is_too_long_for_large_letters_is_written_whole_in_smaller_ones():
+    word = "Oberschenkelkopfnekrosestadien"
+    assert differing(replace(CARD, question=f"{word}x?"), replace(CARD, question=f"{word}y?"))
+
+
 def test_another_process_gives_the_same_bytes():
     code = (
         "import sys; from mkdocs_evidence.export.social_card import *; "

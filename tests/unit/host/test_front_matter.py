@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from mkdocs_evidence.host.front_matter import SelfContainingError, disarm
+from mkdocs_evidence.host.front_matter import NestedTooDeepError, SelfContainingError, disarm
 
 TAG = "<script>"
 
@@ -44,6 +44,12 @@ def test_what_could_do_no_harm_stays_as_it_is():
 def test_what_holds_itself_is_told():
     with pytest.raises(SelfContainingError):
         disarm(yaml.safe_load("x: &a\n  y: *a\n"))
+
+
+def test_what_is_nested_deeper_than_anybody_means_is_told():
+    assert disarm({"deep": yaml.safe_load("[" * 15 + "]" * 15)})
+    with pytest.raises(NestedTooDeepError):
+        disarm({"deep": yaml.safe_load("[" * 150 + "]" * 150)})
 
 
 def test_aliases_of_aliases_are_looked_at_once():

@@ -31,7 +31,9 @@ def used() -> Used:
         "@media screen and (min-width:60em){.md-nav{color:red}}",
         "@media print{@supports (gap:1px){.md-nav{color:red}}}",
         "@font-face{font-family:A;src:url(a.woff2)}",
-        "@keyframes a{0%{top:0}to{top:1px}}",
+        "p{animation:a 1s}@keyframes a{0%{top:0}to{top:1px}}",
+        "[data-md-color-scheme=slate]:root{color:red}",
+        '[data-md-color-scheme="slate"]{color:red}',
     ],
 )
 def test_what_may_apply_to_a_page_is_kept(rule: str, used: Used) -> None:
@@ -51,6 +53,9 @@ def test_what_may_apply_to_a_page_is_kept(rule: str, used: Used) -> None:
         "table .md-nav,.md-tabs{color:red}",
         "@media print{.md-tabs{color:red}}",
         "@media print{@supports (gap:1px){.md-tabs{color:red}}}",
+        "@keyframes a{0%{top:0}to{top:1px}}",
+        "[data-md-color-scheme=default]{color:red}",
+        '[data-md-color-scheme="default"] p{color:red}',
     ],
 )
 def test_what_can_apply_to_none_is_left_out(rule: str, used: Used) -> None:
@@ -73,6 +78,11 @@ def test_variables_that_nothing_reads_go_and_those_they_alone_read_go_with_them(
     assert "--f:4px" in prune_style(css, used, others=["p{right:var(--f)}"])
 
 
+def test_a_movement_that_another_style_sheet_asks_for_is_kept(used: Used) -> None:
+    css = "@keyframes a{to{top:1px}}"
+    assert prune_style(css, used, others=["p{animation-name:b, a}"]) == css
+
+
 def test_the_order_of_rules_stays(used: Used) -> None:
     assert prune_style("p{top:0}table{top:1px}.md-nav{top:2px}p{top:3px}", used) == "p{top:0}.md-nav{top:2px}p{top:3px}"
 
@@ -89,4 +99,11 @@ def test_a_page_asks_for_our_files_from_where_it_asked_for_the_themes(used: Used
         '<link rel="stylesheet" href="../../assets/evidence/material.css">'
         '<link rel="stylesheet" href="../../mine/main.css">'
         '<script src="../../assets/evidence/material.js"></script><script src="mine.js"></script>'
+    )
+
+
+def test_a_page_says_from_the_start_that_scripts_may_run_as_the_themes_script_would(used: Used) -> None:
+    assert (
+        lean_page('<html lang="en" class="no-js"><p class="no-js">', used)
+        == '<html lang="en" class="js"><p class="no-js">'
     )

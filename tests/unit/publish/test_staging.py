@@ -73,6 +73,54 @@ def test_the_folder_of_a_dead_build_is_cleared_up_and_that_of_a_living_one_is_no
     assert not abandoned.exists()
 
 
+def test_a_former_site_that_is_kept_is_what_the_next_one_is_made_of(site: Path) -> None:
+    staging = open_staging(site, keeps_former=True)
+    (staging.folder / "index.html").write_text("new")
+    staging.publish()
+    assert _tree(site) == {"index.html": "new"}
+    assert _tree(open_staging(site, keeps_former=True).folder) == {"index.html": "old"}
+
+
+def test_nobody_else_can_read_a_former_site_and_no_repository_takes_it_in(site: Path) -> None:
+    staging = open_staging(site, keeps_former=True)
+    staging.publish()
+    home = site.parent / ".site.former"
+    assert home.stat().st_mode & 0o077 == 0
+    assert (home / ".gitignore").read_text() == "*\n"
+    assert ".gitignore" not in _tree(site)
+
+
+def test_the_first_site_leaves_no_former_one(tmp_path: Path) -> None:
+    staging = open_staging(tmp_path / "site", keeps_former=True)
+    (staging.folder / "index.html").write_text("new")
+    staging.publish()
+    assert _tree(tmp_path) == {"site/index.html": "new"}
+    assert os.listdir(tmp_path) == ["site"]
+
+
+def test_two_builds_at_once_do_not_share_a_former_site(site: Path) -> None:
+    one, other = (open_staging(site, keeps_former=True) for _ in range(2))
+    assert one.folder != other.folder
+    (one.folder / "index.html").write_text("one")
+    (other.folder / "index.html").write_text("other")
+    one.publish()
+    other.publish()
+    assert _tree(site) == {"index.html": "other"}
+    assert _tree(open_staging(site, keeps_former=True).folder) == {"index.html": "old"}
+
+
+@pytest.mark.parametrize("place", [".site.former", ".site.former/site"])
+def test_a_link_in_the_place_of_a_former_site_is_not_followed(place: str, site: Path) -> None:
+    target = site.parent / "elsewhere"
+    target.mkdir()
+    link = site.parent / place
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(target)
+    staging = open_staging(site, keeps_former=True)
+    assert target not in staging.folder.resolve().parents
+    assert staging.folder.resolve() != target
+
+
 def test_a_site_behind_a_symbolic_link_is_replaced_where_it_really_is(site: Path) -> None:
     link = site.parent / "public"
     link.symlink_to(site)

@@ -214,6 +214,11 @@ def test_csl_json_keeps_all_that_csl_knows_and_the_rest_under_custom() -> None:
     }
 
 
+def test_csl_json_has_the_layout_that_tools_for_json_give_it() -> None:
+    text = export_csl_json([ARTICLE, WEBPAGE])
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
 def test_csl_json_keeps_the_last_update_of_a_page() -> None:
     (item,) = json.loads(export_csl_json([WEBPAGE]))
     assert item["custom"] == {"updated": {"date-parts": [[2002, 5, 16]]}}

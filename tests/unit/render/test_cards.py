@@ -117,7 +117,18 @@ def test_a_sentence_of_the_bottom_line_is_no_surer_than_its_weakest_claim():
     facts = gather_article(ARTICLE, gather_site(LEDGER))
     tree = LexborHTMLParser(CardDecor(facts).after_sentence(ARTICLE.answer[0]))
     assert text(tree.css_first(".ev-facts")) == "●○○○ Very low certainty"
-    assert [one.attributes["href"] for one in tree.css(".ev-grounds a")] == ["#cd-stage-ii", "#cd-collapse"]
+    claims = tree.css(".ev-grounds a[data-ev-excerpt]")
+    assert [one.attributes["href"] for one in claims] == ["#cd-stage-ii", "#cd-collapse"]
+
+
+def test_the_evidence_of_a_sentence_is_opened_where_its_claims_are_named():
+    facts = gather_article(ARTICLE, gather_site(LEDGER))
+    tree = LexborHTMLParser(CardDecor(facts).after_sentence(ARTICLE.answer[0]))
+    for ground in tree.css(".ev-grounds li"):
+        claim = CLAIMS[ground.css_first("a[data-ev-excerpt]").attributes["data-ev-excerpt"]]
+        cited = {(one.key, str(one.relation)) for one in claim.citations}
+        marks = {(one.attributes["data-ev-key"], one.attributes["data-ev-relation"]) for one in ground.css("a.ev-cite")}
+        assert marks == cited
 
 
 def test_a_sentence_names_the_claims_it_misses():

@@ -9,6 +9,7 @@ import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, sign
 
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
+from mkdocs_evidence.render.about import describe_to_machines
 from mkdocs_evidence.render.facts import gather_article, gather_site
 from mkdocs_evidence.render.feed import render_feed
 from mkdocs_evidence.render.highwire import highwire_tags
@@ -75,6 +76,13 @@ def test_without_an_address_of_the_site_nobody_is_told_one():
     told = describe(LEDGER)
     assert not {"url", "@id"} & set(told)
     assert "url" not in told["mainEntity"][0]
+
+
+def test_below_a_title_stand_whole_sentences_of_the_bottom_line():
+    sentences = [replace(ARTICLE.answer[0], text=text) for text in ("A" * 200 + ".", "B" * 90 + ".", "C" * 90 + ".")]
+    facts = gather_article(replace(ARTICLE, answer=tuple(sentences)), gather_site(LEDGER))
+    assert describe_to_machines(facts).description == f"{'A' * 200}. {'B' * 90}."
+    assert describe_to_machines(facts, description="The author's.").description == "The author's."
 
 
 def test_hostile_words_stay_words():

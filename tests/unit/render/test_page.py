@@ -209,7 +209,7 @@ def test_the_page_says_how_to_cite_exactly_this_version():
     tree = page(name="Evidence in orthopaedics", url="https://example.org/guidance")
     cited = text(tree.css_first(".ev-citation"))
     assert cited.startswith(
-        "The editors of this site. How is stage 2 osteonecrosis of the hip treated [Internet]. "
+        "The editors of this site. How is stage 2 osteonecrosis of the hip treated? [Internet]. "
         "Evidence in orthopaedics. 22 November 2026 [version "
     )
     assert ", draft]. Available" in cited

@@ -86,8 +86,10 @@ def test_every_claim_is_in_exactly_one_block_and_every_file_is_what_its_name_say
         if path.endswith(".bin") and path != "manifest.bin":
             unpacked = zlib.decompress(content)
             assert path == f"{file_name(unpacked)}.bin"
-            if unpacked.startswith(b"[{"):
-                rows += [(one["id"], row[0], row[1]) for one in json.loads(unpacked) for row in one["claims"]]
+            if unpacked.startswith(b"[[{"):
+                articles_, ids, *_, texts = json.loads(unpacked)
+                names = [one["id"] for one in articles_ for _ in range(one["claims"])]
+                rows += zip(names, ids, texts, strict=True)
     assert sorted(rows) == sorted((one.id, claim.id, claim.text) for one in invented(150) for claim in one.claims)
 
 

@@ -1,6 +1,8 @@
 """Small counts in words: `two trials`, `three of the patients`; and counts of things that only our own sentence has."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,7 +21,23 @@ _COUNT = regex(
     rf"(?:[a-z]+(?:-[a-z]+)*\s){{0,3}}?(?P<thing>{'|'.join(_THINGS)})\b(?!\s(?:should|must|who\sare|need\sto\s(?!be\streated)|arms?|groups?))",
     re.IGNORECASE,
 )
-_TREATED = regex(r"\s(?:would\s)?(?:had|have|has|need(?:s|ed)?)\s(?:to\sbe\streated|treatment|treating)\b")
+_EVENTS = (
+    "deaths suicides seizures strokes falls fractures infections relapses recurrences bleeds haemorrhages hemorrhages "
+    "perforations ruptures dislocations leaks miscarriages stillbirths amputations rejections exacerbations overdoses "
+    "thromboses embolisms infarctions arrests admissions reoperations"
+).split()
+_EVENT_COUNT = regex(
+    rf"(?<![\w-])(?P<number>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s"
+    rf"(?:(?!or\b|to\b|of\b|and\b|in\b)[a-z]+(?:-[a-z]+)*\s){{0,2}}?(?P<thing>{'|'.join(_EVENTS)})\b",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = regex(r"\b(?:of|in|or|to|than|least|most|every|each)\s$", re.IGNORECASE)
+_LEAD = 9
+_TREATED = regex(
+    r"\s(?:would\s)?(?:had|have|has|need(?:s|ed)?)\s"
+    r"(?:(?:to\sbe|to\sundergo|to\sreceive|to\shave)\s(?:[\w-]+\s){1,9}?(?:for\sone\s(?:more|extra|additional|fewer|to)|to\s(?:prevent|avoid|avert|spare|save)\sone)\b"
+    r"|to\sbe\streated|treatment|treating)\b"
+)
 """What makes a count of people a number needed to treat."""
 _NOT_BETWEEN = regex(r"\b(?:of|in|and|or|to|per|groups?|arms?|years?|months?|weeks?|days?|hours?|doses?)\b")
 _OURS = frozenset(
@@ -61,6 +79,47 @@ def find_word_counts(text: str) -> tuple[Figure, ...]:
         if not _NOT_BETWEEN.search(text, found.end("number"), found.start("thing"))
         for number in (Decimal(NUMBERS_IN_WORDS[found["number"].lower()]),)
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCount:
+    """Events that a text counts in words: `three suicides`."""
+
+    words: str
+    number: Decimal
+    name: str
+    """What is counted, in the singular and in lower case: `suicide`."""
+    start: int
+    stop: int
+
+    def counted_as(self, printed: Iterable[Figure]) -> list[Decimal]:
+        """How many of these events the evidence counts, in each arm."""
+        return [one.low for one in printed if one.shape is Shape.OF and self.name in one.about.lower()]
+
+
+def find_event_counts(text: str) -> tuple[EventCount, ...]:
+    """The deaths, falls and other events that are counted in words, from two to ninety-nine.
+
+    >>> [(one.words, one.name) for one in find_event_counts("Three suicides, and at least two falls.")]
+    [('Three suicides', 'suicide')]
+    """
+    if not holds_number_word(text):
+        return ()
+    return tuple(
+        EventCount(
+            words=found[0],
+            number=Decimal(NUMBERS_IN_WORDS[found["number"].lower()]),
+            name=_singular(found["thing"].lower()),
+            start=found.start(),
+            stop=found.end(),
+        )
+        for found in _EVENT_COUNT.finditer(text)
+        if not _NOT_COUNTED.search(text, max(0, found.start() - _LEAD), found.start())
+    )
+
+
+def _singular(noun: str) -> str:
+    return noun[:-2] + "is" if noun.endswith("oses") else noun[:-1]
 
 
 def counts_our_own(text: str, stop: int, number: Decimal) -> bool:

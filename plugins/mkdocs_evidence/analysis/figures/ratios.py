@@ -22,6 +22,8 @@ _PROPORTIONS = (Shape.OF, Shape.FREQUENCY, Shape.FRACTION)
 _BELOW, _ABOVE = Fraction(1, 10), Fraction(3, 20)
 """How far a ratio may be from `three times`: 3.3 is still called so, and 2.6 is not yet."""
 _ROUGH = Fraction(1, 5)
+_FINE = -2
+"""Exponent of a ratio that is given to the hundredth."""
 _FAR = Fraction(3, 4)
 """How far `more than doubled` may lie above double, and `more than halved` below half, and still be said so."""
 
@@ -63,6 +65,9 @@ def is_ratio_said(figure: Figure, ratio: Fraction) -> bool:
             holds = is_beyond and abs(ratio - said) <= said * _FAR
         elif bound is Bound.EXACT:
             holds = -said * _BELOW <= ratio - said <= said * _ABOVE
+            if int(figure.low.as_tuple().exponent) <= _FINE:
+                # Who writes `1.74 times` has not rounded by ear.
+                holds = abs(ratio - said) <= Fraction(1, 100)
         else:
             holds = abs(ratio - said) <= said * _ROUGH
         if holds:

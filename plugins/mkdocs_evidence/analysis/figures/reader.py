@@ -119,7 +119,8 @@ def _read_one(text: str, tokens: Sequence[Token], at: int) -> tuple[Figure | Non
     if token.kind == Kind.PART:
         return _read_part(text, token), 1
     if following is not None and following.kind in (Kind.DIGITS, Kind.WORD):
-        pair = _read_pair(text, token, following) or _read_range(text, token, following)
+        pair = None if _begins_a_pair(text, token, tokens[at + 1 : at + 3]) else _read_pair(text, token, following)
+        pair = pair or _read_range(text, token, following)
         if pair is not None:
             return pair, 2
     return _read_value(text, token), 1
@@ -173,6 +174,15 @@ def _read_pair(text: str, first: Token, second: Token) -> Figure | None:
     shape = Shape.FREQUENCY if is_in else Shape.OF
     figure = _directed(text, first.start, second.stop, shape, first.number, second.number, counted=counted)
     return replace(figure, is_worded=True) if is_none else figure
+
+
+def _begins_a_pair(text: str, first: Token, following: Sequence[Token]) -> bool:
+    """Whether what stands after `in` is a pair of its own: `by week 20 in 92 of 133 patients`."""
+    if len(following) < 2 or following[0].number <= _FEW or following[0].number in _ROUND:
+        return False
+    second, third = following
+    is_pair = _OF.fullmatch(text, second.stop, third.start) is not None and second.number <= third.number
+    return is_pair and _IN.fullmatch(text, first.stop, second.start) is not None
 
 
 def _is_many(token: Token) -> bool:

@@ -52,7 +52,9 @@ _STATISTICAL = (
     r"\b(?:differ(?:ed|s)?|improv(?:ed|es)|reduc(?:ed|es)|increas(?:ed|es)|decreas(?:ed|es)|lower(?:ed|s)|fell|rose"
     r"|declined|dropped)\s(?:[\w-]+\s){0,4}significantly\b",
     rf"\b(?:{_FOUND})\s(?:\w+\s){{0,3}}?significant\s(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})s?\b",
-    rf"\b(?:{_NOUNS}|gap|results?)s?\s(?:[\w-]+\s){{0,12}}?(?:was|were|is|are|reached|became)\s"
+    rf"\bsignificant\s(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})s?\s(?:[\w-]+\s){{0,8}}?(?:was|were)\s"
+    r"(?:also\s|again\s)?(?:seen|found|observed|noted|detected|reported|shown)\b",
+    rf"\b(?:{_NOUNS}|gap|results?)s?\s(?:[\w-]+(?:[.·][0-9]+)?%?\s){{0,12}}?(?:was|were|is|are|reached|became)\s"
     r"(?:highly\s|also\s|still\s)?significant\b(?!\s\w)",
     r"\b(?:is|was|were|are|been|proved|proven|proves|shown\sto\sbe|found\sto\sbe)\s"
     r"(?:clearly\s|far\s|markedly\s|highly\s|generally\s)?superior\s(?:to|over)\b",

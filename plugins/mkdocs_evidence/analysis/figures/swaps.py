@@ -43,6 +43,8 @@ _FEWER = regex(
     re.IGNORECASE,
 )
 _PAIRED = regex(r"\s?(?:v|vs\.?|versus|against|compared\swith)\s(?:only\s|just\s)?")
+_OF_THOSE = regex(r"\s(?:of|in|among)\s(?:[a-z]+\s){1,3}(?:with|without|after|on)\s(?:the\s|an?\s)?")
+"""Stands between a share and what tells its people apart: `39% of patients without delirium and 17% with`."""
 _FIRST, _SECOND = 0, 1
 
 
@@ -92,6 +94,7 @@ def find_swaps(
                         _find_pair(scene, inside, extract)
                         or _find_turned_pair(scene, inside, extract)
                         or _find_alone(scene, inside, matched, extract, ledger)
+                        or _find_at_other_arm(scene, inside, extract)
                     )
                     if swap is not None:
                         yield swap
@@ -216,6 +219,8 @@ def _side_of_first(scene: _Scene, mentions: Sequence[_Mention], first: Figure, s
             return one
         case [one], [], [other] if one != other:
             return one
+        case [], [one], [] if _OF_THOSE.fullmatch(scene.text, first.stop, _first_between(mentions, first)):
+            return one
         case [one, other], [], [] if is_list and not _is_aside(scene, mentions[0]) and one != other:
             return one
         case [], [], [one, other] if is_list and one != other:
@@ -223,6 +228,10 @@ def _side_of_first(scene: _Scene, mentions: Sequence[_Mention], first: Figure, s
         case [], [one, other], [] if one != other:
             return one
     return None
+
+
+def _first_between(mentions: Sequence[_Mention], first: Figure) -> int:
+    return next(one.start for one in mentions if one.start >= first.stop)
 
 
 def _order(sides: Iterator[int]) -> list[int]:
@@ -267,6 +276,30 @@ def _find_alone(
                     return Swap(
                         figure=figure, partner=None, printed_for=mine.datum, said_of=theirs.datum, extract=extract
                     )
+    return None
+
+
+def _find_at_other_arm(scene: _Scene, inside: dict[int, PrintedDatum], extract: Extract) -> Swap | None:
+    """A figure of one arm beside the name of another, of which the extract has no such figure."""
+    arms = {datum.arm: datum for datum in reversed(extract.data) if datum.arm}
+    here = telling_stems(scene.text) | telling_stems(scene.section)
+    for at, mine in inside.items():
+        own = telling_stems(mine.datum.arm)
+        if not own or own & here:
+            continue
+        for arm, datum in arms.items():
+            telling = telling_stems(arm) - telling_stems(f"{mine.datum.what} {mine.datum.arm}")
+            if not telling or not telling <= here:
+                continue
+            mentions = [
+                _Mention(_SECOND, word.start, word.stop)
+                for word in find_telling_words(scene.text)
+                if word.stem in telling and scene.start <= word.start < scene.stop
+            ]
+            if _stands_beside(scene, mentions, scene.figures[at]):
+                return Swap(
+                    figure=scene.figures[at], partner=None, printed_for=mine.datum, said_of=datum, extract=extract
+                )
     return None
 
 

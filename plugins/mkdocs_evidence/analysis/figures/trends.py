@@ -15,11 +15,12 @@ _REACH = 90
 
 _RISES = (
     "increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|raised|raises|raising|gain|gains|gained|gaining|grew|grown"
+    "|more(?=\\s(?:common|likely|often|frequent))|commoner"
 )
 _FALLS = (
     "reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|fall|falls|fell|fallen|falling|drop|drops"
     "|dropped|dropping|declin(?:e|es|ed|ing)|cut|cuts|cutting|shorten(?:s|ed|ing)?|shr[aiu]nk|loss|lost|lose|loses"
-    "|losing"
+    "|losing|(?:less|fewer)(?=\\s(?:common|likely|often|frequent))|rarer"
 )
 _BETTERMENTS = "improv(?:e|es|ed|ing|ement|ements)"
 _WORSENINGS = "worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion)"
@@ -45,8 +46,9 @@ _LASTING = regex(
 )
 _AFTER = regex(
     r"[\s-](?:(?:relative|absolute|median|mean|overall)\s)?"
-    r"(?:(?P<up>higher|greater|longer|heavier|larger|increase|rise|gain|more(?!\sor\b))"
-    r"|(?P<down>lower|smaller|shorter|lighter|fewer|less|reduction|decrease|drop|fall|decline))\b",
+    r"(?:(?P<up>higher|greater|longer|heavier|larger|increase|rise|gain|more(?!\sor\b)|later|slower)"
+    r"|(?P<down>lower|smaller|shorter|lighter|fewer|less|reduction|decrease|drop|fall|decline|sooner"
+    r"|earlier|faster|quicker))\b",
     re.IGNORECASE,
 )
 _GOES_ON = regex(r"^[^.;]*\b(?:and|against|versus|vs|v|than|compared\swith|while|whereas)\b[^.;]*$", re.IGNORECASE)
@@ -57,21 +59,27 @@ _LABEL = regex(
     re.IGNORECASE,
 )
 _COMPARISON = regex(
-    r"\b(?:(?P<up>more\s(?:often|frequent(?:ly)?|common(?:ly)?|likely)|higher|longer|greater)"
+    r"\b(?:(?P<up>more\s(?:often|frequent(?:ly)?|common(?:ly)?|likely)|commoner|higher|longer|greater)"
     r"|(?P<down>less\s(?:often|frequent(?:ly)?|common(?:ly)?|likely)|fewer|lower|shorter|rarer))"
     r"(?:\s(?!(?:more|less|higher|lower|but|and|or|while)\b)[\w-]+){0,7}\s\($",
     re.IGNORECASE,
 )
 _THAN = regex(r"\),?\sthan\s(?!those\swithout\b)(?:[\w-]+\s){1,7}\(")
 _AGAINST = regex(r"\s(?:against|v|vs\.?|versus|compared\s(?:with|to))\s")
-_OTHERS = regex(r"\b(?:control|placebo|usual|standard|comparator|comparison|sham|no|without)\b", re.IGNORECASE)
+_OTHERS = regex(
+    r"\b(?:(?<!intensive\s)(?<!tight\s)(?<!strict\s)(?<!pressure\s)(?<!glycaemic\s)(?<!glycemic\s)control|placebo|usual|standard|comparator|comparison|sham|no|without)\b",
+    re.IGNORECASE,
+)
 """Groups that are often printed last, whichever of the two the sentence speaks of."""
 _RISK = r"(?:s|es|ed)?\sthe\s(?:relative\s)?(?:rate|risk|odds|hazard|likelihood|chance)\b"
 _OFTEN = r"\s(?:often|common(?:ly)?|likely|frequent(?:ly)?)\b"
 _SOME = r"\s(?:people|patients|participants|women|men|children|infants|adults)\b"
+_PART = r"(?:third|half|quarter|fifth|tenth|thirds|quarters|fifths|per\scent|percent)"
 _BEFORE_RATIO = regex(
-    rf"\b(?:(?P<up>(?:rais|increas)(?:e|es|ed)(?={_RISK})|more(?={_OFTEN}|{_SOME}))"
-    rf"|(?P<down>(?:lower|cut|reduc|decreas)(?:e|es|s|ed)?(?={_RISK})|less(?={_OFTEN})|fewer(?={_SOME})))"
+    rf"\b(?:(?P<up>(?:rais|increas)(?:e|es|ed)(?={_RISK})|more(?={_OFTEN}|{_SOME})|{_PART}\s(?:higher|greater)"
+    rf"|(?:twice|times)\sas(?={_OFTEN})|(?:doubled|trebled|tripled))"
+    rf"|(?P<down>(?:lower|cut|reduc|decreas)(?:e|es|s|ed)?(?={_RISK})|less(?={_OFTEN})|fewer(?={_SOME})"
+    rf"|{_PART}\s(?:lower|smaller)|half\sas(?={_OFTEN})|halved))"
     r"(?P<then>[^.;:()]{0,90})\((?:(?:adjusted|pooled|relative)\s)?"
     r"(?:(?:hazard|risk|odds|rate)\sratio|relative\srisk|a?[HRO]R)[\s,:=]{1,3}$",
     re.IGNORECASE,
@@ -86,7 +94,7 @@ _NEXT = 12
 _LEADING = frozenset("by of was were is averaged reached about around nearly almost an a some up to as much".split())
 _FOLLOWING = tuple(
     "relative absolute median mean overall higher greater longer heavier larger increase rise gain more lower smaller "
-    "shorter lighter fewer less reduction decrease drop fall decline".split()
+    "shorter lighter fewer less reduction decrease drop fall decline later slower sooner earlier faster quicker".split()
 )
 
 

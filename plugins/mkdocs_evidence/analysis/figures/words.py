@@ -82,4 +82,6 @@ def _stem(word: str) -> str:
         folded = folded[:-1]
     if len(folded) > _STEM_LENGTH and folded.endswith("ing"):
         folded = folded[:-3]
+    elif len(folded) >= _STEM_LENGTH and folded.endswith("ed") and folded[-3] not in "aeiou":
+        folded = folded[:-2]
     return folded[:_STEM_LENGTH].removesuffix("e")

@@ -29,13 +29,23 @@ _NAME = regex(
     r"|[cpyr]*T(?:[0-4]|is|[xX])[a-d]?(?:N[0-3xX][a-c]?)?(?:M[01xX][a-c]?)?)"
 )
 """Symbols that stand for themselves: `mRNA`, `CD4`, `H5N1`, `CYP3A4`, the change `G12C`, the codes `NG28`, `T2N0M0`."""
-_SYMBOL = regex(r"[A-Z]{2,6}[0-9]{1,4}[A-Z]{0,3}[0-9]{0,2}|[A-Z][a-z]{2,}[A-Z][A-Za-z0-9]*|[A-Z0-9]*[0-9][A-Z0-9]{7,}")
+_SYMBOL = regex(
+    r"[A-Z]{2,6}[0-9]{1,4}[A-Z]{0,3}[0-9]{0,2}|[A-Z][0-9][A-Z]{1,3}[0-9]{0,2}|[A-Z][a-z]{2,}[A-Z][A-Za-z0-9]*"
+    r"|[A-Z0-9]*[0-9][A-Z0-9]{7,}"
+)
 """What is built like the symbol of a gene (`CDKN2A`), a name in two words (`OpenTrial`) or the number of a file."""
+_LONGEST = 12
+"""Letters of the longest abbreviation; what is longer is a row of a table that lost its gaps."""
+_MANY_SYMBOLS = 3
+"""Symbols of genes in one text, beside which other capitals are symbols as well: `ITGAL, CD11A, ITGB2 and ICAM1`."""
+_SHORTEST_SYMBOL = 4
 _INTERLEUKIN = regex(r"-[0-9]")
+_EDITION = regex(r"-(?:[α-ωΑ-Ω]|[0-9]+[A-Z]|[0-9]{2,}|[IVX]{2,}\b|[A-Z][0-9]{2,})")
+"""Follows what goes by its symbol or short name: `TNF-α`, `NF-κB`, `EQ-5D`, `SF-36`, `DSM-IV`, `QLQ-C30`."""
 _NAMED = regex(
-    r"\s[vV]?[0-9]+\.[0-9]+\.[0-9]"
+    r"\s[vV]?[0-9]+\.[0-9]+\.[0-9]|\s\(NCT[0-9]"
     r"|(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"
-    r"|consortium|investigators|statement|checklist|scores?|scale|questionnaire|inventory|criteria|classification"
+    r"|consortium|investigators|statement|checklist|toolbox|primers?|scores?|scale|questionnaire|inventory|criteria|classification"
     r"|guidelines?|guidance|genes?|mutations?|variants?|alleles?|syndrome"
     r"|[Tt]rials?|[Ss]tud(?:y|ies)|[Vv]ersion|[Ss]oftware|[Rr]egistry|[Aa]naly[sz]er|Diagnostics|instrument|Inc|Corp|Corporation|Ltd|GmbH|Healthcare)\b"
 )
@@ -72,6 +82,8 @@ _PARTS = regex(r"[-/]")
 _GAPS = regex(r"[\s-]+")
 _SMALL_WORDS = frozenset("a an and for in of on or the to with".split())
 _FEWEST_LETTERS = 3
+_MOST = 0.66
+"""Share of its letters with which the words before it in brackets must begin: `gestational diabetes (GDM)`."""
 _REACH = 120
 """Characters before an abbreviation in which its words are looked for."""
 
@@ -101,7 +113,9 @@ def find_abbreviations(text: str, known: Collection[str]) -> Iterator[Abbreviati
     >>> [(one.short, one.is_name) for one in find_abbreviations(text, ["MRI"])]
     [('DAPA', True), ('DVT', False)]
     """
-    for found in _candidates(text):
+    candidates = tuple(_candidates(text))
+    lists_symbols = sum(_is_symbol(one["short"]) for one in candidates) >= _MANY_SYMBOLS
+    for found in candidates:
         short, tail = found["short"], found["tail"]
         if short in known or short in _UNITS or short in _SHOUTED or short + tail in known:
             continue
@@ -111,6 +125,9 @@ def find_abbreviations(text: str, known: Collection[str]) -> Iterator[Abbreviati
             or _CHEMICAL.fullmatch(short)
             or _is_symbol(short)
             or (short == "IL" and _INTERLEUKIN.match(tail))
+            or _EDITION.match(tail)
+            or len(short) > _LONGEST
+            or (lists_symbols and len(short) >= _SHORTEST_SYMBOL and short.isupper())
         ):
             continue
         if _is_statistic(text, short, found) or _is_shouted(text, found):
@@ -208,14 +225,20 @@ def _stands_behind_its_words(text: str, found: "re.Match[str]") -> bool:
     letters = found["short"].casefold()
     if len(letters) < _FEWEST_LETTERS or not letters.isalpha():
         return False
-    words = _GAPS.split(text[max(0, found.start() - _REACH) : found.start()].casefold())
+    words = _GAPS.split(text[max(0, found.start() - _REACH) : found.start()].rstrip(" –—-").casefold())
     telling = [word for word in words if word and word not in _SMALL_WORDS]
     return [word[0] for word in telling[-len(letters) :]] == [*letters]
 
 
 def _words_before(text: str, stop: int, short: str) -> str:
+    """As many words before a place as may stand for an abbreviation, small ones not counted."""
     words = text[max(0, stop - 200) : stop].split()
-    return " ".join(words[-min(len(short) + 5, len(short) * 2) :])
+    left = min(len(short) + 5, len(short) * 2)
+    for index in range(len(words) - 1, -1, -1):
+        left -= words[index].lower() not in _SMALL_WORDS
+        if left < 0:
+            return " ".join(words[index + 1 :])
+    return " ".join(words)
 
 
 def _words_after(text: str, short: str) -> str:
@@ -226,21 +249,30 @@ def _has_initials(short: str, long: str) -> bool:
     """Whether the words before a bracket begin with most of its letters, in any order: `oxygen saturation (SaO2)`."""
     letters = [letter for letter in short.casefold() if letter.isalpha()]
     initials = {word[:1].casefold() for word in re.split(r"[\s-]+", long)}
-    return len(letters) > 1 and sum(letter in initials for letter in letters) >= 0.75 * len(letters)
+    return len(letters) > 1 and sum(letter in initials for letter in letters) >= _MOST * len(letters)
 
 
 def _spells(short: str, long: str) -> bool:
-    """Whether the letters of `short` occur in `long` in order, the first at the start of a word.
+    """Whether the letters of `short` occur in `long` in order, the first at the start of a word."""
+    return len(long) > len(short) and start_of_long_form(short, long) is not None
 
-    This is the test of Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions, 2003.
+
+def start_of_long_form(short: str, text: str) -> int | None:
+    """Where the words begin, at the end of a text, that hold the letters of `short` in order; None when none do.
+
+    The first letter is the first of a word. This is the test of Schwartz and Hearst, A simple algorithm for
+    identifying abbreviation definitions, 2003.
+
+    >>> start_of_long_form("AVN", "pain of avascular necrosis")
+    8
     """
     letters = [letter for letter in short.casefold() if letter.isalnum()]
-    text = long.casefold()
-    at = len(text)
+    folded = text.casefold()
+    at = len(folded)
     for number in range(len(letters) - 1, -1, -1):
         at -= 1
-        while at >= 0 and (text[at] != letters[number] or (number == 0 and at > 0 and text[at - 1].isalnum())):
+        while at >= 0 and (folded[at] != letters[number] or (number == 0 and at > 0 and folded[at - 1].isalnum())):
             at -= 1
         if at < 0:
-            return False
-    return len(long) > len(short)
+            return None
+    return at

@@ -8,7 +8,7 @@ example, before and after.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from mkdocs_evidence.analysis.citing import cited_extracts
@@ -16,7 +16,7 @@ from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.claim import Article, Citation, Claim, LayText
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.reference import Datum, Extract, Notice
+from mkdocs_evidence.model.reference import Datum, Extract, Notice, Reference
 from mkdocs_evidence.model.review import SignedParts
 from mkdocs_evidence.signing.canonical_json import Plain
 from mkdocs_evidence.signing.canonical_json import digest_of_texts as digest_of
@@ -24,6 +24,8 @@ from mkdocs_evidence.syntax.patterns import regex
 
 FORM = "mkdocs-evidence claim 1"
 """Names the form below; a digest of another form never equals one of this."""
+_MOST = 20_000
+"""Citations whose digests are remembered; then all are forgotten, so that the memory has a bound."""
 
 
 def claim_digests(article: Article, ledger: Ledger) -> dict[ClaimId, str]:
@@ -43,7 +45,7 @@ def claim_parts(article: Article, ledger: Ledger) -> dict[ClaimId, SignedParts]:
     }
 
 
-def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts: Iterable[LayText]) -> SignedParts:
+def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts: Sequence[LayText]) -> SignedParts:
     """The digests of the parts of one claim, in hexadecimal.
 
     Args:
@@ -54,15 +56,17 @@ def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts:
     """
     return SignedParts(
         words=words_digest(claim.text),
-        evidence=digest_of(_digests(_citation_form(one, ledger) for one in claim.citations)),
+        evidence=digest_of(sorted(_citation_digest(one, ledger) for one in claim.citations)),
         grade=_digest_of_pairs(_grade_form(claim)),
         scope=_digest_of_pairs(_scope_form(claim, article)),
-        lay=digest_of(_digests([lay.audience, plain_words(lay.text)] for lay in lay_texts)),
+        lay=digest_of(_digests([lay.audience, plain_words(lay.text)] for lay in lay_texts)) if lay_texts else _NO_TEXTS,
     )
 
 
+@lru_cache(maxsize=1024)
 def digest_of_parts(parts: SignedParts) -> str:
     """The digest of a claim, in hexadecimal, from those of its parts."""
+    # Asked for the claim, for each record that keeps it as it stands, and for its article.
     return digest_of(
         {
             "form": FORM,
@@ -75,6 +79,7 @@ def digest_of_parts(parts: SignedParts) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def words_digest(text: str) -> str:
     """The digest of the words of a claim, in hexadecimal."""
     return digest_of(plain_words(text))
@@ -166,8 +171,28 @@ def _scope_form(claim: Claim, article: Article) -> _Pairs:
     )
 
 
-def _citation_form(citation: Citation, ledger: Ledger) -> Plain:
+_NO_TEXTS = digest_of([])
+
+
+@once_per_ledger
+def _known_citations(_: Ledger) -> dict[tuple[str | None, ...], str]:
+    """Digests of citations, by what tells them apart in one ledger, filled as they are asked for."""
+    return {}
+
+
+def _citation_digest(citation: Citation, ledger: Ledger) -> str:
+    # Also where the digest is known: whoever notes which works are looked at must see it.
     reference = ledger.references.get(citation.key)
+    known = _known_citations(ledger)
+    name = (citation.key, citation.extract, citation.relation, citation.locator)
+    if name not in known:
+        if len(known) >= _MOST:
+            known.clear()
+        known[name] = digest_of(_citation_form(citation, reference, ledger))
+    return known[name]
+
+
+def _citation_form(citation: Citation, reference: Reference | None, ledger: Ledger) -> Plain:
     known = _known_extracts(ledger)
     return {
         "key": citation.key,

@@ -1,12 +1,12 @@
 """What happened to each claim of an article with the board: who said what of which words, and what changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.reviews.chain import judged_records
 from mkdocs_evidence.analysis.reviews.changes import WordChange, changed_parts, diff_words
 from mkdocs_evidence.analysis.reviews.comments import Comment, find_comments
-from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts, plain_words
+from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, parts_of_claim, plain_words
 from mkdocs_evidence.analysis.reviews.sign_offs import SignOffState, Sitting, keeps_what_was_signed, sittings_by_claim
 from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, ClaimStanding
 from mkdocs_evidence.model.claim import Article, Claim
@@ -86,14 +86,18 @@ def find_history(article: Article, standing: ArticleStanding, ledger: Ledger) ->
     counted = [one for one in judged_records(article.id, ledger) if one.counts]
     sittings = sittings_by_claim(counted, article)
     comments = {(one.digest, one.verdict.claim): one for one in find_comments(article.id, ledger)}
-    parts = claim_parts(article, ledger)
+
+    def parts(claim: Claim) -> SignedParts:
+        lay_texts = [one for one in article.lay_texts if one.claim == claim.id]
+        return parts_of_claim(claim, article, ledger, lay_texts=lay_texts)
+
     found = [
-        _history(claim.id, claim, stands, sittings.get(claim.id, ()), comments, _as_it_stands(claim, parts[claim.id]))
+        _history(claim.id, claim, stands, sittings.get(claim.id, ()), comments, parts)
         for claim, stands in zip(article.claims, standing.claims, strict=True)
         if claim.id is not None
     ]
-    gone = [name for name in sittings if name not in parts]
-    return (*found, *(_history(name, None, None, sittings[name], comments, None) for name in sorted(gone)))
+    gone = sittings.keys() - {claim.id for claim in article.claims}
+    return (*found, *(_history(name, None, None, sittings[name], comments, parts) for name in sorted(gone)))
 
 
 def change_since_approval(claim: Claim, standing: ClaimStanding, parts: SignedParts) -> EditionChange | None:
@@ -118,8 +122,9 @@ def _history(
     standing: ClaimStanding | None,
     sittings: Sequence[Sitting],
     comments: Mapping[tuple[str, ClaimId], Comment],
-    now: Edition | None,
+    parts: Callable[[Claim], SignedParts],
 ) -> ClaimHistory:
+    """The history of one claim; `parts` is only asked for the digests of one that changed since its last event."""
     became = {id(one.record): one.state for one in standing.sign_offs} if standing else {}
     completing = {one.digest for one in standing.approvals} if standing else set()
     events: list[ClaimEvent] = []
@@ -138,6 +143,8 @@ def _history(
             )
         )
         last = edition or last
+    is_changed = last is not None and standing is not None and last.digest != standing.digest
+    now = _as_it_stands(claim, parts(claim)) if is_changed and claim is not None else None
     return ClaimHistory(id=name, claim=claim, standing=standing, events=tuple(events), change=_change(last, now))
 
 

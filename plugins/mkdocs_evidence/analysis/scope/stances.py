@@ -1,9 +1,10 @@
 """What the words of a claim hold: that something helps, harms, does nothing, always happens, is enough or preferred."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mkdocs_evidence.analysis.figures.number_tokens import read_letters
 from mkdocs_evidence.analysis.scope.terms import telling_stems
@@ -79,19 +80,16 @@ _SIGNED = regex(
     rf"|(?P<more>{_RAISE})|(?P<better>{_HELP})|(?P<worse>{_HURT}))"
 )
 _SIGNS_OF_NOTHING = (" not ", " no ", "cannot", "fail", "ineffective")
-_SIGN = regex(
-    r"\b(?:reduc|lower|preven|decrea|less|slow|delay|reliev|hal[vt]|protec|ease[sd]|fewer|increa|rais|higher|great|caus|doubl|tripl|provok|"
-    r"improv|worsen|aggrav|no\b|not\b|cannot|fail|ineff|inevit|invar|always|without exc|in (?:all|every)\b|"
-    r"cornerst|mainst|suffic|insuffic|enough|preferred|of (?:first )?choice|first[ -]|best\b|gold\b|essent|"
-    r"mandat|indisp|required)"
-)
-"""How a word begins that is in every text that takes a stance."""
-_SIGN_WORDS = regex(
+_EFFECT_SIGN = regex(
     r"reduc|lower|preven|decrea|less|slow|delay|reliev|hal[vt]|protec|ease[sd]|fewer|increa|rais|higher|great|caus|"
-    r"doubl|tripl|provok|improv|worsen|aggrav|no$|not$|cannot|fail|ineff|inevit|invar|always|exc|all$|every$|cornerst|"
-    r"mainst|suffic|insuffic|enough|preferred|choice$|first$|best$|gold$|essent|mandat|indisp|required"
+    r"doubl|tripl|provok|improv|worsen|aggrav|no$|not$|cannot|fail|ineff"
 )
-"""The words of those: most texts take no stance, and to know each of their words is cheaper than a search."""
+"""How a word begins that is in every text that speaks of an effect. Most texts take no stance, and to know each of
+their words is cheaper than a search."""
+_ALWAYS_SIGN = regex(r"inevit|invar|always|exc|all$|every$")
+_WORTH_SIGN = regex(
+    r"no$|cornerst|mainst|suffic|insuffic|enough|preferred|choice$|first$|best$|gold$|essent|mandat|indisp|required"
+)
 _OPEN = regex(
     r"\b(?:uncertain|unclear|unknown|whether|inconclusive|conflicting|conflict|disagree\w*|not known|not settled|"
     r"(?:no|insufficient|limited|little|very little|not enough) evidence|remains? to be|may or may not|"
@@ -130,12 +128,11 @@ _AUXILIARY = frozenset(
 def read_stances(text: str) -> tuple[Reading, ...]:
     """The stances that a text takes. Doubt, advice and conditions take none, nor do two effects at odds."""
     words = read_letters(text)
-    if words <= _plain_words or not _holds_sign(words):
+    readers = () if words <= _plain_words else _readers_for(words)
+    if not readers:
         return ()
     plain = text.lower()
-    if not _SIGN.search(plain):
-        return ()
-    return (*_read_always(plain), *_read_effect(plain), *_read_worth(plain))
+    return tuple(reading for read in readers for reading in read(plain))
 
 
 _plain_words: set[str] = set()
@@ -143,12 +140,19 @@ _plain_words: set[str] = set()
 _MOST_PLAIN_WORDS = 65_536
 
 
-def _holds_sign(words: frozenset[str]) -> bool:
+def _readers_for(words: frozenset[str]) -> list[Callable[[str], Iterator[Reading]]]:
+    """Who may find a stance in a text of these words, in the order of what they find."""
     if len(_plain_words) > _MOST_PLAIN_WORDS:
         _plain_words.clear()
-    signs = {word for word in words - _plain_words if _SIGN_WORDS.match(word)}
-    _plain_words.update(words - signs)
-    return bool(signs)
+    told = {word: _places_of_readers(word) for word in words - _plain_words}
+    _plain_words.update(word for word, places in told.items() if not places)
+    wanted = frozenset().union(*told.values())
+    return [read for place, (_, read) in enumerate(_READERS) if place in wanted]
+
+
+@lru_cache(maxsize=4096)
+def _places_of_readers(word: str) -> tuple[int, ...]:
+    return tuple(place for place, (sign, _) in enumerate(_READERS) if sign.match(word))
 
 
 def _read_effect(text: str) -> Iterator[Reading]:
@@ -190,3 +194,7 @@ def _read_worth(text: str) -> Iterator[Reading]:
         before = text[: match.start()]
         if not (_SOMETIMES if stance is Stance.NOT_ENOUGH else _DENIED).search(before):
             yield _reading(stance, match, text)
+
+
+_READERS = ((_ALWAYS_SIGN, _read_always), (_EFFECT_SIGN, _read_effect), (_WORTH_SIGN, _read_worth))
+"""What a word of a text begins with when a kind of stance may be in it, and what reads that kind."""

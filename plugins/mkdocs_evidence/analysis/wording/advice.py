@@ -3,19 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from mkdocs_evidence.analysis.wording.books import WordingBooks
-from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words
 from mkdocs_evidence.analysis.wording.subjects import (
     calls_for_research,
     counts_as,
-    is_about_care,
     is_about_study,
     is_duty,
     is_no_duty,
-    is_told,
     speaks_of_research,
     speaks_to_writers,
+)
+from mkdocs_evidence.analysis.wording.sureness import (
+    has_carer_or_care,
+    is_sure_duty,
+    is_sure_giver,
+    is_sure_judgement,
+    is_sure_of_it,
+    is_surely_of_care,
 )
 from mkdocs_evidence.model.claim import Strength
 
@@ -26,28 +33,36 @@ _OPENERS = frozenset(
 )
 _CONDITIONS = frozenset("if when whether unless where until once that which who whom".split())
 _ASKERS = frozenset("whether how why which what".split())
+_ASKED = frozenset("encouraged advised tried proposed".split())
+"""What participants of a study are, too ("they are advised to collect their urine"), and what is yet to be studied."""
+_GIVERS = frozenset(("offer", "consider"))
 _STATEMENTS = frozenset("is are remains remain has have recommend recommends".split())
 _RESEARCH = frozenset(
     "trial trials study studies research researchers investigators analyses investigations work trialists".split()
 )
 _AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never strongly have routinely".split())
 _NEGATIONS = frozenset(("do", "don't", "never", "always"))
-_READING = frozenset("table figure section appendix chapter page box supplement".split())
+_READING = frozenset(
+    "table figure section appendix chapter page box supplement literature publication publications protocol manual "
+    "website text references".split()
+)
 _CLAUSE_MARKS = frozenset(":;,")
 _GUESSES = frozenset("could may might would deserve deserves".split())
 """Verbs after "we suggest", with which it says what somebody thinks."""
 _GUESS_REACH = 7
+_INDICATIVES = frozenset("is are was were has had does did can cannot will".split())
 _THOUGHTS = frozenset(
     "recommendations reason reasons explanation explanations mechanism mechanisms hypothesis hypotheses".split()
 )
 _THOUGHT_REACH = 5
 _RELAYED = frozenset("recommend recommends suggest suggests".split())
+_NOTHING_SAYS = frozenset((("no", "data"), ("no", "evidence")))
 _RULE_BOOKS = frozenset("guideline guidelines guidance".split())
 _RELAY_REACH = 7
 _SPEAKERS = frozenset(("we", "i"))
-_STATISTICAL_TESTS = frozenset("trend interaction heterogeneity".split())
-_PAST = frozenset(("was", "were"))
-_SUBJECT_REACH = 4
+_STATISTICAL_TESTS = frozenset("statistics statistic results trend interaction heterogeneity".split())
+_VERBS_OF_STATE = frozenset("was were are is".split())
+_SUBJECT_REACH = 5
 """Words after a noun that looks like an order within which its verb may stand: "Test fats themselves were …"."""
 _BEFORE_NOUNS = frozenset("the a an any no this that their of".split())
 _ADVERBS = frozenset("not also therefore both only conditionally strongly".split())
@@ -119,14 +134,21 @@ def has_lost_subject(tokens: Sequence[str]) -> bool:
 
 def _is_sure(words: Words, start: int, stop: int, books: WordingBooks) -> bool:
     begin, end = sentence_at(words, start)
-    if speaks_of_research(words.tokens[begin:end]) or _is_relayed(words.tokens, start, stop):
+    before, after = words.tokens[begin:start], words.tokens[stop:end]
+    sentence = (*before, *after)
+    if speaks_of_research(sentence) or not is_surely_of_care(sentence) or _is_relayed(words.tokens, start, stop):
         return False
-    if not is_duty(words.tokens[start]):
+    if is_duty(words.tokens[start]):
+        return is_sure_duty(before, _after_modal(words, start, stop, end), books)
+    if not before or before[-1] in _CLAUSE_MARKS:
         # "Users choose an aim, keep a diary, perform a test": what follows a later comma may go on a list.
-        return words.tokens[start - 1] != "," or words.tokens[begin:start].count(",") == 1
-    if is_told(words.tokens[begin:start]):
+        is_listed = before[-1:] == (",",) and before.count(",") > 1
+        return not is_listed and (words.tokens[start] == "do" or is_sure_of_it(after, books))
+    if words.tokens[stop - 1] in _ASKED and "not" not in words.tokens[start:stop]:
         return False
-    return is_about_care(words.tokens[begin:start], _after_modal(words, start, stop, end), books)
+    if words.tokens[stop - 1] in _GIVERS:
+        return is_sure_giver(before, books) and has_carer_or_care(after, books)
+    return is_sure_judgement(before, after, books)
 
 
 def _is_relayed(tokens: Sequence[str], start: int, stop: int) -> bool:
@@ -165,7 +187,7 @@ def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
         or is_no_duty(before, tokens[phrase.start + 1 : end])
     ):
         return True
-    if calls_for_research(last_clause(before), after):
+    if calls_for_research(last_clause(before), after) or not _NOTHING_SAYS.isdisjoint(pairwise(before)):
         return True
     if tokens[phrase.stop - 1] == "considered" and counts_as(before, after):
         return True
@@ -173,14 +195,6 @@ def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
         return True
     # "If surgery is indicated, …" supposes; "patients should be referred if …" advises.
     return tokens[phrase.start] in _STATEMENTS and not _CONDITIONS.isdisjoint(last_clause(before))
-
-
-def last_clause(tokens: Sequence[str]) -> Sequence[str]:
-    """The tokens after the last comma, semicolon or colon."""
-    for index in range(len(tokens) - 1, -1, -1):
-        if tokens[index] in (",", ";", ":", "—"):
-            return tokens[index + 1 :]
-    return tokens
 
 
 def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
@@ -193,13 +207,28 @@ def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
         subject = index - 1
         while subject and tokens[subject] in _ADVERBS:
             subject -= 1
-        if tokens[subject] not in books.bodies.by_first:
+        if tokens[subject] not in books.bodies.by_first or _is_relative_who(words, subject):
             continue
         is_view = tokens[index + 1 : index + 2] == ("that",) and tokens[subject] != "we"
         is_view = is_view or not _GUESSES.isdisjoint(tokens[index + 2 : index + _GUESS_REACH])
         is_view = is_view or not _THOUGHTS.isdisjoint(tokens[index + 1 : index + _THOUGHT_REACH])
+        is_view = is_view or _says_that_something_is(tokens[index + 1 :])
         if not is_view:
             yield Strength.CONDITIONAL, subject, index + 1
+
+
+def _is_relative_who(words: Words, index: int) -> bool:
+    """Whether `who` is the pronoun and not the World Health Organization: "some who suggest a delay"."""
+    start, stop = words.spans[index]
+    return words.text[start:stop] in ("who", "Who")
+
+
+def _says_that_something_is(after: Sequence[str]) -> bool:
+    """Whether "we suggest that" is followed by what somebody holds to be so, and by no course to take."""
+    if after[:1] != ("that",):
+        return False
+    verb = next((word for word in after if word in _INDICATIVES or is_duty(word) or word == "be"), "")
+    return verb in _INDICATIVES
 
 
 def _find_imperatives(words: Words, books: WordingBooks) -> Iterator[_Found]:
@@ -208,9 +237,15 @@ def _find_imperatives(words: Words, books: WordingBooks) -> Iterator[_Found]:
             continue
         for index in _clause_starts(words.tokens, begin, end):
             stop = _end_of_imperative(words.tokens, index, books)
-            if stop:
+            if stop and not _is_half_of_a_word(words, index):
                 is_weak = words.tokens[stop - 1] == "consider" and stop == index + 1
                 yield Strength.CONDITIONAL if is_weak else Strength.STRONG, index, stop
+
+
+def _is_half_of_a_word(words: Words, index: int) -> bool:
+    """Whether a dash or a stroke joins it to the next word: "Test–retest reliability"."""
+    stop = words.spans[index][1]
+    return words.text[stop : stop + 1] in ("–", "/", "-")
 
 
 def _clause_starts(tokens: Sequence[str], begin: int, end: int) -> Iterator[int]:
@@ -246,12 +281,14 @@ def _end_of_imperative(tokens: Sequence[str], index: int, books: WordingBooks) -
         return 0 if is_noun else stop
     if first == "test" and not _STATISTICAL_TESTS.isdisjoint(tokens[stop : stop + 2]):
         return 0
+    if first == "maintain" and after == "that":
+        return 0
     if first == "refer" and not _READING.isdisjoint(tokens[stop : stop + 3]):
         return 0
     return 0 if after in ("of", "is", "was", "are", "were", ",", ".", "and") else stop
 
 
 def _is_subject(after: Sequence[str]) -> bool:
-    """Whether a verb in the past follows at once, so that what came before is its subject and no order."""
-    verb = next((index for index, word in enumerate(after) if word in _PAST), None)
+    """Whether a verb of state follows at once, so that what came before is its subject and no order."""
+    verb = next((index for index, word in enumerate(after) if word in _VERBS_OF_STATE), None)
     return verb is not None and _CONDITIONS.isdisjoint(after[:verb]) and "," not in after[:verb]

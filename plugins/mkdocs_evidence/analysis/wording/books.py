@@ -59,6 +59,14 @@ class WordingBooks:
     """Nouns of people who are cared for."""
     words_of_care: frozenset[str]
     """Who cares for whom and with what, and the verbs of doing so."""
+    interventions: frozenset[str]
+    """What is done to people to help them, and what they are examined with."""
+    intervention_endings: tuple[str, ...]
+    """Endings of more of them."""
+    clinicians: frozenset[str]
+    """Who cares for people."""
+    acts_of_care: frozenset[str]
+    """The verbs of which care consists, and their participles."""
 
 
 @once_per_ledger
@@ -72,6 +80,7 @@ def wording_books(ledger: Ledger) -> WordingBooks:
 def _books_of(additions: frozenset[tuple[str, tuple[str, ...]]], outcomes: tuple[str, ...]) -> WordingBooks:
     """Remembered, since a site's words seldom change while it is written: a preview makes them once."""
     added, shelf = dict(additions), Shelf()
+    interventions = _words("interventions", added)
     return WordingBooks(
         advice=_book(
             added,
@@ -108,6 +117,10 @@ def _books_of(additions: frozenset[tuple[str, tuple[str, ...]]], outcomes: tuple
         verbs_of_study=_words("verbs-of-study", added),
         patients=_words("patients", added),
         words_of_care=_words("words-of-care", added) | _words("patients", added) | _imperatives(added),
+        interventions=frozenset(one for one in interventions if not one.startswith("-")),
+        intervention_endings=tuple(one[1:] for one in sorted(interventions) if one.startswith("-")),
+        clinicians=_words("clinicians", added),
+        acts_of_care=_words("acts-of-care", added),
     )
 
 

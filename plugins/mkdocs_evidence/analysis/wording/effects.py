@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from mkdocs_evidence.analysis.wording.advice import last_clause, sentence_at
+from mkdocs_evidence.analysis.wording.advice import sentence_at
 from mkdocs_evidence.analysis.wording.books import WordingBooks
-from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words
 from mkdocs_evidence.analysis.wording.subjects import speaks_of_research
+from mkdocs_evidence.analysis.wording.sureness import is_sure_effect, is_surely_of_care
 from mkdocs_evidence.model.claim import Certainty
 
 _WINDOW = 9
@@ -19,7 +20,7 @@ _CLAUSE_ENDS = frozenset(
     "might will would".split()
 )
 _RELATIVES = frozenset("which who whom whose".split())
-_SUPPOSERS = frozenset("whether if when unless until where how why".split())
+_SUPPOSERS = frozenset("whether if when unless until where how why what".split())
 _NOUN_LEADS = frozenset("the a an these such no any of with by for in at to this that's further large small".split())
 _NO_SUBJECTS = frozenset("did should must not was is has were are".split())
 """What stands before a base form that is no verb of a statement: "was lower", "did reduce"."""
@@ -34,9 +35,13 @@ _ILLNESSES = tuple("itis osis aemia emia pathy rrhage algia plegia uria stenosis
 _NO_ILLNESSES = frozenset("diagnosis apoptosis mitosis meiosis endocytosis glycaemia glycemia osmosis".split())
 _DENIALS = frozenset("no not none never neither nor cannot".split())
 _LABORATORY = frozenset(
-    "mice mouse murine rats rat rabbits pigs zebrafish macaques monkeys vitro silico overexpression".split()
+    "mice mouse murine rats rat rabbits pigs zebrafish macaques monkeys vitro silico overexpression "
+    "animals preclinical".split()
 )
 """Words of what was seen in animals or dishes, which claims nothing about people."""
+_ANIMAL_WORK = frozenset("study studies model models experiment experiments data research work".split())
+_HYPOTHESES = frozenset("hypothesised hypothesized hypothesise hypothesize speculated speculate postulated".split())
+_TOLD_OF_ONE = frozenset("showed reported found demonstrated concluded observed noted indicated suggested".split())
 _HELPERS = frozenset(("help", "helps"))
 _SEEMINGS = frozenset("likely unlikely appears appear seems seem tends tend".split())
 _SHOWN = frozenset("shown proven proved found known demonstrated".split())
@@ -52,7 +57,7 @@ _ONE_STUDY = frozenset("trial study authors author investigators letter report r
 _LOOKED_AT = frozenset(("table", "tables", "figure", "figures", "fig"))
 _OF_STUDIES = frozenset(
     "prediction predictions explanation explanations insight insights understanding generalisability generalizability "
-    "possibility".split()
+    "possibility respondents".split()
 )
 """Objects that only a study, a model or its reader has."""
 _POSSIBLE = (("may",), ("might",), ("could",))
@@ -76,6 +81,8 @@ class Effect:
     """Whether it is GRADE's sentence for very low certainty: "very uncertain whether …"."""
     worsens: bool = False
     """Whether it may be the harm of an exposure or disease rather than an effect of care."""
+    is_sure: bool = False
+    """Whether it surely says what care does to people, by its subject, and is not what others found or supposed."""
     is_reported: bool = False
     """Whether it is told as what studies concluded: "a trial found that it reduces …", "has been shown to reduce"."""
     start: int
@@ -119,7 +126,7 @@ def _claims_effect(
     before = tokens[begin : phrase.start]
     if tokens[end - 1] == "?" or _is_supposed(before, books) or bool(books.genetics.intersection(before)):
         return False
-    if not _LABORATORY.isdisjoint(tokens[begin:end]) or not _LOOKED_AT.isdisjoint(before[-3:]):
+    if _speaks_of_animals(tokens[begin:end]) or not _LOOKED_AT.isdisjoint(before[-3:]):
         return False
     if _is_of_studies(_object_of(phrase, tokens, end)) or _are_studies_to_come(before):
         return False
@@ -134,8 +141,18 @@ def _claims_effect(
         return False
     if is_graded and phrase.label != "giver":
         return True
+    if phrase.label == "giver" and _is_of_people(before, books):
+        return False
     return _has_outcome(
         _object_of(phrase, tokens, end), books, label="result" if phrase.label == "giver" else "outcome"
+    )
+
+
+def _speaks_of_animals(sentence: Sequence[str]) -> bool:
+    if not _LABORATORY.isdisjoint(sentence):
+        return True
+    return "animal" in sentence and any(
+        first == "animal" and second in _ANIMAL_WORK for first, second in pairwise(sentence)
     )
 
 
@@ -147,6 +164,11 @@ def _lacks_evidence(before: Sequence[str]) -> bool:
     )
 
 
+def _is_of_people(before: Sequence[str], books: WordingBooks) -> bool:
+    """Whether people are those who reach a result, which is no effect by itself: "half of the patients achieve …"."""
+    return bool(before) and (before[-1] in books.patients or before[-1].endswith("responders"))
+
+
 def _has_two_ways(after: Sequence[str]) -> bool:
     """Whether it goes either way, as the course of a disease does: "may improve or deteriorate"."""
     return after[:1] == ("or",) and not _OTHER_WAY.isdisjoint(after[1:])
@@ -155,6 +177,8 @@ def _has_two_ways(after: Sequence[str]) -> bool:
 def _is_supposed(before: Sequence[str], books: WordingBooks) -> bool:
     """Whether the words before a verb make it part of a condition, a question or a description."""
     clause = last_clause(before)
+    if not _HYPOTHESES.isdisjoint(before) or _is_of_one_paper(before):
+        return True
     for index in range(len(clause) - 1, -1, -1):
         word = clause[index]
         if word in _SUPPOSERS or word in _RELATIVES:
@@ -164,6 +188,13 @@ def _is_supposed(before: Sequence[str], books: WordingBooks) -> bool:
             is_denied = not _DENIALS.isdisjoint(clause[:index])
             return is_denied or clause[index - 1] not in books.reporters if index else False
     return False
+
+
+def _is_of_one_paper(before: Sequence[str]) -> bool:
+    """Whether the words tell in the past what one paper found: "Green et al. showed that … reduces"."""
+    if "al" not in before or "that" not in before:
+        return False
+    return not _TOLD_OF_ONE.isdisjoint(before[before.index("al") :][: before.index("that") + 1])
 
 
 def _is_finite(phrase: Phrase, tokens: Sequence[str], begin: int, *, follows: bool) -> bool:
@@ -242,11 +273,16 @@ def _describe(phrase: Phrase, words: Words, hedges: Sequence[Phrase], books: Wor
     near = {one.label for one in hedges if clause <= one.start <= phrase.stop}
     if "can" in words.tokens[max(begin, phrase.start - 3) : phrase.start]:
         near.add("open")
+    is_reported = _is_reported(words.tokens[begin : phrase.start], books) or speaks_of_research(words.tokens[begin:end])
     return Effect(
         certainty=_named_level(words.tokens[named[0].start : named[0].stop]) if named else _level(near),
         is_named=bool(named),
-        is_reported=_is_reported(words.tokens[begin : phrase.start], books)
-        or speaks_of_research(words.tokens[begin:end]),
+        is_reported=is_reported,
+        is_sure=not is_reported
+        and is_surely_of_care(words.tokens[begin:end])
+        and is_sure_effect(
+            words.tokens[begin : phrase.start], words.tokens[phrase.start], words.tokens[phrase.stop : end], books
+        ),
         worsens=_worsens(words.tokens[phrase.start : min(end, phrase.stop + _WINDOW)]),
         start=words.spans[phrase.start][0],
         stop=words.spans[phrase.stop - 1][1],

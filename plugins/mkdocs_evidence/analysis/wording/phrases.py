@@ -1,6 +1,5 @@
 """Finds the phrases of word lists in a text, word by word, in British and American spelling alike."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -58,13 +57,21 @@ def read_words(text: str) -> Words:
     """Splits a text into words and sentences. Remembered, since several rules read the same claim in turn."""
     if text.isascii():
         pattern, plain = _ASCII_TOKEN, text.lower()
-        tokens = tuple(pattern.findall(plain))
     else:
         pattern, plain = _TOKEN, text.replace("’", "'").replace("‑", "-")
-        tokens = tuple([token.lower() for token in pattern.findall(plain)])
-    if tokens and text.isprintable() and ". " not in text and "? " not in text and "! " not in text:
-        return _make_words(text, tokens, ((0, len(tokens)),))
-    return _make_words(text, tokens, tuple(_split(plain, text, tokens, pattern)))
+    tokens: list[str] = []
+    marks: list[tuple[int, str]] = []
+    at = 0
+    if ". " in text or "? " in text or "! " in text or not text.isprintable():
+        for mark in _SENTENCE_END.finditer(text):
+            # No token reaches beyond the mark, so that they are the same read piece by piece.
+            tokens += pattern.findall(plain, at, mark.end())
+            at = mark.end()
+            marks.append((len(tokens), mark["next"]))
+    tokens += pattern.findall(plain, at)
+    if pattern is _TOKEN:
+        tokens = [token.lower() for token in tokens]
+    return _make_words(text, tuple(tokens), tuple(_divide(tokens, marks)))
 
 
 @lru_cache(maxsize=1024)
@@ -72,18 +79,24 @@ def _find_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple([match.span() for match in _TOKEN.finditer(text)])
 
 
-def _split(plain: str, text: str, tokens: Sequence[str], pattern: "re.Pattern[str]") -> Iterator[tuple[int, int]]:
-    """The sentences of the tokens that a pattern finds in a text made plain, character for character."""
-    begin = stop = at = 0
-    for mark in _SENTENCE_END.finditer(text):
-        stop += len(pattern.findall(plain, at, mark.end()))
-        at = mark.end()
+def _divide(tokens: Sequence[str], marks: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The sentences of some tokens, from where a mark may end one and the character that follows it."""
+    begin = 0
+    for stop, following in marks:
         before = tokens[stop - 2] if stop > 1 else ""
-        if stop < len(tokens) and not mark["next"].islower() and before not in _NO_END_AFTER:
+        if stop < len(tokens) and not following.islower() and before not in _NO_END_AFTER:
             yield begin, stop
             begin = stop
     if begin < len(tokens):
         yield begin, len(tokens)
+
+
+def last_clause(tokens: Sequence[str]) -> Sequence[str]:
+    """The tokens after the last comma, semicolon or colon."""
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index] in (",", ";", ":", "—"):
+            return tokens[index + 1 :]
+    return tokens
 
 
 class _Step:

@@ -15,7 +15,7 @@ _AFTER_CONSIDERED = frozenset(
 """Words after "considered" where something is to be done; others say what it counts as: "considered normal"."""
 _HEAD_ENDS = frozenset(
     "of in for from with without between on about that who which to at by during after before against under is are "
-    "was were investigating examining assessing evaluating comparing involving".split()
+    "was were toward towards also investigating examining assessing evaluating comparing involving".split()
 )
 _FILLERS = frozenset("be been not also only always never then therefore first still and either both to then".split())
 _REPORTED = frozenset(
@@ -25,10 +25,6 @@ _AUTHORS = frozenset("authors author investigators researchers trialists they re
 _SAYINGS = frozenset(
     "argue argued claim claimed conclude concluded propose proposed report reported state stated suggest suggested "
     "believe believed indicate indicated demonstrate demonstrated".split()
-)
-_TOLD = _SAYINGS | frozenset(
-    "recommend recommends recommended advise advises advised suggests concludes states note notes noted stress "
-    "stresses stressed emphasise emphasises emphasised".split()
 )
 _CRITERIA = frozenset(("criteria", "criterion", "eligible"))
 _AFTER_PARTICIPLE = frozenset(
@@ -57,6 +53,8 @@ _BELIEF_REACH = 6
 _DETERMINERS = frozenset("the a an any this these that those you they he she we it there their your his her".split())
 _SOON = 9
 """Words from the verb on within which its object stands."""
+_SUBJECT_REACH = 4
+_ENDPOINTS = frozenset(("endpoint", "endpoints"))
 _NEAR = 4
 """Words after a modal among which its verb is looked for."""
 
@@ -79,11 +77,11 @@ def is_about_study(before: Sequence[str], after: Sequence[str], books: WordingBo
     if before[-1:] == ("caution",) and not _INTERPRETING.isdisjoint(after):
         return True
     head, soon = _head(before), after[:_SOON]
-    if head in books.writers:
+    if head in books.writers or "future" in before[-_SUBJECT_REACH:] or not _ENDPOINTS.isdisjoint(soon):
         return True
     if not _LATER.isdisjoint(soon) and not _STUDIES_TO_COME.isdisjoint(soon):
         return True
-    is_of_study = not books.verbs_of_study.isdisjoint(_verbs(after)) or not _LATER.isdisjoint(soon)
+    is_of_study = first_verb(after) in books.verbs_of_study or not _LATER.isdisjoint(soon)
     if is_of_study or ("taken", "into") in pairwise(soon):
         return books.patients.isdisjoint(before) and _DOSING.isdisjoint(after)
     is_judged = not _JUDGED.isdisjoint(soon) and "considered" in soon
@@ -93,11 +91,6 @@ def is_about_study(before: Sequence[str], after: Sequence[str], books: WordingBo
 def speaks_of_research(tokens: Sequence[str]) -> bool:
     """Whether a sentence speaks of studies, so that its verbs may tell of them and not of care."""
     return not _RESEARCH.isdisjoint(tokens)
-
-
-def is_told(before: Sequence[str]) -> bool:
-    """Whether a duty is told as what somebody else says: "Green et al. concluded that pain should …"."""
-    return not _TOLD.isdisjoint(before)
 
 
 def calls_for_research(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -138,7 +131,7 @@ def is_no_duty(before: Sequence[str], after: Sequence[str]) -> bool:
         before: The words of the sentence before the modal.
         after: Those that follow it.
     """
-    if (after and after[0] in _DETERMINERS) or not _CRITERIA.isdisjoint(before):
+    if (after and after[0] in _DETERMINERS) or not _CRITERIA.isdisjoint((*before, *after[:_SOON])):
         return True
     return ("of", "when") in pairwise(before) or not _BELIEVED.isdisjoint(before[-_BELIEF_REACH:])
 
@@ -148,21 +141,9 @@ def speaks_to_writers(before: Sequence[str], after: Sequence[str], books: Wordin
     return _head(before) in books.writers or bool(after and after[0] in books.writers)
 
 
-def is_about_care(before: Sequence[str], after: Sequence[str], books: WordingBooks) -> bool:
-    """Whether the subject or the verb of a duty is one of care, so that it is surely a recommendation."""
-    return not (books.words_of_care.isdisjoint(_clause(before)) and books.words_of_care.isdisjoint(_verbs(after)))
-
-
-def _verbs(after: Sequence[str]) -> tuple[str, ...]:
-    """The first words that can be the verb of a modal, adverbs left out."""
-    return tuple(word for word in after[:_NEAR] if word not in _FILLERS and not word.endswith("ly"))[:1]
-
-
-def _clause(before: Sequence[str]) -> Sequence[str]:
-    for index in range(len(before) - 1, -1, -1):
-        if before[index] in (";", ":", "—"):
-            return before[index + 1 :]
-    return before
+def first_verb(after: Sequence[str]) -> str:
+    """The first word after a modal that can be its verb, adverbs left out; nothing where there is none."""
+    return next((word for word in after[:_NEAR] if word not in _FILLERS and not word.endswith("ly")), "")
 
 
 def _head(before: Sequence[str]) -> str:

@@ -59,6 +59,8 @@ def find_single_backing(claim: Claim, ledger: Ledger) -> SingleBacking | None:
         return None
     known = _known_ties(ledger)
     ties = [known.get(work.key) or known.setdefault(work.key, _ties_of(work)) for work in works]
+    if all(map(ties[0].keys().isdisjoint, ties[1:])):
+        return None
     apart, bonds = list(range(1, len(works))), dict[Bond, None]()
     ahead = [0]
     while ahead and apart:

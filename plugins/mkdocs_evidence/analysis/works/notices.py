@@ -43,7 +43,10 @@ def has_retracted_title(reference: Reference) -> bool:
 
     Registries put it there: `RETRACTED: …`, `Retraction note: …`, `… [Retracted]`.
     """
-    return bool(_RETRACTED_TITLE.match(reference.title)) or reference.status.strip().lower() in _GONE
+    title = reference.title
+    # Few titles hold a piece of these words, and the pattern is slow to find that out.
+    may_say = "ract" in (plain := title.lower()) or "thdrawn" in plain
+    return (may_say and bool(_RETRACTED_TITLE.match(title))) or reference.status.strip().lower() in _GONE
 
 
 _GONE = ("withdrawn", "retracted")

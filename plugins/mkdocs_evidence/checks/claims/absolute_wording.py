@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_evidence.analysis.support import find_carrying_extracts
-from mkdocs_evidence.analysis.wording.advice import last_clause, sentence_at
+from mkdocs_evidence.analysis.wording.advice import sentence_at
 from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
-from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words
 from mkdocs_evidence.analysis.wording.subjects import speaks_of_research
+from mkdocs_evidence.analysis.wording.sureness import has_carer_or_care, is_surely_of_care
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Certainty, Claim, LayText, Strength
 from mkdocs_evidence.model.finding import Finding, Severity
@@ -20,6 +21,13 @@ _NEEDED_BY_STUDIES = frozenset("essential crucial imperative vital paramount ind
 _CHOOSERS = frozenset("which what".split())
 _THINK = frozenset(
     "feel feels felt believe believes believed assume assumed think thought perceive perceived fear".split()
+)
+_OPINIONS = frozenset("acknowledged perceived regarded rated judged".split())
+_FATES = frozenset(("inevitable", "inevitably"))
+"""What a disease is said to lead to, whoever is spoken of."""
+_COMES_ABOUT = frozenset(
+    "lead leads led progress progresses progressed result results resulted cause causes caused collapse collapses "
+    "collapsed require requires required develop develops developed end ends ended fail fails failed die dies".split()
 )
 _LEGAL = frozenset("fortification notification reporting registration".split())
 """What is mandatory by law, and not as advice."""
@@ -65,12 +73,23 @@ def _check(
         if any(" ".join(words.tokens[one.start : one.stop]) in quote for quote in quotes):
             continue
         start, stop = words.spans[one.start][0], words.spans[one.stop - 1][1]
-        is_grave = one.label == "grave" and not speaks_of_research(_sentence(one, words))
+        is_grave = one.label == "grave" and _is_surely_of_care(one, words, books)
         yield Finding(
             at=block.text_map.place(start, stop),
             message=f"“{block.text[start:stop]}” leaves no room for doubt, and no grade or quotation bears it out.",
             severity=Severity.ERROR if is_grave else None,
         )
+
+
+def _is_surely_of_care(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
+    """Whether it surely tells what will become of patients, and not what people once thought, rated or were told."""
+    sentence = _sentence(phrase, words)
+    if speaks_of_research(sentence) or not is_surely_of_care(sentence) or not _OPINIONS.isdisjoint(sentence):
+        return False
+    before = words.tokens[sentence_at(words, phrase.start)[0] : phrase.start]
+    if words.tokens[phrase.start] in _FATES:
+        return not _COMES_ABOUT.isdisjoint(words.tokens[phrase.stop : phrase.stop + 1])
+    return has_carer_or_care(before, books)
 
 
 def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:

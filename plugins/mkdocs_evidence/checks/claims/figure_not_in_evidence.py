@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mkdocs_evidence.analysis.figures.agreement import agrees, holds_of, is_printed
-from mkdocs_evidence.analysis.figures.counts import find_word_counts
+from mkdocs_evidence.analysis.figures.asides import FalseAside, find_false_asides
+from mkdocs_evidence.analysis.figures.counts import EventCount, find_event_counts, find_word_counts
 from mkdocs_evidence.analysis.figures.figure import Figure, Shape, Trend, say_figure
 from mkdocs_evidence.analysis.figures.names import name_blanker
 from mkdocs_evidence.analysis.figures.numbered_names import find_changed_names, holds_numbered_name
@@ -39,6 +40,7 @@ _FROM = regex(r"\b(?:from|between)\s$", re.IGNORECASE)
 _NOT = regex(r"\b(?:not|no|never|without|none|free|neither)\b|n['’]t\b", re.IGNORECASE)
 _REACH_OF_NOT = 48
 _WHOLE = Decimal(100)
+_TURN = "Say which way it went as the work says it."
 _MEASURES = {
     "mean": "a mean",
     "median": "a median",
@@ -61,8 +63,10 @@ def figure_not_in_evidence(article: Article, ledger: Ledger) -> Iterator[Finding
     for claim in article.claims:
         figures = find_figures(claim.text, blank)
         counts = find_word_counts(claim.text)
-        if (figures or counts) and not has_loose_end(claim, ledger):
+        events = find_event_counts(claim.text)
+        if (figures or counts or events) and not has_loose_end(claim, ledger):
             yield from _check_claim(claim, figures, counts, ledger)
+            yield from _check_events(claim, events, ledger)
         yield from _check_names(claim, ledger)
     if article.answer:
         claims = {claim.id: claim for claim in reversed(article.claims) if claim.id is not None}
@@ -95,19 +99,21 @@ def _check_claim(
         yield Finding(
             at=claim.text_map.place(figure.start, figure.stop),
             message=_say_missing(figure, printed),
+            remedy=_TURN if _is_turned(figure, printed) else "",
             related=_relate(extracts),
         )
+    yield from (_describe_aside(claim, wrong) for wrong in find_false_asides(figures, claim.text))
     for first, last in find_turned_spans(figures, claim.text):
         yield Finding(
             at=claim.text_map.place(first.start, last.stop),
             message=f"“{claim.text[first.start : last.stop]}” goes the other way than the words before it say.",
-            remedy="Turn the figures round, or say fell for rose.",
+            remedy="Turn the figures round, or turn the verb: “rose” for “fell”, or the other way.",
         )
     for first, second in find_turned_comparisons(figures, claim.text):
         yield Finding(
             at=claim.text_map.place(first.start, second.stop),
             message=f"“{first.words}” and “{second.words}” go the other way than the comparison before them says.",
-            remedy="Turn the figures round, or say more for less.",
+            remedy="Turn the figures round, or turn the comparison: “more” for “less”, or the other way.",
         )
     swaps = tuple(find_swaps(claim.text, figures, extracts, claim.section, ledger))
     yield from (_describe_swap(claim, swap) for swap in swaps)
@@ -122,9 +128,34 @@ def _check_claim(
         yield Finding(
             at=claim.text_map.place(first.start, second.stop),
             message=f"“{claim.text[first.start : second.stop]}” goes the other way than the comparison before it says.",
-            remedy="Give the figure of those who are spoken of first, or say more for less.",
+            remedy="Give first the figure of those who are spoken of first, or turn the comparison: “more” for “less”.",
             severity=Severity.WARNING,
         )
+
+
+def _check_events(claim: Claim, events: Sequence[EventCount], ledger: Ledger) -> Iterator[Finding]:
+    if not events:
+        return
+    extracts = find_carrying_extracts(claim, ledger)
+    printed = [one for extract in extracts for one in find_printed_figures(extract, ledger)]
+    for event in events:
+        known = event.counted_as(printed)
+        if known and event.number not in (*known, sum(known)):
+            counts = " and ".join(str(one) for one in sorted(known)[:_MOST_HINTS])
+            yield Finding(
+                at=claim.text_map.place(event.start, event.stop),
+                message=f"“{event.words}” is in no extract that this claim cites, which count {counts}.",
+                related=_relate(extracts),
+            )
+
+
+def _describe_aside(claim: Claim, wrong: FalseAside) -> Finding:
+    return Finding(
+        at=claim.text_map.place(wrong.figure.start, wrong.figure.stop),
+        message=f"“{wrong.figure.words}” does not agree with “{wrong.exact.words}” in the brackets behind it.",
+        remedy="Correct the words or the figure.",
+        severity=Severity.WARNING,
+    )
 
 
 def _describe_sum(claim: Claim, wrong: FalseSum) -> Finding:
@@ -151,8 +182,7 @@ def _check_names(claim: Claim, ledger: Ledger) -> Iterator[Finding]:
 
 
 def _say_missing(figure: Figure, printed: Sequence[Figure]) -> str:
-    other = {Trend.UP: Trend.DOWN, Trend.DOWN: Trend.UP}.get(figure.trend)
-    if other is not None and is_printed(replace(figure, trend=other), printed):
+    if _is_turned(figure, printed):
         here, there = ("a rise", "a fall") if figure.trend is Trend.UP else ("a fall", "a rise")
         return f"“{figure.words}” is {here} here, and {there} in the extract that this claim cites."
     if figure.measure in _MEASURES:
@@ -163,6 +193,12 @@ def _say_missing(figure: Figure, printed: Sequence[Figure]) -> str:
             here, there = _MEASURES[figure.measure], _MEASURES[alike[0].measure]
             return f"“{figure.words}” is called {here}; the extract that this claim cites has it as {there}."
     return f"“{figure.words}” is in no extract that this claim cites.{_hint(figure, printed)}"
+
+
+def _is_turned(figure: Figure, printed: Sequence[Figure]) -> bool:
+    """Whether the evidence prints the figure as a fall where it is a rise here, or the other way."""
+    other = {Trend.UP: Trend.DOWN, Trend.DOWN: Trend.UP}.get(figure.trend)
+    return other is not None and is_printed(replace(figure, trend=other), printed)
 
 
 def _is_borne_out(figure: Figure, figures: Sequence[Figure], text: str, printed: Iterable[Figure]) -> bool:
@@ -225,7 +261,8 @@ def _describe_swap(claim: Claim, swap: Swap) -> Finding:
         message += f"The extract `{swap.extract.id}` gives them the other way round."
     else:
         message = f"“{figure.words}” is said of “{theirs}”. The extract `{swap.extract.id}` gives it for “{mine}”"
-        message += f" and {_say_datum(swap.said_of)} for “{theirs}”."
+        is_alike = theirs == swap.said_of.what or swap.said_of.what == swap.printed_for.what
+        message += f" and {_say_datum(swap.said_of)} for “{theirs}”." if is_alike else "."
     return Finding(
         at=claim.text_map.place(start, stop),
         message=message,

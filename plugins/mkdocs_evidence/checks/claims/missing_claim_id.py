@@ -18,8 +18,9 @@ from mkdocs_evidence.model.ledger import Ledger
 )
 def missing_claim_id(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A claim that nothing can point to, because it has no id."""
-    legible = {claim.at for claim in find_legible_claims(article)}
-    for claim, proposed in propose_claim_ids(article):
+    proposals = list(propose_claim_ids(article))
+    legible = {claim.at for claim in find_legible_claims(article)} if proposals else set()
+    for claim, proposed in proposals:
         if claim.at not in legible:
             continue
         yield Finding(

@@ -11,6 +11,12 @@ from mkdocs_evidence.model.claim import Article, Certainty, Claim, Strength
 from mkdocs_evidence.model.finding import Finding, Severity
 from mkdocs_evidence.model.ledger import Ledger
 
+_EXAMPLES = {
+    Strength.STRONG: "strength=strong certainty=high",
+    Strength.CONDITIONAL: "strength=conditional certainty=low",
+    None: "strength=conditional certainty=low",
+}
+
 
 @rule(
     "EV104",
@@ -59,8 +65,7 @@ def _describe_advice(claim: Claim, advice: Advice) -> Finding:
         at=claim.text_map.place(advice.start, advice.stop),
         message=f"“{claim.text[advice.start : advice.stop]}” recommends something, and the claim has no {lacking}. "
         f"{usual}",
-        remedy="Say both in the braces that belong to it, as in "
-        f"`{_mark(claim)} strength=conditional certainty=low }}`.",
+        remedy=f"Say both in the braces that belong to it, as in `{_mark(claim)} {_EXAMPLES[advice.strength]} }}`.",
         severity=None if advice.is_sure else Severity.WARNING,
     )
 
@@ -78,5 +83,5 @@ def _describe_effect(claim: Claim, effect: Effect) -> Finding:
         remedy=f"Say how sure the evidence is, as in `{_mark(claim)} certainty=moderate }}` (`high`, `moderate`, `low` "
         "or `very-low`), or say in the past tense what one study found.",
         # It may be the harm of an exposure, for which not every board grades the evidence.
-        severity=Severity.WARNING if effect.worsens or effect.is_reported else None,
+        severity=None if effect.is_sure and not effect.worsens else Severity.WARNING,
     )

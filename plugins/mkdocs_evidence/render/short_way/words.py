@@ -11,7 +11,8 @@ from mkdocs_evidence.syntax.inline import read_words
 from mkdocs_evidence.syntax.lines import Prepared
 from mkdocs_evidence.syntax.tokens import Token, TokenKind
 
-_RUN = re.compile(r"[ \t\n\r\f\v]+")
+_RUN = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+"""White space that is more, or another, than the one space that is seen of it."""
 _WITHOUT_ELEMENT = (TokenKind.TEXT, TokenKind.CITED, TokenKind.CLOSE)
 _MAX_DEPTH = 40
 """The extension leaves out markup that is nested deeper."""

@@ -1,10 +1,10 @@
 """Shapes as HTML: line breaks, ids of headings, links and terms where Python-Markdown and our extension put them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from mkdocs_evidence.render import sanitising
 from mkdocs_evidence.render.decor import Decor
-from mkdocs_evidence.render.short_way.escaping import AND, PUT_IN, are_plain, escape_attribute, write_attributes
+from mkdocs_evidence.render.short_way.escaping import AND, PUT_IN, escape_attribute, write_attributes, write_plain
 from mkdocs_evidence.render.short_way.headings import HeadingIds
 from mkdocs_evidence.render.short_way.runs import WordWriter
 from mkdocs_evidence.render.short_way.shapes import Shape
@@ -81,8 +81,10 @@ class _Writing:
     def _start_tag(self, shape: Shape) -> str:
         if not shape.attributes:
             return f"<{shape.tag}>"
-        if not are_plain(shape.attributes):
-            self.words.needs_cleaning = True
+        plain = write_plain(shape.attributes)
+        if plain is not None:
+            return f"<{shape.tag}{plain}>"
+        self.words.needs_cleaning = True
         return f"<{shape.tag}{write_attributes(shape.attributes)}>"
 
     def _children(self, shape: Shape, *, is_spaced: bool) -> None:
@@ -117,8 +119,12 @@ class _Writing:
         )
 
 
-def _ids(shape: Shape) -> Iterator[str]:
-    if "id" in shape.attributes:
-        yield shape.attributes["id"]
-    for child in shape.children:
-        yield from _ids(child)
+def _ids(shape: Shape) -> list[str]:
+    ids = []
+    below = [shape]
+    while below:
+        one = below.pop()
+        if "id" in one.attributes:
+            ids.append(one.attributes["id"])
+        below += one.children
+    return ids

@@ -20,7 +20,8 @@ export function startAudiences(page, address) {
   const show = () => {
     const audience = shownAudience(address.search, recall(), offered);
     for (const one of choices) one.checked = one.value === audience;
-    showFor(article, choices.find((one) => one.checked));
+    // The page comes with all wordings.
+    if (audience) showFor(article, choices.find((one) => one.checked));
   };
   chooser.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;

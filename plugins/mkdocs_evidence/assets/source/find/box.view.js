@@ -19,7 +19,7 @@ export function attachBox(form, open) {
   const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   const tally = make("p", "ev-tally");
   const list = make("div", "");
-  const panel = make("div", "ev-panel", tally, list);
+  const panel = make("div", "ev-search-panel", tally, list);
   tally.setAttribute("role", "status");
   panel.hidden = true;
   form.append(panel);

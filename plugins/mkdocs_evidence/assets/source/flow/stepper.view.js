@@ -33,14 +33,14 @@ let walk;
 let shown = "";
 
 /**
- * Brings the form of the page's flow to life; one that is not understood stays hidden, and the outline serves.
+ * Brings the form of the page's flow to life; one that is not understood is taken away, and the outline serves.
  *
  * @param {Document} page
  */
 export function startStepper(page) {
   const found = /** @type {HTMLElement | null} */ (page.querySelector(".ev-stepper[hidden]"));
   const decoded = decodeFlow(found?.querySelector("script")?.textContent ?? "");
-  if (!found || !decoded) return;
+  if (!found || !decoded) return found?.remove();
   section = found;
   flow = decoded;
   table = flow.table;
@@ -49,7 +49,9 @@ export function startStepper(page) {
   place = stored?.flow === name ? stored : beginning();
   const all = /** @type {NodeListOf<HTMLTemplateElement>} */ (section.querySelectorAll("template"));
   templates = new Map([...all].map((one) => [one.dataset.evName ?? "", one.content]));
-  section.hidden = false;
+  const stage = part(".ev-stage");
+  templates.get(table.start)?.querySelector(".ev-shown")?.append(...stage.childNodes);
+  section.hidden = stage.inert = false;
   audience = chosenWords();
   const article = /** @type {HTMLElement | null} */ (section.closest(".ev-article"));
   // The choice of the page is made before this hears of it; the form's own buttons choose for the form alone.

@@ -29,13 +29,11 @@ function whileReading(look) {
  */
 export function followContents(page) {
   const list = page.querySelector(".md-sidebar--secondary");
-  const links = [...(list?.querySelectorAll("a.md-nav__link[href^='#']") ?? [])].filter((one) => one instanceof HTMLAnchorElement);
-  const sections = links.flatMap((link) => {
-    const heading = page.getElementById(decodeURIComponent(link.hash.slice(1)));
-    return heading ? [{ link, heading }] : [];
-  });
+  /** @type {{link: HTMLAnchorElement, heading: HTMLElement}[] | undefined} */
+  let sections;
   whileReading(() => {
     if (!list?.getClientRects().length) return;
+    sections ??= sectionsOf(list, page);
     const isAtEnd = scrollY > 0 && innerHeight + scrollY >= page.documentElement.scrollHeight - 2;
     // What is folded away has a place all the same, below what follows it.
     const open = sections.filter(({ heading }) => heading.checkVisibility?.() ?? true);
@@ -47,6 +45,18 @@ export function followContents(page) {
       if (section === here) section.link.setAttribute("aria-current", "location");
       else section.link.removeAttribute("aria-current");
     }
+  });
+}
+
+/**
+ * @param {Element} list The contents of the page.
+ * @param {Document} page
+ */
+function sectionsOf(list, page) {
+  const links = [...list.querySelectorAll("a.md-nav__link[href^='#']")].filter((one) => one instanceof HTMLAnchorElement);
+  return links.flatMap((link) => {
+    const heading = page.getElementById(decodeURIComponent(link.hash.slice(1)));
+    return heading ? [{ link, heading }] : [];
   });
 }
 

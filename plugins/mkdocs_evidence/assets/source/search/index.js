@@ -66,13 +66,15 @@
  * @property {string} url
  * @property {string} title
  * @property {number} first The number of its first claim.
+ * @property {number} claims How many it has.
  * @property {string[]} [questions]
  * @property {string} [written]
  * @property {Record<string, string>} [works]
  * @property {string} [flow]
  * @property {[string, string | Record<string, string>, string][]} [facts]
- * @property {[string, string, string | Record<string, string>, string, string, string, string, string, string?][]} claims
- * @typedef {PackedArticle[]} Block
+ * @typedef {[string, string, string, string, string, string, string]} Said
+ * @typedef {[PackedArticle[], string[], (string | Record<string, string>)[], ...string[][]]} Block Articles, then what is said of
+ *   their claims, one thing after the other.
  */
 import { makeAnalyser } from "./analyser.js";
 import { makeGate } from "./gate.js";
@@ -138,7 +140,7 @@ export async function openIndex(read) {
   /** @type {Index["quote"]} */
   const quote = (hits) => Promise.all(hits.map(async (hit) => {
     const name = manifest.blocks[Math.floor(hit.number / manifest.width)];
-    if (!name) throw new Error(`claim ${hit.number} stands in no block of text`);
+    if (!name) throw new Error(`claim ${hit.number} is not where the index says`);
     return { ...hit, ...findClaim(await blocks(name), hit.number) };
   }));
 
@@ -243,11 +245,13 @@ async function understand(said, whole, meaning, { fetchKeys, lookup }) {
  * @param {number} number
  * @returns {{article: Article, claim: Claim}}
  */
-function findClaim(block, number) {
-  const article = block.findLast(({ first }) => first <= number);
-  const row = article?.claims[number - article.first];
-  if (!article || !row) throw new Error(`claim ${number} is not where the index says`);
-  const [id, text, lay, section, status, since, certainty, references, asks = ""] = row;
+function findClaim([articles, ids, lays, ...others], number) {
+  const place = articles.findLastIndex(({ first }) => first <= number);
+  const article = articles[place];
+  if (!article || number >= article.first + article.claims) throw new Error(`claim ${number} is not where the index says`);
+  const at = articles.slice(0, place).reduce((sum, { claims }) => sum + claims, number - article.first);
+  const [id = "", lay = ""] = [ids[at], lays[at]];
+  const [section, status, since, certainty, references, asks, text] = /** @type {Said} */ (others.map((column) => column[at]));
   return {
     article: {
       id: article.id,

@@ -15,8 +15,7 @@
  * @property {import("./analyser.js").Language} language
  */
 
-const FORM = "mkdocs-evidence search 2";
-const NAME_LETTERS = 8;
+const FORM = "mkdocs-evidence search 3";
 
 /**
  * @param {Uint8Array} bytes Unpacked.
@@ -27,8 +26,13 @@ export function readManifest(bytes) {
   const said = JSON.parse(new TextDecoder().decode(bytes));
   if (said?.form !== FORM) throw new Error(`the index is not of the form "${FORM}"`, { cause: "altered" });
   const names = cut(said.shards);
-  const prefixes = /** @type {string[]} */ (said.prefixes.split("\n"));
-  return { ...said, shards: new Map(prefixes.map((prefix, at) => [prefix, names[at] ?? ""])), blocks: cut(said.blocks) };
+  let prefix = "";
+  // Each line says how many letters of the one before it keeps, and adds others.
+  const shards = new Map(said.prefixes.split("\n").map((/** @type {string} */ line, /** @type {number} */ at) => {
+    prefix = prefix.slice(0, parseInt(line.charAt(0), 36)) + line.slice(1);
+    return [prefix, names[at] ?? ""];
+  }));
+  return { ...said, shards, blocks: cut(said.blocks) };
 }
 
 /**
@@ -45,9 +49,7 @@ export function shardOf(manifest, key) {
   return undefined;
 }
 
-/** @param {string} names */
+/** @param {string} names Of 8 letters each, or a blank for none. */
 function cut(names) {
-  return Array.from({ length: names.length / NAME_LETTERS }, (_, at) =>
-    names.slice(at * NAME_LETTERS, (at + 1) * NAME_LETTERS).trim(),
-  );
+  return (names.match(/ |[^ ]{8}/g) ?? []).map((name) => name.trim());
 }

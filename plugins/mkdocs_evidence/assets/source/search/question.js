@@ -96,7 +96,8 @@ export function repair(stem, word, lookup) {
   /** @type {(Near & {claims: number})[]} */
   const near = [];
   for (const [key, { claims, surface }] of lookup.neighbours(stem)) {
-    if (!claims || Math.abs(key.length - stem.length) > allowed + 1 || !/^\p{L}+$/u.test(key)) continue;
+    const longer = Math.min(Math.abs(key.length - stem.length), Math.abs(surface.length - word.length));
+    if (!claims || longer > allowed + 1 || !/^\p{L}+$/u.test(key)) continue;
     const apart = editDistance(stem, key, ofStem);
     const distance = Math.min(apart > ofStem ? allowed + 1 : apart, editDistance(word, surface, allowed));
     if (distance <= allowed) near.push({ key, distance, claims });

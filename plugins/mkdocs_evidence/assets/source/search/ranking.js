@@ -22,21 +22,20 @@ export function rank(parts, rarities, given) {
   const own = new Uint32Array(given.size);
   const around = new Uint32Array(given.size);
   for (const part of parts) addPart(part, given, scores, own, around);
-  const numbers = [...scores.keys()].filter((number) => scores[number] && (!given.allowed || given.allowed[number]));
-  const rounded = (/** @type {number} */ number) => Math.round((scores[number] ?? 0) * 1e9);
   const total = rarities.reduce((sum, one) => sum + one, 0) || 1;
   const share = (/** @type {number} */ bits) =>
     rarities.reduce((sum, one, at) => sum + ((bits >> at) & 1 ? one : 0), 0) / total;
-  return numbers
-    .sort((one, other) => rounded(other) - rounded(one) || one - other)
-    .slice(0, given.most)
-    .map((number) => ({
-      number,
-      score: scores[number] ?? 0,
-      coverage: share(own[number] ?? 0),
-      bits: own[number] ?? 0,
-      around: around[number] ?? 0,
-    }));
+  const together = given.weights["together"] ?? 0;
+  /** @type {Hit[]} */
+  const hits = [];
+  scores.forEach((sum, number) => {
+    if (!sum || (given.allowed && !given.allowed[number])) return;
+    const bits = own[number] ?? 0;
+    const above = around[number] ?? 0;
+    hits.push({ number, score: sum * (1 - together + together * share(bits | above)), coverage: share(bits), bits, around: above });
+  });
+  const rounded = (/** @type {Hit} */ { score }) => Math.round(score * 1e9);
+  return hits.sort((one, other) => rounded(other) - rounded(one) || one.number - other.number).slice(0, given.most);
 }
 
 /**

@@ -19,28 +19,32 @@ const utf8 = new TextDecoder();
  * @returns {Map<string, Postings>}
  */
 export function readShard(bytes) {
-  const from = new Reader(bytes);
+  const all = new Reader(bytes);
+  const lengths = [all.readNumber(), all.readNumber()];
+  const [from, gaps, weights] = /** @type {[Reader, Reader, Reader]} */ ([...lengths, bytes.length].map((length) => new Reader(all.take(length))));
   const found = new Map();
   let key = new Uint8Array();
   while (!from.isAtEnd) {
     key = from.readAfter(key);
-    found.set(utf8.decode(key), readPostings(from, key));
+    found.set(utf8.decode(key), readPostings(from, gaps, weights, key));
   }
   return found;
 }
 
 /**
  * @param {Reader} from
+ * @param {Reader} gaps
+ * @param {Reader} weights
  * @param {Uint8Array} key
  * @returns {Postings}
  */
-function readPostings(from, key) {
+function readPostings(from, gaps, weights, key) {
   const flags = from.readByte();
   const has = (/** @type {number} */ bit) => (flags >> bit) & 1;
   const surface = has(7) ? utf8.decode(from.readAfter(key)) : "";
   const claims = flags & 7 ? from.readNumber() : 0;
-  const lists = Array.from({ length: ZONES }, (_, bit) => (has(bit) ? from.readList() : []));
-  const runs = Array.from({ length: RUNS }, (_, bit) => (has(ZONES + bit) ? from.readRuns() : []));
+  const lists = Array.from({ length: ZONES }, (_, bit) => (has(bit) ? readList(from.readNumber(), gaps, weights) : []));
+  const runs = Array.from({ length: RUNS }, (_, bit) => (has(ZONES + bit) ? readRuns(from.readNumber(), gaps) : []));
   const name = has(5) ? from.readText() : "";
   const stem = utf8.decode(key);
   const forms = has(6) ? from.readText().split("\n").slice(0, -1).map((line) => readForm(line, stem)) : [];
@@ -57,6 +61,38 @@ function readForm(line, stem) {
   return [rest, keys.map((key) => (key.startsWith("~") ? stem + key : key))];
 }
 
+/**
+ * @param {number} count
+ * @param {Reader} gaps
+ * @param {Reader} weights
+ */
+function readList(count, gaps, weights) {
+  const postings = new Array(count);
+  for (let at = 0, number = 0; at < count; at++) postings[at] = (number += gaps.readNumber()) * 16;
+  for (let at = 0; at < count; at += 2) {
+    const pair = weights.readByte();
+    postings[at] += pair >> 4;
+    if (at + 1 < count) postings[at + 1] += pair & 15;
+  }
+  return postings;
+}
+
+/**
+ * @param {number} count
+ * @param {Reader} gaps
+ */
+function readRuns(count, gaps) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (let end = 0; count > 0; count--) {
+    const start = end + gaps.readNumber();
+    const length = gaps.readNumber();
+    runs.push([start, length]);
+    end = start + length;
+  }
+  return runs;
+}
+
 class Reader {
   #bytes;
   #at = 0;
@@ -71,9 +107,7 @@ class Reader {
   }
 
   readByte() {
-    const byte = this.#bytes[this.#at++];
-    if (byte === undefined) throw new RangeError("a shard ends too early");
-    return byte;
+    return this.#bytes[this.#at++] ?? 0;
   }
 
   readNumber() {
@@ -85,43 +119,18 @@ class Reader {
     }
   }
 
-  readBytes() {
-    const length = this.readNumber();
+  /** @param {number} length */
+  take(length) {
     return this.#bytes.subarray(this.#at, (this.#at += length));
   }
 
   readText() {
-    return utf8.decode(this.readBytes());
+    return utf8.decode(this.take(this.readNumber()));
   }
 
   /** @param {Uint8Array} before */
   readAfter(before) {
     const kept = this.readNumber();
-    return Uint8Array.of(...before.subarray(0, kept), ...this.readBytes());
-  }
-
-  readList() {
-    const count = this.readNumber();
-    const postings = new Array(count);
-    for (let at = 0, number = 0; at < count; at++) postings[at] = (number += this.readNumber()) * 16;
-    for (let at = 0; at < count; at += 2) {
-      const pair = this.readByte();
-      postings[at] += pair >> 4;
-      if (at + 1 < count) postings[at + 1] += pair & 15;
-    }
-    return postings;
-  }
-
-  readRuns() {
-    /** @type {[number, number][]} */
-    const runs = [];
-    let end = 0;
-    for (let left = this.readNumber(); left > 0; left--) {
-      const start = end + this.readNumber();
-      const length = this.readNumber();
-      runs.push([start, length]);
-      end = start + length;
-    }
-    return runs;
+    return Uint8Array.of(...before.subarray(0, kept), ...this.take(this.readNumber()));
   }
 }

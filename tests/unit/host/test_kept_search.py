@@ -1,0 +1,124 @@
+"""What search keeps between builds: nothing is found again that would be the same, and all that would not."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mkdocs_evidence.host.kept_search import keep_calibration, read_articles
+from mkdocs_evidence.load.store import Store
+from mkdocs_evidence.search.calibration import Calibration
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
+from mkdocs_evidence.search.reading import read_article
+
+GLOSSARY = (Synonyms(name="copper lamp", forms=("CL", "copper lamp")),)
+
+
+def lamps(count: int) -> tuple[ArticleEntry, ...]:
+    return tuple(
+        ArticleEntry(
+            id=f"lamps/lamp-{at:03}",
+            url=f"lamps/lamp-{at:03}/",
+            title=f"Lamp {at}",
+            questions=("Which lamp burns?",),
+            claims=(
+                ClaimEntry(
+                    id="a", text=f"Lamp {at} burns, as others do.", asks=(f"Does lamp {at} burn?",), section="Light"
+                ),
+                ClaimEntry(id="b", text="It is lit at dusk.", lay="Someone lights it.", references=("lamp-2001",)),
+            ),
+        )
+        for at in range(count)
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store.sqlite", code=b"code")
+
+
+def test_only_articles_whose_words_changed_are_read_again(store: Store) -> None:
+    read: list[str] = []
+
+    def share(work: Callable[[ArticleEntry], bytes], some: Sequence[ArticleEntry]) -> Iterator[bytes]:
+        read.extend(one.id for one in some)
+        return map(work, some)
+
+    before = lamps(150)
+    read_articles(before, store, share)
+    assert read == [one.id for one in before]
+    reworded = {one.id: _with_claim(one, text=f"{one.title} smokes.") for one in before[:70]}
+    after = tuple(reworded.get(one.id, replace(one, url="elsewhere/")) for one in before)
+    read.clear()
+    said = read_articles(after, store, share)
+    assert read == [*reworded]
+    assert [said(one) for one in after] == [read_article(one) for one in after]
+
+
+def test_without_a_store_everything_is_read(store: Store) -> None:
+    some = lamps(3)
+    kept, anew = read_articles(some, store), read_articles(some, None)
+    assert [kept(one) for one in some] == [anew(one) for one in some]
+
+
+def _with_claim(article: ArticleEntry, **changed: Any) -> ArticleEntry:
+    first, *others = article.claims
+    return replace(article, claims=(replace(first, **changed), *others))
+
+
+def _times_found(
+    before: tuple[Sequence[ArticleEntry], Sequence[Synonyms]],
+    after: tuple[Sequence[ArticleEntry], Sequence[Synonyms]],
+    store: Store,
+) -> int:
+    found = []
+
+    def find() -> Calibration:
+        found.append(1)
+        return Calibration(questions=len(found), answerable=(0.5,), trials=())
+
+    for articles, glossary in (before, after):
+        keep_calibration(articles, glossary, store)(find)
+    return len(found)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda one: replace(one, title="Lantern"), id="title"),
+        pytest.param(lambda one: replace(one, questions=()), id="questions"),
+        pytest.param(lambda one: replace(one, id="lamps/zz"), id="name"),
+        pytest.param(lambda one: _with_claim(one, text="It smokes."), id="words"),
+        pytest.param(lambda one: _with_claim(one, lay="It makes light."), id="lay words"),
+        pytest.param(lambda one: _with_claim(one, wordings=(("carers", "It glows."),)), id="words for others"),
+        pytest.param(lambda one: _with_claim(one, asks=("Does it smoke?",)), id="authored questions"),
+        pytest.param(lambda one: _with_claim(one, section="Smoke"), id="heading"),
+    ],
+)
+def test_how_sure_an_answer_must_be_is_found_again_when_what_is_asked_of_changed(
+    store: Store, change: Callable[[ArticleEntry], ArticleEntry]
+) -> None:
+    first, *others = lamps(3)
+    assert _times_found(((first, *others), GLOSSARY), ((change(first), *others), GLOSSARY), store) == 2
+
+
+def test_it_is_found_again_when_the_glossary_changed(store: Store) -> None:
+    renamed = (replace(GLOSSARY[0], forms=("CL", "brass lamp")),)
+    assert _times_found((lamps(3), GLOSSARY), (lamps(3), renamed), store) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda one: replace(one, url="elsewhere/", written="2026-01-01"), id="address and day"),
+        pytest.param(lambda one: _with_claim(one, status="approved", since="2026-01-02"), id="decision of the board"),
+        pytest.param(lambda one: _with_claim(one, references=("wick-1999",)), id="works"),
+    ],
+)
+def test_it_is_not_found_again_for_what_no_trial_looks_at(
+    store: Store, change: Callable[[ArticleEntry], ArticleEntry]
+) -> None:
+    first, *others = lamps(3)
+    assert _times_found(((first, *others), GLOSSARY), ((change(first), *others), GLOSSARY), store) == 1
