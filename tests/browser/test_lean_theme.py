@@ -21,7 +21,7 @@ markdown_extensions: [admonition, tables, attr_list, toc: {{permalink: true}}]
 MORE = """# Table and note\n\n!!! note "Heed"\n    Words in a note, `code` and [a link](index.md).\n
 | A | B |\n|---|---|\n| 1 | 2 |\n\n> Quoted\n\n1. One\n    - Two\n\n```\nfenced\n```\n
 """ + "".join(f"## Part {number}\n\n{'Some words to read. ' * 120}\n\n" for number in range(8))
-LOOKS = """() => [...document.querySelectorAll('body, body *')].filter(one => !one.closest('script, style, svg *')).map(one => {
+LOOKS = """() => [...document.querySelectorAll('body, body *')].filter(one => !one.closest('script, style, svg *, .md-top[hidden]')).map(one => {
   const style = getComputedStyle(one), box = one.getBoundingClientRect();
   return [one.tagName, one.className, style.color, style.backgroundColor, style.fontSize, style.fontWeight, style.display,
     style.position, style.margin, style.padding, style.border, style.visibility, style.maskImage,
@@ -65,8 +65,6 @@ def test_every_element_looks_the_same(browser, sites, width, scheme):
             page = tab.new_page()
             for path in ("more/", "lamp/", "references/"):
                 page.goto(address + path, wait_until="networkidle")
-                # Material's script would have done this, and a lean page is made so.
-                page.evaluate("document.documentElement.classList.replace('no-js', 'js')")
                 page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
                 seen[name, path] = page.evaluate(LOOKS)
     for path in ("more/", "lamp/", "references/"):
