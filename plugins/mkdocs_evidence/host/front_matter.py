@@ -7,6 +7,8 @@ from typing import Any
 
 from mkdocs_evidence.load.yaml_reader import MAX_DEPTH
 
+MOST_VALUES = 100_000
+"""In one front matter, with all that its aliases stand for: a theme may print it on every page."""
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 
 
@@ -18,6 +20,10 @@ class NestedTooDeepError(ValueError):
     """Lists and groups stand deeper in each other than anybody means, and than Python can follow."""
 
 
+class TooMuchError(ValueError):
+    """Its aliases stand for more than `MOST_VALUES`."""
+
+
 def disarm(value: Any) -> Any:  # Any: front matter as MkDocs read it
     """The same without text that a theme could turn into markup: no entity left to resolve, and no `<` before a letter.
 
@@ -27,6 +33,7 @@ def disarm(value: Any) -> Any:  # Any: front matter as MkDocs read it
     Raises:
         SelfContainingError: It has no end.
         NestedTooDeepError: It is deeper than `MAX_DEPTH`.
+        TooMuchError: Written out it would hold more than `MOST_VALUES`.
     """
     return _Disarming().of(value)
 
@@ -45,6 +52,8 @@ class _Disarming:
     def __init__(self) -> None:
         self._done: dict[int, Any] = {}
         self._open: set[int] = set()
+        self._written_out: dict[int, int] = {}
+        """Values in each list and mapping, with those of its aliases."""
 
     def of(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -58,8 +67,16 @@ class _Disarming:
         if id(value) not in self._done:
             self._open.add(id(value))
             self._done[id(value)] = self._inside(value)
+            self._written_out[id(value)] = self._count(value)
             self._open.remove(id(value))
         return self._done[id(value)]
+
+    def _count(self, value: dict[Any, Any] | Iterable[Any]) -> int:
+        parts = [*value.keys(), *value.values()] if isinstance(value, dict) else value
+        number = sum(self._written_out.get(id(one), 1) for one in parts)
+        if number > MOST_VALUES:
+            raise TooMuchError
+        return number
 
     def _inside(self, value: dict[Any, Any] | Iterable[Any]) -> Any:
         if isinstance(value, dict):

@@ -18,7 +18,14 @@ from mkdocs_evidence.host.assets import copied_files
 from mkdocs_evidence.host.bounded_nav import list_pages
 from mkdocs_evidence.host.documentation import documentation_pages
 from mkdocs_evidence.host.flow_files import flow_files, flow_formats
-from mkdocs_evidence.host.front_matter import NestedTooDeepError, SelfContainingError, disarm, disarm_text
+from mkdocs_evidence.host.front_matter import (
+    MOST_VALUES,
+    NestedTooDeepError,
+    SelfContainingError,
+    TooMuchError,
+    disarm,
+    disarm_text,
+)
 from mkdocs_evidence.host.headers import header_files
 from mkdocs_evidence.host.late_pages import leave_for_later
 from mkdocs_evidence.host.listing import is_draft
@@ -117,6 +124,11 @@ def disarm_page(page: Page, build: SiteBuild) -> None:
             raise PluginError(
                 f"evidence: {page.file.src_uri}: lists and groups in the front matter stand more than {MAX_DEPTH} "
                 "deep. Write them with fewer levels."
+            ) from None
+        except TooMuchError:
+            raise PluginError(
+                f"evidence: {page.file.src_uri}: the aliases (`*name`) in the front matter stand for more than "
+                f"{MOST_VALUES:,} values, which themes would print on every page. Write out what is meant."
             ) from None
 
 

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from mkdocs_evidence.host.front_matter import NestedTooDeepError, SelfContainingError, disarm
+from mkdocs_evidence.host.front_matter import NestedTooDeepError, SelfContainingError, TooMuchError, disarm
 
 TAG = "<script>"
 
@@ -52,12 +52,21 @@ def test_what_is_nested_deeper_than_anybody_means_is_told():
         disarm({"deep": yaml.safe_load("[" * 150 + "]" * 150)})
 
 
+def doubled(times):
+    """Front matter in which each line stands twice for the one above."""
+    lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, times))]
+    return yaml.safe_load("\n".join(lines))
+
+
 def test_aliases_of_aliases_are_looked_at_once():
-    # Written out, this is two to the power of 60 texts.
-    lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60))]
-    made = disarm(yaml.safe_load("\n".join(lines)))
-    depth = made["a59"]
-    for _ in range(59):
+    depth = disarm({"deep": doubled(12)["a11"]})["deep"]
+    for _ in range(11):
         assert depth[0] is depth[1]
         depth = depth[0]
     assert depth == ["x", "x"]
+
+
+def test_aliases_that_stand_for_more_than_a_page_can_show_are_told():
+    # Written out, this is two to the power of 60 texts.
+    with pytest.raises(TooMuchError):
+        disarm(doubled(60))
