@@ -48,12 +48,13 @@ def test_the_picture_scrolls_in_a_region_that_the_keyboard_reaches_and_the_page_
 
 
 def test_the_box_where_one_starts_is_in_view_when_the_reader_comes_to_the_picture(page):
-    page.locator(".ev-drawing-scroll").scroll_into_view_if_needed()
-    page.wait_for_function("""() => {
-        const here = document.querySelector(".ev-drawing-scroll").getBoundingClientRect();
-        const start = document.querySelector(".ev-drawn-box").getBoundingClientRect();
-        return start.left >= here.left && start.right <= here.right;
-    }""")
+    region, first = page.locator(".ev-drawing-scroll"), page.locator(".ev-drawn-box").first
+    region.scroll_into_view_if_needed()
+    # It is scrolled when it comes near, a frame or two later.
+    page.wait_for_timeout(500)
+    here, start = region.bounding_box(), first.bounding_box()
+    assert here["x"] <= start["x"]
+    assert start["x"] + start["width"] <= here["x"] + here["width"]
 
 
 def test_paper_holds_the_whole_picture_on_sheets_on_their_side(page):

@@ -198,18 +198,11 @@ def start_build(
     staging = _open_staging(Path(site_dir), keeps_former=effort.keeps_sites)
     config.site_dir = str(staging.folder)
     publication = _publication(compilation, layout)
-    facts = gather_site(
-        publication.ledger,
-        name=config.site_name or "",
-        url=config.site_url or "",
-        directory_urls=config.use_directory_urls,
-        has_search=documents.search,
-    )
     build = SiteBuild(
         layout=layout,
         compilation=compilation,
         publication=publication,
-        facts=facts,
+        facts=_facts_of(publication, config, documents),
         staging=staging,
         config=config,
         documents=documents,
@@ -221,6 +214,16 @@ def start_build(
     if effort.keeps_sites:
         _recall_sites(build)
     return build
+
+
+def _facts_of(publication: Publication, config: MkDocsConfig, documents: Documents) -> SiteFacts:
+    return gather_site(
+        publication.ledger,
+        name=config.site_name or "",
+        url=config.site_url or "",
+        directory_urls=config.use_directory_urls,
+        has_search=documents.search,
+    )
 
 
 def _recall_sites(build: SiteBuild) -> None:
