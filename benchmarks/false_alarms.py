@@ -30,6 +30,16 @@ After, on the last, on which nothing had been mended when it was counted: 33.3, 
 eye) and 6.7. What was wrong there by its form is a warning since; of the 79 errors that are left about 75 are
 right. Of 100 warnings of ungraded-recommendation of the second sample about 78 were right, of 60 of absolute-wording
 about 42.
+
+That morning every sentence of introductions and discussions was read, cited or not. Of 114 errors of
+ungraded-recommendation in 560 papers 102 were right (advice 47 of 56, effects 55 of 58). After mending on these, on
+1,120 further papers and on the uncited sentences of 1,490 others: 560 papers and the uncited sentences of 745 others,
+none of them read before or mended on, gave 187, of which 177 were right (advice 81 of 87, effects 96 of 100).
+What was wrong there was mended too, and then texts of
+other kinds were read: the 29 in the 1,000 abstracts of PubMedQA (pubmedqa/pubmedqa, `ori_pqal.json`) were all right,
+and of 120 of those in MedQuAD about 118. Of the errors that the rule gave at first two in three are errors still; the
+others are warnings. Of 4,100 sentences with figures that quote themselves as their evidence, none has an error of a
+figure.
 """
 
 import argparse

@@ -28,7 +28,7 @@ from collections_of_questions import LOWEST, MISSING, Asked, read_questions, sit
 
 OURS = "mkdocs-evidence"
 DEPTH = 10
-UNTUNED = ("newcomers", "visitors", "callers")
+UNTUNED = ("newcomers", "visitors", "callers", "askers")
 """Collections on which nothing was tuned."""
 KINDS = ("clinical", "lay", "abbreviation", "typing-error")
 
@@ -99,8 +99,8 @@ def read_half(name: str, half: str) -> list[Asked]:
 def report_gate(site: SiteIndex, asked: Sequence[Asked], own: str, half: str) -> None:
     """Prints how well answers are told from near misses, other subjects, and what is left without the article.
 
-    A question with a subject of which no claim speaks is not answered, whatever its score: it counts as below all that
-    are.
+    A question with a decisive subject of which no claim speaks is not answered, whatever its score: it counts as below
+    all that are.
     """
     claims = claims_by_number(site.index.numbered.blocks)
 

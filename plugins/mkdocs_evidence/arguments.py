@@ -17,9 +17,7 @@ Sources = Annotated[
     typer.Option("--sources", metavar="DIR", help="Texts of works, KEY.txt, to compare quotes with; never published."),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 chooses by the size of the site.")]
-AsOf = Annotated[
-    str, typer.Option("--as-of", metavar="DATE", help="The day for which things are overdue; today if left out.")
-]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Take this day for today.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings count as errors in the exit status.")]
 Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="RULE", help="Show only this rule; may be repeated.")

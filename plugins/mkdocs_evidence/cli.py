@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -45,6 +46,7 @@ from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pdf_command import pdf
 from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, access_of, find_layout, printed, refuses, stop
+from mkdocs_evidence.quick_command import QuickCommand, QuickGroup
 from mkdocs_evidence.report.forms import Format
 from mkdocs_evidence.reviewing.app import review_app
 from mkdocs_evidence.terminal import count_of, say, show_progress, size_of
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="evidence",
+    cls=QuickGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -82,7 +85,7 @@ def _options(
     pass
 
 
-@app.command(epilog="Example: evidence check --format sarif > findings.sarif")
+@app.command(cls=QuickCommand, epilog="Example: evidence check --format sarif > findings.sarif")
 @without_collection()
 def check(
     project: Project = Path(),
@@ -169,8 +172,7 @@ def verify(site: Annotated[Path, typer.Argument(metavar="SITE", help="The folder
 
     if not site.is_dir():
         stop(f"There is no folder `{site}`.")
-    found = verify_site(site)
-    for discrepancy in found:
+    for discrepancy in (found := verify_site(site)):
         sys.stdout.write(f"{discrepancy}\n")
     if found:
         say(f"{count_of(len(found), 'difference')} between the site and its ledger.")
@@ -185,12 +187,13 @@ def cache(
     ] = False,
 ) -> None:
     """Show what is kept between runs so that they need not read and make everything anew, or clear it."""
+    from mkdocs_evidence.host.kept_sites import clear_kept_sites, find_kept_sites
     from mkdocs_evidence.load.kept_files import clear_kept, find_kept
 
     if is_clearing:
-        say(f"{size_of(clear_kept())} deleted.")
+        say(f"{size_of(clear_kept_sites() + clear_kept())} deleted.")
         return
-    found = find_kept()
+    found = (*find_kept(), *find_kept_sites())
     for one in found:
         sys.stdout.write(f"{size_of(one.bytes):>9}  {one.path}\n")
     if not found:
@@ -199,7 +202,7 @@ def cache(
 
 @app.command(epilog="Example: evidence explain uncited-claim")
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="[RULE]", help="Name or code: uncited-claim, EV101.")] = "",
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="Name or code: uncited-claim, EV101.")] = "",
 ) -> None:
     """Print the page of a rule: what it catches, why, and what to write instead. Without a rule, list them all."""
     from mkdocs_evidence.checks import explain as pages
@@ -276,6 +279,8 @@ def schema(
 
 def main() -> None:
     """Runs the command line. What the disk refuses is one plain line; status 1 always means findings, never a crash."""
+    # Services are ended by SIGTERM, and what a command made for itself only has to go then too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except SystemExit as ending:

@@ -61,7 +61,7 @@ _ReportForm = Annotated[ReportFormat, typer.Option("--format", help="How to prin
 
 @flow_app.command(epilog="Example: evidence flow check hip-avn")
 def check(
-    flow: Annotated[str, typer.Argument(metavar="[FLOW]", help="Id of a flow, or its file; all when left out.")] = "",
+    flow: Annotated[str, typer.Argument(metavar="FLOW", help="Id of a flow, or its file; all when left out.")] = "",
     project: _Project = Path(),
     form: _ReportForm = ReportFormat.TEXT,
     is_quick: Annotated[

@@ -161,6 +161,7 @@ def _start(run: Callable[[int], Done], inherited: list[Connection]) -> _Worker:
             line.close()
         # Ctrl-C reaches all processes of a terminal; the parent decides what becomes of it.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _serve(run, theirs)
         status = 0
     except BaseException:

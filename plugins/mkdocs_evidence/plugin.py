@@ -16,13 +16,17 @@ from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.finishing import finish_build
 from mkdocs_evidence.host.hardening import Policies, confine_includes
+from mkdocs_evidence.host.kept_standings import keep_standings, recall_standings
+from mkdocs_evidence.host.kept_templates import keep_templates
 from mkdocs_evidence.host.late_pages import forget_content, onlookers, render_late
+from mkdocs_evidence.host.lean_theme import asked_words
 from mkdocs_evidence.host.options import EvidenceOptions, delivery_of, documents_of, layout_of
 from mkdocs_evidence.host.page_head import finish_page, finish_template
 from mkdocs_evidence.host.page_shells import FinishedPage, PageShells
 from mkdocs_evidence.host.pages import add_files, bind_page, disarm_page, fill_page, public_text, refuse_unbuilt
 from mkdocs_evidence.host.preview import keep_last_preview, watch_content
 from mkdocs_evidence.host.search import replace_theme_search, write_search
+from mkdocs_evidence.host.shown_facts import settings_digest
 from mkdocs_evidence.host.site_build import (
     SiteBuild,
     end_build,
@@ -65,6 +69,8 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
             is_hardened=self.config.site.harden,
             effort=self.effort,
         )
+        if self.effort.keeps_sites:
+            recall_standings(self._build, settings_digest(self._build))
         if self.config.site.harden:
             confine_includes(config)
         if self.config.search:
@@ -75,7 +81,9 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and, where there is something of ours to show, its style sheet."""
         self.current.onlookers = onlookers(config, self)
-        return add_files(files, config, self.current)
+        files = add_files(files, config, self.current)
+        keep_standings(self.current)
+        return files
 
     @event_priority(_FIRST)
     def _disarm_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -100,6 +108,9 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         """Refuses the build, before a page is written, when an article would have none."""
         refuse_unbuilt(files, self.current)
         self.current.files = files
+        keep_templates(env, self.current.effort.store())
+        if self.current.delivery.lean:
+            self.current.used.asked = asked_words(files)
         if not self._is_preview:
             self.current.policies = Policies(env, config, files)
         # Pages of a preview are made one at a time, and their titles change meanwhile.

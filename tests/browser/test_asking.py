@@ -198,17 +198,24 @@ def test_a_question_about_something_else_gets_no_answer_and_names_what_is_missin
     expect(verdict).to_have_class(re.compile("ev-verdict--none"))
     report = verdict.get_by_role("link", name="Tell us that this is missing").get_attribute("href")
     assert "zebra%20or%20quagga" in report
+    verdict = ask_follow_up(page, "Wie wird eine Hüftnekrose behandelt?")
+    expect(verdict.get_by_role("heading").first).to_contain_text("Claims are in English.")
 
 
 def test_the_text_for_emergencies_comes_before_anything_else(open_page):
     page = open_page(ARTICLE)
-    warning = page.locator(".ev-emergency")
+    warning = page.locator(".ev-emergency", has_text="your hip may be broken")
     expect(warning).to_be_hidden()
     page.get_by_label("Your question").fill("My hip is swollen and I have a fever")
     expect(warning).to_be_visible()
     expect(warning).to_contain_text("emergency department")
     page.get_by_label("Your question").fill("What is AVN?")
     expect(warning).to_be_hidden()
+    page.get_by_label("Your question").fill("i dont want to live any more")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ev-emergency", has_text="crisis line")).to_be_visible()
+    expect(page.locator(".ev-follow .ev-tally")).to_have_text("")
+    expect(page.get_by_role("link", name="Tell us that this is missing")).to_have_count(0)
 
 
 def test_a_question_that_a_flow_asks_leads_there(open_page):

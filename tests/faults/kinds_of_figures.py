@@ -91,6 +91,8 @@ FIGURES: tuple[Kind, ...] = (
     swapped("p value turned round", _RULE, "significant_difference", r"p <0\.001", "p >0.001"),
     numbered("hazard ratio changed", _RULE, "hazard_ratio", r"HR (\d\.\d\d)", _other_decimal),
     swapped("hazard ratio called an odds ratio", _RULE, "hazard_ratio", r"\(HR ", "(odds ratio "),
+    swapped("hazard ratio called a rate ratio", _RULE, "hazard_ratio", r"\(HR ", "(rate ratio "),
+    swapped("lower made higher before its ratio", _RULE, "hazard_ratio", "was lower with", "was higher with"),
     numbered("years of follow-up changed", _RULE, "hazard_ratio", r"median of (\d\.\d) years", _other_decimal),
     numbered("pooled ratio changed", _RULE, "inconclusive_ratio", r"odds ratio was (\d\.\d\d)", _other_decimal),
     numbered("mean difference changed", _RULE, "mean_difference", r"changed by (\d\.\d)", _other_decimal),

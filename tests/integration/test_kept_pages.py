@@ -232,6 +232,10 @@ CHANGES = {
         lambda project: sign_off(project, "reviewer-a", "bark/birch", meaning=Meaning.WITHDRAWN),
         {"bark/birch", "review/bark/birch.html", *SIGNED},
     ),
+    "the first sign-off of an article, of which lists say that it is under review": Change(
+        lambda project: sign_off(project, "reviewer-a", "bark/alder"),
+        {"bark/alder", "review/bark/alder.html"},
+    ),
     "a member's name": Change(write_over("site_config/people.yml", "A. Reviewer", "C. Reviewer"), OWN),
     "the glossary": Change(write_over("site_config/vocabulary/glossary.yml", "a tree", "a plant"), OWN),
     "the name of the site": Change(write_over("mkdocs.yml", "site_name: Trees", "site_name: Woods"), OWN),

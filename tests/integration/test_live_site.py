@@ -102,6 +102,17 @@ def test_after_an_edit_every_page_is_as_in_a_preview_that_begins_then(
     assert after == [author.read_in_new_preview(paths[0]), *(author.read(path) for path in paths[1:])]
 
 
+def test_what_lists_articles_follows_before_anybody_looks_at_them_again(author: Author) -> None:
+    paths = (WORK, "references/index.html", INDEX)
+    before = [author.read(path) for path in paths]
+    for old, new in (("Lamp & score", "Score and lamp"), ("points under the", "points beneath the")):
+        author.edit("docs/lamp.md", old, new)
+        after = [author.read(path) for path in paths]
+        assert after != before
+        before = after
+    assert before == [author.read_in_new_preview(paths[0]), *(author.read(path) for path in paths[1:])]
+
+
 def test_an_error_is_above_every_page_until_it_is_mended(author: Author) -> None:
     good = author.read(LAMP)
     author.edit("docs/lamp.md", "@lamp-2001#score", "@lamp-2002#score")

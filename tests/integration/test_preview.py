@@ -26,10 +26,12 @@ def address() -> str:
 def preview(clinic: Path, address: str) -> Iterator[tuple[Path, Callable[[str], str], Path]]:
     """A served project, how to fetch a page of it, and the file that what it prints goes to."""
     printed = clinic.with_name("printed.txt")
+    temporary = clinic.with_name("temporary")
+    temporary.mkdir()
     with printed.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs_evidence", "serve", "--address", address],
-            cwd=clinic, stdout=output, stderr=output, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            cwd=clinic, stdout=output, stderr=output, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary)},
         )  # fmt: skip
 
     def fetch(path: str) -> str:
@@ -42,6 +44,7 @@ def preview(clinic: Path, address: str) -> Iterator[tuple[Path, Callable[[str], 
     finally:
         process.terminate()
         process.wait(timeout=30)
+    assert not list(temporary.iterdir()), "what a preview is shown from goes with it"
 
 
 def _wait(is_so: Callable[[], bool]) -> None:

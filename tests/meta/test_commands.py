@@ -1,10 +1,13 @@
 """What a person may type or set is told in the README."""
 
 import re
+import shlex
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from mkdocs_evidence.checks.codes import CODES
@@ -17,6 +20,14 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 GROUP = get_command(app)
 
 
+def _commands(group: TyperGroup) -> Iterator[TyperCommand]:
+    for command in group.commands.values():
+        if isinstance(command, TyperGroup):
+            yield from _commands(command)
+        elif isinstance(command, TyperCommand):
+            yield command
+
+
 @pytest.mark.parametrize("command", sorted(GROUP.commands))  # type: ignore[attr-defined] # a group of commands
 def test_the_readme_tells_of_every_command(command: str) -> None:
     assert f"`evidence {command}" in README
@@ -27,6 +38,14 @@ def test_every_option_of_a_command_says_what_it_does(command: str) -> None:
     for parameter in GROUP.commands[command].params:  # type: ignore[attr-defined] # as above
         if parameter.param_type_name == "option" and parameter.name != "help":
             assert getattr(parameter, "help", ""), parameter.name
+
+
+@pytest.mark.parametrize("command", [pytest.param(one, id=one.name) for one in _commands(GROUP)])  # type: ignore[arg-type] # a group of commands
+def test_the_example_of_a_command_gives_all_that_the_command_needs(command: TyperCommand) -> None:
+    words = shlex.split((command.epilog or "").removeprefix("Example: ").partition(" > ")[0])
+    assert words[0] == "evidence"
+    given = words[words.index(command.name or "") + 1 :]
+    command.make_context(command.name, given)
 
 
 @pytest.mark.parametrize("option", [name for name, _ in EvidenceOptions._schema])

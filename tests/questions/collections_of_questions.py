@@ -18,7 +18,7 @@ from mkdocs_evidence.search.site_index import SiteIndex, index_site
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 MISSING = 10.0
-"""Taken off where a question names a subject of which no claim speaks, so that no threshold is passed."""
+"""Taken off where a question has a decisive subject of which no claim speaks, so that no threshold is passed."""
 LOWEST = -2 * MISSING
 
 
@@ -47,7 +47,7 @@ class Outcome:
     score: float
     """How well the best claim answers, by the gate, less `MISSING` where nothing may; `LOWEST` when nothing is found."""
     may_answer: bool
-    """Whether anything may answer: every subject of the question is one of which the site speaks."""
+    """Whether anything may answer: every decisive subject of the question is one of which the site speaks."""
     is_right: bool
     """Whether that claim does answer."""
 

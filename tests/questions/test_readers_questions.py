@@ -27,6 +27,8 @@ FROZEN = {
     "visitors_near_misses": "2b21c7a42bf5e39de3956fefdb459632dd9031d99c4b84fc0cd14bf6b290c47c",
     "callers_answered": "e1257e9100a1ff881e67a4d3e1560b3f573e3e19d9b57a952276597eeed44200",
     "callers_near_misses": "eeea347e2e156832ca21a6107eb0e7a7d8000d3d89fa167258dfa58fc48dbe67",
+    "askers_answered": "6a97ed1199b9e1cad704eaad3329d2b42bc5cf0656dea3774959f0f5d774a85c",
+    "askers_near_misses": "67dd2b6542abe89bf54632ad18660c034a71639cabfa03f8cfec4cf8549228a1",
 }
 """SHA-256 of the collections that were written from the claims alone, and on which nothing is tuned."""
 
@@ -45,7 +47,15 @@ def beside() -> tuple[Outcome, ...]:
 
 @pytest.mark.parametrize(
     "name",
-    ["hip_answered", "newcomers_answered", "visitors_answered", "callers_answered", "tuning_answered", "ears_answered"],
+    [
+        "hip_answered",
+        "newcomers_answered",
+        "visitors_answered",
+        "callers_answered",
+        "askers_answered",
+        "tuning_answered",
+        "ears_answered",
+    ],
 )
 def test_every_answer_that_a_collection_names_is_a_claim_of_the_site(name: str) -> None:
     ids = {claim.id for _, claim in site_with_ears().claims.values()}
@@ -95,14 +105,19 @@ def test_a_question_about_something_else_is_not_answered() -> None:
     assert sum(one.is_answered(threshold) for one in outcomes) <= 1
 
 
-@pytest.mark.parametrize(("who", "least_apart"), [("newcomers", 0.90), ("visitors", 0.85), ("callers", 0.85)])
-def test_strangers_are_answered_where_a_claim_answers_and_not_beside_it(who: str, least_apart: float) -> None:
+@pytest.mark.parametrize(
+    ("who", "least_apart", "least_answered"),
+    [("newcomers", 0.90, 0.60), ("visitors", 0.85, 0.60), ("callers", 0.85, 0.60), ("askers", 0.85, 0.50)],
+)
+def test_strangers_are_answered_where_a_claim_answers_and_not_beside_it(
+    who: str, least_apart: float, least_answered: float
+) -> None:
     threshold = site_index().calibration.threshold
     answered = [*ask_all(read_questions(f"{who}_answered"), site_index())]
     beside = [*ask_all(read_questions(f"{who}_near_misses"), site_index())]
     assert threshold is not None
     assert separation([one.score for one in answered], [one.score for one in beside]) >= least_apart
-    assert sum(one.is_answered(threshold) for one in answered) / len(answered) >= 0.60
+    assert sum(one.is_answered(threshold) for one in answered) / len(answered) >= least_answered
     assert sum(one.is_answered(threshold) for one in beside) / len(beside) <= 0.10
 
 

@@ -92,7 +92,8 @@ def _signed(parts: dict[str, str]) -> tuple[Any, Any, dict[str, Any]]:
     facts = gather_article(article, gather_site(ledger))
     claim = next(one for one in article.claims if one.id == "c")
     signed = claim_parts(article, ledger)[ClaimId("c")]
-    content = {**signed_content(claim, facts), "parts": {name: getattr(signed, name) for name in SignedParts.__slots__}}
+    content = {name: json.loads(value) for name, value in signed_content(claim, facts).items()}
+    content["parts"] = {name: getattr(signed, name) for name in SignedParts.__slots__}
     cited: dict[str, Any] = {key: room_work(key, names, facts) for key, names in cited_works(facts).items()}
     works = {key: {name: work[name] for name in SIGNED_OF_A_WORK} for key, work in cited.items()}
     return content, works, {"digest": digest_of_parts(signed)}

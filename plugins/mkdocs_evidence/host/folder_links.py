@@ -4,9 +4,13 @@ The addresses of pages stay as they are; links within the site name the file, wh
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _TAG = re.compile(r"<(?:a|area|form|link)\s(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(\s(?:href|action)\s*=\s*)([\"'])(.*?)\2", re.IGNORECASE | re.DOTALL)
+_LINKING = ("<a ", "<area ", "<form ", "<link ")
+_IN_PARTS = (' href="', ' action="')
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 """How an address begins that is not relative to the page."""
 _FOLDER = re.compile(r"(?:.*/)?\.{0,2}", re.DOTALL)
@@ -24,17 +28,52 @@ def name_files(output: str) -> str:
     return _TAG.sub(lambda tag: _ADDRESS.sub(_name_file, tag[0]), output)
 
 
+def name_files_in_part(part: str) -> str:
+    """The same as `name_files`, in a tenth of the time, for a part of a page that we made.
+
+    Args:
+        part: HTML in which attributes stand in double quotes and names of elements in small letters, and in which
+            neither the text nor the value of an attribute holds `<` or `>`.
+
+    >>> name_files_in_part('<a href="../works/#a"> <b href=".."> <a href="x.html"> <a href="#b">')
+    '<a href="../works/index.html#a"> <b href=".."> <a href="x.html"> <a href="#b">'
+    """
+    for start in _IN_PARTS:
+        before, *rest = part.split(start)
+        if any(one[:1] != "#" for one in rest):
+            part = before + "".join(_named_in_part(before, rest, start))
+    return part
+
+
+def _named_in_part(before: str, rest: Sequence[str], start: str) -> Iterator[str]:
+    """What follows the text before the first address, each address after its attribute's name."""
+    for one in rest:
+        yield start
+        tag = f"{before[before.rfind('<') :]} " if one[:1] != "#" else ""
+        is_named = tag.startswith(_LINKING) and ">" not in tag
+        before = one
+        address, quote, after = one.partition('"')
+        yield f"{_file_at(address)}{quote}{after}" if is_named else one
+
+
 def _name_file(match: re.Match[str]) -> str:
     before, quote, address = match.groups()
     return f"{before}{quote}{_file_at(address)}{quote}"
 
 
 def _file_at(address: str) -> str:
-    if not address or address.startswith("#") or _ELSEWHERE.match(address):
+    path, mark, anchor = address.partition("#")
+    # Hundreds of claims stand behind few paths.
+    return f"{_named(path)}{mark}{anchor}" if path else address
+
+
+@lru_cache(maxsize=4096)
+def _named(address: str) -> str:
+    """An address without an anchor."""
+    if _ELSEWHERE.match(address):
         return address
-    end = min((at for at in (address.find("?"), address.find("#")) if at >= 0), default=len(address))
-    path, rest = address[:end], address[end:]
+    path, mark, query = address.partition("?")
     if not _FOLDER.fullmatch(path):
         return address
     joint = "" if not path or path.endswith("/") else "/"
-    return f"{path}{joint}index.html{rest}"
+    return f"{path}{joint}index.html{mark}{query}"

@@ -72,6 +72,13 @@ class Pattern:
             parts += (_TREATMENTS[slot.treatment](values[slot.name]), text)
         return "".join(parts)
 
+    def fill_numbered(self, values: Mapping[tuple[str, int], str]) -> str:
+        """The whole, with a value for the name and number of each slot."""
+        parts = [self.texts[0]]
+        for (name, number, treatment), text in zip(self.slots, self.texts[1:], strict=True):
+            parts += (_TREATMENTS[treatment](values[name, number]), text)
+        return "".join(parts)
+
     def part(self, start: int, end: int) -> "Pattern":
         """The slots from one number to before another, with the texts on both sides."""
         return Pattern(texts=self.texts[start : end + 1], slots=self.slots[start:end])
@@ -127,7 +134,7 @@ def cut_frame(output: str, *, entries: int, open_at: int) -> Frame | None:
         entries: Pages of the folder that the navigation lists, the open one among them.
         open_at: Which of them is open.
     """
-    whole = _cut(output)
+    whole = cut_marks(output)
     if whole is None:
         return None
     if all(slot.number < 0 for slot in whole.slots):
@@ -155,7 +162,8 @@ def cut_frame(output: str, *, entries: int, open_at: int) -> Frame | None:
     )
 
 
-def _cut(output: str) -> Pattern | None:
+def cut_marks(output: str) -> Pattern | None:
+    """What stands between the marks of an output; None where the theme did something else with one of them."""
     texts, slots, place = [], [], 0
     for found in _MARK.finditer(output):
         texts.append(output[place : found.start()])

@@ -105,7 +105,7 @@ class KeptPages:
             used: Those that were taken over, likewise.
         """
         today = _today()
-        packed = {names: _packed_names(names) for names in {page.names for page in (*pages.values(), *used.values())}}
+        packed = {names: _packed_names(names) for names in {page.names for page in pages.values()}}
         rows = [(key, _packed(page, packed[page.names])) for key, page in pages.items()]
 
         def note(db: sqlite3.Connection) -> None:
@@ -116,6 +116,14 @@ class KeptPages:
         self._use(note, None)
         if self._path.exists() and self._path.stat().st_size > MAX_BYTES:
             self._use(lambda db: _drop_unused(db, today), None)
+
+    def sites(self) -> list[Path]:
+        """Where the sites are, or were, of whose documents something was noted."""
+        nothing: list[tuple[str]] = []
+        if not self._path.exists():
+            return []
+        rows = self._use(lambda db: db.execute("SELECT key FROM trees ORDER BY key").fetchall(), nothing)
+        return [Path(site) for (site,) in rows]
 
     def recall_trees(self, site: Path) -> list[dict[str, str]]:
         """What was noted of the documents of a site that is there, and of the one before it."""
@@ -248,7 +256,9 @@ def _seal(key: str, value: bytes) -> bytes:
 
 
 def _drop_unused(db: sqlite3.Connection, today: int) -> None:
-    for table in ("pages", "names", "trees", "proofs"):
+    for table in ("pages", "trees", "proofs"):
         db.execute(f"DELETE FROM {table} WHERE day < ?", (today,))
+    named = f"SELECT lower(hex(substr(value, {_DIGEST_BYTES + 1}, {_NAMES_BYTES}))) FROM pages"
+    db.execute(f"DELETE FROM names WHERE key NOT IN ({named})")
     db.commit()
     db.execute("VACUUM")

@@ -9,16 +9,18 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from hashlib import blake2b
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from mkdocs_evidence.load.store import Store
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.entries import ArticleEntry, Synonyms
+from mkdocs_evidence.search.keeping import MAKE_ALL, Keep, Part
 from mkdocs_evidence.search.reading import Read, ReadArticle, read_article
 from mkdocs_evidence.search.site_index import Calibrate, find_it
 
 _READING = b"search: words"
 _CALIBRATION = b"search: calibration"
+_PART = b"search: part" + zlib.ZLIB_RUNTIME_VERSION.encode()
 _FEW = 64
 """Articles that one process has read before others are on their feet."""
 
@@ -38,15 +40,38 @@ def read_articles(articles: Sequence[ArticleEntry], store: Store | None, share: 
     kept = store.recall_each(keys) if store is not None else [None] * len(keys)
     missing = [(key, article) for key, article, known in zip(keys, articles, kept, strict=True) if known is None]
     changed = [article for _, article in missing]
-    made = share(_packed, changed) if len(changed) > _FEW else map(_packed, changed)
+    made = share(_read_packed, changed) if len(changed) > _FEW else map(_read_packed, changed)
     fresh = {key: packed for (key, _), packed in zip(missing, made, strict=True)}
     if store is not None:
         store.keep_each(fresh)
-    read = {
+    read: dict[str, ReadArticle] = {
         article.id: _unpacked(known if known is not None else fresh[key])
         for key, article, known in zip(keys, articles, kept, strict=True)
     }
     return lambda article: read[article.id]
+
+
+class KeepParts:
+    """Keeps parts of the index under the digest of what each is made of."""
+
+    pieces = 64
+
+    def __init__(self, store: Store) -> None:
+        """Keeps them in a store."""
+        self._store = store
+
+    def __call__(self, many: int, digest: Callable[[int], bytes], make: Callable[[int], Part]) -> Sequence[Part]:
+        """As many parts, in order, of which those that are not kept are made."""
+        keys = [_PART + blake2b(digest(at), digest_size=24).digest() for at in range(many)]
+        kept = self._store.recall_each(keys)
+        made = {at: make(at) for at, known in enumerate(kept) if known is None}
+        self._store.keep_each({keys[at]: _packed(part) for at, part in made.items()})
+        return [made[at] if known is None else _unpacked(known) for at, known in enumerate(kept)]
+
+
+def keep_parts(store: Store | None) -> Keep:
+    """Gives parts of the index as they were made before, or has them made; None keeps nothing."""
+    return KeepParts(store) if store is not None else MAKE_ALL
 
 
 def keep_calibration(articles: Sequence[ArticleEntry], glossary: Sequence[Synonyms], store: Store | None) -> Calibrate:
@@ -83,10 +108,13 @@ def _digest(looked_at: object) -> bytes:
     return blake2b(repr(looked_at).encode(errors="surrogatepass"), digest_size=24).digest()
 
 
-def _packed(article: ArticleEntry) -> bytes:
-    return zlib.compress(pickle.dumps(read_article(article), protocol=pickle.HIGHEST_PROTOCOL), 1)
+def _read_packed(article: ArticleEntry) -> bytes:
+    return _packed(read_article(article))
 
 
-def _unpacked(packed: bytes) -> ReadArticle:
-    read: ReadArticle = pickle.loads(zlib.decompress(packed))
-    return read
+def _packed(part: object) -> bytes:
+    return zlib.compress(pickle.dumps(part, protocol=pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(packed: bytes) -> Any:  # what was packed is told by its key
+    return pickle.loads(zlib.decompress(packed))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import tinycss2  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from tinycss2.ast import (  # type: ignore[import-untyped]
     AtRule,
     Declaration,
@@ -29,12 +30,15 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
 
 from mkdocs_evidence.load.store import Store, digest_bytes
 from mkdocs_evidence.publish.site_tree import files_below
+from mkdocs_evidence.render.assets import STYLE as OWN_STYLE
 
 STYLE = "assets/evidence/material.css"
 SCRIPT = "assets/evidence/material.js"
 _STYLES = "assets/stylesheets"
 """Where the theme has its style sheets."""
 _ASSETS = Path(__file__).parents[1] / "assets"
+_SCRIPTS = ("evidence-material.js", "evidence-worker.js")
+"""Those that are not yet in the site when its style sheets are pruned."""
 _THEME_STYLES = re.compile(
     r'<link rel="stylesheet" href="([^"]*)assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css">\s*'
 )
@@ -44,6 +48,8 @@ _THEME_SETTINGS = re.compile(r'<script id="__config" type="application/json">.*?
 # root makes a browser work out the style of the whole page anew, so it is written as it is to be.
 _UNSCRIPTED = re.compile(r'(<html\b[^>]*\sclass="(?:[^"]*\s)?)no-js(?=[\s"])')
 _TAG = re.compile(r"<[a-z][\w-]*(?:\s[^<>]*)?>", re.IGNORECASE)
+_BETWEEN_TAGS = re.compile(r">[^<]*<(?:/[^<]*<)*")
+"""From the end of a tag to the start of the next that opens an element."""
 _NAME = re.compile(r"[\w:-]+")
 _VALUE = re.compile(r'="[^"]*"')
 # Expressions that begin with letters are searched for fast; what stands before the letters is looked at afterwards.
@@ -52,7 +58,15 @@ _IDS = re.compile(r'id(?<![\w:-]id)="([^"]*)"')
 _CLASSES_AND_IDS = re.compile(r'(?<![\w:-])(?:class|id)="([^"]*)"', re.IGNORECASE)
 _PALETTES = "data-md-color-"
 _PALETTE = re.compile(r'(data-md-color-[a-z]+)="([^"\s]*)"')
+_DIRECTION = re.compile(r"dir(?<![\w-]dir)\s*=\s*[\"']?([a-z]+)")
+_AS_IT_IS = re.compile(r"<(script|style|pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+"""In these, blanks at the start of a line are seen, or sealed by the policy of the page."""
+_INDENT = re.compile(r"\n[ \t]+")
 _WORD = re.compile(r"[\w-]+")
+_ODD_WORD = re.compile(r"\S*[^\s\w-]\S*")
+"""What a style sheet may write in another way than a page does, with backslashes."""
+_SHEET = re.compile(rf"{_STYLES}/(?:main|palette)\.[^/]*\.min\.css|{re.escape(OWN_STYLE)}")
+_HUMP = re.compile(r"(?<=[a-z])[A-Z]")
 _ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
 _VARIABLE = re.compile(r"--[\w-]+")
 _GROUPS = frozenset(("media", "supports", "layer", "container"))
@@ -64,17 +78,43 @@ class Names(NamedTuple):
     tags: frozenset[str]
     attributes: frozenset[str]
     words: frozenset[str]
-    """Classes and ids, and which palettes of the theme are asked for, as `data-md-color-accent=teal`."""
+    """Classes and ids, which palettes of the theme are asked for, as `data-md-color-accent=teal`, and which directions
+    of writing, as `dir=rtl`."""
 
     def joined(self, others: Iterable["Names"]) -> "Names":
         """These names and those of other parts of the page."""
         parts = [self, *others]
         return Names(*(frozenset().union(*(part[kind] for part in parts)) for kind in range(3)))
 
+    def narrowed(self, asked: frozenset[str]) -> "Names":
+        """Without the words for which no style sheet asks, such as the id of a claim."""
+        odd = _ODD_WORD.findall(" ".join(self.words - asked))
+        return self._replace(words=(self.words & asked).union(odd))
+
+
+def asked_words(files: Files) -> frozenset[str]:
+    """Every word of the style sheets that are pruned, the theme's and ours, as a site has them.
+
+    Args:
+        files: Of the site.
+    """
+    sheets = (file.content_bytes.decode(errors="replace") for file in files if _SHEET.fullmatch(file.dest_uri))
+    return frozenset(word for sheet in sheets for word in _WORD.findall(sheet))
+
 
 def names_in(output: str) -> Names:
     """The names of one page."""
-    found = "".join(set(_TAG.findall(output)))
+    return _names_of("".join(set(_TAG.findall(output))))
+
+
+def names_in_part(part: str) -> Names:
+    """The same in half the time, for a part of a page in which no text or attribute holds a `<` or `>`."""
+    tags = part.partition("<")[2].rpartition(">")[0]
+    pieces = set(_BETWEEN_TAGS.split(tags))
+    return _names_of("".join([f"<{one}>" for one in pieces if one[:1].isalpha()]))
+
+
+def _names_of(found: str) -> Names:
     tags, attributes = set(), set()
     for tag in set(_VALUE.sub("", found).split(">")):
         name, *others = _NAME.findall(tag) or [""]
@@ -83,6 +123,7 @@ def names_in(output: str) -> Names:
     is_lower = all(name.islower() for name in attributes if name.lower() in ("class", "id"))
     words = (*_CLASSES.findall(found), *_IDS.findall(found)) if is_lower else _CLASSES_AND_IDS.findall(found)
     words = (*words, *map("=".join, _PALETTE.findall(found)))
+    words = (*words, *(f"dir={one}" for one in _DIRECTION.findall(found.lower())))
     return Names(
         frozenset(tags - {""}), frozenset(name.lower() for name in attributes), frozenset(" ".join(words).split())
     )
@@ -98,6 +139,10 @@ class Used:
         """Classes and ids, and every word of the scripts, which may set either."""
         self.last = Names(frozenset(), frozenset(), frozenset())
         """Those of the page that was added last."""
+        self._beginnings: set[str] = set()
+        """Of classes and attributes of ours to which scripts add a word."""
+        self.asked: frozenset[str] | None = None
+        """The words for which style sheets ask, so that pages need not tell others; None while that is not known."""
 
     def add_page(self, output: str) -> None:
         """Takes the names of one page."""
@@ -105,6 +150,8 @@ class Used:
 
     def add(self, names: Names) -> None:
         """Takes names that were found before, or elsewhere."""
+        if self.asked is not None:
+            names = names.narrowed(self.asked)
         self.last = names
         self.tags |= names.tags
         self.attributes |= names.attributes
@@ -113,9 +160,20 @@ class Used:
     def add_script(self, text: str) -> None:
         """Takes the words of a script."""
         words = set(_WORD.findall(text))
+        # A script calls `data-ev-print` `dataset.evPrint`, and `aria-invalid` `ariaInvalid`.
+        parted = {_HUMP.sub(lambda hump: f"-{hump[0].lower()}", word) for word in words}
         self.words |= words
-        self.attributes |= words
+        self.attributes |= words | parted | {f"data-{word}" for word in parted - words}
         self.tags |= words
+        self._beginnings |= {word for word in words if word.startswith(("ev-", "data-ev-")) and word.endswith("-")}
+
+    def may_have_class(self, name: str) -> bool:
+        """Whether some page has a class, or a script may put it together: of `ev-state--` and another word."""
+        return name in self.words or name.startswith(tuple(self._beginnings))
+
+    def may_have_attribute(self, name: str) -> bool:
+        """The same of an attribute."""
+        return name.lower() in self.attributes or name.startswith(tuple(self._beginnings))
 
 
 def require_material(config: MkDocsConfig) -> None:
@@ -143,9 +201,25 @@ def lean_page(output: str, used: Used) -> str:
     )
     output = _THEME_SCRIPT.sub(lambda match: f'<script src="{match[1]}{SCRIPT}"></script>', output)
     output = _THEME_SETTINGS.sub("", output)
-    output = _UNSCRIPTED.sub(r"\1js", output, count=1)
+    output = without_indents(_UNSCRIPTED.sub(r"\1js", output, count=1))
     used.add_page(output)
     return output
+
+
+def without_indents(part: str) -> str:
+    """A page, or a part of one, without the blanks with which the theme's templates begin their lines.
+
+    >>> without_indents("<ul>\\n  <li>a\\n</ul>\\n<pre>\\n  b</pre>")
+    '<ul>\\n<li>a\\n</ul>\\n<pre>\\n  b</pre>'
+    """
+    if "\n " not in part and "\n\t" not in part:
+        return part
+    pieces: list[str] = []
+    place = 0
+    for kept in _AS_IT_IS.finditer(part):
+        pieces += (_INDENT.sub("\n", part[place : kept.start()]), kept[0])
+        place = kept.end()
+    return "".join((*pieces, _INDENT.sub("\n", part[place:])))
 
 
 def write_lean_theme(site: Path, used: Used, *, store: Store | None = None) -> None:
@@ -158,19 +232,29 @@ def write_lean_theme(site: Path, used: Used, *, store: Store | None = None) -> N
     """
     folder = site / _STYLES
     sheets = _theme_sheets(site)
-    for script in (*site.glob("assets/evidence/*.js"), _ASSETS / "evidence-material.js"):
+    for script in (*site.glob("assets/evidence/*.js"), *(_ASSETS / name for name in _SCRIPTS)):
         used.add_script(script.read_text(encoding="utf-8"))
     theirs = "".join(one.read_text(encoding="utf-8") for one in sheets if one is not None)
     ours = (_ASSETS / "evidence-material.css").read_text(encoding="utf-8")
     styles = (site / path for path in files_below(site) if path.endswith(".css"))
     others = [one.read_text(encoding="utf-8") for one in styles if one not in sheets]
     _write_theme(site, _prune_once(theirs, used, others, store) + ours)
+    _prune_own(site, [*others, (site / STYLE).read_text(encoding="utf-8")], used, store)
     for sheet in sheets:
         if sheet is not None:
             sheet.unlink()
     for left in folder.glob("*.min.css.map"):
         left.unlink()
     rmtree(site / "assets" / "javascripts", ignore_errors=True)
+
+
+def _prune_own(site: Path, others: Sequence[str], used: Used, store: Store | None) -> None:
+    """Leaves out of our style sheet what no page of the site has, such as flows where there are none."""
+    sheet = site / OWN_STYLE
+    if sheet.exists():
+        css = sheet.read_text(encoding="utf-8")
+        pruned = _prune_once(css, used, [one for one in others if one != css], store)
+        sheet.write_text(pruned, encoding="utf-8", newline="")
 
 
 def write_whole_theme(site: Path) -> None:
@@ -191,6 +275,8 @@ def _write_theme(site: Path, style: str) -> None:
 
 def _prune_once(css: str, used: Used, others: Sequence[str], store: Store | None) -> str:
     """As `prune_style`, unless the same was asked in an earlier build: pages seldom get a new class."""
+    if used.asked is not None and not used.asked.issuperset(_WORD.findall(css)):
+        return css  # somebody changed it after it was known for what it asks
     if store is None:
         return prune_style(css, used, others=others)
     names = (sorted(used.tags), sorted(used.attributes), sorted(used.words))
@@ -254,10 +340,10 @@ def _may_apply(selector: Sequence[Node], used: Used) -> bool:
             return False
         if isinstance(token, SquareBracketsBlock) and not _may_have(token.content, used):
             return False
-        if isinstance(token, IdentToken) and before != ":":
-            known = used.words if before == "." else used.tags
-            if token.value not in known:
-                return False
+        if isinstance(token, IdentToken) and before == "." and not used.may_have_class(token.value):
+            return False
+        if isinstance(token, IdentToken) and before not in (".", ":") and token.value not in used.tags:
+            return False
         before = token.value if isinstance(token, LiteralToken) else ""
         if isinstance(token, FunctionBlock):
             before = ""
@@ -267,9 +353,9 @@ def _may_apply(selector: Sequence[Node], used: Used) -> bool:
 def _may_have(asked: Sequence[Node], used: Used) -> bool:
     """Whether some page has the attribute that stands in brackets; a palette counts with its name."""
     name, *values = [one.value for one in asked if isinstance(one, IdentToken | StringToken)] or [""]
-    if name.startswith(_PALETTES) and values:
+    if (name == "dir" or name.startswith(_PALETTES)) and values:
         return f"{name}={values[0]}" in used.words
-    return not name or name.lower() in used.attributes
+    return not name or used.may_have_attribute(name)
 
 
 def _without_unread(css: str, elsewhere: set[str]) -> str:

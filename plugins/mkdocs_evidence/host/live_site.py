@@ -1,7 +1,8 @@
 """A site for a preview: everything that its pages are made of, and each page when somebody looks at it."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -9,12 +10,14 @@ from types import MappingProxyType
 from jinja2 import Environment
 from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.export.ledger_json import export_ledger
 from mkdocs_evidence.host.lean_theme import write_whole_theme
+from mkdocs_evidence.host.pages import content_pages
 from mkdocs_evidence.host.search import write_search
 from mkdocs_evidence.host.site_build import SiteBuild, end_build, refuse_disagreements
 from mkdocs_evidence.host.site_loop import Work, collected_log, make_page, read_pages, write_site_files
@@ -55,11 +58,13 @@ class LiveSite:
     has_search: bool
     """Whether the index of all claims was made, and what is made of it."""
     lists_are_old: bool = False
-    """Whether an article changed since the pages that nobody wrote were planned."""
+    """Whether anything changed since what nobody wrote was planned."""
     made: dict[str, MadePage] = field(default_factory=dict)
     """Pages by their path in the site."""
     _pages: dict[str, File] = field(init=False)
     _rooms: dict[str, Callable[[], str]] = field(init=False)
+    _changed: set[ArticleId] | None = field(default_factory=set)
+    """The articles that changed since the pages that nobody wrote were planned; None where anything else may have."""
     _written: set[str] = field(default_factory=set)
     """Rooms that are there."""
 
@@ -87,7 +92,7 @@ class LiveSite:
             return False
         page, file = self._pages.get(path), self.files.get_file_from_path(path)
         if page is not None:
-            return page.src_uri in self.build.generated
+            return self._changed is None and page.src_uri in self.build.generated
         # What was generated with its content, and is no copy of a file, was made of articles.
         return path in self._rooms or (file is not None and file.abs_src_path is None)
 
@@ -109,6 +114,8 @@ class LiveSite:
             self._write_other(path)
             return None
         if path not in self.made:
+            if self._changed and file.src_uri in self.build.generated:
+                self._renew_lists(self._changed)
             self.made[path] = self._make(file)
         return self.made[path]
 
@@ -128,8 +135,11 @@ class LiveSite:
                 directory_urls=facts.directory_urls,
                 has_search=facts.has_search,
             )
+            self._changed = None
         else:
             facts = follow_site(facts, names, ledger)
+            if self._changed is not None:
+                self._changed.update(names)
         self.build.follow(compilation, facts)
         self.made.clear()
         self.lists_are_old = True
@@ -142,6 +152,18 @@ class LiveSite:
         self.build.rooms.clear()
         for file in self._documents():
             file.page = None
+
+    def _renew_lists(self, changed: Set[ArticleId]) -> None:
+        """Has the pages that nobody wrote show articles as they are; of other texts the same pages are made."""
+        articles = ((file.page, self.build.article_at(file.src_uri)) for file in self._documents())
+        for page, article in articles:
+            if page is not None and article is not None and article.id in changed:
+                # What there is to say of it is said when it is made itself.
+                with collected_log(is_kept_quiet=True), suppress(BuildError):
+                    _populate_page(page, self.config, self.files)
+        fresh = {one.path: one for one in content_pages(self.build)}
+        self.build.generated.update((path, one) for path, one in fresh.items() if path in self.build.generated)
+        self._changed = set()
 
     def _make(self, file: File) -> MadePage:
         build, source = self.build, self.source_of(file.dest_uri)

@@ -16,12 +16,21 @@ from jinja2 import Environment, Template, TemplateError
 from mkdocs.structure import StructureItem
 from mkdocs.structure.pages import Page
 
+from mkdocs_evidence.host.contents_frames import ContentsFrames
 from mkdocs_evidence.host.frames import Frame, cut_frame
-from mkdocs_evidence.host.lean_theme import Names, names_in
+from mkdocs_evidence.host.lean_theme import Names, names_in, names_in_part
 from mkdocs_evidence.host.listing import is_listed
 from mkdocs_evidence.host.marked_theme import marked_theme
 from mkdocs_evidence.host.nav_places import NavPlace, find_place, with_stand_ins
-from mkdocs_evidence.host.page_head import finish_marked, finish_page, finish_part, has_address, own_head, own_style
+from mkdocs_evidence.host.page_head import (
+    finish_content,
+    finish_marked,
+    finish_page,
+    finish_part,
+    has_address,
+    own_head,
+    own_style,
+)
 from mkdocs_evidence.host.page_marks import neighbour_values, page_values, stand_in, stand_in_neighbour
 from mkdocs_evidence.host.search import SLOT
 from mkdocs_evidence.host.site_build import SiteBuild
@@ -73,7 +82,8 @@ class PageShells:
         self._build = build
         self._kinds: dict[object, _Kind] = {}
         self._expected: Page | None = None
-        self._marked, self._contents = marked_theme(env)
+        self._marked, contents = marked_theme(env)
+        self._contents = ContentsFrames(contents, build) if contents is not None else None
         _ask_first(self, env)
 
     def expect(self, page: Page) -> None:
@@ -143,21 +153,21 @@ class PageShells:
         values = page_values(page, place, shell.asked)
         if values is None or None in around:
             return None
-        parts = {
-            "content": finish_part(page.content or "", build),
-            "head": finish_part(own_head(page.file.src_uri, build, has_address=shell.has_address), build),
-        }
+        content = finish_content(page.content or "", build)
+        head = finish_part(own_head(page.file.src_uri, build, has_address=shell.has_address), build)
+        contents = None
         if self._contents is not None and "toc" in shell.frame.names:
             try:
-                parts["toc"] = finish_part(self._contents.render(context), build)
+                contents = self._contents.make(context, place)
             except TemplateError:
                 return None  # it cannot stand alone in this theme
-        values |= parts
-        values["style"] = own_style(page.file.src_uri, build)
+            values["toc"] = contents.html
+        values |= {"content": content, "head": head, "style": own_style(page.file.src_uri, build)}
         if not shell.frame.names <= values.keys():
             return None
         if build.delivery.lean:
-            build.used.add(shell.names.joined(map(names_in, parts.values())))
+            listed = [contents.names] if contents is not None else []
+            build.used.add(shell.names.joined([names_in_part(content), names_in(head), *listed]))
         entries = [one or "" for one in around]
         return FinishedPage(shell.frame.fill(values, entries[: place.at], entries[place.at + 1 :]))
 

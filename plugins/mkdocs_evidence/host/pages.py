@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -67,7 +67,7 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
     if build.is_empty:
         return files
     for generated in (
-        *generated_pages(build.facts, exports=_exports, flow_files=flow_formats()),
+        *content_pages(build),
         *documentation_pages(build),
         *(leave_search(build) if build.effort.leaves_search else search_pages(build, files)),
         *list_pages(files, config, build),
@@ -100,6 +100,11 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> Files:
         if files.get_file_from_path(file.src_uri) is None:
             files.append(file)
     return files
+
+
+def content_pages(build: SiteBuild) -> Iterator[GeneratedPage]:
+    """The pages that are made of the content as the build knows it now, but for those about checking and searching."""
+    return generated_pages(build.facts, exports=_exports, flow_files=flow_formats())
 
 
 def public_text(markdown: str, page: Page, build: SiteBuild) -> str:

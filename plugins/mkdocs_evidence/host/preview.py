@@ -7,7 +7,7 @@ anew, which takes longer and is said. While a build would be refused, no page is
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,12 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.live_site import LiveSite, MadePage, open_live_site
 from mkdocs_evidence.host.refusal import report_diagnostics
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.store import Store
 from mkdocs_evidence.model.finding import Diagnostic, Severity
+from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.open_project import OpenProject
@@ -205,7 +207,8 @@ class Preview:
         try:
             opened = self._open_site()
             opened.plugin.effort = Effort(compiled=compilation, leaves_search=not has_search)
-            site = open_live_site(opened.config, partial(_begin, opened.plugin), has_search=has_search)
+            begin = partial(_begin, opened.plugin, _standings(before, compilation))
+            site = open_live_site(opened.config, begin, has_search=has_search)
         except (Abort, BuildError) as problem:
             say(str(problem))
             self._behind, self._refusal = None, str(problem)
@@ -241,8 +244,14 @@ def _read(opened: OpenedSite) -> ReadProject:
     return read_project(opened.layout, store=Store.of_user(), channel=opened.channel, jobs=jobs)
 
 
-def _begin(plugin: PreviewedPlugin, config: MkDocsConfig) -> SiteBuild:
+def _standings(site: LiveSite | None, compilation: Compilation) -> dict[ArticleId, ArticleStanding]:
+    """Where articles stand, as far as it was worked out for a site of this very content."""
+    return site.build.facts.standings if site is not None and site.build.compilation is compilation else {}
+
+
+def _begin(plugin: PreviewedPlugin, standings: Mapping[ArticleId, ArticleStanding], config: MkDocsConfig) -> SiteBuild:
     config.plugins.on_config(config)
+    plugin.current.facts.standings.update(standings)
     config.plugins.on_pre_build(config=config)
     return plugin.current
 

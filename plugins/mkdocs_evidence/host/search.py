@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.reviews.standing import State
-from mkdocs_evidence.host.kept_search import keep_calibration, read_articles
+from mkdocs_evidence.host.kept_search import keep_calibration, keep_parts, read_articles
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.model.audience import CLINICIAN
 from mkdocs_evidence.model.claim import Certainty
@@ -99,7 +99,10 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     read = read_articles(articles, store, partial(share_out, build=build, doing="reading"))
     calibrated = keep_calibration(articles, glossary, store)
     names = _names(found, build)
-    build.search = cache(partial(index_site, articles, glossary, names=names, read=read, calibrated=calibrated))
+    keep = keep_parts(store)
+    build.search = cache(
+        partial(index_site, articles, glossary, names=names, read=read, calibrated=calibrated, keep=keep)
+    )
     page = partial(_search_page, found, build)
     yield GeneratedPage(path=SEARCH_PAGE, title="Search", render=page, is_searched=False)
     report = partial(_search_report, build)

@@ -14,9 +14,11 @@ from mkdocs.structure.files import Files
 
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.forking import Crew, LostWorkerError, share
+from mkdocs_evidence.host.article_digests import ArticleDigests
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.hardening import Policies
 from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages
+from mkdocs_evidence.host.kept_templates import keep_our_templates
 from mkdocs_evidence.host.lean_theme import Used, require_material
 from mkdocs_evidence.host.options import Delivery, Documents
 from mkdocs_evidence.host.refusal import refuse, report_diagnostics
@@ -97,6 +99,8 @@ class SiteBuild:
     """What is to be known of the documents that were made, by the digest of what each depends on."""
     old: dict[str, KeptPage] = field(default_factory=dict)
     """What is known of those that were taken over, likewise."""
+    standing_keys: dict[ArticleId, bytes] = field(default_factory=dict)
+    """Under what it is to be kept where each article stands; without those that are kept or are not to be."""
     line_keys: dict[ArticleId, str] = field(default_factory=dict)
     """Digest of what each article's line of the ledger depends on; without those that are made anyway."""
     as_before: int = 0
@@ -121,10 +125,14 @@ class SiteBuild:
 
     generated: dict[str, GeneratedPage] = field(default_factory=dict)
     """Pages that nobody wrote, by source path."""
-    _by_file: dict[str, Article] = field(init=False)
+    digests: ArticleDigests = field(init=False)
+    """Of the content as it is shown."""
+    _by_source: dict[str, Article] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._by_file = {article.file: article for article in self.ledger.articles.values()}
+        self.digests = ArticleDigests(self.publication, self.facts)
+        pages = self.layout.name(self.layout.pages / "_").removesuffix("_")
+        self._by_source = {one.file.removeprefix(pages): one for one in self.ledger.articles.values()}
 
     def follow(self, compilation: Compilation, facts: SiteFacts) -> None:
         """Goes on with other texts of the same articles; pages that were made before, and lists, know nothing of it.
@@ -156,7 +164,7 @@ class SiteBuild:
 
     def article_at(self, src_uri: str) -> Article | None:
         """The article in a file of the pages folder; None when the page is not guidance."""
-        return self._by_file.get(self.layout.name(self.layout.pages / src_uri))
+        return self._by_source.get(src_uri)
 
 
 def start_build(
@@ -186,6 +194,7 @@ def start_build(
     if delivery.lean:
         require_material(config)
     effort = effort or Effort()
+    keep_our_templates(effort.store())
     compilation = effort.compiled or _compile(layout, effort, delivery.channel)
     if effort.compiled is None:
         report_diagnostics(compilation.diagnostics, layout)

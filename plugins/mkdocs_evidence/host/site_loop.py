@@ -31,6 +31,7 @@ from mkdocs_evidence.host.kept_pages import KeptPage, pack_anchors
 from mkdocs_evidence.host.shown_facts import ShownFacts
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.host.taking_over import TakenOver, take_over
+from mkdocs_evidence.host.theme_files import without_hidden
 from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.pipeline import Compilation
 from mkdocs_evidence.publish.site_tree import digest_of
@@ -157,7 +158,7 @@ def read_pages(
     """
     files = get_files(config)
     env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
+    files.add_files_from_theme(without_hidden(env), config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = get_navigation(files, config)

@@ -14,7 +14,7 @@ _PARTS = ("", "-wal", "-shm", "-journal")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptFile:
-    """One file of them."""
+    """One file of them, or a folder that counts as one."""
 
     path: Path
     bytes: int

@@ -68,7 +68,8 @@ def _author(author: Author, ledger: Ledger, faults: list[Fault]) -> Author:
 
 def _unknown_person(person: PersonId, at: Place, ledger: Ledger) -> Fault:
     near = nearest(person, ledger.people)
-    remedy = f"Did you mean `{near}`?" if near else "Add the person to `people.yml`, or write `{name: …}`."
+    alone = f", or write `{{name: {person}}}`" if " " in person else ""
+    remedy = f"Did you mean `{near}`?" if near else f"Add the person to `people.yml`{alone}."
     return wrong_value(at, f"Nobody in `people.yml` has the id `{person}`.", remedy)
 
 

@@ -6,6 +6,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
+from mkdocs_evidence.analysis.reviews.standing import ClaimStanding
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim, Heading, LayText, Prose
 from mkdocs_evidence.model.making import rebuilder_of
 from mkdocs_evidence.model.reference import Datum, Extract, Locator, Name, PartialDate, Reference
@@ -14,6 +15,7 @@ _RECORDS = (
     AnswerSentence,
     Article,
     Claim,
+    ClaimStanding,
     Datum,
     Extract,
     Heading,

@@ -195,7 +195,10 @@ class Reference:
 
     def extract(self, name: ExtractId) -> Extract | None:
         """The extract of that name, or None."""
-        return next((extract for extract in self.extracts if extract.id == name), None)
+        for extract in self.extracts:
+            if extract.id == name:
+                return extract
+        return None
 
     def field_place(self, name: str) -> Place:
         """Where a value stands; the file's first line when the author left it out."""

@@ -31,6 +31,7 @@ class SiteTree:
             known: What `noted` gave for the sites that were in these two folders.
         """
         self._folder = folder
+        self._root = str(folder)
         self._live = live
         self._known = known
         self._stamps: dict[str, str] = {}
@@ -72,12 +73,12 @@ class SiteTree:
     def put(self, path: str, digest: str) -> None:
         """Takes note of a document that was written just now."""
         self._digests[path] = digest
-        self._stamps[path] = _stamp_of(self._folder / path)
+        self._stamps[path] = _stamp_of(f"{self._root}/{path}")
 
     def digest(self, path: str) -> str:
         """The digest of a document as it is now; empty where it is not known without reading it."""
         stamp = self._stamps.get(path)
-        return self._digests.get(path, "") if stamp and _stamp_of(self._folder / path) == stamp else ""
+        return self._digests.get(path, "") if stamp and _stamp_of(f"{self._root}/{path}") == stamp else ""
 
     def noted(self) -> dict[str, str]:
         """What is to be known of the documents of the new site, wherever its folder is later; before it is moved."""
@@ -155,7 +156,7 @@ def _files_in(folder: Path | str, inside: str) -> Iterator[tuple[str, "os.DirEnt
                 yield path, entry
 
 
-def _stamp_of(file: Path) -> str:
+def _stamp_of(file: str) -> str:
     try:
         return _stamp(os.stat(file, follow_symlinks=False))
     except OSError:

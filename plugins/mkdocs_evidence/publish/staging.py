@@ -91,11 +91,25 @@ def open_staging(site: Path, *, keeps_former: bool = False) -> Staging:
             return Staging(live=live, folder=folder, lock=lock)
 
 
+def former_site(site: Path) -> Path:
+    """The folder that hides the site before the one that is there; it need not exist."""
+    return site.with_name(f".{site.name}.former")
+
+
+def discard_former(site: Path) -> bool:
+    """Removes what is kept of the site before; False where nothing is, or a build is using it."""
+    staging = _open_former(site) if former_site(site).is_dir() else None
+    if staging is None:
+        return False
+    staging.discard()
+    return True
+
+
 def _open_former(live: Path) -> Staging | None:
     """The folder of the site before the last one; None where another build has it, or nothing can tell."""
     if sys.platform == "win32":
         return None
-    home = live.with_name(f".{live.name}.former")
+    home = former_site(live)
     if home.is_symlink() or (home / _FORMER).is_symlink():
         return None
     # What readers are no longer to see must not be served, nor be taken into a repository.

@@ -1,15 +1,11 @@
 """The card below a claim as HTML. There are as many as claims, so no template is filled for what all of them have."""
 
-from functools import lru_cache
-
 from markupsafe import escape
 
 from mkdocs_evidence.render.card_view import CardView
-from mkdocs_evidence.render.evidence import SourceView
+from mkdocs_evidence.render.source_lines import NOTICE_START
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import Term
-
-_NOTICE = '<p class="ev-notice"><span class="ev-shape" aria-hidden="true">!</span> '
 
 
 def card_html(view: CardView) -> str:
@@ -18,7 +14,7 @@ def card_html(view: CardView) -> str:
     Elements that search leaves out hold no element of their own name: Material's search loses count of those that do.
     """
     more = render_template("card_more.html", view) if _has_more(view) else ""
-    evidence = _evidence(view) if view.sources else f"{_NOTICE}No evidence is cited.</p>\n"
+    evidence = _evidence(view) if view.sources else f"{NOTICE_START}No evidence is cited.</p>\n"
     return (
         f'<div class="ev-after">\n<p class="ev-facts" data-search-exclude>\n{_facts(view)}</p>\n{more}{evidence}</div>'
     )
@@ -64,7 +60,7 @@ def _evidence(view: CardView) -> str:
     return (
         '<details class="ev-evidence" data-search-exclude>\n'
         f'<summary><span class="ev-vh">Evidence: </span>{escape(view.summary)}</summary>\n<div class="ev-card">\n'
-        f'{_scope(view)}<ul class="ev-sources">\n{"".join([_source(one) for one in view.sources])}</ul>\n'
+        f'{_scope(view)}<ul class="ev-sources">\n{view.sources}</ul>\n'
         f"{_version(view)}</div>\n</details>\n"
     )
 
@@ -76,21 +72,6 @@ def _scope(view: CardView) -> str:
     if view.indirect:
         parts += f'<div class="ev-indirect"><dt>Indirect</dt><dd>{escape(view.indirect)}</dd></div>\n'
     return f'<dl class="ev-scope">\n{parts}</dl>\n'
-
-
-@lru_cache(maxsize=512)
-def _source(one: SourceView) -> str:
-    """A line of the list of works; most stand in several cards of an article."""
-    name: str = escape(one.name)
-    if one.target:
-        name = f'<a class="ev-source" href="#{escape(one.target)}">{one.number} {name}</a>'
-    locator = f' <span class="ev-locator">{escape(one.locator)}</span>' if one.locator else ""
-    notices = "".join([f"{_NOTICE}{escape(text)}.</p>\n" for text in one.notices])
-    missing = f"{_NOTICE}{escape(one.missing)}</p>\n" if one.missing else ""
-    return (
-        f'<li>{name} <span class="ev-relation ev-relation--{one.relation_id}"><span aria-hidden="true">'
-        f"{one.relation.shape}</span> {one.relation.name}</span>{locator}{notices}{missing}</li>\n"
-    )
 
 
 def _version(view: CardView) -> str:

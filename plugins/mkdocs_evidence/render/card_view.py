@@ -8,10 +8,11 @@ from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.ids import ClaimName
 from mkdocs_evidence.render.board_word import BoardWordView, board_word
 from mkdocs_evidence.render.dates import date_text
-from mkdocs_evidence.render.evidence import ScopeView, SourceView, evidence_summary, source_views
+from mkdocs_evidence.render.evidence import ScopeView, evidence_summary
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.recommendation import RecommendationView, recommendation_view
 from mkdocs_evidence.render.sign_off_words import claim_state
+from mkdocs_evidence.render.source_lines import source_lines
 from mkdocs_evidence.render.words import CERTAINTY, STRENGTH, STRONG_BECAUSE, Term, shorten
 
 
@@ -41,7 +42,8 @@ class CardView:
     """What the board decided; None while it has not seen the claim."""
     version: str
     summary: str
-    sources: tuple[SourceView, ...]
+    sources: str
+    """HTML of the works cited, a line each; empty when none is."""
     recommendation: RecommendationView | None
     """None for a claim without a strength."""
     scope: tuple[ScopeView, ...]
@@ -76,7 +78,7 @@ def card_view(claim: Claim, facts: ArticleFacts) -> CardView:
         board=board_word(claim, standing, facts) if standing and facts.site.has_history(facts.article.id) else None,
         version=version_code(standing.digest) if standing else "",
         summary=evidence_summary(claim, site) if claim.citations else "",
-        sources=source_views(claim, facts),
+        sources=source_lines(claim, facts),
         recommendation=recommendation_view(claim, facts),
         scope=tuple(ScopeView(name=name, value=site.term_name(term)) for name, term in scope if term),
         indirect=claim.indirect,

@@ -1,23 +1,22 @@
-"""The evidence of a claim: which works its card names, and what each says at the places that are cited.
+"""What works say at the places that are cited, and how a claim's card sums up the works that it names.
 
 What a work says stands once on the page, below its reference (`render/reference_list.py`). Claims and their marks lead
 there, and the browser opens it beside the claim.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_evidence.analysis.figures.outcome_figures import Frequency
-from mkdocs_evidence.model.claim import Citation, Claim, Relation
+from mkdocs_evidence.model.claim import Claim, Relation
 from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
-from mkdocs_evidence.model.reference import Extract, Locator, Notice, Reference
+from mkdocs_evidence.model.reference import EvidenceKind, Extract, Locator, Notice, Reference
 from mkdocs_evidence.render.dates import date_text
-from mkdocs_evidence.render.facts import ArticleFacts, SiteFacts
+from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.figures import FigureTable, figure_table, frequency_label
 from mkdocs_evidence.render.pictographs import PictographView, draw_frequency, frequency_words
-from mkdocs_evidence.render.short_reference import short_reference
-from mkdocs_evidence.render.words import KIND, NOTICE, RELATION, Term, count_of, join_words
-
-_ORDER = {relation: place for place, relation in enumerate(Relation)}
+from mkdocs_evidence.render.words import KIND, NOTICE, count_of, join_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,66 +62,9 @@ class ExtractView:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
-    """One line of a claim's card: a work, how it bears on the claim, and where on the page it says so."""
-
-    number: int | None
-    """None for a key that no reference has."""
-    name: str
-    target: str
-    """Id of the element that holds what the work says; empty for a key that no reference has."""
-    relation: Term
-    relation_id: str
-    locator: str
-    """The author's own, beside that of the extract."""
-    notices: tuple[str, ...]
-    missing: str
-    """What the citation names and nobody has."""
-
-
 def extract_anchor(key: ReferenceKey, extract: ExtractId) -> str:
     """Id of the element that holds what a work says at one place, on the page of an article that cites it."""
     return f"ref-{key}:{extract}"
-
-
-def source_views(claim: Claim, facts: ArticleFacts) -> tuple[SourceView, ...]:
-    """The works of a claim's card: what carries the claim first, then by number; what is cited twice stands once."""
-    lines: dict[tuple[ReferenceKey, ExtractId | None, Relation], Citation] = {}
-    for citation in claim.citations:
-        lines.setdefault((citation.key, citation.extract, citation.relation), citation)
-    last = len(facts.numbers) + 1
-    ordered = sorted(lines.values(), key=lambda one: (_ORDER[one.relation], facts.numbers.get(one.key, last)))
-    return tuple([_source_view(citation, facts) for citation in ordered])
-
-
-def _source_view(citation: Citation, facts: ArticleFacts) -> SourceView:
-    reference = facts.site.ledger.references.get(citation.key)
-    missing = _missing(citation, reference)
-    if reference is None:
-        target = ""
-    elif citation.extract is None or missing:
-        target = f"ref-{citation.key}"
-    else:
-        target = extract_anchor(citation.key, citation.extract)
-    return SourceView(
-        number=facts.numbers.get(citation.key),
-        name=short_reference(reference) if reference else citation.key,
-        target=target,
-        relation=RELATION[citation.relation],
-        relation_id=citation.relation,
-        locator=citation.locator,
-        notices=tuple(map(notice_text, reference.notices)) if reference else (),
-        missing=missing,
-    )
-
-
-def _missing(citation: Citation, reference: Reference | None) -> str:
-    if reference is None:
-        return f"No reference has the key “{citation.key}”."
-    if citation.extract is not None and reference.extract(citation.extract) is None:
-        return f"The reference has no extract “{citation.extract}”."
-    return ""
 
 
 def extract_view(extract: Extract, site: SiteFacts) -> ExtractView:
@@ -177,16 +119,17 @@ def evidence_summary(claim: Claim, site: SiteFacts) -> str:
     Kinds stand in the order in which the claim cites them: `1 systematic review, 2 randomised trials; 1 disputes`.
     """
     keys = {citation.key: citation.relation for citation in reversed(claim.citations)}
-    kinds: dict[tuple[str, str], int] = {}
-    for key, relation in reversed(keys.items()):
-        reference = site.ledger.references.get(key)
-        if relation.carries and reference is not None:
-            kind = KIND[reference.kind] if reference.kind else ("work", "works")
-            kinds[kind] = kinds.get(kind, 0) + 1
-    disputing = sum(relation is Relation.DISPUTES for relation in keys.values())
-    carrying = join_words([count_of(number, *names) for names, number in kinds.items()])
+    carrying = [site.ledger.references.get(key) for key, relation in reversed(keys.items()) if relation.carries]
+    disputing = sum([relation is Relation.DISPUTES for relation in keys.values()])
+    return _summary(tuple([one.kind for one in carrying if one is not None]), disputing, len(keys))
+
+
+@lru_cache(maxsize=4096)
+def _summary(carrying: tuple[EvidenceKind | None, ...], disputing: int, cited: int) -> str:
+    kinds = Counter(KIND[kind] if kind else ("work", "works") for kind in carrying)
+    carried = join_words([count_of(number, *names) for names, number in kinds.items()])
     against = f"{disputing} {'disputes' if disputing == 1 else 'dispute'}" if disputing else ""
-    return "; ".join(filter(None, [carrying, against])) or count_of(len(keys), "work", "works")
+    return "; ".join(filter(None, [carried, against])) or count_of(cited, "work", "works")
 
 
 def _locator_text(locator: Locator) -> str:

@@ -139,6 +139,8 @@ class ArticleFacts:
     comments: Mapping[ClaimId, int]
     """How many comments members made on each claim; claims without any are left out."""
     links: Links
+    source_lines: dict[tuple[str | None, ...], str] = field(default_factory=dict, repr=False, compare=False)
+    """Works as its cards name them, by what tells their citations apart, filled as they are asked for."""
 
 
 def gather_article(article: Article, site: SiteFacts) -> ArticleFacts:

@@ -64,7 +64,7 @@ def findings_view(facts: ArticleFacts) -> tuple[FindingGroup, ...]:
     for place in graded:
         reference = ledger.references[place[0]]
         extract = reference.extract(place[1])
-        if extract is None or extract.outcome is None or extract.intervention is None:
+        if extract is None:
             continue
         row = _row(place, extract, graded, facts)
         if row.groups or row.effects:
@@ -73,7 +73,11 @@ def findings_view(facts: ArticleFacts) -> tuple[FindingGroup, ...]:
 
 
 def _certainties(facts: ArticleFacts) -> dict[_Place, Certainty | None]:
-    """Every extract that carries a claim, with the lowest certainty of the claims of fact that rest on it."""
+    """Every extract of a named outcome and intervention that carries a claim.
+
+    Returns:
+        Each with the lowest certainty of the claims of fact that rest on it.
+    """
     found: dict[_Place, Certainty | None] = {}
     order = list(Certainty)
     for claim in facts.article.claims:
@@ -81,6 +85,8 @@ def _certainties(facts: ArticleFacts) -> dict[_Place, Certainty | None]:
             if not citation.relation.carries:
                 continue
             for extract in cited_extracts(citation, facts.site.ledger):
+                if extract.outcome is None or extract.intervention is None:
+                    continue
                 place = (citation.key, extract.id)
                 before = found.setdefault(place, None)
                 here = None if claim.is_recommendation else claim.certainty

@@ -1,6 +1,7 @@
 """The references of one article, in the order of their numbers, each with the way back to the claims that cite it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -86,9 +87,11 @@ def unverified_text(reference: Reference) -> str:
 
 
 def _cited_places(facts: ArticleFacts) -> frozenset[tuple[ReferenceKey, ExtractId]]:
+    # One citation for each place: most works are cited at one place by several claims.
+    cited = {(citation.key, citation.extract): citation for citation in cited_in(facts.article)}
     return frozenset(
         (citation.key, extract.id)
-        for citation in cited_in(facts.article)
+        for citation in cited.values()
         for extract in cited_extracts(citation, facts.site.ledger)
     )
 
@@ -97,10 +100,16 @@ def _back_links(facts: ArticleFacts) -> dict[str, list[str]]:
     """HTML of the links, by work. There are twice as many as claims, so no template is filled for them."""
     back: dict[str, list[str]] = {}
     for claim in facts.article.claims:
+        anchor = escape(claim.id) if claim.id else ""
         # A claim that cites two extracts of one work leads back once.
         for key, relation in {citation.key: citation.relation for citation in reversed(claim.citations)}.items():
             links = back.setdefault(key, [])
-            letter = letter_of(len(links)).lower()
+            letter = _letter(len(links))
             name = "" if relation is Relation.SUPPORTS else f" ({RELATION[relation].name.lower()})"
-            links.append(f'<a href="#{escape(claim.id)}">{letter}</a>{name}' if claim.id else f"{letter}{name}")
+            links.append(f'<a href="#{anchor}">{letter}</a>{name}' if anchor else f"{letter}{name}")
     return back
+
+
+@cache
+def _letter(place: int) -> str:
+    return letter_of(place).lower()

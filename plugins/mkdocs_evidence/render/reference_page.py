@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from mkdocs_evidence.model.ids import ClaimName
+from mkdocs_evidence.analysis.citing import CitingClaim
+from mkdocs_evidence.model.claim import Relation
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.evidence import ExtractView, OutsideLink, extract_view, notice_text, outside_links
 from mkdocs_evidence.render.facts import SiteFacts
@@ -16,20 +18,10 @@ from mkdocs_evidence.render.reference_list import checked_text, unverified_text
 from mkdocs_evidence.render.reference_styles import format_reference
 from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.templating import render_template
-from mkdocs_evidence.render.words import RELATION, Term, kind_name
+from mkdocs_evidence.render.words import RELATION, kind_name
 
 Exports = Callable[[Reference], Sequence[tuple[str, str]]]
 """Gives a work in the formats of other tools, as (name of the format, text)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitingView:
-    """A claim that cites the work."""
-
-    text: str
-    url: str
-    relation: Term
-    extract: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +30,8 @@ class CitingArticle:
 
     question: str
     url: str
-    claims: tuple[CitingView, ...]
+    claims: Markup
+    """A line for each. There are as many as citations on the site, so no template is filled for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,18 +86,31 @@ def render_reference_page(reference: Reference, site: SiteFacts, *, exports: Exp
 
 def _citing_articles(reference: Reference, site: SiteFacts, links: Links) -> tuple[CitingArticle, ...]:
     return tuple(
-        CitingArticle(
-            question=(found := list(group))[0].article.question or article_id,
-            url=links.to(article_page(article_id)),
-            claims=tuple(
-                CitingView(
-                    text=one.claim.text,
-                    url=links.to_claim(ClaimName(f"{article_id}#{one.claim.id}")) if one.claim.id else "",
-                    relation=RELATION[one.citation.relation],
-                    extract=one.citation.extract or "",
-                )
-                for one in found
-            ),
-        )
+        _citing_article([*group], links.to(article_page(article_id)))
         for article_id, group in groupby(site.citing.get(reference.key, ()), key=lambda one: one.article.id)
+    )
+
+
+def _citing_article(found: Sequence[CitingClaim], url: str) -> CitingArticle:
+    article = found[0].article
+    return CitingArticle(
+        question=article.question or article.id,
+        url=url,
+        claims=Markup("".join([_citing_line(one, url) for one in found])),
+    )
+
+
+def _citing_line(one: CitingClaim, url: str) -> str:
+    text: str = escape(one.claim.text)
+    if one.claim.id:
+        text = f'<a href="{url}#{quote(one.claim.id)}">{text}</a>'
+    return f"<li>{_relation(one.citation.relation)} {text}</li>\n"
+
+
+@cache
+def _relation(relation: Relation) -> str:
+    term = RELATION[relation]
+    return (
+        f'<span class="ev-relation"><span class="ev-shape" aria-hidden="true">{escape(term.shape)}</span> '
+        f"{escape(term.name)}</span>"
     )

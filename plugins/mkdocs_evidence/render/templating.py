@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -45,6 +45,11 @@ def _environment() -> Environment:
     )
     environment.filters["mark_code"] = mark_code
     return environment
+
+
+def keep_compiled(where: BytecodeCache | None) -> None:
+    """Has templates, once compiled, kept for later processes; with None each is compiled once in every process."""
+    _environment().bytecode_cache = where
 
 
 def prepare_templates() -> None:

@@ -23,9 +23,10 @@ review_app.command(
 review_app.command(epilog="Example: evidence review verify")(verify)
 review_app.command(epilog="Example: evidence review seal --member editor --key id_ed25519")(seal)
 review_app.command(epilog="Example: evidence review status --format json")(status)
-review_app.command(epilog="Example: evidence review withdraw hip/avn cd-stage-ii --member reviewer-a --key id_ed25519")(
-    withdraw
-)
+review_app.command(
+    epilog="Example: evidence review withdraw hip/avn cd-stage-ii --member reviewer-a --key id_ed25519"
+    ' --reason "The trial was retracted."'
+)(withdraw)
 review_app.command(epilog="Example: evidence review comments hip/avn-stage-2")(comments)
 review_app.command(
     epilog='Example: evidence review answer hip/avn cd-stage-ii --member editor --key id_ed25519 --text "Done."'

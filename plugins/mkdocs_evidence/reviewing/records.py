@@ -24,6 +24,9 @@ from mkdocs_evidence.reviewing.returned import import_word
 from mkdocs_evidence.terminal import count_of, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_evidence.model.ids import ClaimName
     from mkdocs_evidence.model.ledger import Ledger
     from mkdocs_evidence.model.review import ReviewRecord
 
@@ -48,8 +51,8 @@ def import_(
 ) -> None:
     """Check a reviewer's signed file, say what is wrong with it, and add it to the records if nothing is.
 
-    Of an enrolment file it says which line belongs into the board file. A Word file that `review pack` made is read,
-    and signed by who vouches that it came from the member's known address.
+    Of an enrolment file it says which line belongs into the board file.
+    A Word file is signed by who vouches that it came from the member's known address.
     """
     if file.suffix.casefold() in (".docx", ".docm", ".doc"):
         import_word(file, project, as_of, member=member, signer=signer, key=key)
@@ -110,7 +113,7 @@ def withdraw(
     key: Key,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; shown to readers.")],
     claims: Annotated[
-        list[str] | None, typer.Argument(metavar="[CLAIM]...", help="Ids of claims; all when left out.")
+        list[str] | None, typer.Argument(metavar="CLAIM", help="Ids of claims; all when left out.")
     ] = None,
     signer: Annotated[
         str, typer.Option("--signer", metavar="ID", help="Whose key it is, when another vouches for the member.")
@@ -120,7 +123,7 @@ def withdraw(
 ) -> None:
     """Withdraw claims at once, on the word of one member of the board."""
     from mkdocs_evidence.intake.review_writing import make_withdrawal
-    from mkdocs_evidence.model.ids import ClaimId, PersonId
+    from mkdocs_evidence.model.ids import ClaimId, PersonId, claim_name
     from mkdocs_evidence.signing.ed25519 import UnreadableKeyError
 
     ledger = load_ledger(project, as_of)
@@ -142,10 +145,25 @@ def withdraw(
         stop(f"Cannot sign with `{key}`: {problem}")
     path = _add(record, ledger, project)
     say(f"Wrote {path}: {claims_in_words(len(record.claims))} withdrawn.")
+    resting = [line for one in record.claims for line in _what_rests_on(claim_name(found.id, one.claim), ledger)]
+    if resting:
+        say("\n".join(["No new site is made before these rest on other claims, or are taken out:", *resting]))
+
+
+def _what_rests_on(name: "ClaimName", ledger: "Ledger") -> "Iterator[str]":
+    """The parts of a site that may not rest on a withdrawn claim, as `withdrawn-claim-in-use` has it."""
+    from mkdocs_evidence.analysis.impact import find_impact_of_claim
+
+    touched = find_impact_of_claim(name, ledger)
+    for article, sentence in touched.answers:
+        yield f"  bottom line of {article}: {sentence} ({name})"
+    for part in touched.flows:
+        if part.part != "scope":
+            yield f"  flow {part.flow}, {part.part} ({name})"
 
 
 def comments(
-    article: Annotated[str, typer.Argument(metavar="[ARTICLE]", help="Id of an article; all when left out.")] = "",
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id of an article; all when left out.")] = "",
     project: Project = Path(),
     as_of: AsOf = "",
 ) -> None:

@@ -65,9 +65,9 @@ def transcribe(
 ) -> None:
     """Key in what a member ticked on paper. Two people do it, each alone; when both say the same, it is a record.
 
-    A line is the code of a claim, the number of the verdict, and for each work its letter and number: `19VY-6FCY 1 a1`.
-    Lines that begin with `comment:` or `words:` belong to the claim above; `pack`, `meaning`, `day` and `interest` say
-    what stands on the first and the last sheet.
+    A line is the code of a claim, the number of the verdict, and of each work its letter and number: `19VY-6FCY 1 a1`.
+    Lines that begin with `comment:` or `words:` belong to the claim above.
+    `pack`, `meaning`, `day` and `interest` say what stands on the first and the last sheet.
     """
     from mkdocs_evidence.analysis.reviews.form import record_text
     from mkdocs_evidence.intake.returned.receiving import read_pack

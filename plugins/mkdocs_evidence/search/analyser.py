@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
-from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped] # it comes without types
+from snowballstemmer import stemmer  # type: ignore[import-untyped] # it comes without types
 
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SIGNS, SPELLINGS, STAGES, STOP_WORDS
 
@@ -31,7 +31,7 @@ _SIGNED_PHRASES = (*zip(SIGNS, _PHRASES, strict=True),)
 _MAY_BE_STAGE = re.compile(r"(?:stage|grade|type|class|phase)s? [ivotf]")
 _SPELLINGS = _compiled(SPELLINGS)
 _MAY_BE_RESPELT = re.compile("|".join(f"(?:{re.sub(r'[(]', '(?:', pattern)})" for pattern, _ in SPELLINGS))
-_snowball = EnglishStemmer()
+_snowball = stemmer("english")  # The one in C where PyStemmer is installed: the same stems.
 
 
 def fold(text: str) -> str:

@@ -22,9 +22,8 @@ HIDDEN = "its article hidden"
 EXCHANGED = "its subject exchanged"
 ADDED = "a strange subject added"
 MOST_FALSE: Mapping[str, float] = {HIDDEN: 0.05, EXCHANGED: 0.02, ADDED: 0.05}
-"""Share that may be answered of each sort of question that nothing can answer. A question with a strange subject is not
-answered whatever its score: here it stands for readers' questions beside the point, which come nearer to what is here
-than those made by exchanging a word, so of these fewer may pass."""
+"""Share that may be answered of each sort of question that nothing can answer. Readers' questions beside the point come
+nearer to what is here than those made by exchanging a word, so of these fewer may pass."""
 LEAST_THRESHOLD = 0.0
 """Even odds by the fit: no site answers what is likelier beside the point, whatever its own trials allow."""
 LEAST_QUESTIONS = 40

@@ -29,7 +29,7 @@ WORDS = """
     complement complete complex component comprehensive comprise compulsory compute conceal conceive concept
     concern conclude concurrent condition conduct confer confess confine confirm conflict conform confuse
     congratulate connect consent consequent consider considerable consist constant constitute constrain construct
-    consultant contact contain contemporary context continue contradict contralateral contrary contrast contribute
+    consultant contact contain contemporary context continue contradict contralateral contrary contribute
     control controversy convene conventional converse convert convince cooperate coordinate correct correspond
     count couple course cover crack create criteria crucial crude cumulative cure curious current dad daily dare
     data date daughter day dead deal debate decade december decide declare decline decrease deduce defeat define

@@ -4,6 +4,7 @@ The terms are MeSH (U.S. National Library of Medicine), MONDO and DOID; `data/RE
 """
 
 import lzma
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -49,6 +50,12 @@ def read_terms(vocabulary: frozenset[str] | None = None) -> Iterator[Concept]:
         read = [tuple(form.split(" ")) for form in forms.split("|")]
         if vocabulary is None or any(map(vocabulary.issuperset, read)):
             yield Concept(name=name, forms=tuple(read))
+
+
+@cache
+def stem_frequencies() -> Counter[str]:
+    """How many names of open terms hold each stem: the same on every site."""
+    return Counter(" ".join([forms for _, forms in _read_lines()]).replace("|", " ").split(" "))
 
 
 @cache
@@ -145,16 +152,25 @@ class ConceptFinder:
         for form, found in self._by_form.items():
             if len(found) > 1 and is_abbreviation(form):
                 found[:] = [at for at in found if concepts[at].is_ours]
+        self._alone = {form[0]: found for form, found in self._by_form.items() if len(form) == 1}
 
-    def find(self, text: Sequence[str]) -> Iterator[int]:
+    def find(self, text: Sequence[str]) -> list[int]:
         """Places in `concepts` of those that the stems of a text name, in order, repeated when named again."""
-        by_form, after, last = self._by_form, 0, len(text) - 1
-        for at, seconds in enumerate(map(self._after.get, text)):
-            if seconds is not None and at >= after:
+        named: list[int] = []
+        beginnings, end = self._after, 0
+        for at in [at for at, stem in enumerate(text) if stem in beginnings]:
+            if at < end:
+                continue
+            seconds = beginnings[text[at]]
+            length = seconds.get(text[at + 1], 1) if seconds and at + 1 < len(text) else 1
+            found = None
+            while found is None and length > 1:
                 # A slice beyond the end is shorter, and so is no form of that length.
-                for length in range(seconds.get(text[at + 1], 1) if seconds and at < last else 1, 0, -1):
-                    found = by_form.get(tuple(text[at : at + length]))
-                    if found is not None:
-                        yield from found
-                        after = at + length
-                        break
+                found = self._by_form.get(tuple(text[at : at + length]))
+                length -= 1
+            if found is not None:
+                named += found
+                end = at + length + 1
+            else:
+                named += self._alone.get(text[at], ())
+        return named

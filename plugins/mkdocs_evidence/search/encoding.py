@@ -1,16 +1,17 @@
 """The bytes of a shard: numbers as varints, keys as what they add to the key before, lists as gaps.
 
-    shard    = length of entries, length of gaps, entry*, gaps, weights          keys ascending
-    entry    = kept, added, bytes, flags, [kept, added, bytes: the word], [df, list], [list], [list], [runs], [runs],
-               [length, bytes: name], [length, bytes: forms]     each as the flags say
-    list     = count                           its gaps of claim numbers are the next of the gaps, and its weights,
-                                               two in a byte, the next of the weights
-    runs     = count                           as many pairs of gap and length are the next of the gaps; such a gap
-                                               counts from the end of the run before
-    forms    = (rest <tab> key <tab> key … <line end>)*     a key that begins with `~` belongs to the entry's own stem
+    shard    = length of entries, of numbers, of texts, of gaps, entry*, numbers, texts, gaps, weights
+    entry    = kept, added, bytes, flags, [kept, added, bytes: the word]         keys ascending
+    numbers  = ([df, count of each list], [count of each runs])*                 for each entry, as its flags say
+    texts    = ([name, zero byte], [forms, zero byte])*                          the same
+    gaps     = of each list as many gaps of claim numbers, of each runs as many pairs of gap and length; such a gap
+               counts from the end of the run before
+    weights  = of each list as many steps, two in a byte
+    forms    = (around <tab> key <tab> key … <line end>)*    `around` as in `anchors.py`; a key that begins with `~`
+               belongs to the entry's own stem
 
-All numbers are varints: seven bits a byte, the lowest first. `assets/source/search/shard.js` reads them. Entries, gaps
-and weights are apart because each packs better among its like: a tenth of all shards.
+All numbers are varints: seven bits a byte, the lowest first. `assets/source/search/shard.js` reads them. What is unlike
+is apart because each packs better among its like: a tenth of all shards.
 """
 
 from collections import Counter
@@ -23,6 +24,9 @@ from mkdocs_evidence.search.index import STEPS, Posting, Postings
 TEXT, LAY, ASKS, SECTIONS, TITLES, NAME, FORMS, SURFACE = (1 << bit for bit in range(8))
 MANY_CLAIMS = 30_000
 """From here on a site is large: what a first question reads is cut closer."""
+
+
+_TEXT_END = b"\0"
 
 
 def most_postings(claims: int) -> int:
@@ -39,12 +43,14 @@ class _Streams:
     """The parts of a shard while it is written."""
 
     entries: bytearray = field(default_factory=bytearray)
+    numbers: bytearray = field(default_factory=bytearray)
+    texts: bytearray = field(default_factory=bytearray)
     gaps: bytearray = field(default_factory=bytearray)
     weights: bytearray = field(default_factory=bytearray)
 
 
-def encode_shard(entries: Iterable[tuple[str, Postings]], most: int) -> tuple[bytes, bytes, bytes]:
-    """The bytes of a shard, before compression: its entries, gaps and weights, one after the other.
+def encode_shard(entries: Iterable[tuple[str, Postings]], most: int) -> tuple[bytes, ...]:
+    """The bytes of a shard, before compression: its parts, one after the other.
 
     Args:
         entries: Keys in ascending order, with what belongs to each.
@@ -57,22 +63,22 @@ def encode_shard(entries: Iterable[tuple[str, Postings]], most: int) -> tuple[by
         _put_after(streams.entries, before, name)
         before = name
         _put_postings(streams, name, postings, most)
+    parts = (streams.entries, streams.numbers, streams.texts, streams.gaps)
     lengths = bytearray()
-    _put_number(lengths, len(streams.entries))
-    _put_number(lengths, len(streams.gaps))
-    return bytes(lengths + streams.entries), bytes(streams.gaps), bytes(streams.weights)
+    for part in parts:
+        _put_number(lengths, len(part))
+    return bytes(lengths + streams.entries), *map(bytes, parts[1:]), bytes(streams.weights)
 
 
 def _put_postings(streams: _Streams, key: bytes, postings: Postings, most: int) -> None:
-    out = streams.entries
     parts = (postings.text, postings.lay, postings.asks, postings.sections, postings.titles)
     forms = _forms_text(key.decode(), postings)
     flags = sum(1 << bit for bit, part in enumerate((*parts, postings.name, forms, postings.surface)) if part)
-    out.append(flags)
+    streams.entries.append(flags)
     if postings.surface:
-        _put_after(out, key, postings.surface.encode())
+        _put_after(streams.entries, key, postings.surface.encode())
     if flags & (TEXT | LAY | ASKS):
-        _put_number(out, postings.claims)
+        _put_number(streams.numbers, postings.claims)
     for postings_list in (postings.text, postings.lay, postings.asks):
         if postings_list:
             _put_list(streams, heaviest(postings_list, most))
@@ -81,16 +87,14 @@ def _put_postings(streams: _Streams, key: bytes, postings: Postings, most: int) 
             _put_runs(streams, runs)
     for text in (postings.name, forms):
         if text:
-            encoded = text.encode()
-            _put_number(out, len(encoded))
-            out += encoded
+            streams.texts.extend(text.encode() + _TEXT_END)
 
 
 def _forms_text(stem: str, postings: Postings) -> str:
-    """The names that begin with a stem; keys of concepts that do so too leave it out."""
+    """The names that are found by a stem; keys of concepts that begin with it leave it out."""
     return "".join(
-        "\t".join((rest, *(key.removeprefix(stem) if key.startswith(f"{stem}~") else key for key in keys))) + "\n"
-        for rest, keys in postings.forms
+        "\t".join((around, *(key.removeprefix(stem) if key.startswith(f"{stem}~") else key for key in keys))) + "\n"
+        for around, keys in postings.forms
     )
 
 
@@ -135,19 +139,31 @@ def shared_length(one: Sequence[object], other: Sequence[object]) -> int:
 
 
 def _put_list(streams: _Streams, postings: Sequence[Posting]) -> None:
-    _put_number(streams.entries, len(postings))
+    _put_number(streams.numbers, len(postings))
     numbers = [posting >> 4 for posting in postings]
-    gaps = [number - before for number, before in zip(numbers, [0, *numbers[:-1]], strict=True)]
-    short = _short_numbers()
-    if max(gaps) < len(short):
-        streams.gaps.extend(b"".join([short[gap] for gap in gaps]))
-    else:
-        for gap in gaps:
-            _put_number(streams.gaps, gap)
+    _put_numbers(streams.gaps, [number - before for number, before in zip(numbers, [0, *numbers[:-1]], strict=True)])
     weights = [posting & 15 for posting in postings]
     if len(weights) % 2:
         weights.append(0)
     streams.weights.extend([high << 4 | low for high, low in zip(weights[::2], weights[1::2], strict=True)])
+
+
+def _put_runs(streams: _Streams, runs: Sequence[tuple[int, int]]) -> None:
+    _put_number(streams.numbers, len(runs))
+    ends = [0, *(start + length for start, length in runs)]
+    _put_numbers(
+        streams.gaps,
+        [number for (start, length), end in zip(runs, ends, strict=False) for number in (start - end, length)],
+    )
+
+
+def _put_numbers(out: bytearray, numbers: Sequence[int]) -> None:
+    short = _short_numbers()
+    if max(numbers) < len(short):
+        out.extend(b"".join([short[number] for number in numbers]))
+    else:
+        for number in numbers:
+            _put_number(out, number)
 
 
 @cache
@@ -155,12 +171,3 @@ def _short_numbers() -> tuple[bytes, ...]:
     """The varints of one byte or two, by their number."""
     one_byte = (bytes((number,)) for number in range(128))
     return (*one_byte, *(bytes((number & 127 | 128, number >> 7)) for number in range(128, 1 << 14)))
-
-
-def _put_runs(streams: _Streams, runs: Sequence[tuple[int, int]]) -> None:
-    _put_number(streams.entries, len(runs))
-    before = 0
-    for start, length in runs:
-        _put_number(streams.gaps, start - before)
-        _put_number(streams.gaps, length)
-        before = start + length

@@ -1,10 +1,11 @@
 """Whether a claim answers a question, which no count of common words can tell.
 
 `Does core decompression help in the knee?` shares all its words but one with a claim on hips. So what is compared are
-subjects and kinds: every word that may name a subject must be in the claim or above it, the claim must say the kind of
-thing that is asked, a stage that is asked must be its stage; a part of the body or a group of people that is asked must
-be there, a disease that is asked about as a whole must be the article's, and what a claim says of some only, such as
-those with a further disease, is no answer to who asks of all. Most counts a question that its authors say it answers.
+subjects and kinds: words that may name a subject should be in the claim or above it, and those that decide (a part of
+the body, a group of people, a disease, a treatment) must; the claim must say the kind of thing that is asked, a stage
+that is asked must be its stage; a disease that is asked about as a whole must be the article's, and what a claim says
+of some only, such as those with a further disease, is no answer to who asks of all. Most counts a question that its
+authors say it answers. Kinds and that likeness are those of the sentences that ask, not of what is told before them.
 `assets/source/search/gate.js` does the same, step for step; `calibration.py` finds how much is enough on a site.
 """
 
@@ -12,12 +13,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.search.analyser import fold, stems
 from mkdocs_evidence.search.chatter import chatter
+from mkdocs_evidence.search.decisive import decisive, find_decisive
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.kinds import STRICT_KINDS, claim_kinds, question_kinds
 from mkdocs_evidence.search.ranking import Asked, Found, Hit
@@ -32,13 +33,14 @@ FEATURES = (
     "kinds lacking",
     "other stage",
     "score",
-    "a part of the body or a group of people lacking",
+    "a decisive subject lacking",
     "of something else than the article",
     "only of a group that is not asked about",
 )
-WEIGHTS: Sequence[float] = (1.6, 1.35, -0.1, -0.8, 3.65, 0.55, -2.7, -2.15, 0.6, -2.55, -2.25, -1.85, -4.55)
+WEIGHTS: Sequence[float] = (1.6, 1.35, -0.1, -0.8, 3.65, 0.55, -2.7, -2.15, 0.6, -3.0, -2.25, -1.85, -4.55)
 """Of each feature, and a constant: a logistic, fitted on three collections of `tests/questions/` at once, on ears and
-on what may be looked at of those on the hip: one subject alone would teach it how one article is put."""
+on what may be looked at of those on the hip: one subject alone would teach it how one article is put. That a decisive
+subject lacks was given more since, when such a subject came to be more than a part of the body."""
 
 MOST_LOOKED_AT = 20
 """Claims that are looked at for one question."""
@@ -58,6 +60,7 @@ STAGED = (
     r"(?:([0-9])([a-d])?|([b-d][0-9]?))(?![a-z0-9])"
 )
 _STAGED = re.compile(STAGED, re.ASCII)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 OBJECT = (
     r"\bhow (?:is|are|can|should|would|do (?:i|you|we|doctors)) (.+?) (?:be )?(?:treated|managed|cured|diagnosed)\b|"
     r"\b(?:treatment|management|therapy|cure|remedy|symptoms|signs|causes?|diagnosis|prevention) (?:of|for) (.+)|"
@@ -88,6 +91,10 @@ class Question(NamedTuple):
     stages: frozenset[str]
     about: frozenset[str]
     """Stems of what is asked about as a whole; none where it asks for something narrower."""
+    decisive: frozenset[str]
+    """Stems without which no claim answers it."""
+    put: frozenset[str]
+    """Stems of the sentences that ask, without what was told before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +125,7 @@ class Verdict:
 def decide(
     question: str, found: Found, claims: Mapping[int, tuple[ArticleEntry, ClaimEntry]], threshold: float | None
 ) -> Verdict:
-    """What a question comes to. One that names a subject of which no claim speaks is never answered.
+    """What a question comes to. One with a decisive subject of which no claim speaks is never answered.
 
     Args:
         question: As typed.
@@ -135,19 +142,20 @@ def decide(
 
 
 def names_missing_subject(question: str, found: Found) -> bool:
-    """Whether a question names a subject of which no claim of the site speaks."""
-    asked = read_question(question)
-    return any(_is_subject(asked, stem) for stem in found.missing)
+    """Whether a question has a decisive subject, such as a disease, of which no claim of the site speaks."""
+    return not read_question(question).decisive.isdisjoint(found.missing)
 
 
 @lru_cache(maxsize=65_536)
 def read_question(text: str) -> Question:
-    """What a question asks for, whoever wrote it."""
+    """What a question asks for, whoever wrote it: kinds by the sentences that ask, subjects by all that is told."""
+    asking = " ".join(one for one in _SENTENCE_END.split(text) if one.endswith("?")) or text
     folded = fold(text)
-    kinds = question_kinds(folded)
+    kinds = question_kinds(fold(asking))
+    of_kind = frozenset(stem for _, said in kinds for one in said for stem in stems(one))
     return Question(
         kinds=tuple(name for name, _ in kinds),
-        of_kind=frozenset(stem for _, said in kinds for one in said for stem in stems(one)),
+        of_kind=of_kind,
         strict=tuple(
             (name, frozenset(stem for one in said for stem in stems(one)))
             for name, said in kinds
@@ -155,6 +163,8 @@ def read_question(text: str) -> Question:
         ),
         stages=stages(folded),
         about=frozenset(stem for found in _OBJECT.findall(folded) for part in found for stem in stems(part)),
+        decisive=find_decisive(text) - of_kind,
+        put=frozenset(stems(asking)),
     )
 
 
@@ -202,7 +212,7 @@ class _Reader:
     def __init__(self, question: Question, asked: Sequence[Asked]) -> None:
         """Takes a question with its words and what they stand for."""
         self._kinds = frozenset(question.kinds)
-        self._words = [(one.forms, _tells_little(question, one.stem)) for one in asked]
+        self._words = [(one.forms, _tells_little(question, one.stem)) for one in asked if one.stem in question.put]
         self._forms = frozenset(form for one in asked for form in one.forms)
         self._weighed: dict[frozenset[str], tuple[list[tuple[frozenset[str], float]], float]] = {}
 
@@ -318,19 +328,13 @@ def _subjects(question: Question, found: Found, hit: Hit) -> tuple[float, float,
     return met / total, own / total, min((total - met) / found.rarest, 2.0)
 
 
-@cache
-def decisive() -> frozenset[str]:
-    """Stems of parts of the body and groups of people: a claim without one that is asked does not answer."""
-    return frozenset(stem for word in read_lexicon("decisive-subjects") for stem in stems(word))
-
-
 def _lacks_decisive(question: Question, found: Found, hit: Hit) -> bool:
-    """Whether a question names a part of the body or a group of people that is neither in a claim nor above it."""
+    """Whether a decisive subject is neither in a claim nor above it; a listed one that was repaired is lacking too."""
+    repaired = {repair.word for repair in found.repairs}
     return any(
-        not (hit.own | hit.around) >> at & 1 or repaired
+        not (hit.own | hit.around) >> at & 1 or (one.stem in repaired and one.stem in decisive())
         for at, one in enumerate(found.asked)
-        if one.stem in decisive()
-        for repaired in [any(repair.word == one.stem for repair in found.repairs)]
+        if one.stem in question.decisive
     )
 
 

@@ -5,6 +5,7 @@ import json
 from mkdocs_evidence.search import gate
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.chatter import chatter
+from mkdocs_evidence.search.decisive import decisive, decisive_endings
 from mkdocs_evidence.search.kinds import KINDS, STRICT_KINDS
 
 
@@ -23,7 +24,8 @@ def gate_content(calibration: Calibration) -> bytes:
         "staged": gate.STAGED,
         "object": gate.OBJECT,
         "group": gate.GROUP,
-        "decisive": " ".join(sorted(gate.decisive())),
+        "decisive": " ".join(sorted(decisive())),
+        "endings": decisive_endings(),
         "kinds": [[name, int(name in STRICT_KINDS), asked, said] for name, _, asked, said in KINDS],
         "words": " ".join(sorted(chatter())),
     }

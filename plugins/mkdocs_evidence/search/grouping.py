@@ -8,6 +8,11 @@ from itertools import groupby
 from mkdocs_evidence.search.encoding import MANY_CLAIMS, most_postings
 from mkdocs_evidence.search.index import Index, Postings
 
+LARGEST = 7_800
+"""Bytes that a shard of a large site may have before compression, and one whose keys share `LIKE` letters on any."""
+LIKE = 3
+"""Letters by which keys are so like that one may be another mistyped: `ostenecrosis` is looked for beside `osteo…`."""
+
 
 @dataclass(frozen=True)  # Not slotted: it remembers what it has worked out.
 class ShardMap:
@@ -36,16 +41,17 @@ def map_shards(index: Index) -> ShardMap:
 
 def shard_size(claims: int) -> int:
     """Bytes that a shard should have before compression: large sites would else have too many files."""
-    return 3_500 if claims < MANY_CLAIMS else 7_800
+    return 3_500 if claims < MANY_CLAIMS else LARGEST
 
 
 def group_keys(postings: Mapping[str, Postings], *, target: int, most: int) -> list[tuple[str, list[str]]]:
-    """Keys by shard, each with the prefix of its keys: one letter, more while a shard is larger than the target."""
+    """Keys by shard, each with the prefix of its keys: one letter, more while a shard is larger than it should be."""
     sizes = {key: _size(key, one, most) for key, one in postings.items()}
     groups: list[tuple[str, list[str]]] = []
 
     def put(prefix: str, keys: list[str]) -> None:
-        if sum(sizes[key] for key in keys) <= target or len(keys) == 1:
+        room = target if len(prefix) < LIKE else LARGEST
+        if sum(sizes[key] for key in keys) <= room or len(keys) == 1:
             groups.append((prefix, keys))
             return
         rest = []
@@ -66,5 +72,5 @@ def group_keys(postings: Mapping[str, Postings], *, target: int, most: int) -> l
 def _size(key: str, postings: Postings, most: int) -> int:
     lists = len(postings.text) + len(postings.lay) + len(postings.asks)
     runs = len(postings.sections) + len(postings.titles)
-    forms = sum(len(rest) + sum(map(len, keys)) + 2 for rest, keys in postings.forms)
+    forms = sum(len(around) + sum(map(len, keys)) + 2 for around, keys in postings.forms)
     return 6 + len(key) // 2 + 2 * min(lists, most) + 2 * runs + len(postings.name) + forms

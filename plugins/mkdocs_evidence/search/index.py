@@ -10,12 +10,15 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import TypeAlias
 
 from mkdocs_evidence.search.analyser import stems, words
-from mkdocs_evidence.search.concepts import Concept, ConceptFinder, concepts_within
+from mkdocs_evidence.search.anchors import anchor_of, around_anchor
+from mkdocs_evidence.search.concepts import Concept, ConceptFinder, Form, concepts_within
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
+from mkdocs_evidence.search.keeping import MAKE_ALL, Keep
 from mkdocs_evidence.search.numbering import Numbered, number_claims
 from mkdocs_evidence.search.reading import Read, ReadArticle, ReadClaim, read_article
 
@@ -26,6 +29,7 @@ HIGHEST = SATURATION + 1
 """What BM25 gives a word at most, before its rarity."""
 
 _PLAIN_STEP = 4
+_BETWEEN_TEXTS = "\f"
 _QUESTION_LETTERS = 7
 """Of a question's digest, 5 bits each: of a million questions, one in 34,000 would be taken for another."""
 
@@ -54,7 +58,7 @@ class Postings:
     name: str = ""
     """Of a concept: what people are shown; empty where it has one name only, which the question has named."""
     forms: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    """Names of concepts that begin with this stem: (further stems apart by blanks, keys of the concepts)."""
+    """Names of concepts that are found by this stem: (the stems around it, keys of the concepts); see `anchors.py`."""
 
     @property
     def claims(self) -> int:
@@ -75,22 +79,30 @@ class Index:
     """How many claims have each status."""
 
 
-def build_index(articles: Iterable[ArticleEntry], glossary: Sequence[Synonyms], read: Read = read_article) -> Index:
+def build_index(
+    articles: Iterable[ArticleEntry],
+    glossary: Sequence[Synonyms],
+    read: Read = read_article,
+    keep: Keep = MAKE_ALL,
+) -> Index:
     """Makes the index, with the open terms. Linear in the words of the site; the same for any order of the articles.
 
     Args:
         articles: What can be found.
         glossary: Names that mean the same.
         read: Gives what an article says.
+        keep: Gives the lists of parts of the site.
     """
     numbered = number_claims(tuple(articles))
     texts, read_articles = _read_texts(numbered, read)
     postings: defaultdict[str, Postings] = defaultdict(Postings)
     for zone in ("text", "lay", "asks"):
-        _weigh(((number, getattr(claim, zone)) for number, claim in texts), postings, zone)
+        said = ((number, getattr(claim, zone)) for number, claim in texts)
+        for stem, found in _weigh(said, numbered, keep).items():
+            setattr(postings[stem], zone, found)
     _add_contexts(numbered, postings)
     _add_surfaces(read_articles, postings)
-    _add_concepts(texts, glossary, postings)
+    _add_concepts(texts, glossary, postings, numbered, keep)
     _add_attributes(numbered, postings)
     _add_questions(numbered, postings)
     statuses = Counter(claim.status for block in numbered.blocks for _, article in block for claim in article.claims)
@@ -111,10 +123,48 @@ def _read_texts(numbered: Numbered, read: Read) -> tuple[_Texts, Sequence[ReadAr
     return claims, articles
 
 
-def _weigh(texts: Iterable[tuple[int, str]], postings: defaultdict[str, Postings], zone: str) -> None:
-    # Stems apart by blanks: as lists, those of a large site would fill gigabytes.
-    filled = [(number, text) for number, text in texts if text.strip()]
-    average = steady(sum(len(text.split()) for _, text in filled) / len(filled)) if filled else 1.0
+_Said: TypeAlias = Sequence[tuple[int, str]]
+"""Texts by the numbers of their claims, ascending; stems apart by blanks: as lists, those of a large site would fill
+gigabytes."""
+_Lists: TypeAlias = Mapping[str, "array[Posting]"]
+
+
+def _weigh(texts: Iterable[tuple[int, str]], numbered: Numbered, keep: Keep) -> _Lists:
+    """By stem, the claims that have it, each with how much it says of it."""
+    filled = [(number, text) for number, text in texts if _length(text)]
+    average = steady(sum(_length(text) for _, text in filled) / len(filled)) if filled else 1.0
+    pieces = _cut(filled, numbered, keep.pieces)
+    made = keep(
+        len(pieces),
+        lambda at: _digest(repr(average), pieces[at]),
+        lambda at: {stem: found.tobytes() for stem, found in _weigh_piece(pieces[at], average).items()},
+    )
+    lists: defaultdict[str, array[Posting]] = defaultdict(postings_list)
+    for piece in made:
+        for stem, found in piece.items():
+            lists[stem].frombytes(found)
+    return lists
+
+
+def _length(text: str) -> int:
+    """Stems of a text that are apart by one blank each; ends of phrases are none."""
+    return text.count(" ") + 1 - text.count("\n") if text else 0
+
+
+def _cut(filled: _Said, numbered: Numbered, pieces: int) -> Sequence[_Said]:
+    """Cuts texts where blocks end, so that an edit changes those of one piece only."""
+    numbers = -(-len(numbered.blocks) // pieces) * numbered.width
+    return [[*piece] for _, piece in groupby(filled, key=lambda one: one[0] // numbers)]
+
+
+def _digest(with_what: str, texts: _Said) -> bytes:
+    """Of texts with their numbers, and of what else a part is made of."""
+    numbers = array("q", [number for number, _ in texts])
+    said = "\0".join((with_what, *(text for _, text in texts)))
+    return hashlib.sha256(numbers.tobytes() + said.encode(errors="surrogatepass")).digest()
+
+
+def _weigh_piece(filled: _Said, average: float) -> _Lists:
     step_of = cache(lambda frequency, length: weight_step(frequency, length, average))
     lists: defaultdict[str, array[Posting]] = defaultdict(postings_list)
     for number, said in filled:
@@ -127,8 +177,7 @@ def _weigh(texts: Iterable[tuple[int, str]], postings: defaultdict[str, Postings
         else:
             for stem, frequency in Counter(text).items():
                 lists[stem].append(once if frequency == 1 else base | step_of(frequency, length))
-    for stem, found in lists.items():
-        setattr(postings[stem], zone, found)
+    return lists
 
 
 def weight_step(frequency: int, length: int, average: float) -> int:
@@ -192,46 +241,87 @@ def _add_surfaces(articles: Iterable[ReadArticle], postings: Mapping[str, Postin
         postings[stem].surface = word
 
 
-def _add_concepts(texts: _Texts, glossary: Sequence[Synonyms], postings: defaultdict[str, Postings]) -> None:
+def _add_concepts(
+    texts: _Texts,
+    glossary: Sequence[Synonyms],
+    postings: defaultdict[str, Postings],
+    numbered: Numbered,
+    keep: Keep,
+) -> None:
     vocabulary = frozenset(postings)
     concepts = concepts_within(vocabulary, glossary)
-    finder = ConceptFinder(concepts, vocabulary)
-    found: list[tuple[int, list[int]]] = []
-    for number, claim in texts:
-        named = [concept for text in claim if text for concept in finder.find(text.split())]
-        if named:
-            found.append((number, named))
+    found = _find_concepts(texts, concepts, vocabulary, numbered, keep)
     _spread_plain_words(found, concepts, postings)
     mentioned = sorted({concept for _, named in found for concept in named})
-    keys = _concept_keys(mentioned, concepts)
-    weighed: defaultdict[str, Postings] = defaultdict(Postings)
-    _weigh(((number, " ".join([keys[concept] for concept in named])) for number, named in found), weighed, "text")
+    keys = _concept_keys(mentioned, concepts, postings)
+    said = ((number, " ".join([keys[concept] for concept in named])) for number, named in found)
+    weighed = _weigh(said, numbered, keep)
     forms: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for concept in mentioned:
         key = keys[concept]
-        postings[key] = weighed[key]
+        postings[key] = Postings(text=weighed[key])
         if len(concepts[concept].forms) > 1:
             postings[key].name = concepts[concept].name
         for form in concepts[concept].forms:
-            forms[form[0]][" ".join(form[1:])].append(key)
-    for stem, rests in forms.items():
-        postings[stem].forms = sorted((rest, tuple(sorted(found))) for rest, found in rests.items())
+            place = anchor_of(form)
+            forms[form[place]][around_anchor(form, place)].append(key)
+    for stem, names in forms.items():
+        postings[stem].forms = sorted((around, tuple(sorted(found))) for around, found in names.items())
 
 
-def _concept_keys(mentioned: Iterable[int], concepts: Sequence[Concept]) -> dict[int, str]:
-    """A key beside the concept's own first word, so that a question that names it has often fetched it already.
+def _find_concepts(
+    texts: _Texts, concepts: Sequence[Concept], vocabulary: frozenset[str], numbered: Numbered, keep: Keep
+) -> list[tuple[int, list[int]]]:
+    """The places in `concepts` of those that each claim names, by its number; of claims that name any.
 
-    It depends on the concept alone, unless another of the same word has the same digest.
+    What a text names depends on the concepts and on its own stems, not on those of other texts.
+    """
+    finder = cache(lambda: ConceptFinder(concepts, vocabulary))
+    said = [(number, _BETWEEN_TEXTS.join(claim)) for number, claim in texts]
+    pieces = _cut(said, numbered, keep.pieces)
+    whole = cache(lambda: hashlib.sha256(repr(concepts).encode()).hexdigest())
+
+    def find(at: int) -> list[tuple[int, list[int]]]:
+        named = (
+            (number, [one for text in claim.split(_BETWEEN_TEXTS) if text for one in finder().find(text.split())])
+            for number, claim in pieces[at]
+        )
+        return [(number, places) for number, places in named if places]
+
+    made = keep(len(pieces), lambda at: _digest(whole(), pieces[at]), find)
+    return [one for piece in made for one in piece]
+
+
+def _concept_keys(
+    mentioned: Iterable[int], concepts: Sequence[Concept], postings: Mapping[str, Postings]
+) -> dict[int, str]:
+    """A key beside a word of the concept's commonest name, so that a question that names it has often fetched it.
+
+    The rest of it depends on the concept alone, unless another beside the same word has the same digest.
     """
     keys: dict[int, str] = {}
     taken: set[str] = set()
     for concept in sorted(mentioned, key=lambda one: (concepts[one].forms, concepts[one].name)):
-        first = concepts[concept].forms[0]
-        letters = base64.b32encode(hashlib.sha256(" ".join(first).encode()).digest()).decode().lower()
-        length = next(length for length in range(2, 53) if f"{first[0]}~{letters[:length]}" not in taken)
-        keys[concept] = f"{first[0]}~{letters[:length]}"
+        forms = concepts[concept].forms
+        commonest = max(forms, key=lambda form: _commonness(form, postings)) if len(forms) > 1 else forms[0]
+        stem = commonest[anchor_of(commonest)]
+        letters = base64.b32encode(hashlib.sha256(" ".join(forms[0]).encode()).digest()).decode().lower()
+        length = next(length for length in range(2, 53) if f"{stem}~{letters[:length]}" not in taken)
+        keys[concept] = f"{stem}~{letters[:length]}"
         taken.add(keys[concept])
     return keys
+
+
+def _commonness(form: Form, postings: Mapping[str, Postings]) -> int:
+    """Of a name's rarest stem on this site, in powers of two, so that few edits change which name is the commonest."""
+    least = None
+    for stem in form:
+        one = postings.get(stem)
+        if one is None:
+            return 0
+        claims = max(len(one.text), len(one.lay))
+        least = claims if least is None else min(least, claims)
+    return (least or 0).bit_length()
 
 
 def _spread_plain_words(
@@ -253,13 +343,20 @@ def _spread_plain_words(
 def _add_attributes(numbered: Numbered, postings: defaultdict[str, Postings]) -> None:
     for block in numbered.blocks:
         for first, article in block:
+            for key in _article_attributes(article) if article.claims else ():
+                _add_run(postings[key].sections, first, len(article.claims))
             for number, claim in enumerate(article.claims, first):
-                for attribute in attributes_of(article, claim):
-                    runs = postings[attribute].sections
-                    if runs and sum(runs[-1]) == number:
-                        runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-                    else:
-                        runs.append((number, 1))
+                for key in _claim_attributes(claim.status, claim.certainty, claim.kinds, claim.references):
+                    _add_run(postings[key].sections, number, 1)
+
+
+def _add_run(runs: list[tuple[int, int]], first: int, length: int) -> None:
+    if runs:
+        start, before = runs[-1]
+        if start + before == first:
+            runs[-1] = (start, before + length)
+            return
+    runs.append((first, length))
 
 
 def _add_questions(numbered: Numbered, postings: defaultdict[str, Postings]) -> None:
@@ -280,13 +377,19 @@ def question_key(question: str) -> str:
     return "?" + base64.b32encode(digest).decode().lower()[:_QUESTION_LETTERS]
 
 
-def attributes_of(article: ArticleEntry, claim: ClaimEntry) -> list[str]:
-    """Keys under which filters find a claim."""
-    keys = [f"=status:{claim.status}", f"=article:{article.id}"]
-    if claim.certainty:
-        keys.append(f"=certainty:{claim.certainty}")
-    if article.area:
-        keys.append(f"=area:{article.area}")
-    keys += [f"=kind:{kind}" for kind in claim.kinds]
-    keys += [f"=ref:{key}" for key in dict.fromkeys(claim.references)]
-    return keys
+def _article_attributes(article: ArticleEntry) -> tuple[str, ...]:
+    """Keys under which filters find all claims of an article."""
+    return (f"=article:{article.id}", f"=area:{article.area}") if article.area else (f"=article:{article.id}",)
+
+
+@lru_cache(maxsize=4096)
+def _claim_attributes(
+    status: str, certainty: str, kinds: tuple[str, ...], references: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Keys under which filters find a claim; neighbours often have the same."""
+    return (
+        f"=status:{status}",
+        *((f"=certainty:{certainty}",) if certainty else ()),
+        *(f"=kind:{kind}" for kind in kinds),
+        *(f"=ref:{key}" for key in dict.fromkeys(references)),
+    )

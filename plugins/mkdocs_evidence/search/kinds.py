@@ -40,8 +40,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(who (invented|discovered|described|was|wrote|were)|first (described|discovered|used|invented)|"
         r"called that|named after|(the|a|short|brief) history of|"
-        r"why (is|are|was|were) (?=([\w-]+ ){1,4}(called|named))|stands? for|where does the name|whose name)\b",
-        r"\b(invented|discovered|first described|named after|stands for)\b",
+        r"why (is|are|was|were) (?=([\w-]+ ){1,4}(called|named))|where does the name|whose name)\b",
+        r"\b(invented|discovered|first described|named after)\b",
     ),
     (
         "cause",
@@ -107,7 +107,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|detect(s|ed)?|scans?|scanned|imaging|imaged|sensitiv(e|ity)|"
         r"specific(ity)|accura(te|cy)|examination|tell(s)? apart|told apart|distinguish(ed)?|differentia(l|te|"
         r"ted)|be looked at|checked|screen(ed|ing)|something else|measured?|reveals?|miss|recogni[sz](e|es|ed)|"
-        r"confirm(s|ed)?|how (do|can|will|would) (i|we|you|they|doctors?) (know|tell|see|find out))\b|\b(?=(mri|"
+        r"confirm(s|ed)?|how (do|can|will|would) (i|we|you|they|doctors?) (know|tell|see|find out)|"
+        r"(is|could|might|may) (this|that|it) (be )?(an? )?(?=([a-z]+(itis|osis|oma)|cancer|tumou?r|infection|gout|"
+        r"fracture|rheumatism|stroke)\b))\b|\b(?=(mri|"
         r"ct|pet|ultrasound|x-?rays?|radiographs?|biops(y|ies)|blood tests?)\b)",
         r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|tested|detect(s|ed|ion)?|scans?|imaging|mri|ct|pet|ultrasound|"
         r"x-?rays?|radiographs?|sensitiv(e|ity)|specific(ity)?|biops(y|ies)|examin(e|ed|ation)|told apart|"
@@ -199,8 +201,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "meaning",
         LOOSE,
-        r"(^what(\Ws|s| is| are)(?= [\w -]{2,40}\?*$)|\b(defin(e|ed|ition|itions)|mean(s|ing)?|same (thing )?as|"
-        r"what kind of disease|classif(y|ied|ication))\b)",
+        r"(^what(\Ws|s| is| are)(?= [\w -]{2,40}\?*$)|\b(defin(e|ed|ition|itions)|mean(s|ing)?|stands? for|"
+        r"same (thing )?as|what kind of disease|classif(y|ied|ication))\b)",
         r"\b(means|defined|definition|called|is stage|hip stage|scheme|refers to|known as|is an? |are an? |"
         r"type of|term|also)\b",
     ),

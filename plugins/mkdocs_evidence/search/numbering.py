@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.search.entries import ArticleEntry
 
-_ROOM = 4
+ROOM = 4
 """Articles begin at multiples of this, so that most additions move nothing."""
 _MOST_BLOCKS = 700
 _LEAST_CLAIMS = 14
 _SIZES = (1, *(step << power for power in range(16) for step in (2, 3)))
 """Articles that a block may be meant to have, ascending: 1, 2, 3, 4, 6, 8, 12, …"""
+_WIDTHS = tuple(quarters << power for power in range(2, 30) for quarters in (4, 5, 6, 7))
+"""Numbers that a block may have, ascending: 16, 20, 24, 28, 32, 40, …"""
 
 _Block = list[ArticleEntry]
 
@@ -41,8 +43,8 @@ def number_claims(articles: Sequence[ArticleEntry]) -> Numbered:
     """Numbers every claim. The order of the articles makes no difference."""
     blocks = _place(_cut([*sorted(articles, key=lambda one: one.id)]))
     longest = max((sum(map(_room, block)) for block in blocks), default=0)
-    # A quarter more than needed, so that the width outlives small changes; all numbers depend on it.
-    width = max(16, (longest * 5 // 4 + 15) // 16 * 16)
+    # All numbers depend on the width: in coarse steps, it outlives small changes.
+    width = next(width for width in _WIDTHS if width >= longest)
     placed = []
     for at, block in enumerate(blocks):
         first, numbered = at * width, []
@@ -54,7 +56,7 @@ def number_claims(articles: Sequence[ArticleEntry]) -> Numbered:
 
 
 def _room(article: ArticleEntry) -> int:
-    return (len(article.claims) + _ROOM - 1) // _ROOM * _ROOM
+    return (len(article.claims) + ROOM - 1) // ROOM * ROOM
 
 
 def _digest(article: ArticleEntry) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mkdocs_evidence.search.analyser import stemmed_words, stems
+from mkdocs_evidence.search.anchors import form_around
 from mkdocs_evidence.search.concepts import is_abbreviation
 from mkdocs_evidence.search.encoding import heaviest, most_postings
 from mkdocs_evidence.search.grouping import ShardMap
@@ -35,7 +36,7 @@ the index; `near` and `far` for words repaired by one edit and by two; `whole` f
 author put it; `together` is the part of a score that only a claim with all the words of the question keeps."""
 
 MOST_WORDS = 31
-"""Words of a question that count; they are kept as bits of one number."""
+"""Words of a question that count, the last ones, since people tell first and then ask. They are bits of one number."""
 MOST_REPAIRS = 3
 
 
@@ -150,7 +151,7 @@ class Asker:
         """
         said = stemmed_words(question)
         typed = [stem for _, stem in said]
-        words = tuple(dict.fromkeys(typed))[:MOST_WORDS]
+        words = tuple(dict.fromkeys(typed))[-MOST_WORDS:]
         bits = {stem: 1 << at for at, stem in enumerate(words)}
         written = {stem: word for word, stem in reversed(said)}
         concepts = [*self._concepts(typed, bits)]
@@ -230,9 +231,9 @@ class Asker:
         return _Part(key, postings, self._rarity(postings.claims), weight, bits, is_concept)
 
     def _concepts(self, typed: Sequence[str], bits: Mapping[str, int]) -> Iterator[_Part]:
-        at, seen = 0, set()
+        at, seen, named = 0, set(), self._longest_names(typed)
         while at < len(typed):
-            length, keys = self._longest_form(typed, at)
+            length, keys = named.get(at, (0, ()))
             form = typed[at : at + length]
             covered = 0
             for stem in form:
@@ -244,19 +245,23 @@ class Asker:
                     yield self._part(key, covered, WEIGHTS["unnamed" if is_unnamed else "concepts"], is_concept=True)
             at += max(1, length)
 
-    def _longest_form(self, typed: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        best: tuple[int, tuple[str, ...]] = (0, ())
-        entry = self._postings.get(typed[at])
-        for rest, keys in entry.forms if entry else ():
-            form = rest.split()
-            if len(form) + 1 > best[0] and [*typed[at + 1 : at + 1 + len(form)]] == form:
-                best = (len(form) + 1, keys)
-        return best
+    def _longest_names(self, typed: Sequence[str]) -> Mapping[int, tuple[int, tuple[str, ...]]]:
+        """By the place of its first stem, the longest name that begins there: how many stems it has, and its keys."""
+        longest: dict[int, tuple[int, tuple[str, ...]]] = {}
+        for place, stem in enumerate(typed):
+            entry = self._postings.get(stem)
+            for around, keys in entry.forms if entry else ():
+                before, form = form_around(around, stem)
+                start = place - before
+                is_longer = start >= 0 and len(form) > longest.get(start, (0,))[0]
+                if is_longer and [*typed[start : start + len(form)]] == form:
+                    longest[start] = (len(form), keys)
+        return longest
 
     def _ambiguities(self, words: Sequence[str], named: set[str]) -> Iterator[Ambiguity]:
         for stem in words:
             entry = self._postings.get(stem)
-            keys = next((keys for rest, keys in entry.forms if not rest), ()) if entry else ()
+            keys = next((keys for around, keys in entry.forms if not around), ()) if entry else ()
             if len(keys) > 1 and is_abbreviation((stem,)) and named.issuperset(keys):
                 choices = [(key, self._postings[key].name, self._postings[key].claims) for key in keys]
                 yield Ambiguity(word=stem, concepts=tuple(sorted(choices, key=lambda one: (-one[2], one[0]))))

@@ -9,17 +9,19 @@ import hashlib
 import json
 import string
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_evidence.search.encoding import encode_shard, most_postings, shared_length
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Names
 from mkdocs_evidence.search.grouping import ShardMap
-from mkdocs_evidence.search.index import HIGHEST, STEPS, Index
+from mkdocs_evidence.search.index import HIGHEST, STEPS, Index, Postings
+from mkdocs_evidence.search.keeping import MAKE_ALL, Keep
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
+from mkdocs_evidence.search.numbering import ROOM
 from mkdocs_evidence.search.ranking import WEIGHTS
 
-FORM = "mkdocs-evidence search 3"
+FORM = "mkdocs-evidence search 4"
 MANIFEST = "manifest.bin"
 SUMS = "SHA256SUMS"
 OFFLINE = "offline.js"
@@ -28,7 +30,16 @@ _NAME_LETTERS = 8
 """Letters of a file's name, 5 bits each. Every first question pays for them; `SUMS` has the whole digests."""
 
 
-def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes) -> dict[str, bytes]:
+class _File(NamedTuple):
+    name: str
+    packed: bytes
+
+
+_NO_BLOCK = _File(" ", b"")
+"""A block without claims has no file, and a blank in place of its name."""
+
+
+def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes, keep: Keep = MAKE_ALL) -> dict[str, bytes]:
     """The files of an index by their path from its folder, in order. The same index gives the same bytes.
 
     Args:
@@ -36,15 +47,11 @@ def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes) -> 
         shard_map: Which keys lie together.
         names: How results name states and levels.
         gate: What tells whether a claim answers, which only a follow-up question reads.
+        keep: Gives shards and blocks.
     """
-    groups = shard_map.groups
-    most = most_postings(index.numbered.claims)
-    shards = [_named(*encode_shard(((key, index.postings[key]) for key in keys), most)) for _, keys in groups]
-    blocks = [
-        _named(*_block_text(block)) if any(article.claims for _, article in block) else _NO_BLOCK
-        for block in index.numbered.blocks
-    ]
-    prefixes = tuple(prefix for prefix, _ in groups)
+    shards = _shards(index, shard_map, keep)
+    blocks = _blocks(index, keep)
+    prefixes = tuple(prefix for prefix, _ in shard_map.groups)
     judging = _named(gate)
     named = {"gate": (judging,), "shards": shards, "blocks": blocks}
     names_of_files = {kind: "".join(file.name for file in found) for kind, found in named.items()}
@@ -58,6 +65,37 @@ def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes) -> 
     return dict(sorted(files.items()))
 
 
+def _shards(index: Index, shard_map: ShardMap, keep: Keep) -> list[_File]:
+    groups, most = shard_map.groups, most_postings(index.numbered.claims)
+
+    def entries(at: int) -> list[tuple[str, Postings]]:
+        return [(key, index.postings[key]) for key in groups[at][1]]
+
+    made = keep(
+        len(groups), lambda at: _seen_of(entries(at), most), lambda at: _named(*encode_shard(entries(at), most))
+    )
+    return [_File(*file) for file in made]
+
+
+def _seen_of(entries: Iterable[tuple[str, Postings]], most: int) -> bytes:
+    """All that a shard is made of."""
+    seen = [repr(("shard", most)).encode()]
+    for key, one in entries:
+        zones = [zone.tobytes() for zone in (one.text, one.lay, one.asks)]
+        said = (key, one.surface, one.name, one.forms, one.sections, one.titles, [*map(len, zones)])
+        seen += [repr(said).encode(errors="surrogatepass"), *zones]
+    return b"".join(seen)
+
+
+def _blocks(index: Index, keep: Keep) -> list[_File]:
+    """Of each block its file, or none."""
+    blocks = [[article for _, article in block] for block in index.numbered.blocks]
+    filled = [block for block in blocks if any(article.claims for article in block)]
+    texts = [_block_text(block) for block in filled]
+    made = iter(keep(len(texts), lambda at: b"block" + b"".join(texts[at]), lambda at: _named(*texts[at])))
+    return [_File(*next(made)) if any(article.claims for article in block) else _NO_BLOCK for block in blocks]
+
+
 def file_name(content: bytes) -> str:
     """The name of a file by what it holds, before compression.
 
@@ -65,15 +103,6 @@ def file_name(content: bytes) -> str:
     '4oymiquy'
     """
     return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:_NAME_LETTERS]
-
-
-class _File(NamedTuple):
-    name: str
-    packed: bytes
-
-
-_NO_BLOCK = _File(" ", b"")
-"""A block without claims has no file, and a blank in place of its name."""
 
 
 def _named(*parts: bytes) -> _File:
@@ -88,17 +117,18 @@ def _compressed(*parts: bytes) -> bytes:
     return packed + packer.compress(last) + packer.flush()
 
 
-def _block_text(block: Sequence[tuple[int, ArticleEntry]]) -> tuple[bytes, bytes]:
+def _block_text(block: Sequence[ArticleEntry]) -> tuple[bytes, bytes]:
     """Its articles, then what is said of their claims, one thing after the other: ids, lay wordings, …, texts."""
-    columns = zip(*(_claim(claim) for _, article in block for claim in article.claims), strict=True)
+    columns = zip(*(_claim(claim) for article in block for claim in article.claims), strict=True)
     *others, texts = columns
-    head = _canonical([[_article(first, article) for first, article in block], *others])
+    head = _canonical([[_article(article) for article in block], *others])
     return head[:-1] + b",", _canonical(texts) + b"]"
 
 
-def _article(first: int, article: ArticleEntry) -> dict[str, object]:
+def _article(article: ArticleEntry) -> dict[str, object]:
     """What results show of an article. What it lacks is left out: every question pays for each letter."""
     optional = {
+        "url": article.url if article.url != f"{article.id}/" else "",
         "questions": article.questions,
         "written": article.written,
         "works": dict(article.works),
@@ -107,9 +137,7 @@ def _article(first: int, article: ArticleEntry) -> dict[str, object]:
     }
     return {
         "id": article.id,
-        "url": article.url,
         "title": article.title,
-        "first": first,
         **{name: value for name, value in optional.items() if value},
         "claims": len(article.claims),
     }
@@ -148,6 +176,7 @@ def _manifest(
             "form": FORM,
             "claims": index.numbered.claims,
             "width": index.numbered.width,
+            "room": ROOM,
             "steps": STEPS,
             "highest": HIGHEST,
             "weights": dict(WEIGHTS),

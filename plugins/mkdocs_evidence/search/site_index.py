@@ -13,6 +13,7 @@ from mkdocs_evidence.search.entries import ArticleEntry, Names, Synonyms
 from mkdocs_evidence.search.gate_file import gate_content
 from mkdocs_evidence.search.grouping import ShardMap, map_shards
 from mkdocs_evidence.search.index import Index, build_index
+from mkdocs_evidence.search.keeping import MAKE_ALL, Keep
 from mkdocs_evidence.search.ranking import Asker
 from mkdocs_evidence.search.reading import Read, read_article
 from mkdocs_evidence.search.shards import cut_shards
@@ -35,11 +36,12 @@ class SiteIndex:
     shards: ShardMap
     names: Names
     calibrated: Calibrate = find_it
+    keep: Keep = MAKE_ALL
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """By path from the folder of the index."""
-        return cut_shards(self.index, self.shards, self.names, gate_content(self.calibration))
+        return cut_shards(self.index, self.shards, self.names, gate_content(self.calibration), self.keep)
 
     @cached_property
     def asker(self) -> Asker:
@@ -70,6 +72,7 @@ def index_site(
     names: Names = _NO_NAMES,
     read: Read = read_article,
     calibrated: Calibrate = find_it,
+    keep: Keep = MAKE_ALL,
 ) -> SiteIndex:
     """Indexes articles with the open terms and a site's glossary. The same for any order of the articles.
 
@@ -79,8 +82,9 @@ def index_site(
         names: How results name states and levels; a key without a name is shown as it is.
         read: Gives what an article says.
         calibrated: Gives how sure an answer must be, from what was found before or by having it found.
+        keep: Gives parts of the index, from those of earlier ones or by having them made.
     """
     with without_collection():
         found, own = tuple(articles), tuple(glossary)
-        index = build_index(found, add_everyday_terms((*own, *find_written_out(found, own))), read)
-        return SiteIndex(index, map_shards(index), names, calibrated)
+        index = build_index(found, add_everyday_terms((*own, *find_written_out(found, own))), read, keep)
+        return SiteIndex(index, map_shards(index), names, calibrated, keep)

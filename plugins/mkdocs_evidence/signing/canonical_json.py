@@ -50,6 +50,12 @@ def digest_of_texts(value: Plain) -> str:
     return hashlib.sha256(canonical_texts(value).encode()).hexdigest()
 
 
+def digest_of_digests(digests: Sequence[str]) -> str:
+    """SHA-256, in hexadecimal, of a list of digests as canonical JSON: in hexadecimal nothing is to be escaped."""
+    listed = '","'.join(digests)
+    return hashlib.sha256(f'["{listed}"]'.encode() if digests else b"[]").hexdigest()
+
+
 def _parts(value: Plain) -> list[str]:
     parts: list[str] = []
     _write(value, parts)

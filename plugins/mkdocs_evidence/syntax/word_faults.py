@@ -1,7 +1,11 @@
 """What is said about the parts of a block that stay text because nobody can tell what they mean."""
 
+import re
+
 from mkdocs_evidence.model.claim import OddityKind
 from mkdocs_evidence.syntax.tokens import WordFault
+
+_NAME_AND_YEAR = re.compile(r"@([\w-]+)\s+([12]\d{3}[a-z]?)\b")
 
 
 def stray_list(text: str, start: int, stop: int) -> WordFault:
@@ -17,13 +21,15 @@ def stray_list(text: str, start: int, stop: int) -> WordFault:
 
 def unknown_citation(text: str, start: int, stop: int) -> WordFault:
     """A bracket with an `@` where a citation would begin."""
+    spaced = _NAME_AND_YEAR.search(text, start, stop)
+    hint = f"A key has no spaces; perhaps `@{spaced[1]}-{spaced[2]}` is meant. " if spaced else ""
     return WordFault(
         OddityKind.BRACKET,
         start,
         stop,
         f"`{' '.join(text[start:stop].split())}` is no citation that we understand.",
-        "Write `[@key]`, `[@key#extract, p. 3; @other]`, or one of supports, qualifies, disputes, background before "
-        "the `@`.",
+        f"{hint}Write `[@key]`, `[@key#extract, p. 3; @other]`, or one of supports, qualifies, disputes, background "
+        "before the `@`.",
     )
 
 

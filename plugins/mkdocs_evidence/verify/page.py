@@ -30,6 +30,7 @@ def compare_page(stated: StatedArticle, shown: ShownPage, *, page: str) -> Itera
 
 def _compare_claims(stated: Sequence[StatedClaim], shown: ShownPage, page: str) -> Iterator[Discrepancy]:
     by_id = {claim.id: claim for claim in shown.claims if claim.id}
+    anchors = _anchors(shown)
     unnamed = Counter(claim.text for claim in shown.claims if not claim.id)
     for claim in stated:
         if not claim.id:
@@ -39,7 +40,7 @@ def _compare_claims(stated: Sequence[StatedClaim], shown: ShownPage, page: str) 
         elif claim.id not in by_id:
             yield Discrepancy(page=page, about=f"claim {claim.id}", message="The claim is not on the page.")
         else:
-            for message in _claim_differences(claim, by_id[claim.id], shown):
+            for message in _claim_differences(claim, by_id[claim.id], anchors):
                 yield Discrepancy(page=page, about=f"claim {claim.id}", message=message)
     known = {claim.id for claim in stated}
     for name, times in Counter(claim.id for claim in shown.claims if claim.id).items():
@@ -53,24 +54,30 @@ def _compare_claims(stated: Sequence[StatedClaim], shown: ShownPage, page: str) 
         yield Discrepancy(page=page, message="The claims stand in another order than in the ledger.")
 
 
-def _claim_differences(stated: StatedClaim, shown: ShownClaim, page: ShownPage) -> Iterator[str]:
+def _anchors(shown: ShownPage) -> frozenset[str]:
+    """Where the marks of a page can lead."""
+    return frozenset([reference.anchor for reference in shown.references])
+
+
+def _claim_differences(stated: StatedClaim, shown: ShownClaim, anchors: frozenset[str]) -> Iterator[str]:
     if shown.text != stated.text:
         yield f"The page says `{shown.text}`, the ledger `{stated.text}`."
     if shown.anchor != stated.id:
         yield f"Its link `#{stated.id}` leads nowhere: the element has the id `{shown.anchor}`."
     if shown.is_hidden:
         yield "The claim is hidden from readers."
-    yield from _mark_differences(stated.citations, shown.marks, page)
+    yield from _mark_differences(stated.citations, shown.marks, anchors)
 
 
-def _mark_differences(stated: Sequence[StatedCitation], shown: Sequence[ShownMark], page: ShownPage) -> Iterator[str]:
+def _mark_differences(
+    stated: Sequence[StatedCitation], shown: Sequence[ShownMark], anchors: frozenset[str]
+) -> Iterator[str]:
     """Marks may stand in the order of their numbers; what counts is which they are and where each leads."""
     numbers = {one.key: str(one.number) for one in stated if one.number is not None}
-    wanted = sorted((one.key, one.relation) for one in stated if one.number is not None)
-    there = sorted((mark.key, mark.relation) for mark in shown)
+    wanted = sorted([(one.key, one.relation) for one in stated if one.number is not None])
+    there = sorted([(mark.key, mark.relation) for mark in shown])
     if wanted != there:
         yield f"It cites {_listed_relations(there)}, by the ledger {_listed_relations(wanted)}."
-    anchors = {reference.anchor for reference in page.references}
     for mark in shown:
         if mark.key in numbers and mark.number != numbers[mark.key]:
             yield f"`{mark.key}` has the number {mark.number or 'none'}, by the ledger {numbers[mark.key]}."
@@ -85,7 +92,7 @@ def _compare_excerpts(stated: StatedArticle, shown: ShownPage, page: str) -> Ite
     citations = {claim.id: claim.citations for claim in stated.claims}
     for excerpt in shown.excerpts:
         if excerpt.marks:
-            for message in _mark_differences(citations.get(excerpt.claim, ()), excerpt.marks, shown):
+            for message in _mark_differences(citations.get(excerpt.claim, ()), excerpt.marks, _anchors(shown)):
                 yield Discrepancy(page=page, about=f"claim {excerpt.claim} where it is repeated", message=message)
         whole = texts.get(excerpt.claim, "")
         start = excerpt.text.removesuffix("…").rstrip()
@@ -111,7 +118,7 @@ def _compare_answer(stated: StatedArticle, shown: ShownPage, page: str) -> Itera
     there = [(sentence.text, sentence.rests_on) for sentence in shown.answer]
     if wanted == there:
         for sentence, seen in zip(stated.answer, shown.answer, strict=True):
-            for message in _mark_differences(sentence.citations, seen.marks, shown):
+            for message in _mark_differences(sentence.citations, seen.marks, _anchors(shown)):
                 yield Discrepancy(page=page, about="bottom line", message=message)
         return
     for text, rests_on in wanted:

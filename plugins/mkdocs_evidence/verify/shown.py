@@ -1,17 +1,29 @@
 """What a built page shows: its claims, marks, lay wordings and references, read from the HTML alone."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.syntax.records import CELL_BREAK
 
 _RUN = re.compile(r"[ \t\n\r\f\v]+")
 _NOT_SHOWN = frozenset({"script", "style", "template", "noscript", "head"})
-_NAMED, _UNNAMED = "[data-ev-claim]", ".ev-claim:not([data-ev-claim])"
-"""Claims; those without an id have only the class."""
+_ARTICLE, _CLAIM, _LAY, _SENTENCE, _REFERENCE, _EXCERPT = _SAYING = (
+    "data-ev-article",
+    "data-ev-claim",
+    "data-ev-lay",
+    "data-ev-rests-on",
+    "data-ev-ref",
+    "data-ev-excerpt",
+)
+"""Attributes by which an element says what it is."""
+_UNNAMED, _TEXT, _IMAGE = ".ev-claim:not([data-ev-claim])", ".ev-text", "img[alt]"
+"""Claims without an id, which have only the class; the words of claims; and words that stand for an image."""
+_SOUGHT = ",".join((*(f"[{name}]" for name in _SAYING), _UNNAMED, _TEXT, _IMAGE))
+"""Sought all at once, since each search goes through the whole page."""
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr".split()
 )
@@ -21,8 +33,8 @@ _UNRENDERED = re.compile(
     r"|(?<!/)/// (?:answer|patient|caption)\b"
 )
 """Citations, attribute lists and blocks of ours."""
-_PERHAPS_UNRENDERED = re.compile(r"\[\s*(?:supports|qualifies|disputes|background)?\s*@|\{:|///")
-"""How such markup begins, whatever spaces the blocks of the page put into it."""
+_PERHAPS_CITED = re.compile(r"\[\s*(?:supports|qualifies|disputes|background)?\s*@")
+"""How a citation begins, whatever spaces the blocks of the page put into it."""
 _CODE = frozenset({"code", "pre", "kbd", "samp", "textarea"})
 
 
@@ -104,19 +116,59 @@ class ShownPage:
     """Markup of ours that a reader sees as an author writes it, outside claims and code."""
 
 
-def read_page(html: bytes) -> ShownPage:
-    """What the page shows. Any bytes are a page; what is not marked as ours is left out."""
-    tree = LexborHTMLParser(html)
-    roots = tree.css("[data-ev-article]")
+_make_mark = maker_of(ShownMark)
+_make_claim = maker_of(ShownClaim)
+_make_lay_text = maker_of(ShownLayText)
+_make_reference = maker_of(ShownReference)
+
+
+def read_page(tree: LexborHTMLParser) -> ShownPage:
+    """What a page shows; what is not marked as ours is left out."""
+    found = _search(tree)
+    roots = found.saying[_ARTICLE]
+    hidden: dict[int, bool] = {}
     return ShownPage(
-        article=_attribute(roots[0], "data-ev-article") if roots else "",
-        claims=tuple(_claim(node) for node in (*tree.css(_NAMED), *tree.css(_UNNAMED))),
-        lay_texts=tuple(_lay_text(node) for node in tree.css("[data-ev-lay]")),
-        answer=tuple(_sentence(node) for node in tree.css("[data-ev-rests-on]")),
-        references=tuple(_reference(node) for node in tree.css("[data-ev-ref]")),
-        excerpts=tuple(_excerpt(node) for node in tree.css("[data-ev-excerpt]")),
-        unrendered=tuple(_unrendered(tree.body)) if tree.body else (),
+        article=_attribute(roots[0], _ARTICLE) if roots else "",
+        claims=tuple(
+            [_claim(node, found.words.get(node.mem_id, ()), hidden) for node in (*found.saying[_CLAIM], *found.unnamed)]
+        ),
+        lay_texts=tuple([_lay_text(node) for node in found.saying[_LAY]]),
+        answer=tuple([_sentence(node) for node in found.saying[_SENTENCE]]),
+        references=tuple([_reference(node) for node in found.saying[_REFERENCE]]),
+        excerpts=tuple([_excerpt(node) for node in found.saying[_EXCERPT]]),
+        unrendered=tuple(_unrendered(tree.body, found.images)) if tree.body else (),
     )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    """The elements that mean something, in reading order; filled by `_search` and then only read."""
+
+    saying: dict[str, list[LexborNode]] = field(default_factory=lambda: {name: [] for name in _SAYING})
+    """By the attribute that says what they are."""
+    unnamed: list[LexborNode] = field(default_factory=list)
+    """Claims without an id."""
+    words: dict[int, list[LexborNode]] = field(default_factory=dict)
+    """The `ev-text` elements of each claim, by the number of its node, without those of claims nested in it."""
+    images: list[LexborNode] = field(default_factory=list)
+
+
+def _search(tree: LexborHTMLParser) -> _Found:
+    found = _Found()
+    # An element is given once for each part of the selector that fits it.
+    for node in {one.mem_id: one for one in tree.css(_SOUGHT)}.values():
+        attributes = node.attributes
+        for name in attributes:
+            if name in found.saying:
+                found.saying[name].append(node)
+        classes = (attributes.get("class") or "").split()
+        if "ev-claim" in classes and _CLAIM not in attributes:
+            found.unnamed.append(node)
+        if "ev-text" in classes and (owner := _owner(node)) is not None:
+            found.words.setdefault(owner.mem_id, []).append(node)
+        if node.tag == "img":
+            found.images.append(node)
+    return found
 
 
 def plain_spaces(text: str) -> str:
@@ -125,34 +177,29 @@ def plain_spaces(text: str) -> str:
     >>> plain_spaces(" 5\\xa0mm  or\\n6 ")
     '5\\xa0mm or 6'
     """
-    return _RUN.sub(" ", text).strip()
+    # Of the characters that count as space only the common one can be printed.
+    is_plain = "  " not in text and text.isprintable()
+    return (text if is_plain else _RUN.sub(" ", text)).strip()
 
 
-def _claim(node: LexborNode) -> ShownClaim:
-    words = tuple(_own_words(node))
-    return ShownClaim(
-        id=_attribute(node, "data-ev-claim"),
-        anchor=_attribute(node, "id"),
+def _claim(node: LexborNode, words: Sequence[LexborNode], hidden: dict[int, bool]) -> ShownClaim:
+    attributes = node.attributes
+    return _make_claim(
+        id=attributes.get(_CLAIM) or "",
+        anchor=attributes.get("id") or "",
         text=_joined(words, between=CELL_BREAK if node.tag == "tr" else " "),
         marks=tuple(_marks(words)) or tuple(_caption_marks(node)),
-        is_hidden=_is_hidden(node),
+        is_hidden=_is_hidden(node, hidden),
     )
 
 
-def _unrendered(body: LexborNode) -> list[str]:
+def _unrendered(body: LexborNode, images: Iterable[LexborNode]) -> list[str]:
     """Markup that is left as text. Most pages hold nothing like it, which is known long before words are told apart."""
-    shown = "".join((body.text(deep=True), *(_attribute(image, "alt") for image in body.css("img[alt]"))))
-    if not _PERHAPS_UNRENDERED.search(shown):
+    shown = "".join((body.text(deep=True), *(_attribute(image, "alt") for image in images)))
+    is_cited = "@" in shown and _PERHAPS_CITED.search(shown)
+    if not (is_cited or "{:" in shown or "///" in shown):
         return []
     return _UNRENDERED.findall(plain_spaces(" ".join(_pieces(body, without=_is_claim_text))))
-
-
-def _own_words(node: LexborNode) -> Iterator[LexborNode]:
-    """The `ev-text` elements of a claim without those of claims nested in it."""
-    for words in node.css(".ev-text"):
-        owner = _owner(words)
-        if owner is not None and owner.mem_id == node.mem_id:
-            yield words
 
 
 def _owner(node: LexborNode) -> LexborNode | None:
@@ -175,8 +222,8 @@ def _caption_marks(node: LexborNode) -> Iterator[ShownMark]:
 
 
 def _lay_text(node: LexborNode) -> ShownLayText:
-    return ShownLayText(
-        claim=_attribute(node, "data-ev-lay"), audience=_attribute(node, "data-ev-audience"), text=_words_within(node)
+    return _make_lay_text(
+        claim=_attribute(node, _LAY), audience=_attribute(node, "data-ev-audience"), text=_words_within(node)
     )
 
 
@@ -184,7 +231,7 @@ def _sentence(node: LexborNode) -> ShownSentence:
     words = tuple(node.css(".ev-text"))
     return ShownSentence(
         text=_joined(words, between=CELL_BREAK if node.tag == "tr" else " "),
-        rests_on=tuple(_attribute(node, "data-ev-rests-on").split()),
+        rests_on=tuple(_attribute(node, _SENTENCE).split()),
         marks=tuple(_marks(words)),
     )
 
@@ -197,17 +244,18 @@ def _excerpt(node: LexborNode) -> ShownExcerpt:
             beside.append(here)
         here = here.next
     return ShownExcerpt(
-        claim=_attribute(node, "data-ev-excerpt"), text=_joined((node,)), marks=tuple(_marks(tuple(beside)))
+        claim=_attribute(node, _EXCERPT), text=plain_spaces(_stated_text(node)), marks=tuple(_marks(tuple(beside)))
     )
 
 
 def _reference(node: LexborNode) -> ShownReference:
     text = node.css_first(".ev-ref-text")
-    return ShownReference(
-        key=_attribute(node, "data-ev-ref"),
-        anchor=_attribute(node, "id"),
-        number=_attribute(node, "value"),
-        text=_joined((text,)) if text is not None else "",
+    attributes = node.attributes
+    return _make_reference(
+        key=attributes.get(_REFERENCE) or "",
+        anchor=attributes.get("id") or "",
+        number=attributes.get("value") or "",
+        text=plain_spaces(_stated_text(text)) if text is not None else "",
     )
 
 
@@ -215,29 +263,39 @@ def _words_within(node: LexborNode) -> str:
     return _joined(tuple(node.css(".ev-text")) or (node,))
 
 
-def _marks(words: tuple[LexborNode, ...]) -> Iterator[ShownMark]:
+def _marks(words: Iterable[LexborNode]) -> Iterator[ShownMark]:
     for element in words:
         for mark in element.css("a.ev-cite"):
-            yield ShownMark(
-                key=_attribute(mark, "data-ev-key"),
-                target=_attribute(mark, "href"),
-                number=_joined((mark,)),
-                relation=_attribute(mark, "data-ev-relation") or "supports",
+            attributes = mark.attributes
+            yield _make_mark(
+                key=attributes.get("data-ev-key") or "",
+                target=attributes.get("href") or "",
+                number=plain_spaces(_stated_text(mark)),
+                relation=attributes.get("data-ev-relation") or "supports",
             )
 
 
-def _joined(words: tuple[LexborNode, ...], *, between: str = " ") -> str:
-    """Text without marks and blocks of code; runs of white space are one space, and empty cells are left out."""
-    texts = (plain_spaces("".join(_pieces(element, without=_is_no_statement))) for element in words)
-    return between.join(text for text in texts if text)
+def _joined(words: Iterable[LexborNode], *, between: str = " ") -> str:
+    """What elements say; runs of white space are one space, and empty cells are left out."""
+    texts = [plain_spaces(_stated_text(element)) for element in words]
+    return between.join([text for text in texts if text])
+
+
+def _stated_text(element: LexborNode) -> str:
+    """What an element says itself, without marks and blocks of code, spaces as they are."""
+    only = element.first_child
+    if only is not None and only.next is None and only.tag == "-text":
+        return only.text(deep=False)
+    return "".join(_pieces(element, without=_is_no_statement))
 
 
 def _is_claim(node: LexborNode) -> bool:
-    return _has(node, "data-ev-claim") or "ev-claim" in _attribute(node, "class").split()
+    attributes = node.attributes
+    return _CLAIM in attributes or "ev-claim" in (attributes.get("class") or "").split()
 
 
 def _is_no_statement(node: LexborNode) -> bool:
-    return node.tag == "pre" or "ev-cites" in _attribute(node, "class").split()
+    return node.tag == "pre" or "ev-cites" in (node.attributes.get("class") or "").split()
 
 
 def _is_claim_text(node: LexborNode) -> bool:
@@ -254,34 +312,41 @@ def _pieces(node: LexborNode, *, without: Callable[[LexborNode], bool]) -> Itera
         here = waiting.pop()
         if isinstance(here, str):
             yield here
-        elif here.tag == "-text":
+            continue
+        tag = here.tag
+        if tag == "-text":
             yield here.text(deep=False)
-        elif here.tag == "br":
+        elif tag == "br":
             yield " "
-        elif here.tag == "img":
+        elif tag == "img":
             yield _attribute(here, "alt")
-        elif here.mem_id == node.mem_id or not (here.tag in _NOT_SHOWN or without(here)):
-            around = "" if here.tag in _INLINE else " "
-            yield around
-            waiting.append(around)
+        elif here is node or not (tag in _NOT_SHOWN or without(here)):
+            if tag not in _INLINE:
+                yield " "
+                waiting.append(" ")
             child = here.last_child
             while child is not None:
                 waiting.append(child)
                 child = child.prev
 
 
-def _is_hidden(node: LexborNode) -> bool:
+def _is_hidden(node: LexborNode, known: dict[int, bool]) -> bool:
+    """Whether an element or one around it is hidden; `known` says so of those that were looked at, and takes more."""
+    around: list[LexborNode] = []
     here: LexborNode | None = node
-    while here is not None:
-        style = _attribute(here, "style").replace(" ", "").lower()
-        if _has(here, "hidden") or "display:none" in style or "visibility:hidden" in style:
-            return True
+    while here is not None and here.mem_id not in known:
+        around.append(here)
         here = here.parent
-    return False
+    is_hidden = here is not None and known[here.mem_id]
+    for one in reversed(around):
+        is_hidden = known[one.mem_id] = is_hidden or _hides(one)
+    return is_hidden
 
 
-def _has(node: LexborNode, name: str) -> bool:
-    return name in node.attributes
+def _hides(node: LexborNode) -> bool:
+    attributes = node.attributes
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style
 
 
 def _attribute(node: LexborNode, name: str) -> str:

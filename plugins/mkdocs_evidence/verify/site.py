@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 from urllib.parse import unquote
 
+from selectolax.lexbor import LexborHTMLParser
+
 from mkdocs_evidence.verify.discrepancy import Discrepancy
 from mkdocs_evidence.verify.leaks import find_leaks
 from mkdocs_evidence.verify.page import compare_page
@@ -87,7 +89,9 @@ def _compare_article(site: Path, statement: Statement) -> _Compared:
     except OSError:
         missing = Discrepancy(page=page, message=f"The page of the article `{article.id}` is missing.")
         return _Compared((missing,))
-    found = (*compare_page(article, read_page(html), page=page), *find_leaks(html, page=page))
+    # Any bytes are a page.
+    tree = LexborHTMLParser(html)
+    found = (*compare_page(article, read_page(tree), page=page), *find_leaks(html, tree, page=page))
     return _Compared(found, _proof_of(sha256(html).hexdigest(), statement))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_evidence.export.ledger_json import FORM, ledger_digest
+from mkdocs_evidence.model.making import maker_of
 
 _BEFORE_ARTICLES, _AFTER_ARTICLES = b'","articles":[\n', b"\n]}\n"
 
@@ -157,26 +158,36 @@ def _lacking(problem: Exception) -> str:
     return f"`ledger.json` lacks a part that every ledger has: {problem}."
 
 
+_make_citation = maker_of(StatedCitation)
+_make_claim = maker_of(StatedClaim)
+_make_lay_text = maker_of(StatedLayText)
+_make_reference = maker_of(StatedReference)
+
+
 def _article(data: Mapping[str, Any]) -> StatedArticle:  # Any: JSON; a missing part is reported by `load_stated`
     return StatedArticle(
         id=data["id"],
         url=data["url"],
         claims=tuple(
-            StatedClaim(id=one["id"] or "", kind=one["kind"], text=one["text"], citations=_citations(one["citations"]))
-            for one in data["claims"]
+            [
+                _make_claim(
+                    id=one["id"] or "", kind=one["kind"], text=one["text"], citations=_citations(one["citations"])
+                )
+                for one in data["claims"]
+            ]
         ),
         lay_texts=tuple(
-            StatedLayText(claim=one["claim"], audience=one["audience"], text=one["text"]) for one in data["lay"]
+            [_make_lay_text(claim=one["claim"], audience=one["audience"], text=one["text"]) for one in data["lay"]]
         ),
         answer=tuple(
             StatedSentence(text=one["text"], rests_on=tuple(one["from"]), citations=_citations(one["citations"]))
             for one in data["answer"]
         ),
         references=tuple(
-            StatedReference(key=one["key"], number=one["number"], text=one["text"]) for one in data["references"]
+            [_make_reference(key=one["key"], number=one["number"], text=one["text"]) for one in data["references"]]
         ),
     )
 
 
 def _citations(data: list[Mapping[str, Any]]) -> tuple[StatedCitation, ...]:  # Any: as above
-    return tuple(StatedCitation(key=one["key"], number=one["number"], relation=one["relation"]) for one in data)
+    return tuple([_make_citation(key=one["key"], number=one["number"], relation=one["relation"]) for one in data])

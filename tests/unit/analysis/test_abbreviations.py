@@ -20,6 +20,8 @@ OWED = {
     "with a word after a hyphen": ("EGFR-mutated", ["EGFR"]),
     "lungs": ("FEV1 in COPD", ["FEV1", "COPD"]),
     "a digit that is no symbol": ("DPP4 inhibitors and COX2", ["DPP4", "COX2"]),
+    "after the word study": ("In this study AVN was painless", ["AVN"]),
+    "a kind of trials in brackets": ("in trials (RCTs)", ["RCT"]),
     "a risk ratio without figure": ("The HR was not given", ["HR"]),
 }
 NOT_OWED = {
@@ -44,6 +46,9 @@ NOT_OWED = {
     "an instrument by its edition": "measured with the EQ-5D, the SF-36 and the QLQ-C30 by DSM-IV",
     "symbols among symbols": "ITGB2, CD18, ICAM1, OAS1 and OASL",
     "a trial by its number": "in DEFENDER (NCT00320008)",
+    "trials in brackets": "in two trials (HIPPAR and FEMORAL)",
+    "guidelines of two bodies": "by HIPS/BONES guidelines",
+    "a sequence of bases": "the number of TTAGGG repeats",
     "a row of a table without gaps": "GeneTargetMAPKBRAFNRAS",
     "letters and symbols": "X-ray, T-cell, B cells, Ca2+, CHA₂DS₂-VASc, pH, QTc, HbA1c, U/L, A&E",
 }
@@ -51,6 +56,8 @@ WRITTEN_OUT = {
     "brackets": ("avascular necrosis (AVN)", "AVN"),
     "square brackets": ("ischaemic heart disease [IHD]", "IHD"),
     "quoted": ("continuous positive airway pressure (“CPAP”)", "CPAP"),
+    "with an edition": ("the Avascular Hip Survey (AHS III)", "AHS"),
+    "its small words too": ("attrition at random AAR", "AAR"),
     "plural": ("randomised controlled trials (RCTs)", "RCT"),
     "with more in the brackets": ("chronic obstructive pulmonary disease (COPD; a lung disease)", "COPD"),
     "the other way round": ("MRI (magnetic resonance imaging)", "MRI"),

@@ -4,7 +4,8 @@ import pytest
 
 from mkdocs_evidence.analysis.figures.figure import Trend
 from mkdocs_evidence.analysis.figures.reader import find_figures
-from mkdocs_evidence.analysis.figures.trends import find_turned_comparisons, find_turned_pairs, find_turned_ratios
+from mkdocs_evidence.analysis.figures.trends import find_turned_comparisons, find_turned_pairs
+from mkdocs_evidence.analysis.figures.turned_ratios import find_turned_ratios
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,16 @@ def test_a_pair_in_brackets_is_held_against_its_comparison(text: str, expected: 
         ("Falls were more than twice as likely (OR 0.42).", [("twice as", "0.42")]),
         ("Falls were half as common (risk ratio 0.5).", []),
         ("The risk of falls was a quarter lower (risk ratio 1.25).", [("quarter lower", "1.25")]),
+        ("A brace increases falls (risk ratio 0.71, 95% CI 0.60 to 0.84).", [("increases falls", "0.71")]),
+        ("Falls were reduced (odds ratio 1.40).", [("were reduced", "1.40")]),
+        ("A brace was linked to a reduced risk of falls (odds ratio 1.40).", [("reduced risk", "1.40")]),
+        ("Increased age was tied to falls (odds ratio 0.97).", []),
+        ("Predictors were increased age (odds ratio 0.97) and height.", []),
+        ("Each step increases falls (hazard ratio 0.97 per year).", []),
+        ("A brace increases survival (hazard ratio 0.71).", []),
+        ("A brace increases strength and reduces falls (odds ratio 0.71).", []),
+        ("A brace reduces falls (odds ratio 1.40 for those without one).", []),
+        ("There is no proof that a brace reduces falls (risk ratio 1.10).", []),
     ],
 )
 def test_a_ratio_is_held_against_the_words_before_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -68,9 +79,10 @@ def test_a_ratio_is_held_against_the_words_before_it(text: str, expected: list[t
     ("text", "trend"),
     [
         ("The difference was 1.6 points (95% CI −4.0 to 0.8).", Trend.NONE),
-        ("The difference was 0.6 points (95% CI −4.0 to 0.8).", Trend.GAP),
+        ("The difference was 0.6 points (95% CI −4.0 to 0.8).", Trend.NONE),
+        ("The difference was 0.6 points (95% CI −0.8 to 2.0).", Trend.GAP),
         ("The difference was 1.6 points (95% CI −4.0 to −0.8).", Trend.GAP),
     ],
 )
-def test_a_difference_outside_its_own_interval_has_lost_its_sign(text: str, trend: Trend) -> None:
+def test_a_difference_far_from_the_middle_of_its_interval_has_lost_its_sign(text: str, trend: Trend) -> None:
     assert find_figures(text)[0].trend is trend

@@ -6,8 +6,10 @@ import pytest
 from typer.testing import CliRunner
 
 from mkdocs_evidence.cli import app
+from mkdocs_evidence.host.kept_pages import KeptPages
 from mkdocs_evidence.load.files import FoundFile
 from mkdocs_evidence.load.store import Kept, Store, store_folder
+from mkdocs_evidence.publish.staging import open_staging
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +41,34 @@ def test_clearing_deletes_what_is_ours_and_nothing_else(folder: Path) -> None:
     assert CliRunner().invoke(app, ["cache", "--clear"]).exit_code == 0
     assert [one.name for one in folder.iterdir()] == ["notes.txt"]
     assert "Nothing is kept." in CliRunner().invoke(app, ["cache"]).output
+
+
+def _keep_a_site(site: Path) -> Path:
+    """A site of which an earlier one is kept beside it."""
+    site.mkdir()
+    (site / "index.html").write_text("old")
+    staging = open_staging(site, keeps_former=True)
+    staging.publish()
+    kept = KeptPages.of_user()
+    assert kept is not None
+    kept.note_trees(site, [{}])
+    return site.parent / ".site.former"
+
+
+def test_the_site_before_the_one_that_is_there_is_listed_and_deleted_too(tmp_path: Path) -> None:
+    former = _keep_a_site(tmp_path / "site")
+    assert str(former) in CliRunner().invoke(app, ["cache"]).stdout
+    CliRunner().invoke(app, ["cache", "--clear"])
+    assert not former.exists()
+    assert (tmp_path / "site").is_dir()
+
+
+def test_a_former_site_that_a_build_is_using_is_not_deleted(tmp_path: Path) -> None:
+    former = _keep_a_site(tmp_path / "site")
+    staging = open_staging(tmp_path / "site", keeps_former=True)
+    CliRunner().invoke(app, ["cache", "--clear"])
+    assert former.is_dir()
+    staging.discard()
 
 
 def test_a_run_goes_on_when_somebody_clears_meanwhile(folder: Path) -> None:

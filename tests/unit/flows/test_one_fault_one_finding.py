@@ -110,13 +110,13 @@ CASES = [
     pytest.param("  heat:\n    claims", "  heat:\n    fact: heet\n    claims", ["f:14 wrong-value: No fact is called `heet`."], id="a fact misspelled"),
     pytest.param("given: {stage: III}", "given: {stag: III}", ["f:21 wrong-value: No fact is called `stag`."], id="a guard misspelled"),
     pytest.param("given: {stage: III}", "givn: {stage: III}", ["f:21 unknown-field: `givn` has no meaning in a branch."], id="a name misspelled"),
-    pytest.param("      - {when: yes, given: {stage: III}, to: rest}\n", "", ["f:18 gap: pain = yes with stage III: no branch."], id="a branch left out"),
+    pytest.param("      - {when: yes, given: {stage: III}, to: rest}\n", "", ["f:18 gap: No branch takes these answers: pain = yes with stage III."], id="a branch left out"),
     pytest.param("      - {when: [II, III], to: heat}\n", "", [
-        "f:9 gap: stage = II or III: no branch.",
+        "f:9 gap: No branch takes these answers: stage = II or III.",
         "f:12 unreachable-outcome: No answers lead to the question `heat`.",
     ], id="the only branch that leads on left out"),
-    pytest.param('">= 38"', '"> 38"', ["f:13 gap: heat = 38: no branch."], id="a boundary open on both sides"),
-    pytest.param('"< 38"', '"<= 38"', ["f:17 overlap: heat = 38: two branches, to `pain` and to `doctor`."], id="a boundary closed on both sides"),
+    pytest.param('">= 38"', '"> 38"', ["f:13 gap: No branch takes these answers: heat = 38."], id="a boundary open on both sides"),
+    pytest.param('"< 38"', '"<= 38"', ["f:17 overlap: Two branches take the same answers, to `pain` and to `doctor`: heat = 38."], id="a boundary closed on both sides"),
     pytest.param("type: number, min: 34", "type: number, mn: 34", [
         "f:6 missing-field: `min` is missing in the fact `heat`, a number.",
         "f:6 unknown-field: `mn` has no meaning in a fact.",
@@ -128,7 +128,7 @@ CASES = [
     pytest.param("claims: a#limit\n    branches", "claims: a#limt\n    branches", ["f:14 wrong-value: No claim is called `a#limt`."], id="a claim misspelled"),
     pytest.param("  rest: {say: Rest., claims: a#limit}", "  rest: {say: Rest.}", ["f:24 uncited-outcome: The outcome `rest` names no claim."], id="an outcome without claims"),
     pytest.param("    branches:\n      - {when: I, to: rest}\n      - {when: [II, III], to: heat}\n", "    branches: []\n",
-                 ["f:9 gap: stage = anything: no branch.", "f:11 unreachable-outcome: No answers lead to the question `heat`."], id="a question without branches"),
+                 ["f:9 gap: No branch takes these answers: stage = anything.", "f:11 unreachable-outcome: No answers lead to the question `heat`."], id="a question without branches"),
 ]  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def test_a_fault_of_a_flow_that_others_lead_to_is_told_in_its_own_file(tmp_path:
     leads_on = FLOW.replace("- {when: I, to: rest}", '- {when: I, to: "flow:sub"}').replace(
         "given: {stage: I}, expect: rest", 'given: {stage: I, heat: 40}, expect: "flow:sub/fine"'
     )
-    assert found(tmp_path, f=leads_on, sub=SUB) == ["sub:7 gap: heat = 38: no branch."]
+    assert found(tmp_path, f=leads_on, sub=SUB) == ["sub:7 gap: No branch takes these answers: heat = 38."]
 
 
 def test_a_scenario_may_answer_what_only_the_other_flow_asks_and_nothing_else(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_evidence.host.folder_links import name_files
+from mkdocs_evidence.host.folder_links import name_files, name_files_in_part
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,16 @@ def test_a_sign_in_another_attribute_does_not_end_the_tag():
 def test_naming_twice_changes_nothing_more():
     once = name_files('<a href="../"><a href=".."><a href="?q=1">')
     assert name_files(once) == once
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<a class="x" href="../">One</a> <a href="../a/#b" class="y">two</a> <a href="#c">three</a>',
+        '<form method="get" action="search/"><a href="?q=1">all</a></form>',
+        '<p>Write href="../" or action="../" in a link, as in &lt;a href="../"&gt;.</p>',
+        '<b href="../">no link</b><img src="../"><a href="https://other.example/a/">elsewhere</a>',
+    ],
+)
+def test_a_part_of_ours_is_named_as_whole_pages_are(part):
+    assert name_files_in_part(part) == name_files(part)

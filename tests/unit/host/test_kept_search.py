@@ -1,17 +1,18 @@
 """What search keeps between builds: nothing is found again that would be the same, and all that would not."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mkdocs_evidence.host.kept_search import keep_calibration, read_articles
+from mkdocs_evidence.host.kept_search import keep_calibration, keep_parts, read_articles
 from mkdocs_evidence.load.store import Store
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.reading import read_article
+from mkdocs_evidence.search.site_index import index_site
 
 GLOSSARY = (Synonyms(name="copper lamp", forms=("CL", "copper lamp")),)
 
@@ -122,3 +123,56 @@ def test_it_is_not_found_again_for_what_no_trial_looks_at(
 ) -> None:
     first, *others = lamps(3)
     assert _times_found(((first, *others), GLOSSARY), ((change(first), *others), GLOSSARY), store) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda some: (_with_claim(some[0], text="It smokes and gutters."), *some[1:]), id="words"),
+        pytest.param(lambda some: (_with_claim(some[0], lay="It makes light."), *some[1:]), id="lay words"),
+        pytest.param(lambda some: (_with_claim(some[0], status="approved"), *some[1:]), id="decision of the board"),
+        pytest.param(lambda some: (replace(some[0], title="Copper lantern"), *some[1:]), id="title"),
+        pytest.param(lambda some: some[1:], id="an article less"),
+        pytest.param(lambda some: (*some, replace(some[0], id="lamps/zz", url="lamps/zz/")), id="an article more"),
+    ],
+)
+def test_an_index_made_of_kept_parts_has_the_same_bytes_as_one_made_anew(
+    store: Store, change: Callable[[Sequence[ArticleEntry]], Sequence[ArticleEntry]]
+) -> None:
+    before = _without_questions(lamps(40))
+    assert index_site(before, GLOSSARY, keep=keep_parts(store)).files
+    after = change(before)
+    assert index_site(after, GLOSSARY, keep=keep_parts(store)).files == index_site(after, GLOSSARY).files
+
+
+def test_a_changed_glossary_changes_an_index_made_of_kept_parts(store: Store) -> None:
+    some = _without_questions(lamps(40))
+    renamed = (replace(GLOSSARY[0], forms=("CL", "dusk")),)
+    before = index_site(some, GLOSSARY, keep=keep_parts(store)).files
+    after = index_site(some, renamed, keep=keep_parts(store)).files
+    assert before != after == index_site(some, renamed).files
+
+
+def _without_questions(some: Sequence[ArticleEntry]) -> tuple[ArticleEntry, ...]:
+    """So that no trial of them is made, which would take seconds."""
+    return tuple(_with_claim(one, asks=()) for one in some)
+
+
+class _Noting(Store):
+    """A store that notes how many parts are kept in it."""
+
+    noted = 0
+
+    def keep_each(self, values: Mapping[bytes, bytes]) -> None:
+        self.noted += len(values)
+        super().keep_each(values)
+
+
+def test_one_changed_claim_makes_few_parts_of_an_index(tmp_path: Path) -> None:
+    store = _Noting(tmp_path / "store.sqlite", code=b"code")
+    before = _without_questions(lamps(400))
+    assert index_site(before, GLOSSARY, keep=keep_parts(store)).files
+    made, store.noted = store.noted, 0
+    after = (*before[:200], _with_claim(before[200], text="Lamp 200 smokes."), *before[201:])
+    assert index_site(after, GLOSSARY, keep=keep_parts(store)).files
+    assert 0 < store.noted < made / 4

@@ -1,8 +1,20 @@
 """Which rules of a theme's style sheet are kept for the pages of a site."""
 
+from pathlib import Path
+
 import pytest
 
-from mkdocs_evidence.host.lean_theme import Used, lean_page, prune_style
+from mkdocs_evidence.host.lean_theme import (
+    OWN_STYLE,
+    STYLE,
+    Used,
+    lean_page,
+    names_in,
+    names_in_part,
+    prune_style,
+    without_indents,
+    write_lean_theme,
+)
 
 PAGE = """<!doctype html><html class="no-js"><head></head><body dir="ltr" data-md-color-scheme="slate">
 <nav class="md-nav md-nav--primary" id="menu"><a href="x" class="md-nav__link">A</a></nav><p hidden>One</p></body></html>"""
@@ -56,6 +68,7 @@ def test_what_may_apply_to_a_page_is_kept(rule: str, used: Used) -> None:
         "@keyframes a{0%{top:0}to{top:1px}}",
         "[data-md-color-scheme=default]{color:red}",
         '[data-md-color-scheme="default"] p{color:red}',
+        "[dir=rtl] p{color:red}",
     ],
 )
 def test_what_can_apply_to_none_is_left_out(rule: str, used: Used) -> None:
@@ -72,6 +85,55 @@ def test_a_name_that_a_script_may_set_is_kept(used: Used) -> None:
     assert prune_style(".md-nav__link--passed{color:red}", used) == ".md-nav__link--passed{color:red}"
 
 
+@pytest.mark.parametrize(
+    ("script", "selector"),
+    [
+        pytest.param("mark.className = `ev-state--${name}`", ".ev-state--draft", id="class put together"),
+        pytest.param("form.setAttribute(`data-ev-${name}`, text)", "[data-ev-other]", id="attribute put together"),
+        pytest.param("root.dataset.evShownAudience = id", "[data-ev-shown-audience]", id="attribute as data"),
+        pytest.param("input.ariaInvalid = true", "[aria-invalid]", id="attribute as property"),
+    ],
+)
+def test_a_name_that_a_script_writes_in_another_way_is_kept(script: str, selector: str, used: Used) -> None:
+    assert prune_style(f"{selector}{{top:0}}", used) == ""
+    used.add_script(script)
+    assert prune_style(f"{selector}{{top:0}}", used) == f"{selector}{{top:0}}"
+
+
+def test_a_right_to_left_part_of_a_page_keeps_its_rules(used: Used) -> None:
+    used.add_page("<p dir='RTL'>")
+    assert prune_style("[dir=rtl] p{top:0}", used) == "[dir=rtl] p{top:0}"
+
+
+def test_our_own_style_sheet_keeps_what_pages_and_the_offline_script_have(tmp_path: Path) -> None:
+    sheet = tmp_path / OWN_STYLE
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(".ev .ev-claim{top:0}.ev .ev-flow{top:1px}.ev.ev-kept{top:2px}", encoding="utf-8")
+    used = Used()
+    used.add_page('<div class="ev"><p class="ev-claim">')
+    write_lean_theme(tmp_path, used)
+    assert sheet.read_text(encoding="utf-8") == ".ev .ev-claim{top:0}.ev.ev-kept{top:2px}"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<p class="a b" id="c">One &lt; two<br>three</p>\n<ul data-ev-x="y"><li dir="rtl">a</li></ul>',
+        'Text <b>first</b> and <img src="x" alt=""/> last',
+        "<!-- note --><h2 hidden>One</h2>",
+        "No element",
+        "",
+    ],
+)
+def test_a_part_of_a_page_has_the_same_names_by_either_way(part: str) -> None:
+    assert names_in_part(part) == names_in(part)
+
+
+def test_blanks_that_begin_a_line_go_but_where_they_are_seen_or_sealed() -> None:
+    kept = "<pre>\n  a</pre><script>\n  b()\n</script><style>\n  p{}</style><textarea>\n\tc</textarea>"
+    assert without_indents(f"<ul>\n    <li>\n\t{kept}\n  </ul>") == f"<ul>\n<li>\n{kept}\n</ul>"
+
+
 def test_variables_that_nothing_reads_go_and_those_they_alone_read_go_with_them(used: Used) -> None:
     css = ":root{--a:1px;--b:var(--c);--c:2px;--d:var(--e);--e:3px;--f:4px;top:var(--a)}p{left:var(--d)}"
     assert prune_style(css, used) == ":root{--a:1px;--d:var(--e);--e:3px;top:var(--a)}p{left:var(--d)}"
@@ -81,6 +143,26 @@ def test_variables_that_nothing_reads_go_and_those_they_alone_read_go_with_them(
 def test_a_movement_that_another_style_sheet_asks_for_is_kept(used: Used) -> None:
     css = "@keyframes a{to{top:1px}}"
     assert prune_style(css, used, others=["p{animation-name:b, a}"]) == css
+
+
+def test_a_page_tells_no_word_for_which_no_style_sheet_asks() -> None:
+    used = Used()
+    used.asked = frozenset({"md", "nav", "top"})
+    used.add_page('<nav id="claim-1" class="nav md:nav">')
+    assert used.words == {"nav", "md:nav"}
+    css = ".nav{top:0}.md\\:nav{top:1px}"
+    assert prune_style(css + ".md{top:2px}", used) == css
+
+
+def test_a_style_sheet_that_changed_after_it_was_known_for_what_it_asks_is_left_whole(tmp_path: Path) -> None:
+    sheets = tmp_path / "assets" / "stylesheets"
+    sheets.mkdir(parents=True)
+    for asked, is_whole in ((frozenset({"unheard-of", "top", "0"}), False), (frozenset({"top", "0"}), True)):
+        (sheets / "main.1.min.css").write_text(".unheard-of{top:0}", encoding="utf-8")
+        used = Used()
+        used.asked = asked
+        write_lean_theme(tmp_path, used)
+        assert ((tmp_path / STYLE).read_text(encoding="utf-8")).startswith(".unheard-of{top:0}") is is_whole
 
 
 def test_the_order_of_rules_stays(used: Used) -> None:

@@ -45,7 +45,7 @@ def test_a_claim_says_its_id_its_words_and_its_marks(text, tag):
     assert "ev-claim" in claim.attributes["class"].split()
     mark = claim.css_first(".ev-cites a.ev-cite")
     assert (words(mark), mark.attributes["href"], mark.attributes["data-ev-key"]) == ("1", "#ref-key", "key")
-    assert read_page(tree.html.encode()).claims[0].text == "Words."
+    assert read_page(LexborHTMLParser(tree.html)).claims[0].text == "Words."
 
 
 @pytest.mark.parametrize(("text", "tag"), CLAIMS)
@@ -189,7 +189,7 @@ def test_claims_without_a_ledger_end_the_build_of_a_host_without_plugins(text, m
 
 
 def test_a_fresh_ledger_lets_a_host_without_plugins_show_what_verify_expects(ledger_file):
-    shown = read_page(unbound(GUIDANCE, ledger=str(ledger_file)).encode())
+    shown = read_page(LexborHTMLParser(unbound(GUIDANCE, ledger=str(ledger_file))))
     stored = json.loads(ledger_file.read_text())["articles"][0]
     assert shown.article == "a"
     assert [(one.id, one.text) for one in shown.claims] == [("x", "Words."), ("", "<div>")]

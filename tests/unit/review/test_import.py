@@ -219,6 +219,19 @@ def test_a_member_withdraws_a_claim_at_once(project: Path) -> None:
     assert "The signature is not that of `reviewer-a`" in output
 
 
+def test_who_withdraws_a_claim_is_told_what_of_the_site_rests_on_it(project: Path) -> None:
+    page = project / "content/pages/hip/a.md"
+    answer = '\n/// answer\nIt helped.\n{: from="two" }\n///\n'
+    page.write_text(page.read_text(encoding="utf-8") + answer, encoding="utf-8")
+    key = project / "key.pem"
+    key.write_bytes(key_of("reviewer-b").private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    given = ["--member", "reviewer-b", "--key", str(key), "--reason", "A new trial says otherwise."]
+    assert "rest on other claims" not in run(project, "withdraw", "hip/a", "one", *given)[1]
+    output = run(project, "withdraw", "hip/a", "two", *given)[1]
+    assert "No new site is made before these rest on other claims" in output
+    assert "bottom line of hip/a: It helped. (hip/a#two)" in output
+
+
 def test_the_status_names_who_has_what_to_read(project: Path) -> None:
     assert "reviewer-a has 2 claims to read" in run(project, "status")[1]
     assert send(project, make(project))[0] == 0

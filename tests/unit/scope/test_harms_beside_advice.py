@@ -8,6 +8,7 @@ from scope_sites import CARDIOLOGY, NEPHROLOGY, OBSTETRICS, ONCOLOGY, Specialty,
 Said = tuple[str, str, str]
 ADVICE = "strength=conditional certainty=low"
 RAMIPRIL = "outcome: death; intervention: ramipril"
+PREVENTED = "; data: [{what: death, measure: risk-ratio, value: 0.8, ci: [0.7, 0.9]}]"
 
 
 def advice(text: str, extract: str = RAMIPRIL, more: str = "") -> Said:
@@ -64,6 +65,21 @@ def advice(text: str, extract: str = RAMIPRIL, more: str = "") -> Said:
             ],
             [],
             id="an outcome of kind harm",
+        ),
+        pytest.param(
+            CARDIOLOGY,
+            [
+                advice("We suggest ramipril."),
+                ("Of those given ramipril some died.", "outcome=death", RAMIPRIL + PREVENTED),
+            ],
+            [0],
+            id="an outcome that the treatment is shown to prevent is no harm",
+        ),
+        pytest.param(
+            CARDIOLOGY,
+            [advice("We suggest ramipril."), ("More died with ramipril.", "outcome=death", RAMIPRIL + PREVENTED)],
+            [],
+            id="unless the words say that there was more of it",
         ),
         pytest.param(
             CARDIOLOGY,

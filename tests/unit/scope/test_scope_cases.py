@@ -7,6 +7,8 @@ from scope_sites import CARDIOLOGY, NEPHROLOGY, OBSTETRICS, ONCOLOGY, Specialty,
 
 P, O, S = "population-mismatch", "outcome-mismatch", "staging-mismatch"  # noqa: E741 (as short as the columns below)
 
+STRONG = "strength=strong certainty=high"
+
 Case = tuple[str, str, str, str]
 """(claim, attributes, extracts, the rule that must speak or nothing)."""
 
@@ -23,6 +25,10 @@ HEART: list[Case] = [
     ("Ramipril lowered mortality in a trial.", "", "population: hf | disputes population: af", ""),
     ("Ramipril lowered mortality in a trial.", "", "population: hf | population: children", P),
     ("Children given ramipril had less fatigue.", "population=people", "population: adults", P),
+    ("Offer ramipril to children.", f"population=adults {STRONG}", "population: adults", P),
+    ("Offer ramipril in children as in adults.", f"population=adults {STRONG}", "population: adults", ""),
+    ("Offer doses tested in children.", f"population=adults {STRONG}", "population: adults", ""),
+    ("Fatigue was commoner than in children.", "population=adults", "population: adults", ""),
     ("Women had the same benefit as men.", "", "population: women", P),
     ("Women had the same benefit in one trial.", "population=women", "population: women", ""),
     ("Women had the same benefit in one trial.", "population=women", "population: hf", ""),

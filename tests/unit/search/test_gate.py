@@ -15,7 +15,7 @@ from mkdocs_evidence.search.calibration import (
     exchange_subject,
 )
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
-from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide, stages
+from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide, names_missing_subject, stages
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 ORGANS = (
@@ -115,6 +115,35 @@ def test_a_question_of_the_subject_and_kind_of_a_claim_is_answered_by_it(
 def test_a_question_beside_a_claim_is_shown_it_and_not_answered(site: SiteIndex, question: str) -> None:
     assert ask(site, question).outcome is Outcome.RELATED
     assert shown(site, question)
+
+
+def test_what_is_told_before_a_question_does_not_hide_what_is_asked(site: SiteIndex) -> None:
+    told = "I was diagnosed last year. My aunt has paid for the tests. "
+    assert ask(site, f"{told}Does almatrin slow fibrosis of the kidney?").outcome is Outcome.ANSWER
+    assert ask(site, f"{told}Does almatrin slow fibrosis of the shoulder?").outcome is Outcome.RELATED
+    assert ask(site, "My daughter has asthma. Does almatrin slow fibrosis of the kidney?").outcome is Outcome.RELATED
+
+
+@pytest.mark.parametrize(
+    ("unknown", "may_answer"),
+    [
+        ("mightily", True),
+        ("on Tuesdays in Quito", True),
+        ("with zoledronate", False),
+        ("in sarcoidosis", False),
+        ("after osteotomy", False),
+        ("in rabbits", False),
+        ("at the elbow", False),
+        ("without vitamins", False),
+    ],
+)
+def test_only_a_disease_a_treatment_a_body_part_or_a_group_of_which_nothing_speaks_forbids_an_answer(
+    site: SiteIndex, unknown: str, may_answer: bool
+) -> None:
+    question = f"Does almatrin slow fibrosis of the kidney {unknown}?"
+    found = site.asker.ask(question, most=MOST_LOOKED_AT)
+    assert found.missing
+    assert names_missing_subject(question, found) is not may_answer
 
 
 @pytest.mark.parametrize("question", ["Who won the cup?", "", "the of and", "parking garage"])

@@ -181,6 +181,18 @@ def test_a_term_of_the_glossary_takes_in_the_names_that_open_terms_know() -> Non
     assert found(site, "AVN") == ["a#c"]
 
 
+def test_a_name_is_found_by_the_word_of_it_that_tells_most_and_the_longest_name_counts() -> None:
+    claims = (ClaimEntry(id="kidney", text="AKI is watched."), ClaimEntry(id="any", text="HRM is watched."))
+    entries = [
+        Synonyms(name="acute kidney injury", forms=("AKI", "acute kidney injury")),
+        Synonyms(name="kidney injury of any kind", forms=("HRM", "kidney injury")),
+    ]
+    site = index_site([ArticleEntry(id="a", url="a/", title="", claims=claims)], entries)
+    assert found(site, "What is acute kidney injury?") == ["a#kidney"]
+    assert found(site, "Is a kidney injury acute?") == ["a#any"]
+    assert "acut" not in site.index.postings
+
+
 def test_a_mistyped_word_is_repaired_and_a_right_one_that_is_absent_is_not() -> None:
     asker = small_index().asker
     repaired = asker.ask("asprin and hemorrage")

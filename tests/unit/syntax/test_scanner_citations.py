@@ -46,6 +46,11 @@ def test_what_is_cited(text, expected):
     assert cited(f"x {text}\n") == expected
 
 
+def test_a_key_with_a_space_before_its_year_is_offered_without():
+    (odd,) = scan_article("x [@fransen 2015]\n", file="a.md").oddities
+    assert "`@fransen-2015`" in odd.remedy
+
+
 def test_places_are_exact_through_tabs_comments_quotes_and_line_ends():
     text = "<!-- a\n-->\r\n>\tQuoted <!-- b --> words [@a; disputes\n> @b#c, p. 3]\n"
     (block,) = scan_article(text, file="a.md", first_line=5).blocks

@@ -1,6 +1,7 @@
 """What a built page would do by itself is found on its HTML; what its reader does, or its policy forbids, is no leak."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_evidence.verify.leaks import find_leaks
 
@@ -8,7 +9,7 @@ STRICT = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'no
 
 
 def leaks(html):
-    return [one.about for one in find_leaks(html.encode(), page="a.html")]
+    return [one.about for one in find_leaks(html.encode(), LexborHTMLParser(html), page="a.html")]
 
 
 @pytest.mark.parametrize(

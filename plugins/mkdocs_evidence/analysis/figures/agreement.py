@@ -23,13 +23,16 @@ _SAME_SPAN = Fraction(1, 80)
 
 _EXCLUSIVE = (
     frozenset({"odds-ratio", "risk-ratio", "hazard-ratio", "nnt"}),
+    frozenset({"odds-ratio", "rate-ratio", "hazard-ratio", "nnt"}),
     frozenset({"mean", "median"}),
     frozenset({"level", ""}),
 )
-"""Measures of one group are different things; the level of an interval is never a result."""
+"""Measures of one group are different things, but RR is short for two; the level of an interval is never a result."""
 
 _GAPS = frozenset({"risk-difference", "mean-difference", "difference"})
 _DOSES = frozenset("mg g µg".split())
+_SPANS = frozenset("hour day week month year".split())
+_HALF = Fraction(1, 2)
 _CUSTOMARY_P = frozenset(map(Decimal, ("0.1", "0.05", "0.01", "0.001", "0.0001")))
 """Limits that a text may use in place of the p value that the work prints."""
 
@@ -197,7 +200,10 @@ def _proportions_agree(figure: Figure, printed: Figure) -> bool:
     if change is not None and change > 0:
         return says_share(figure, change, printed.bounds)
     theirs = share_of(printed)
-    return theirs is not None and says_share(figure, theirs, printed.bounds)
+    if theirs is None:
+        # By the median time half of them have come to it.
+        return share_of(figure) == _HALF and printed.measure == "median" and printed.unit.name in _SPANS
+    return says_share(figure, theirs, printed.bounds)
 
 
 def _values_agree(figure: Figure, printed: Figure) -> bool:

@@ -1,14 +1,15 @@
 """Small counts in words: `two trials`, `three of the patients`; and counts of things that only our own sentence has."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from mkdocs_evidence.analysis.figures.figure import Figure, Shape
 from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS, holds_number_word
-from mkdocs_evidence.analysis.figures.units import counted_group
+from mkdocs_evidence.analysis.figures.units import PLAIN, counted_group
+from mkdocs_evidence.model.reference import Datum, Extract
 from mkdocs_evidence.syntax.patterns import regex
 
 _SMALL = tuple(word for word, number in NUMBERS_IN_WORDS.items() if number >= 2 and " " not in word)
@@ -29,6 +30,12 @@ _EVENTS = (
 _EVENT_COUNT = regex(
     rf"(?<![\w-])(?P<number>{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s"
     rf"(?:(?!or\b|to\b|of\b|and\b|in\b)[a-z]+(?:-[a-z]+)*\s){{0,2}}?(?P<thing>{'|'.join(_EVENTS)})\b",
+    re.IGNORECASE,
+)
+_LEFT_OUT = regex(
+    rf"\b(?:and|but|against|versus|compared\swith)\s"
+    rf"(?P<number>none|one|{'|'.join(sorted(_SMALL, key=len, reverse=True))})\s"
+    r"(?=(?:on|in|with|at|among|after|under|given|without)\b)",
     re.IGNORECASE,
 )
 _NOT_COUNTED = regex(r"\b(?:of|in|or|to|than|least|most|every|each)\s$", re.IGNORECASE)
@@ -118,8 +125,58 @@ def find_event_counts(text: str) -> tuple[EventCount, ...]:
     )
 
 
+def figures_of_events(events: Sequence[EventCount], text: str) -> tuple[Figure, ...]:
+    """The counts of events as figures, with those behind them whose noun is left out: `three on X and none on Y`."""
+    if not events:
+        return ()
+    found = [(one.start, one.stop, one.words, one.number) for one in events]
+    for other in _LEFT_OUT.finditer(text, events[0].stop):
+        number = Decimal(NUMBERS_IN_WORDS.get(other["number"].lower(), 0))
+        found.append((other.start("number"), other.end("number"), other["number"], number))
+    return tuple(
+        Figure(words=words, start=start, stop=stop, shape=Shape.VALUE, low=number, high=number)
+        for start, stop, words, number in sorted(found)
+    )
+
+
 def _singular(noun: str) -> str:
     return noun[:-2] + "is" if noun.endswith("oses") else noun[:-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangedCount:
+    """A number that stands before another noun than in the evidence: `11,925 women`, which are the babies."""
+
+    figure: Figure
+    noun: str
+    datum: Datum
+    """What counts that many."""
+
+
+def find_exchanged_counts(
+    figures: Sequence[Figure], text: str, extracts: Iterable[Extract]
+) -> Iterator[ExchangedCount]:
+    """Counts whose noun is the label of another number, where this number is that of another noun.
+
+    Args:
+        figures: Those of the text.
+        text: A claim.
+        extracts: What it rests on.
+    """
+    if not any(figure.counted for figure in figures):
+        return
+    for extract in extracts:
+        labelled = {
+            one.what.lower(): one
+            for one in extract.data
+            if one.value is not None and one.what.isalpha() and not one.unit
+        }
+        for figure in figures if len(labelled) > 1 else ():
+            noun = _WORD.match(text, figure.stop) if figure.shape is Shape.VALUE and figure.unit == PLAIN else None
+            own = labelled.get(noun[1].lower()) if noun is not None else None
+            other = next((one for one in labelled.values() if one.value == figure.low), None)
+            if noun is not None and own is not None and other is not None and own.value != figure.low:
+                yield ExchangedCount(figure=figure, noun=noun[1], datum=other)
 
 
 def counts_our_own(text: str, stop: int, number: Decimal) -> bool:

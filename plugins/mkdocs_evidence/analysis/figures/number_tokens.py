@@ -81,12 +81,13 @@ _NO_NAME_OF_TIMES = (
     r"|marker|assay|drug|combination|antiplatelet|inhaler|artery)\b)"
 )
 _TOKEN = regex(
+    r"(?:(?<!\w)(?=\w)|(?=[-−.0-9½¼¾⅓⅔]))(?:"  # where any of them can begin, so that not all are tried everywhere
     r"(?P<times>\b(?:" + "|".join(sorted(_TIMES, key=len, reverse=True)) + rf")\b{_NO_NAME_OF_TIMES})"
     r"|(?P<part>\b(?:(?P<many>an?|one|two|three|four|five|seven|nine)[\s-]+)?(?:" + _PART_WORDS + r")\b)"
     rf"|(?P<half>{_NO_PLACE}(?:\b(?:one|a)[\s-])?\bhalf\b{_NO_NAME_OF_HALF})"
     r"|(?P<word>\b(?:" + _WORDS + r")\b(?P<more>[\s-]and[\s-]a[\s-]half\b)?)"
     r"|(?P<none>\bnone\b(?=\sof\s(?:(?:the|these|those|all|their|its|our)\s)?(?:[0-9]|(?:" + _WORDS + r")\b)))"
-    r"|" + _IN_DIGITS,
+    r"|" + _IN_DIGITS + ")",
     re.IGNORECASE,
 )
 _DIGITS_ONLY = regex(_IN_DIGITS)
@@ -143,6 +144,7 @@ def holds_digit(text: str) -> bool:
     return any(map(text.__contains__, digits)) if text.isascii() else _DIGIT.search(text) is not None
 
 
+@lru_cache(maxsize=512)
 def holds_number_word(text: str) -> bool:
     """Whether a number may be written in words."""
     return not _NUMBER_WORDS.isdisjoint(read_letters(text))

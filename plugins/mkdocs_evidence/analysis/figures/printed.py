@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from mkdocs_evidence.analysis.figures.counts import find_word_counts
 from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, Trend
 from mkdocs_evidence.analysis.figures.names import Blank, name_blanker
 from mkdocs_evidence.analysis.figures.reader import find_figures
@@ -21,10 +22,13 @@ _BOUNDS = {"<": Bound.LESS, "≤": Bound.AT_MOST, "≥": Bound.AT_LEAST, ">": Bo
 _RATE = regex(r"\b(?:per|in)\s([0-9][0-9,]*)\b")
 """The unit of a rate: `per 1,000 births`."""
 _PERIOD = regex(
+    r"(?<!\bwithin\s)(?<!\bafter\s)(?<!\bat\s)(?<!\bfor\s)(?<!\bover\s)"
     r"\b(?:(?:an?|per|each|every)\s(?P<period>day|week|month|year)|(?P<adverb>daily|weekly|monthly|yearly|annual(?:ly)?))\b",
     re.IGNORECASE,
 )
 """What a label counts by: `operations a year`, where the text says `38 a year`."""
+_SPAN = regex(r"(?:(?:mean|median|minimum|maximum)\s)?(year|month|week|day|hour|minute)s?\b(?!\s[0-9])", re.IGNORECASE)
+"""Labels that begin with the unit of their figure: `months since the stroke`."""
 _RELATION = regex(r"(?:\w+ )?(?:ratio|rate|odds|score|index|difference|quotient)s?\b", re.IGNORECASE)
 """Labels of figures that relate people to each other and count none: `ratio of women to men`."""
 _LIMIT = regex(r"\b(?:(?P<most>max(?:imum|imal)?|highest|up\sto|limit)|min(?:imum|imal)?|lowest)\b", re.IGNORECASE)
@@ -54,6 +58,7 @@ def find_printed_figures(extract: Extract, ledger: Ledger) -> tuple[Figure, ...]
         texts = [extract.quote, *_scope_names(extract, ledger)]
         figures = tuple(figure for datum in extract.data for figure in _figures_of_datum(datum, blank))
         figures += tuple(figure for text in texts for figure in _read(text, blank))
+        figures += find_word_counts(extract.quote or "")
         known[id(extract)] = figures
     return figures
 
@@ -107,10 +112,8 @@ def _figures_of_datum(datum: Datum, blank: Blank) -> Iterator[Figure]:
         counted = read_counted(datum.what, 0)
     yield from _main_figure(datum, unit, counted)
     yield from _counts(datum, counted)
-    period = _PERIOD.search(datum.what) if unit == PLAIN and datum.n is None else None
-    if period is not None:
-        often = Unit("/" + (period["period"] or _PERIODS.get(period["adverb"].lower(), "year")).lower())
-        yield from _main_figure(datum, often, counted)
+    if datum.n is None:
+        yield from _figures_by_label(datum, unit, counted)
     if datum.ci is not None:
         for one in (unit, _POINTS) if unit == PERCENT and datum.measure in _GAPS else (unit,):
             yield _print(*datum.ci, one, Shape.RANGE, "ci", "", Bound.EXACT)
@@ -125,9 +128,35 @@ def _figures_of_datum(datum: Datum, blank: Blank) -> Iterator[Figure]:
             yield from _read(text, blank)
 
 
+def _figures_by_label(datum: Datum, unit: Unit, counted: str) -> Iterator[Figure]:
+    """What a label says of the unit: `hours of training a day`, `falls per 1,000 person-years`."""
+    named = _SPAN.match(datum.what) if unit == PLAIN and not datum.unit else None
+    if named is not None:
+        unit = Unit(named[1].lower())
+        yield from _main_figure(datum, unit, "")
+    period = read_period(datum.what) if "/" not in unit.name and unit != PERCENT else ""
+    if period:
+        yield from _main_figure(datum, Unit(f"{unit.name}/{period}"), counted)
+    rate = _RATE.search(datum.what) if unit == PLAIN and datum.value is not None else None
+    if rate is not None and datum.value is not None:
+        of = Decimal(rate[1].replace(",", ""))
+        bound = _BOUNDS.get(datum.comparator, Bound.EXACT)
+        yield _print(datum.value, of, PLAIN, Shape.FREQUENCY, "", "", bound, about=datum.what)
+
+
+def read_period(label: str) -> str:
+    """The span of time by which a label counts: `week` for `sessions a week`; empty where it names none."""
+    period = _PERIOD.search(label)
+    if period is None:
+        return ""
+    return (period["period"] or _PERIODS.get(period["adverb"].lower(), "year")).lower()
+
+
 def _own_figures(datum: Datum) -> Iterator[Figure]:
     unit, counted = parse_unit(datum.unit)
     yield from _main_figure(datum, unit, counted)
+    if datum.n is None:
+        yield from _figures_by_label(datum, unit, counted)
     if datum.n is not None and datum.of is not None:
         yield _print(datum.n, datum.of, PLAIN, Shape.OF, "", counted, _BOUNDS.get(datum.comparator, Bound.EXACT))
         yield _print(datum.n, datum.n, PLAIN, Shape.VALUE, "", counted, Bound.EXACT)
@@ -162,9 +191,10 @@ def _counts(datum: Datum, counted: str) -> Iterator[Figure]:
     if datum.n is not None and datum.of is not None:
         bound = _BOUNDS.get(datum.comparator, Bound.EXACT)
         yield _print(datum.n, datum.of, PLAIN, Shape.OF, "", counted, bound, about=datum.what)
-    for count in (datum.n, datum.of):
+    # By their labels nobody takes those of one arm and all of another for a pair that makes a ratio.
+    for count, label in ((datum.n, "number of"), (datum.of, "all of")):
         if count is not None:
-            yield _print(count, count, PLAIN, Shape.VALUE, "", counted, Bound.EXACT)
+            yield _print(count, count, PLAIN, Shape.VALUE, "", counted, Bound.EXACT, about=f"{label} {datum.what}")
 
 
 def _p_in_words(p: str) -> str:

@@ -24,6 +24,7 @@ from mkdocs_evidence.analysis.figures.number_tokens import (
     holds_digit,
     holds_number,
 )
+from mkdocs_evidence.analysis.figures.ratios import RATIOS
 from mkdocs_evidence.analysis.figures.shared_units import share_units
 from mkdocs_evidence.analysis.figures.trends import tell_trends
 from mkdocs_evidence.analysis.figures.units import PERCENT, PLAIN, YEAR, Unit, read_counted, read_unit
@@ -52,9 +53,12 @@ _TWICE_A = regex(r"\s(?:" + _PERIOD.format("period") + ")")
 _TIMES_A = regex(r"\s(?:times|x|×)\s?(?:" + _PERIOD.format("period") + ")")
 _AS_MANY = regex(
     r"\s(?:as\s(?:common|likely|many|often|much|frequent(?:ly)?|high|low|great|large|long)\b"
-    r"|(?:of\s)?(?:that|those)\s(?:of|with|without|in|seen|after|on|among|for)\b"
+    r"|(?:(?:of\s)?that|those)\s(?:of|with|without|in|seen|after|on|among|for)\b"
     r"|the\s(?:risk|rate|odds|incidence|hazard|frequency|mortality|chance)\b)"
 )
+_OF_THOSE = regex(r"\sof\sthose\s(?:of|with|without|in|seen|after|on|among|for)\b")
+"""A share of some people, or after `to` a ratio of two numbers: `brought deaths to a third of those after suture`."""
+_DOWN_TO = regex(r"\bto\s(?:(?:about|around|nearly|almost|roughly|only|just|less\sthan|more\sthan)\s)*$", re.IGNORECASE)
 _OF_A_POINT = regex(r"\s(?:of\s)?an?\spercentage\spoint\b")
 _CUT_IN = regex(r"\b(?:cut|cuts|cutting)\s(?:[\w-]+\s){1,5}in\s$", re.IGNORECASE)
 _DOSED = regex(
@@ -141,7 +145,9 @@ def _read_part(text: str, token: Token) -> Figure:
     if point is not None:
         size = token.number / token.parts
         return _directed(text, token.start, point.end(), Shape.VALUE, size, size, unit=Unit("percentage point"))
-    if _AS_MANY.match(text, token.stop) or _CUT_IN.search(text, max(0, token.start - _DOSE_REACH), token.start):
+    before = max(0, token.start - _DOSE_REACH)
+    is_of_those = _OF_THOSE.match(text, token.stop) is not None and _DOWN_TO.search(text, before, token.start)
+    if is_of_those or _AS_MANY.match(text, token.stop) or _CUT_IN.search(text, before, token.start):
         ratio = token.number / token.parts
         return _directed(text, token.start, token.stop, Shape.TIMES, ratio, ratio)
     return _directed(text, token.start, token.stop, Shape.FRACTION, token.number, Decimal(token.parts))
@@ -288,6 +294,8 @@ def _value(text: str, token: Token, unit: Unit, stop: int, counted: str) -> Figu
     elif unit == PLAIN and start and text[start - 1] in "£$€":
         start, unit = start - 1, Unit(text[start - 1])
     measure = "level" if unit == PERCENT and is_level(text, stop) else read_measure(text, start)
+    if measure in RATIOS and unit.name.startswith("/"):
+        unit, stop = PLAIN, token.stop  # a hazard ratio of 0.93 per g/L has no unit
     number = token.number
     return _directed(text, start, stop, Shape.VALUE, number, number, unit=unit, counted=counted, measure=measure)
 

@@ -51,6 +51,7 @@ _STATISTICAL = (
     r"\bby\sa\s(?:statistically\s)?significant\s(?:amount|margin)\b",
     r"\b(?:differ(?:ed|s)?|improv(?:ed|es)|reduc(?:ed|es)|increas(?:ed|es)|decreas(?:ed|es)|lower(?:ed|s)|fell|rose"
     r"|declined|dropped)\s(?:[\w-]+\s){0,4}significantly\b",
+    rf",\s(?:so\s|and\sthus\s)?a\s(?:statistically\s|highly\s|also\s)?significant\s(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})\b",
     rf"\b(?:{_FOUND})\s(?:\w+\s){{0,3}}?significant\s(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})s?\b",
     rf"\bsignificant\s(?:[\w-]+\s){{0,2}}?(?:{_NOUNS})s?\s(?:[\w-]+\s){{0,8}}?(?:was|were)\s"
     r"(?:also\s|again\s)?(?:seen|found|observed|noted|detected|reported|shown)\b",

@@ -39,12 +39,18 @@ _OPENER_TO_FIGURE = regex(r"(?:\s[a-z-]+){0,2},?\s(?:[a-z]+(?:-[a-z]+)*\s){0,6}\
 _FEWER = regex(
     r"\b(?:(?P<down>fewer|less|lower|rarer|shorter|smaller|reduc(?:ed|es)|lower(?:ed|s)|decreas(?:ed|es)|prevent(?:ed|s)"
     r"|cut|shorten(?:ed|s))|(?P<up>more(?!\sor\b|\sthan\s[0-9])|higher|greater|longer|larger|increas(?:ed|es)|rais(?:ed|es)"
-    r"|prolong(?:ed|s)|improv(?:ed|es)))\b",
+    r"|prolong(?:ed|s)|improv(?:ed|es)|(?:twice|times)\sas\s(?:common|likely|many|often|much|high|frequent)))\b",
     re.IGNORECASE,
 )
 _PAIRED = regex(r"\s?(?:v|vs\.?|versus|against|compared\swith)\s(?:only\s|just\s)?")
+_DENIED = regex(r"\b(?:not|no|nor|neither|never|than|compared|versus)\b", re.IGNORECASE)
 _OF_THOSE = regex(r"\s(?:of|in|among)\s(?:[a-z]+\s){1,3}(?:with|without|after|on)\s(?:the\s|an?\s)?")
 """Stands between a share and what tells its people apart: `39% of patients without delirium and 17% with`."""
+_BESIDE = regex(
+    r"\s(?:with|after|on|given|receiving|taking|under|at|among|in|for|by|of)\s(?:the\s|an?\s|those\s(?:with|on|given)\s)?"
+)
+"""Stands between a figure and its arm, and nothing else."""
+_COMPARED = (Shape.VALUE, Shape.OF, Shape.RANGE, Shape.FREQUENCY, Shape.FRACTION)
 _FIRST, _SECOND = 0, 1
 
 
@@ -81,19 +87,22 @@ def find_swaps(
     """
     if all(len(extract.data) < 2 for extract in extracts):
         return
+    figures = [one for one in figures if one.shape is not Shape.FRACTION or text.startswith(" of ", one.stop)]
     matches = [_matched(figures, find_printed_data(extract, ledger)) for extract in extracts]
     for extract, matched in zip(extracts, matches, strict=True):
         elsewhere = {at for other in matches if other is not matched for at in other}
-        lone = {at: data[0] for at, data in matched.items() if _is_one_thing(data) and at not in elsewhere}
-        if lone:
+        single = {at: data for at, data in matched.items() if at not in elsewhere}
+        lone = {at: data[0] for at, data in single.items() if _is_one_thing(data)}
+        if single:
             for start, stop in _sentences(text):
+                beside = {at: data for at, data in single.items() if start <= figures[at].start < stop}
                 inside = {at: datum for at, datum in lone.items() if start <= figures[at].start < stop}
-                if inside:
+                if beside:
                     scene = _Scene(text=text, start=start, stop=stop, figures=figures, section=section)
                     swap = (
                         _find_pair(scene, inside, extract)
                         or _find_turned_pair(scene, inside, extract)
-                        or _find_alone(scene, inside, matched, extract, ledger)
+                        or _find_alone(scene, beside, matched, extract, ledger)
                         or _find_at_other_arm(scene, inside, extract)
                     )
                     if swap is not None:
@@ -106,7 +115,7 @@ def _matched(figures: Sequence[Figure], data: Sequence[PrintedDatum]) -> dict[in
         return {}
     found: dict[int, list[PrintedDatum]] = {}
     for at, figure in enumerate(figures):
-        if figure.shape in (Shape.VALUE, Shape.OF, Shape.RANGE, Shape.FREQUENCY) and figure.measure != "level":
+        if figure.shape in _COMPARED and figure.measure != "level":
             readings = [figure, *(replace(figure, unit=unit, may_be=()) for unit in figure.may_be)]
             printing = [datum for datum in data if any(agrees(mine, one) for one in datum.figures for mine in readings)]
             if printing:
@@ -151,6 +160,8 @@ def _find_pair(scene: _Scene, inside: dict[int, PrintedDatum], extract: Extract)
     for (at, mine), (other_at, theirs) in combinations(sorted(inside.items(), key=lambda one: one[0]), 2):
         figure, partner = scene.figures[at], scene.figures[other_at]
         is_kindred = mine.datum.measure == theirs.datum.measure or figure.unit == partner.unit == PERCENT
+        # A share and the counts beside it may be of one arm: 43 % and 42 % died (618 and 613 of 1,441).
+        is_kindred = is_kindred and {figure.shape, partner.shape} != {Shape.VALUE, Shape.OF}
         if mine is theirs or not is_kindred or not _alike(mine, theirs):
             continue
         mentions = _mentions(scene, mine.datum, theirs.datum)
@@ -174,21 +185,33 @@ def _find_turned_pair(scene: _Scene, inside: dict[int, PrintedDatum], extract: E
             continue
         compared = [*_FEWER.finditer(scene.text, scene.start, figure.start)]
         falls = bool(compared) and compared[-1]["down"] is not None
-        if compared and figure.low != partner.low and falls is (figure.low > partner.low):
-            return Swap(
-                figure=figure,
-                partner=partner,
-                printed_for=mine.datum,
-                said_of=theirs.datum,
-                extract=extract,
-                is_by_order=True,
-            )
+        is_true = falls is (figure.low > partner.low)
+        if not compared or figure.low == partner.low or (not is_true and not _is_one_clause(scene, subjects, figure)):
+            continue
+        return Swap(
+            figure=figure,
+            partner=partner,
+            printed_for=mine.datum,
+            said_of=theirs.datum,
+            extract=extract,
+            is_by_order=is_true,
+        )
     return None
+
+
+def _is_one_clause(scene: _Scene, subjects: Sequence[_Mention], figure: Figure) -> bool:
+    """Whether the words compare the arm that they name: no comma, negation or other figure stands before the pair."""
+    before = scene.text[scene.start : figure.start]
+    named = _LEADS_TO.search(scene.text, scene.start, subjects[0].start) is not None
+    return named and not any(sign in before for sign in ",;:") and _DENIED.search(before) is None
 
 
 def _mentions(scene: _Scene, first: Datum, second: Datum) -> list[_Mention]:
     """Where the sentence names what only one of two data is about, outside of its figures."""
     one, other = _stems(first), _stems(second)
+    if first.what == second.what:
+        # A word of the outcome may be the name of an arm too: adverse events of rhythm control.
+        one, other = telling_stems(f"{first.arm} {first.follow_up}"), telling_stems(f"{second.arm} {second.follow_up}")
     mentions: list[_Mention] = []
     for word in find_telling_words(scene.text):
         if not scene.start <= word.start < scene.stop:
@@ -227,11 +250,17 @@ def _side_of_first(scene: _Scene, mentions: Sequence[_Mention], first: Figure, s
             return one
         case [], [one, other], [] if one != other:
             return one
+        case [], [], [one] if not is_list and _BESIDE.fullmatch(scene.text, second.stop, _next(mentions, second)):
+            return 1 - one
     return None
 
 
 def _first_between(mentions: Sequence[_Mention], first: Figure) -> int:
     return next(one.start for one in mentions if one.start >= first.stop)
+
+
+def _next(mentions: Sequence[_Mention], second: Figure) -> int:
+    return next(one.start for one in mentions if one.start >= second.stop)
 
 
 def _order(sides: Iterator[int]) -> list[int]:
@@ -249,7 +278,7 @@ def _is_aside(scene: _Scene, mention: _Mention) -> bool:
 
 def _find_alone(
     scene: _Scene,
-    inside: dict[int, PrintedDatum],
+    beside: dict[int, list[PrintedDatum]],
     matched: dict[int, list[PrintedDatum]],
     extract: Extract,
     ledger: Ledger,
@@ -257,26 +286,25 @@ def _find_alone(
     """A figure beside the name of another arm, in a claim that does not name its own at all."""
     claimed = {id(datum) for data in matched.values() for datum in data}
     here = telling_stems(scene.text) | telling_stems(scene.section)
-    for at, mine in inside.items():
-        figure = scene.figures[at]
-        own = _stems(mine.datum)
+    for at, printing in beside.items():
+        figure, mine = scene.figures[at], printing[0]
         for theirs in find_printed_data(extract, ledger):
-            if id(theirs) in claimed or mine.datum.measure != theirs.datum.measure or not _alike(mine, theirs):
+            if id(theirs) in claimed or not all(_speaks_only_of(theirs, one, here) for one in printing):
                 continue
-            telling, missing = _stems(theirs.datum) - own, own - _stems(theirs.datum)
-            if (
-                telling
-                and missing
-                and telling <= here
-                and not missing & here
-                and not _is_part(mine.datum, theirs.datum)
-            ):
-                mentions = [one for one in _mentions(scene, mine.datum, theirs.datum) if one.side == _SECOND]
-                if _stands_beside(scene, mentions, figure):
-                    return Swap(
-                        figure=figure, partner=None, printed_for=mine.datum, said_of=theirs.datum, extract=extract
-                    )
+            mentions = [one for one in _mentions(scene, mine.datum, theirs.datum) if one.side == _SECOND]
+            if _stands_beside(scene, mentions, figure):
+                return Swap(figure=figure, partner=None, printed_for=mine.datum, said_of=theirs.datum, extract=extract)
     return None
+
+
+def _speaks_only_of(theirs: PrintedDatum, mine: PrintedDatum, here: frozenset[str]) -> bool:
+    """Whether a text has all the words that tell one datum from another like it, and none of those of the other."""
+    if mine.datum.measure != theirs.datum.measure or not _alike(mine, theirs):
+        return False
+    own, other = _stems(mine.datum), _stems(theirs.datum)
+    telling, missing = other - own, own - other
+    is_told = bool(telling and missing) and telling <= here and not missing & here
+    return is_told and not _is_part(mine.datum, theirs.datum)
 
 
 def _find_at_other_arm(scene: _Scene, inside: dict[int, PrintedDatum], extract: Extract) -> Swap | None:
@@ -329,4 +357,6 @@ def _stands_beside(scene: _Scene, mentions: Sequence[_Mention], figure: Figure) 
         pattern = _OPENER_TO_FIGURE if _OPENS.search(scene.text, scene.start, first.start) else _SUBJECT_TO_FIGURE
         is_opening = first.start == scene.start or pattern is _OPENER_TO_FIGURE
         return is_opening and pattern.fullmatch(scene.text, last.stop, figure.start) is not None
+    if any(figure.stop <= one.start < first.start and scene.text[one.start - 1] != "(" for one in scene.figures):
+        return False
     return first.start >= figure.stop and _LEADS_TO.search(scene.text, figure.stop, first.start) is not None

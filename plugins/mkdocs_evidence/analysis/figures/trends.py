@@ -22,7 +22,7 @@ _FALLS = (
     "|dropped|dropping|declin(?:e|es|ed|ing)|cut|cuts|cutting|shorten(?:s|ed|ing)?|shr[aiu]nk|loss|lost|lose|loses"
     "|losing|(?:less|fewer)(?=\\s(?:common|likely|often|frequent))|rarer"
 )
-_BETTERMENTS = "improv(?:e|es|ed|ing|ement|ements)"
+_BETTERMENTS = "improv(?:e|es|ed|ing|ement|ements)|eas(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|lessen(?:s|ed|ing)?"
 _WORSENINGS = "worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing|ion)"
 _BEFORE = regex(
     rf"\b(?:(?P<up>{_RISES})|(?P<down>{_FALLS})|(?P<better>{_BETTERMENTS})|(?P<worse>{_WORSENINGS})|(?P<gap>differences?))\b"
@@ -31,7 +31,8 @@ _BEFORE = regex(
 )
 _FROM = regex(
     rf"\b(?:(?P<up>{_RISES}|doubled|trebled|tripled)|(?P<down>{_FALLS}|halved))\b"
-    r"(?:\s(?!and\b|but\b|or\b)[\w-]+){0,8}?,?\sfrom\s(?:(?:an?|the|its|their|about|around|mean|median|average|baseline|initial|of|value|level)\s)*$",
+    rf"(?:\s(?!(?:and|but|or|var(?:y|ied|ies)|rang(?:ed|es)|{_RISES}|{_FALLS})\b)[\w-]+){{0,8}}?,?"
+    r"\sfrom\s(?:(?:an?|the|its|their|about|around|mean|median|average|baseline|initial|of|value|level)\s)*$",
     re.I,
 )
 _ENDS = regex(
@@ -46,8 +47,8 @@ _LASTING = regex(
 )
 _AFTER = regex(
     r"[\s-](?:(?:relative|absolute|median|mean|overall)\s)?"
-    r"(?:(?P<up>higher|greater|longer|heavier|larger|increase|rise|gain|more(?!\sor\b)|later|slower)"
-    r"|(?P<down>lower|smaller|shorter|lighter|fewer|less|reduction|decrease|drop|fall|decline|sooner"
+    r"(?:(?P<up>higher|greater|longer|heavier|larger|increase|rise|gain|more(?!\sor\b)|commoner|later|slower)"
+    r"|(?P<down>lower|smaller|shorter|lighter|fewer|less|rarer|reduction|decrease|drop|fall|decline|sooner"
     r"|earlier|faster|quicker))\b",
     re.IGNORECASE,
 )
@@ -71,30 +72,15 @@ _OTHERS = regex(
     re.IGNORECASE,
 )
 """Groups that are often printed last, whichever of the two the sentence speaks of."""
-_RISK = r"(?:s|es|ed)?\sthe\s(?:relative\s)?(?:rate|risk|odds|hazard|likelihood|chance)\b"
-_OFTEN = r"\s(?:often|common(?:ly)?|likely|frequent(?:ly)?)\b"
-_SOME = r"\s(?:people|patients|participants|women|men|children|infants|adults)\b"
-_PART = r"(?:third|half|quarter|fifth|tenth|thirds|quarters|fifths|per\scent|percent)"
-_BEFORE_RATIO = regex(
-    rf"\b(?:(?P<up>(?:rais|increas)(?:e|es|ed)(?={_RISK})|more(?={_OFTEN}|{_SOME})|{_PART}\s(?:higher|greater)"
-    rf"|(?:twice|times)\sas(?={_OFTEN})|(?:doubled|trebled|tripled))"
-    rf"|(?P<down>(?:lower|cut|reduc|decreas)(?:e|es|s|ed)?(?={_RISK})|less(?={_OFTEN})|fewer(?={_SOME})"
-    rf"|{_PART}\s(?:lower|smaller)|half\sas(?={_OFTEN})|halved))"
-    r"(?P<then>[^.;:()]{0,90})\((?:(?:adjusted|pooled|relative)\s)?"
-    r"(?:(?:hazard|risk|odds|rate)\sratio|relative\srisk|a?[HRO]R)[\s,:=]{1,3}$",
-    re.IGNORECASE,
-)
-_DENIED = regex(r"\b(?:not|no|nor|neither|never)\b[^.;]*$", re.IGNORECASE)
-_DENIAL_REACH = 30
-_OTHER_DIRECTION = regex(
-    r"\b(?:but|while|whereas|not|no|never|more|less|fewer|higher|lower|greater|without|than)\b", re.IGNORECASE
-)
+_DENIED = regex(r"\b(?:not|no|nor|neither|never)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+_DENIAL_REACH = 40
 _NEXT = 12
 """Characters that hold the word next to a figure, as far as it matters."""
 _LEADING = frozenset("by of was were is averaged reached about around nearly almost an a some up to as much".split())
 _FOLLOWING = tuple(
     "relative absolute median mean overall higher greater longer heavier larger increase rise gain more lower smaller "
-    "shorter lighter fewer less reduction decrease drop fall decline later slower sooner earlier faster quicker".split()
+    "shorter lighter fewer less rarer commoner reduction decrease drop fall decline later slower sooner earlier faster "
+    "quicker".split()
 )
 
 
@@ -110,18 +96,19 @@ def tell_trends(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
     told: list[Figure] = []
     for index, figure in enumerate(figures):
         trend = _read_trend(text, figure) or (_inherit(told[-1], figure, text) if told else Trend.NONE)
-        if trend is Trend.GAP and _leaves_interval(figure, figures[index + 1 : index + 3]):
+        if trend is Trend.GAP and _has_lost_its_sign(figure, figures[index + 1 : index + 3]):
             trend = Trend.NONE
         told.append(replace(figure, trend=trend) if trend else figure)
     return tuple(told)
 
 
-def _leaves_interval(figure: Figure, following: tuple[Figure, ...]) -> bool:
-    """Whether a difference lies outside its own interval from below to above nought, and so has lost its sign."""
-    interval = next((one for one in following if one.measure == "ci"), None)
+def _has_lost_its_sign(figure: Figure, following: tuple[Figure, ...]) -> bool:
+    """Whether a difference would be nearer to the middle of its interval with the other sign: 2.6 (-10.5 to 5.3)."""
+    interval = next((one for one in following if one.shape is Shape.RANGE and one.low < 0 < one.high), None)
     if interval is None or interval.unit not in (figure.unit, PLAIN):
         return False
-    return interval.low < 0 < interval.high and not interval.low <= figure.low <= interval.high
+    middle = (interval.low + interval.high) / 2
+    return abs(-figure.low - middle) < abs(figure.low - middle)
 
 
 def _may_be_told(figure: Figure, text: str) -> bool:
@@ -137,6 +124,14 @@ def find_turned_spans(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[
 
     Both are the same where the span was read as one figure.
     """
+    for is_rise, figure, last in find_spans(figures, text):
+        first, final = _size(figure), _size(last, is_end=True)
+        if first != final and is_rise == (first > final):
+            yield figure, last
+
+
+def find_spans(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[bool, Figure, Figure]]:
+    """Spans behind a verb (`fell from 7 % before to 8 % after`): whether it is one of rising, first and last figure."""
     if "from " not in text:
         return
     for index, figure in enumerate(figures):
@@ -144,11 +139,8 @@ def find_turned_spans(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[
         if last is None:
             continue
         found = _FROM.search(text, max(0, figure.start - _REACH), figure.start)
-        first, final = _size(figure), _size(last, is_end=True)
-        if found is None or first == final or _is_span_of_time(figure, text[: found.start()]):
-            continue
-        if (found["up"] is not None) == (first > final):
-            yield figure, last
+        if found is not None and not _is_span_of_time(figure, text[: found.start()]):
+            yield found["up"] is not None, figure, last
 
 
 def find_turned_comparisons(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[Figure, Figure]]:
@@ -162,8 +154,10 @@ def find_turned_comparisons(figures: tuple[Figure, ...], text: str) -> Iterator[
         if not _THAN.fullmatch(text, figure.stop, other.start):
             continue
         found = _COMPARISON.search(text, max(0, figure.start - _REACH), figure.start)
+        if found is None or _DENIED.search(text, max(0, found.start() - _DENIAL_REACH), found.start()):
+            continue
         first, second = _size(figure), _size(other)
-        if found is not None and first != second and (found["up"] is not None) == (first < second):
+        if first != second and (found["up"] is not None) == (first < second):
             yield figure, other
 
 
@@ -187,29 +181,10 @@ def find_turned_pairs(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[
         found = _COMPARISON.search(text, max(0, figure.start - _REACH), figure.start)
         if found is None or _OTHERS.search(found[0]) or _size(figure) == _size(other):
             continue
+        if _DENIED.search(text, max(0, found.start() - _DENIAL_REACH), found.start()):
+            continue
         if (found["up"] is not None) == (_size(figure) < _size(other)):
             yield figure, other
-
-
-def find_turned_ratios(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[str, Figure]]:
-    """Ratios in brackets on the other side of one than the words before them, each with these words.
-
-    >>> from mkdocs_evidence.analysis.figures.reader import find_figures
-    >>> text = "Remission was less likely with lithium (risk ratio 1.84)."
-    >>> [(words, ratio.words) for words, ratio in find_turned_ratios(tuple(find_figures(text)), text)]
-    [('less likely', '1.84')]
-    """
-    for figure in figures:
-        if figure.shape is not Shape.VALUE or figure.unit != PLAIN or figure.low in (0, 1):
-            continue
-        if "(" not in text[max(0, figure.start - 24) : figure.start]:
-            continue
-        found = _BEFORE_RATIO.search(text, max(0, figure.start - 2 * _REACH), figure.start)
-        if found is None or _OTHER_DIRECTION.search(found["then"]) or _OTHERS.search(found["then"]):
-            continue
-        is_denied = _DENIED.search(text, max(0, found.start() - _DENIAL_REACH), found.start()) is not None
-        if not is_denied and (found["up"] is not None) == (figure.low < 1):
-            yield " ".join(found[0].split()[:2]), figure
 
 
 def _last_of_span(figure: Figure, following: tuple[Figure, ...], text: str) -> Figure | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS
 from mkdocs_evidence.syntax.patterns import regex
 
 OTHERWISE = "otherwise"
@@ -17,6 +18,7 @@ _WORD = regex(
     r"|(?P<word>[^\W_]+)",
     re.IGNORECASE,
 )
+_SPANS = frozenset("year month week day hour".split())
 _NEGATIONS = frozenset("without no not non never nor".split())
 _EMPTY_WORDS = frozenset(
     "a an and any are as at be been being both but by can could did do does due during each either end for from "
@@ -48,7 +50,7 @@ def find_telling_words(text: str) -> tuple[TellingWord, ...]:
     >>> [word.stem for word in find_telling_words("Collapse after core decompression, at 2 years, without surgery")]
     ['collap', 'cor', 'decomp', '2 year', '¬surger']
     """
-    words = []
+    words: list[TellingWord] = []
     is_negated = False
     for found in _WORD.finditer(text):
         if found["other"]:
@@ -60,6 +62,9 @@ def find_telling_words(text: str) -> tuple[TellingWord, ...]:
             continue
         if found["long"]:
             stem = f"{found['long']} {found['unit'].lower()}"
+        elif word.removesuffix("s") in _SPANS and (number := _number_before(words, text, found)) is not None:
+            words[-1] = TellingWord(f"{number} {word.removesuffix('s')}", words[-1].start, found.end())
+            continue
         elif word in _EMPTY_WORDS or word.isdigit():
             continue
         else:
@@ -73,6 +78,13 @@ def find_telling_words(text: str) -> tuple[TellingWord, ...]:
 def telling_stems(text: str) -> frozenset[str]:
     """The stems of the telling words of a label."""
     return frozenset(word.stem for word in find_telling_words(text))
+
+
+def _number_before(words: list[TellingWord], text: str, found: "re.Match[str]") -> int | None:
+    """The number in words that stands right before a unit of time: 7 in `seven days`."""
+    if not words or words[-1].stop + 1 != found.start():
+        return None
+    return NUMBERS_IN_WORDS.get(text[words[-1].start : words[-1].stop].lower())
 
 
 def _stem(word: str) -> str:

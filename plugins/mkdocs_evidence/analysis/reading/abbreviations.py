@@ -25,10 +25,10 @@ _CHEMICAL = regex(
 _UNITS = frozenset("IU MIU mIU kIU MHz kHz Hz mL dL GHz mSv mGy kPa cmH2O kVp".split())
 _NAME = regex(
     r"(?:[a-z]{1,3}[DR]NA|CD[0-9]+[a-z]?|H[0-9]+N[0-9]+|[A-Z][0-9]{1,4}[A-Z]|[A-Z]{1,3}[0-9]{2,}"
-    r"|IL[0-9]|CYP[0-9][A-Z][0-9]+"
+    r"|IL[0-9]|CYP[0-9][A-Z][0-9]+|[ACGTU]{5,}|[a-z][A-Z]{0,3}[0-9]{2,}[A-Z]{0,3}[0-9]*"
     r"|[cpyr]*T(?:[0-4]|is|[xX])[a-d]?(?:N[0-3xX][a-c]?)?(?:M[01xX][a-c]?)?)"
 )
-"""Symbols that stand for themselves: `mRNA`, `CD4`, `H5N1`, `CYP3A4`, the change `G12C`, the codes `NG28`, `T2N0M0`."""
+"""What stands for itself: `mRNA`, `CD4`, `H5N1`, `CYP3A4`, `TTAGGG`, the change `G12C`, the codes `NG28`, `T2N0M0`."""
 _SYMBOL = regex(
     r"[A-Z]{2,6}[0-9]{1,4}[A-Z]{0,3}[0-9]{0,2}|[A-Z][0-9][A-Z]{1,3}[0-9]{0,2}|[A-Z][a-z]{2,}[A-Z][A-Za-z0-9]*"
     r"|[A-Z0-9]*[0-9][A-Z0-9]{7,}"
@@ -44,18 +44,22 @@ _EDITION = regex(r"-(?:[α-ωΑ-Ω]|[0-9]+[A-Z]|[0-9]{2,}|[IVX]{2,}\b|[A-Z][0-9]
 """Follows what goes by its symbol or short name: `TNF-α`, `NF-κB`, `EQ-5D`, `SF-36`, `DSM-IV`, `QLQ-C30`."""
 _NAMED = regex(
     r"\s[vV]?[0-9]+\.[0-9]+\.[0-9]|\s\(NCT[0-9]"
-    r"|(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"
+    r"|(?:/[A-Z][\w-]*)?(?:(?:\s?[,&]|\s(?:and|or))?\s[A-Z0-9][\w/-]*){0,8}?\s(?:trials?|stud(?:y|ies)|cohorts?|regist(?:ry|ries)|collaboration"
     r"|consortium|investigators|statement|checklist|toolbox|primers?|scores?|scale|questionnaire|inventory|criteria|classification"
-    r"|guidelines?|guidance|genes?|mutations?|variants?|alleles?|syndrome"
-    r"|[Tt]rials?|[Ss]tud(?:y|ies)|[Vv]ersion|[Ss]oftware|[Rr]egistry|[Aa]naly[sz]er|Diagnostics|instrument|Inc|Corp|Corporation|Ltd|GmbH|Healthcare)\b"
+    r"|guidelines?|guidance|formula|equation|checklists|charts|database|genes?|mutations?|variants?|alleles?|syndrome"
+    r"|[Tt]rials?|[Ss]tud(?:y|ies)|[Vv]ersion|[Ss]oftware|[Rr]egistry|[Aa]naly[sz]er|Diagnostics|instrument|Form|Biologics|Biosystems|Biodisk|Laboratories|Pharmaceuticals?|Inc|Corp|Corporation|Ltd|GmbH|Healthcare)\b"
 )
 """Follows the name of a trial, a score, a body or a gene, which goes by its short form."""
+_NAMED_BEFORE = regex(
+    r"\b(?:(?:software|database|package)\s|(?:trials?|studies|study|surveys?|cohorts?)\s\((?:[\w-]+(?:,\s|\sand\s))*)$"
+)
+"""Stands before the names of trials and programs: `two trials (SILCAAT and ESPRIT)`, `the software MORTPAK`."""
 _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
     "RI SC SD TN TX UT VT VA WA WV WI WY DC".split()
 )
 _TOWN_BEFORE = regex(r"[A-Z][a-z]+,?\s$")
-_STATE_AFTER = regex(r"[,;]\s?U\.?S|\)")
+_STATE_AFTER = regex(r"[,;]\s?U\.?S|\)|\s\(U\.?S")
 _PEOPLE_BEFORE = regex(
     r"\b(?:investigators?|authors?|researchers?|reviewers?|assessors?|observers?|surgeons?|radiologists?|of us|team)"
     r"\s\((?:[A-Z]{2,4}(?:,\s|\sand\s|,\sand\s))*$"
@@ -67,7 +71,10 @@ _SPREADS = frozenset("SD SE SEM IQR".split())
 _PERCENT_BEFORE = regex(r"[0-9]\s?%\s?$")
 _SHOUTED_BEFORE = regex(r"\b[A-Z]{2,}[,;:!]?\s(?:[A-Z]{2,}[,;:!]?\s)?$")
 _SHOUTED_AFTER = regex(r"[,;:!]?\s[A-Z]{2,}\b")
-_IN_BRACKETS = regex(r"[(\[]\s*[\"“]?(?P<short>[A-Za-z0-9][\w/-]*?)s?[\"”]?\s*(?:[,;:][^()\[\]]*)?[)\]]")
+_IN_BRACKETS = regex(
+    r"[(\[]\s*[\"“]?(?P<short>[A-Za-z0-9][\w/-]*?)s?[\"”]?(?:\s(?:[IVX]+|[A-Z][a-z]+|[0-9]+))?\s*"
+    r"(?:[,;:][^()\[\]]*)?[)\]]"
+)
 _LAST_IN_BRACKETS = regex(r"\((?P<long>[^()\n]{4,80})[,;]\s(?P<short>[A-Z][\w/-]*?)s?\)")
 _CALLED = regex(
     r",?\s(?:or|(?:also |often )?(?:called|known as|abbreviated(?: as| to)?|short(?:ened)? (?:to|as)))\s"
@@ -84,6 +91,9 @@ _SMALL_WORDS = frozenset("a an and for in of on or the to with".split())
 _FEWEST_LETTERS = 3
 _MOST = 0.66
 """Share of its letters with which the words before it in brackets must begin: `gestational diabetes (GDM)`."""
+_SHORTEST_NAME = 5
+_NAME_REACH = 60
+"""Characters before an abbreviation in which the kind of what it names is looked for."""
 _REACH = 120
 """Characters before an abbreviation in which its words are looked for."""
 
@@ -134,8 +144,8 @@ def find_abbreviations(text: str, known: Collection[str]) -> Iterator[Abbreviati
             continue
         if _is_place_or_person(text, found):
             continue
-        is_name = _NAMED.match(text, found.end()) is not None or text[found.end() : found.end() + 1] in ("®", "™")
-        yield Abbreviation(short=short, start=found.start(), stop=found.end() - len(tail), is_name=is_name)
+        stop = found.end() - len(tail)
+        yield Abbreviation(short=short, start=found.start(), stop=stop, is_name=_is_name(text, found))
 
 
 def find_written_out(text: str) -> Iterator[str]:
@@ -191,6 +201,15 @@ def _is_symbol(short: str) -> bool:
     return _SYMBOL.fullmatch(short) is not None and short not in read_lexicon("abbreviations-with-digits")
 
 
+def _is_name(text: str, found: "re.Match[str]") -> bool:
+    """Whether the words around say that it names a trial, a score, a body or a program."""
+    if _NAMED.match(text, found.end()) is not None or text[found.end() : found.end() + 1] in ("®", "™"):
+        return True
+    if len(found["short"]) < _SHORTEST_NAME:
+        return False
+    return _NAMED_BEFORE.search(text[max(0, found.start() - _NAME_REACH) : found.start()]) is not None
+
+
 def _is_statistic(text: str, short: str, found: "re.Match[str]") -> bool:
     """Whether it names a figure: `HR 0.74`, `95% CI`; the word OR in capitals is emphasis anywhere else."""
     if short not in _STATISTICS:
@@ -227,7 +246,7 @@ def _stands_behind_its_words(text: str, found: "re.Match[str]") -> bool:
         return False
     words = _GAPS.split(text[max(0, found.start() - _REACH) : found.start()].rstrip(" –—-").casefold())
     telling = [word for word in words if word and word not in _SMALL_WORDS]
-    return [word[0] for word in telling[-len(letters) :]] == [*letters]
+    return any([word[0] for word in some[-len(letters) :] if word] == [*letters] for some in (telling, words))
 
 
 def _words_before(text: str, stop: int, short: str) -> str:

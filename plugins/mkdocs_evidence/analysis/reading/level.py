@@ -108,10 +108,7 @@ def _medicines() -> tuple[tuple[str, ...], frozenset[str]]:
 
 def _read(text: str, start: int, stop: int, given: Mapping[str, int]) -> Sentence:
     tokens = text[start:stop].split()
-    weighed = syllables = 0
-    for more, spoken in map(_weigh, tokens):
-        weighed += more
-        syllables += spoken
+    weighed, syllables = map(sum, zip(*map(_weigh, tokens), strict=True)) if tokens else (0, 0)
     for token in tokens if given else ():
         for word in _WORD.findall(token):
             more, spoken = _weigh(word)

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from hashlib import sha256
 
 from mkdocs_evidence.analysis.citing import cited_extracts
 from mkdocs_evidence.analysis.once import once_per_ledger
@@ -18,7 +19,7 @@ from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract, Notice, Reference
 from mkdocs_evidence.model.review import SignedParts
-from mkdocs_evidence.signing.canonical_json import Plain
+from mkdocs_evidence.signing.canonical_json import Plain, digest_of_digests
 from mkdocs_evidence.signing.canonical_json import digest_of_texts as digest_of
 from mkdocs_evidence.syntax.patterns import regex
 
@@ -56,7 +57,7 @@ def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts:
     """
     return SignedParts(
         words=words_digest(claim.text),
-        evidence=digest_of(sorted(_citation_digest(one, ledger) for one in claim.citations)),
+        evidence=digest_of_digests(sorted([_citation_digest(one, ledger) for one in claim.citations])),
         grade=_digest_of_pairs(_grade_form(claim)),
         scope=_digest_of_pairs(_scope_form(claim, article)),
         lay=digest_of(_digests([lay.audience, plain_words(lay.text)] for lay in lay_texts)) if lay_texts else _NO_TEXTS,
@@ -67,16 +68,11 @@ def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts:
 def digest_of_parts(parts: SignedParts) -> str:
     """The digest of a claim, in hexadecimal, from those of its parts."""
     # Asked for the claim, for each record that keeps it as it stands, and for its article.
-    return digest_of(
-        {
-            "form": FORM,
-            "words": parts.words,
-            "evidence": parts.evidence,
-            "grade": parts.grade,
-            "scope": parts.scope,
-            "lay": parts.lay,
-        }
-    )
+    # Canonical JSON of a group of digests, names in the order of the alphabet.
+    return sha256(
+        f'{{"evidence":"{parts.evidence}","form":"{FORM}","grade":"{parts.grade}","lay":"{parts.lay}",'
+        f'"scope":"{parts.scope}","words":"{parts.words}"}}'.encode()
+    ).hexdigest()
 
 
 @lru_cache(maxsize=1024)
@@ -91,6 +87,8 @@ def plain_words(text: str) -> str:
     >>> plain_words("“Success” in 5\u201310\u00a0% of hips (p = 0.03)")
     '"Success" in 5-10% of hips (p=0.03)'
     """
+    if not text:
+        return ""
     if text.isascii() and not _SIGNS.search(text):
         return " ".join(text.split())
     folded = unicodedata.normalize("NFC", text.translate(_STYLE))

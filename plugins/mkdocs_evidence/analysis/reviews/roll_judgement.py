@@ -70,7 +70,9 @@ def _digests(ledger: Ledger) -> tuple[str, ...]:
 def _unsigned_changes(ledger: Ledger) -> Iterator[RollFlaw]:
     """Where `board.yml` says other than the edition that counts."""
     edition = trusted_edition(ledger)
-    if ledger.roll is None and ledger.board is not None and ledger.board.keepers:
+    # While no seat has a key there is nobody who could sign, and nothing that could be approved: members enrol first.
+    has_keys = ledger.board is not None and any(one.key for one in ledger.board.members)
+    if ledger.roll is None and ledger.board is not None and ledger.board.keepers and has_keys:
         message = "The board names keepers, and there is no roll that they signed: nobody's signature is needed."
         remedy = "Run `evidence review board propose`, and have them sign what it writes."
         yield RollFlaw(kind=RollFlawKind.UNSIGNED_CHANGE, message=message, remedy=remedy, at=ledger.board.at)

@@ -27,6 +27,11 @@ FUSED = regex(
     r"(?:in vitro|in vivo|in silico|in situ|ex vivo|de novo|et al|escherichia coli)(?=[a-z]{3})", re.IGNORECASE
 )
 """Italic phrases whose markup was stripped together with the space behind them."""
+_ITALIC = ("in vi", "in si", "ex vivo", "de novo", "et al", "escherichia coli")
+"""Letters of which every such phrase has some; most titles have none of them."""
+_WORD = regex(r"[^\W\d_]{2,}")
+_TWO_SMALL_LETTERS = regex(r"[a-z][a-z]")
+"""Nearly every title has some, and then it is not all in capitals."""
 STATUS_NOTICES = frozenset({"retraction", "concern"})
 
 
@@ -56,14 +61,15 @@ def find_odd_parts(reference: Reference, *, latest_year: int = LATEST_YEAR) -> t
 
 def _odd_title(reference: Reference) -> Iterator[OddPart]:
     title = reference.title
-    words = re.findall(r"[^\W\d_]{2,}", title)
+    words = _WORD.findall(title) if _TWO_SMALL_LETTERS.search(title) is None else []
     if len(words) >= SHOUTED_WORDS and all(word.isupper() for word in words):
         yield _odd(
             "title",
             f"The title is all in capitals: `{title}`.",
             "Write it as the work's first page does in running text.",
         )
-    if found := FUSED.search(title):
+    may_be_fused = any(map(title.lower().__contains__, _ITALIC))
+    if may_be_fused and (found := FUSED.search(title)):
         tail = title[found.start() :].split()
         yield _odd(
             "title", f"Two words of the title have grown together: `{' '.join(tail[:2])}`.", "Put the space back."
@@ -78,15 +84,15 @@ def _odd_title(reference: Reference) -> Iterator[OddPart]:
 
 def _odd_texts(reference: Reference) -> Iterator[OddPart]:
     for variable, text in _texts(reference):
-        if MOJIBAKE.search(text):
+        if not text.isascii() and MOJIBAKE.search(text):
             yield _odd(
                 variable,
                 f"`{text}` holds letters that were read in the wrong encoding.",
                 "Copy it again from the work.",
             )
-        if found := ESCAPES.search(text):
+        if "&" in text and (found := ESCAPES.search(text)):
             yield _odd(variable, f"`{text}` holds the HTML escape `{found[0]}`.", "Write the character itself.")
-        if found := TAGS.search(text):
+        if "<" in text and (found := TAGS.search(text)):
             yield _odd(
                 variable, f"`{text}` holds the markup `{found[0]}`.", "Keep only `<i>`, `<b>`, `<sub>` and `<sup>`."
             )
@@ -95,7 +101,14 @@ def _odd_texts(reference: Reference) -> Iterator[OddPart]:
 def _odd_names(reference: Reference) -> Iterator[OddPart]:
     for variable, names in (("author", reference.author), ("editor", reference.editor)):
         for name in names:
-            yield from _odd_name(variable, name)
+            if not _is_plain(name):
+                yield from _odd_name(variable, name)
+
+
+def _is_plain(name: Name) -> bool:
+    """Whether a family and a given name are one word each, in which nothing can look wrong but `etal`."""
+    is_of_letters = not name.literal and name.family.isalpha() and (not name.given or name.given.isalpha())
+    return is_of_letters and "etal" not in f"{name.family} {name.given}".lower()
 
 
 def _odd_name(variable: str, name: Name) -> Iterator[OddPart]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from mkdocs_evidence.analysis.figures.ratios import RATIOS
+from mkdocs_evidence.analysis.figures.significance import find_tests
 from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.scope.coverage import broader_interventions
@@ -35,6 +37,7 @@ _BENEFIT = regex(
     re.IGNORECASE,
 )
 
+_MORE = regex(r"\b(?:more|higher|increas\w*|rais\w*|rose|caus\w*|risk of)\b", re.IGNORECASE)
 _DONE = regex(
     r"\b(?:after|with|during|following|caused|due to|stopp\w+|leaving|reasons? for|because of)\b"
     r"(?!.*\b(?:stage|class)\b)",
@@ -116,12 +119,20 @@ def _speaks_of_harm(claim: Claim, ledger: Ledger) -> bool:
         return False
     if _general().finds(claim.text):
         return not _METHOD.search(claim.text)
-    if _BENEFIT.search(claim.text):
+    if _BENEFIT.search(claim.text) or (not _MORE.search(claim.text) and _is_prevented(claim, ledger)):
         return False
     if _by_name().finds(claim.text) and (_DONE.search(claim.text) or find_interventions(claim, ledger)):
         return True
     measured = {claim.outcome} if claim.outcome else {one.outcome for one in find_carrying_extracts(claim, ledger)}
     return not _harmful_outcomes(ledger).isdisjoint(one for one in measured if one is not None)
+
+
+def _is_prevented(claim: Claim, ledger: Ledger) -> bool:
+    """Whether every test that the claim cites shows that the treatment makes its outcome rarer, and so no harm."""
+    tests = [one for one in find_tests(find_carrying_extracts(claim, ledger)) if one.datum.measure in RATIOS]
+    return bool(tests) and all(
+        one.is_significant and one.datum.value is not None and one.datum.value < 1 for one in tests
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Whom the words of a claim begin with, children or adults, men or women, where the evidence studied the others."""
+"""Whom a claim begins with or advises, children or adults, men or women, where the evidence studied the others."""
 
 import re
 from collections.abc import Mapping
@@ -23,6 +23,15 @@ _OPENERS = (
     "hospitalized|vaccinated|unvaccinated|untreated|treated|affected"
 )
 _OPENING = regex(rf"(?:(?:{_OPENERS})\s+){{0,3}}(?P<who>{_YOUNG}|{_GROWN}|men|women)\b(?!['’-])", re.IGNORECASE)
+_NOT_FOR_THEM = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in "as than like unlike used studied licensed known shown seen tested trials evidence data results".split()
+)
+_ADVISED = regex(
+    rf"{_NOT_FOR_THEM}\b(?:in|to|for|among)\s(?:(?:{_OPENERS})\s+){{0,2}}(?P<who>{_YOUNG}|{_GROWN}|men|women)\b(?!['’-])",
+    re.IGNORECASE,
+)
+"""Whom a recommendation is for, in its midst: `offer it to children`."""
 _FIRST_LETTERS = tuple("IFOMSATYEHPUNCBGWV")
 _MENTIONS = {
     "young": regex(rf"\b(?:{_YOUNG}|child|infant|neonat\w*|newborn|pa?ediatric|adolescent|young people)\b", re.I),
@@ -36,7 +45,7 @@ _RELATIVES = regex(r"\b(?:mothers?|maternal|parents?|parental|pregnan\w+|fathers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherPeople:
-    """The words of a claim begin with people whom its evidence left out."""
+    """The words of a claim begin with people whom its evidence left out, or advise something for them."""
 
     words: str
     start: int
@@ -46,15 +55,17 @@ class OtherPeople:
 
 
 def find_other_people(claim: Claim, ledger: Ledger) -> OtherPeople | None:
-    """The people with whom the claim begins, when every extract it rests on studied only their opposite.
+    """The people with whom the claim begins or for whom it advises, when all that it rests on studied their opposite.
 
     The opposites are children and adults, men and women. A text that speaks of both, or of parents and birth, is
     left alone.
     """
     text = claim.text
-    if claim.indirect or not text.startswith(_FIRST_LETTERS):
+    if claim.indirect:
         return None
-    opening = _OPENING.match(text)
+    opening = _OPENING.match(text) if text.startswith(_FIRST_LETTERS) else None
+    if opening is None and claim.is_recommendation:
+        opening = _ADVISED.search(text)
     if opening is None or _RELATIVES.search(text):
         return None
     own = next(name for name, pattern in _MENTIONS.items() if pattern.search(opening["who"]))

@@ -125,8 +125,12 @@ _AUXILIARY = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def read_stances(text: str) -> tuple[Reading, ...]:
-    """The stances that a text takes. Doubt, advice and conditions take none, nor do two effects at odds."""
+    """The stances that a text takes. Doubt, advice and conditions take none, nor do two effects at odds.
+
+    Kept, since two rules ask about each claim of an article.
+    """
     words = read_letters(text)
     readers = () if words <= _plain_words else _readers_for(words)
     if not readers:

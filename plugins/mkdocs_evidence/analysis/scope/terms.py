@@ -35,6 +35,12 @@ def telling_stems(text: str) -> frozenset[str]:
     return frozenset(stem_word(word) for word in _WORD.findall(text.casefold()) if word not in _SMALL)
 
 
+@lru_cache(maxsize=1024)
+def _stems_in_order(text: str) -> tuple[str, ...]:
+    """The stems of all words of a text; kept, since it is searched for the terms of every kind in turn."""
+    return tuple([stem_word(word) for word in _WORD.findall(text.casefold())])
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A phrase that a text holds. Positional: many are made."""
@@ -59,7 +65,7 @@ class PhraseFinder:
         named: dict[tuple[str, ...], str] = {}
         for one in phrases:
             phrase, term = (one, one) if isinstance(one, str) else one
-            stems = tuple(stem_word(word) for word in _WORD.findall(phrase.casefold()))
+            stems = _stems_in_order(phrase)
             if stems:
                 named.setdefault(stems, term)
         by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -78,7 +84,7 @@ class PhraseFinder:
     def _search(self, text: str) -> Iterator[Named]:
         if not self.by_first:
             return
-        stems = [stem_word(word) for word in _WORD.findall(text.casefold())]
+        stems = _stems_in_order(text)
         if self.by_first.keys().isdisjoint(stems):
             return
         spans = [(match.start(), match.end()) for match in _WORD.finditer(text)]
@@ -86,7 +92,7 @@ class PhraseFinder:
         at, count = 0, min(len(stems), len(spans))
         while at < count:
             phrases = self.by_first.get(stems[at], ())
-            found = next((one for one in phrases if tuple(stems[at : at + len(one[0])]) == one[0]), None)
+            found = next((one for one in phrases if stems[at : at + len(one[0])] == one[0]), None)
             if found is not None and at + len(found[0]) <= count:
                 yield Named(found[1], spans[at][0], spans[at + len(found[0]) - 1][1])
                 at += len(found[0])

@@ -6,24 +6,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mkdocs_evidence.analysis.wording.books import WordingBooks
-from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words, sentence_at
 from mkdocs_evidence.analysis.wording.subjects import (
+    after_modal,
+    before_verb,
     calls_for_research,
     counts_as,
     is_about_study,
     is_duty,
     is_no_duty,
-    speaks_of_research,
     speaks_to_writers,
 )
-from mkdocs_evidence.analysis.wording.sureness import (
-    has_carer_or_care,
-    is_sure_duty,
-    is_sure_giver,
-    is_sure_judgement,
-    is_sure_of_it,
-    is_surely_of_care,
-)
+from mkdocs_evidence.analysis.wording.sureness import is_sure_advice
 from mkdocs_evidence.model.claim import Strength
 
 _STRENGTHS = {"strong": Strength.STRONG, "conditional": Strength.CONDITIONAL, "open": None}
@@ -33,9 +27,6 @@ _OPENERS = frozenset(
 )
 _CONDITIONS = frozenset("if when whether unless where until once that which who whom".split())
 _ASKERS = frozenset("whether how why which what".split())
-_ASKED = frozenset("encouraged advised tried proposed".split())
-"""What participants of a study are, too ("they are advised to collect their urine"), and what is yet to be studied."""
-_GIVERS = frozenset(("offer", "consider"))
 _STATEMENTS = frozenset("is are remains remain has have recommend recommends".split())
 _RESEARCH = frozenset(
     "trial trials study studies research researchers investigators analyses investigations work trialists".split()
@@ -50,22 +41,21 @@ _CLAUSE_MARKS = frozenset(":;,")
 _GUESSES = frozenset("could may might would deserve deserves".split())
 """Verbs after "we suggest", with which it says what somebody thinks."""
 _GUESS_REACH = 7
+_AIMS = frozenset("aim aims aimed goal goals objective objectives purpose hypothesised hypothesized we".split())
+"""Words of a sentence whose list tells what a study was for: "we asked whether it could …, reduce infections"."""
 _INDICATIVES = frozenset("is are was were has had does did can cannot will".split())
+_VIEWS = _INDICATIVES | _GUESSES
+"""Verbs that tell what somebody holds to be so: "we suggest that combining them may make …"."""
 _THOUGHTS = frozenset(
     "recommendations reason reasons explanation explanations mechanism mechanisms hypothesis hypotheses".split()
 )
 _THOUGHT_REACH = 5
-_RELAYED = frozenset("recommend recommends suggest suggests".split())
 _NOTHING_SAYS = frozenset((("no", "data"), ("no", "evidence")))
-_RULE_BOOKS = frozenset("guideline guidelines guidance".split())
-_RELAY_REACH = 7
-_SPEAKERS = frozenset(("we", "i"))
 _STATISTICAL_TESTS = frozenset("statistics statistic results trend interaction heterogeneity".split())
 _VERBS_OF_STATE = frozenset("was were are is".split())
 _SUBJECT_REACH = 5
 """Words after a noun that looks like an order within which its verb may stand: "Test fats themselves were …"."""
 _BEFORE_NOUNS = frozenset("the a an any no this that their of".split())
-_ADVERBS = frozenset("not also therefore both only conditionally strongly".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +87,7 @@ def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
     advice = (
         Advice(
             strength=strength,
-            is_sure=_is_sure(words, start, stop, books) and not _is_quoted(text, words.spans[start][0]),
+            is_sure=is_sure_advice(words, start, stop, books) and not _is_quoted(text, words.spans[start][0]),
             start=words.spans[start][0],
             stop=words.spans[stop - 1][1],
         )
@@ -111,11 +101,6 @@ _Found = tuple[Strength | None, int, int]
 
 def _is_quoted(text: str, start: int) -> bool:
     return text.count("“", 0, start) > text.count("”", 0, start)
-
-
-def sentence_at(words: Words, token: int) -> tuple[int, int]:
-    """The sentence, as a range of tokens, that holds a token."""
-    return next(one for one in words.sentences if one[0] <= token < one[1])
 
 
 def _find_phrases(words: Words, books: WordingBooks) -> Iterator[_Found]:
@@ -132,43 +117,6 @@ def has_lost_subject(tokens: Sequence[str]) -> bool:
     return tokens[0] not in ("should", "must") or tokens[1:2] in _AFTER_LOST_SUBJECT
 
 
-def _is_sure(words: Words, start: int, stop: int, books: WordingBooks) -> bool:
-    begin, end = sentence_at(words, start)
-    before, after = words.tokens[begin:start], words.tokens[stop:end]
-    sentence = (*before, *after)
-    if speaks_of_research(sentence) or not is_surely_of_care(sentence) or _is_relayed(words.tokens, start, stop):
-        return False
-    if is_duty(words.tokens[start]):
-        return is_sure_duty(before, _after_modal(words, start, stop, end), books)
-    if not before or before[-1] in _CLAUSE_MARKS:
-        # "Users choose an aim, keep a diary, perform a test": what follows a later comma may go on a list.
-        is_listed = before[-1:] == (",",) and before.count(",") > 1
-        return not is_listed and (words.tokens[start] == "do" or is_sure_of_it(after, books))
-    if words.tokens[stop - 1] in _ASKED and "not" not in words.tokens[start:stop]:
-        return False
-    if words.tokens[stop - 1] in _GIVERS:
-        return is_sure_giver(before, books) and has_carer_or_care(after, books)
-    return is_sure_judgement(before, after, books)
-
-
-def _is_relayed(tokens: Sequence[str], start: int, stop: int) -> bool:
-    """Whether the words tell what others recommend: "NICE recommends", "is recommended by current guidelines"."""
-    if tokens[stop - 1] == "recommended":
-        by = tokens[stop : stop + _RELAY_REACH]
-        return bool(by) and (by[0] == "by" or not _RULE_BOOKS.isdisjoint(by))
-    if tokens[stop - 1] not in _RELAYED:
-        return False
-    subject = stop - 2
-    while subject > 0 and tokens[subject] in _ADVERBS:
-        subject -= 1
-    return subject >= 0 and tokens[subject] not in _SPEAKERS
-
-
-def _after_modal(words: Words, start: int, stop: int, end: int) -> Sequence[str]:
-    """The words from the verb of a duty on; a phrase such as `must be *` holds its verb itself."""
-    return words.tokens[min(start + 1, stop) : end]
-
-
 def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
     begin, end = sentence_at(words, phrase.start)
     tokens = words.tokens
@@ -183,7 +131,7 @@ def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
     if tokens[phrase.start] == "need" and not _BEFORE_NOUNS.isdisjoint(before[-1:]):
         return True
     if is_duty(tokens[phrase.start]) and (
-        is_about_study(before, _after_modal(words, phrase.start, phrase.stop, end), books)
+        is_about_study(before, after_modal(tokens[:end], phrase.start, phrase.stop), books)
         or is_no_duty(before, tokens[phrase.start + 1 : end])
     ):
         return True
@@ -204,9 +152,7 @@ def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
     for index, token in enumerate(tokens):
         if token not in ("suggest", "suggests") or not index:
             continue
-        subject = index - 1
-        while subject and tokens[subject] in _ADVERBS:
-            subject -= 1
+        subject = before_verb(tokens, index)
         if tokens[subject] not in books.bodies.by_first or _is_relative_who(words, subject):
             continue
         is_view = tokens[index + 1 : index + 2] == ("that",) and tokens[subject] != "we"
@@ -227,8 +173,8 @@ def _says_that_something_is(after: Sequence[str]) -> bool:
     """Whether "we suggest that" is followed by what somebody holds to be so, and by no course to take."""
     if after[:1] != ("that",):
         return False
-    verb = next((word for word in after if word in _INDICATIVES or is_duty(word) or word == "be"), "")
-    return verb in _INDICATIVES
+    verb = next((word for word in after if word in _VIEWS or is_duty(word) or word == "be"), "")
+    return verb in _VIEWS
 
 
 def _find_imperatives(words: Words, books: WordingBooks) -> Iterator[_Found]:
@@ -236,6 +182,8 @@ def _find_imperatives(words: Words, books: WordingBooks) -> Iterator[_Found]:
         if words.tokens[end - 1] == "?":
             continue
         for index in _clause_starts(words.tokens, begin, end):
+            if index > begin and not _AIMS.isdisjoint(words.tokens[begin:index]):
+                break
             stop = _end_of_imperative(words.tokens, index, books)
             if stop and not _is_half_of_a_word(words, index):
                 is_weak = words.tokens[stop - 1] == "consider" and stop == index + 1

@@ -66,7 +66,15 @@ class WordingBooks:
     clinicians: frozenset[str]
     """Who cares for people."""
     acts_of_care: frozenset[str]
-    """The verbs of which care consists, and their participles."""
+    """The verbs of which care consists, in their base form."""
+    acts_done: frozenset[str]
+    """Their participles."""
+    relaying: frozenset[str]
+    """Words of a sentence that tells what somebody wrote, found or thinks."""
+    not_of_patients: frozenset[str]
+    """Words of a sentence on animals, teaching, sport, policy or the measuring of studies."""
+    attributes_of_care: frozenset[str]
+    """Nouns that an intervention's name only describes: `effects`, `costs`."""
 
 
 @once_per_ledger
@@ -121,6 +129,10 @@ def _books_of(additions: frozenset[tuple[str, tuple[str, ...]]], outcomes: tuple
         intervention_endings=tuple(one[1:] for one in sorted(interventions) if one.startswith("-")),
         clinicians=_words("clinicians", added),
         acts_of_care=_words("acts-of-care", added),
+        acts_done=_words("acts-of-care-done", added),
+        relaying=_words("relaying-words", added),
+        not_of_patients=_words("not-of-patients", added),
+        attributes_of_care=_words("attributes-of-care", added),
     )
 
 

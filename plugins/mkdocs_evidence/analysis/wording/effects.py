@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from mkdocs_evidence.analysis.wording.advice import sentence_at
 from mkdocs_evidence.analysis.wording.books import WordingBooks
-from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words
+from mkdocs_evidence.analysis.wording.care import is_surely_of_care
+from mkdocs_evidence.analysis.wording.clauses import is_sentence
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words, sentence_at
 from mkdocs_evidence.analysis.wording.subjects import speaks_of_research
-from mkdocs_evidence.analysis.wording.sureness import is_sure_effect, is_surely_of_care
+from mkdocs_evidence.analysis.wording.sure_effects import is_sure_effect
 from mkdocs_evidence.model.claim import Certainty
 
 _WINDOW = 9
@@ -41,6 +42,7 @@ _LABORATORY = frozenset(
 """Words of what was seen in animals or dishes, which claims nothing about people."""
 _ANIMAL_WORK = frozenset("study studies model models experiment experiments data research work".split())
 _HYPOTHESES = frozenset("hypothesised hypothesized hypothesise hypothesize speculated speculate postulated".split())
+_ASKING = frozenset("determine investigate test assess evaluate examine explore study establish".split())
 _TOLD_OF_ONE = frozenset("showed reported found demonstrated concluded observed noted indicated suggested".split())
 _HELPERS = frozenset(("help", "helps"))
 _SEEMINGS = frozenset("likely unlikely appears appear seems seem tends tend".split())
@@ -177,7 +179,7 @@ def _has_two_ways(after: Sequence[str]) -> bool:
 def _is_supposed(before: Sequence[str], books: WordingBooks) -> bool:
     """Whether the words before a verb make it part of a condition, a question or a description."""
     clause = last_clause(before)
-    if not _HYPOTHESES.isdisjoint(before) or _is_of_one_paper(before):
+    if not _HYPOTHESES.isdisjoint(before) or _is_of_one_paper(before) or _is_asked(before):
         return True
     for index in range(len(clause) - 1, -1, -1):
         word = clause[index]
@@ -188,6 +190,11 @@ def _is_supposed(before: Sequence[str], books: WordingBooks) -> bool:
             is_denied = not _DENIALS.isdisjoint(clause[:index])
             return is_denied or clause[index - 1] not in books.reporters if index else False
     return False
+
+
+def _is_asked(before: Sequence[str]) -> bool:
+    """Whether a study asks it: "to determine whether it improves strength, and reduces falls"."""
+    return "whether" in before and before[before.index("whether") - 1] in _ASKING
 
 
 def _is_of_one_paper(before: Sequence[str]) -> bool:
@@ -279,7 +286,8 @@ def _describe(phrase: Phrase, words: Words, hedges: Sequence[Phrase], books: Wor
         is_named=bool(named),
         is_reported=is_reported,
         is_sure=not is_reported
-        and is_surely_of_care(words.tokens[begin:end])
+        and is_surely_of_care(words.tokens[begin:end], books)
+        and is_sentence(words.tokens[begin:end])
         and is_sure_effect(
             words.tokens[begin : phrase.start], words.tokens[phrase.start], words.tokens[phrase.stop : end], books
         ),

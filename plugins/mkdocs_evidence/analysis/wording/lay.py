@@ -1,8 +1,7 @@
 """What readers without training hear in a text: a promise, or a doubt."""
 
-from mkdocs_evidence.analysis.wording.advice import sentence_at
 from mkdocs_evidence.analysis.wording.books import WordingBooks
-from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, read_words, sentence_at
 
 _SUPPOSERS = frozenset("if whether how when to that which who does do is are can will".split())
 _ASKING = frozenset("ask talk tell discuss".split())

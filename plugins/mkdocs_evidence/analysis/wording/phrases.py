@@ -91,6 +91,11 @@ def _divide(tokens: Sequence[str], marks: Iterable[tuple[int, str]]) -> Iterator
         yield begin, len(tokens)
 
 
+def sentence_at(words: Words, token: int) -> tuple[int, int]:
+    """The sentence, as a range of tokens, that holds a token."""
+    return next(one for one in words.sentences if one[0] <= token < one[1])
+
+
 def last_clause(tokens: Sequence[str]) -> Sequence[str]:
     """The tokens after the last comma, semicolon or colon."""
     for index in range(len(tokens) - 1, -1, -1):

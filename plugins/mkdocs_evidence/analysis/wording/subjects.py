@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mkdocs_evidence.analysis.wording.books import WordingBooks
+from mkdocs_evidence.analysis.wording.clauses import noun_phrase, subject_clause
 
 _DUTIES = frozenset("should must ought need needs has have".split())
 _AFTER_CONSIDERED = frozenset(
@@ -13,10 +14,6 @@ _AFTER_CONSIDERED = frozenset(
     "where".split()
 )
 """Words after "considered" where something is to be done; others say what it counts as: "considered normal"."""
-_HEAD_ENDS = frozenset(
-    "of in for from with without between on about that who which to at by during after before against under is are "
-    "was were toward towards also investigating examining assessing evaluating comparing involving".split()
-)
 _FILLERS = frozenset("be been not also only always never then therefore first still and either both to then".split())
 _REPORTED = frozenset(
     "speculated argued claimed proposed debated hypothesised hypothesized believed thought assumed".split()
@@ -47,6 +44,11 @@ _INTERPRETING = frozenset(
 )
 _SAMPLE = frozenset((("power", "calculation"), ("power", "calculations"), ("sample", "size")))
 _EXPECTED = frozenset("likely presumably theoretically".split())
+_EXPECTING = frozenset(
+    "expect expected expects theoretically hypothesised hypothesized hypothesise hypothesize".split()
+)
+_PLANNING = frozenset(("designing", "trialists"))
+"""Words of a sentence on how studies are made."""
 _MOST = frozenset("strongest weakest highest lowest greatest largest smallest longest shortest".split())
 _BELIEVED = frozenset("believed felt perceived thought valued".split())
 _BELIEF_REACH = 6
@@ -55,6 +57,7 @@ _SOON = 9
 """Words from the verb on within which its object stands."""
 _SUBJECT_REACH = 4
 _ENDPOINTS = frozenset(("endpoint", "endpoints"))
+_ADVERBS = frozenset("not also therefore both only conditionally strongly".split())
 _NEAR = 4
 """Words after a modal among which its verb is looked for."""
 
@@ -62,6 +65,25 @@ _NEAR = 4
 def is_duty(token: str) -> bool:
     """Whether a phrase that begins so lays a duty on its subject: should, must, need."""
     return token in _DUTIES
+
+
+def before_verb(tokens: Sequence[str], verb: int) -> int:
+    """The token before a verb, adverbs left out: that of `we` in "we strongly recommend"."""
+    subject = verb - 1
+    while subject > 0 and tokens[subject] in _ADVERBS:
+        subject -= 1
+    return subject
+
+
+def after_modal(tokens: Sequence[str], start: int, stop: int) -> Sequence[str]:
+    """The words from the verb of a duty on; a phrase such as `must be *` holds its verb itself.
+
+    Args:
+        tokens: The text up to the end of the sentence.
+        start: The modal.
+        stop: The token after the phrase that begins with it.
+    """
+    return tokens[min(start + 1, stop) :]
 
 
 def is_about_study(before: Sequence[str], after: Sequence[str], books: WordingBooks) -> bool:
@@ -72,7 +94,9 @@ def is_about_study(before: Sequence[str], after: Sequence[str], books: WordingBo
         after: Those from its verb on.
         books: The word lists of the site.
     """
-    if _is_reported(before) or _is_criticism(after) or _is_expected(after) or not _SAMPLE.isdisjoint(pairwise(before)):
+    if _is_reported(before) or _is_criticism(after) or _is_expected(before, after):
+        return True
+    if not _SAMPLE.isdisjoint(pairwise(before)) or not _PLANNING.isdisjoint((*before, *after)):
         return True
     if before[-1:] == ("caution",) and not _INTERPRETING.isdisjoint(after):
         return True
@@ -148,11 +172,8 @@ def first_verb(after: Sequence[str]) -> str:
 
 def _head(before: Sequence[str]) -> str:
     """The noun that is the subject: `effect` of "the effect of heat should …"."""
-    start = next((index + 1 for index in range(len(before) - 1, -1, -1) if before[index] in (",", ";", ":", "—")), 0)
-    clause = before[start:]
-    ends = (index for index, word in enumerate(clause) if index and word in _HEAD_ENDS)
-    stop = next(ends, len(clause))
-    return clause[stop - 1] if clause else ""
+    phrase = noun_phrase(subject_clause(before))
+    return phrase[-1] if phrase else ""
 
 
 def _is_reported(before: Sequence[str]) -> bool:
@@ -166,8 +187,10 @@ def _is_reported(before: Sequence[str]) -> bool:
     return False
 
 
-def _is_expected(after: Sequence[str]) -> bool:
+def _is_expected(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether `should` says what is likely: "the response should be strongest after sleep"."""
+    if not _EXPECTING.isdisjoint(before):
+        return True
     return not _EXPECTED.isdisjoint(after[:2]) or (after[:1] == ("be",) and not _MOST.isdisjoint(after[1:2]))
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_evidence.analysis.support import find_carrying_extracts
-from mkdocs_evidence.analysis.wording.advice import sentence_at
 from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
-from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words
+from mkdocs_evidence.analysis.wording.care import is_of_intervention, is_surely_of_care
+from mkdocs_evidence.analysis.wording.clauses import is_sentence, subject_clause
+from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words, sentence_at
 from mkdocs_evidence.analysis.wording.subjects import speaks_of_research
-from mkdocs_evidence.analysis.wording.sureness import has_carer_or_care, is_surely_of_care
+from mkdocs_evidence.analysis.wording.sureness import is_sure_subject
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Certainty, Claim, LayText, Strength
 from mkdocs_evidence.model.finding import Finding, Severity
@@ -22,13 +23,19 @@ _CHOOSERS = frozenset("which what".split())
 _THINK = frozenset(
     "feel feels felt believe believes believed assume assumed think thought perceive perceived fear".split()
 )
-_OPINIONS = frozenset("acknowledged perceived regarded rated judged".split())
+_OPINIONS = frozenset("acknowledged perception fear feared perceived regarded rated judged".split())
 _FATES = frozenset(("inevitable", "inevitably"))
 """What a disease is said to lead to, whoever is spoken of."""
 _COMES_ABOUT = frozenset(
     "lead leads led progress progresses progressed result results resulted cause causes caused collapse collapses "
     "collapsed require requires required develop develops developed end ends ended fail fails failed die dies".split()
 )
+_LEADING = frozenset(
+    "require requires required lead leads led result results resulted cause causes caused end ends ended".split()
+)
+"""Those that need an outcome after them: a reflex leads to a contraction, too."""
+_OUTCOME_REACH = 8
+_PRESENT = frozenset("is are remains remain be".split())
 _LEGAL = frozenset("fortification notification reporting registration".split())
 """What is mandatory by law, and not as advice."""
 _QUOTES = frozenset("\"'“‘’”")
@@ -84,12 +91,19 @@ def _check(
 def _is_surely_of_care(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
     """Whether it surely tells what will become of patients, and not what people once thought, rated or were told."""
     sentence = _sentence(phrase, words)
-    if speaks_of_research(sentence) or not is_surely_of_care(sentence) or not _OPINIONS.isdisjoint(sentence):
+    if speaks_of_research(sentence) or not is_surely_of_care(sentence, books) or not is_sentence(sentence):
         return False
-    before = words.tokens[sentence_at(words, phrase.start)[0] : phrase.start]
-    if words.tokens[phrase.start] in _FATES:
-        return not _COMES_ABOUT.isdisjoint(words.tokens[phrase.stop : phrase.stop + 1])
-    return has_carer_or_care(before, books)
+    if not _OPINIONS.isdisjoint(sentence):
+        return False
+    begin, end = sentence_at(words, phrase.start)
+    before = words.tokens[begin : phrase.start]
+    said, after = words.tokens[phrase.start : phrase.stop], words.tokens[phrase.stop : end]
+    if said[0] in _FATES:
+        is_fate = not _COMES_ABOUT.isdisjoint(after[:1])
+        return is_fate and (after[0] not in _LEADING or bool(books.outcomes.find(after[1:_OUTCOME_REACH])))
+    if "mandatory" in said:
+        return said[0] in _PRESENT and is_sure_subject(before, books)
+    return is_of_intervention(subject_clause(before), books)
 
 
 def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:

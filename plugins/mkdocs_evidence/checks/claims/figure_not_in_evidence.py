@@ -1,28 +1,35 @@
 """The rule `figure-not-in-evidence`."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from itertools import pairwise
 
-from mkdocs_evidence.analysis.figures.agreement import agrees, holds_of, is_printed
+from mkdocs_evidence.analysis.figures.acuities import find_changed_acuities
+from mkdocs_evidence.analysis.figures.agreement import agrees, is_printed
 from mkdocs_evidence.analysis.figures.asides import FalseAside, find_false_asides
-from mkdocs_evidence.analysis.figures.counts import EventCount, find_event_counts, find_word_counts
+from mkdocs_evidence.analysis.figures.counts import (
+    EventCount,
+    figures_of_events,
+    find_event_counts,
+    find_exchanged_counts,
+    find_word_counts,
+)
+from mkdocs_evidence.analysis.figures.deadlines import find_other_deadlines, find_other_periods
 from mkdocs_evidence.analysis.figures.figure import Figure, Shape, Trend, say_figure
+from mkdocs_evidence.analysis.figures.missing import find_missing_figures
 from mkdocs_evidence.analysis.figures.names import name_blanker
 from mkdocs_evidence.analysis.figures.numbered_names import find_changed_names, holds_numbered_name
 from mkdocs_evidence.analysis.figures.printed import find_printed_figures
 from mkdocs_evidence.analysis.figures.reader import find_figures
+from mkdocs_evidence.analysis.figures.spans_between_arms import find_reversed_spans
 from mkdocs_evidence.analysis.figures.sums import FalseSum, find_false_sums
 from mkdocs_evidence.analysis.figures.swaps import Swap, find_swaps, name_apart
+from mkdocs_evidence.analysis.figures.thresholds import find_other_thresholds, holds_threshold
 from mkdocs_evidence.analysis.figures.trends import (
     find_turned_comparisons,
     find_turned_pairs,
-    find_turned_ratios,
     find_turned_spans,
 )
-from mkdocs_evidence.analysis.figures.units import PERCENT
+from mkdocs_evidence.analysis.figures.turned_ratios import find_turned_ratios
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Caption, Claim, Heading
@@ -31,15 +38,8 @@ from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Datum, Extract
-from mkdocs_evidence.syntax.patterns import regex
 
 _MOST_HINTS = 4
-_ASIDE = regex(r"[^.;()]{0,80}\(\s?(?:n\s?=\s?)?")
-_PARTED = regex(r"\s\([^()]{1,60}\)\s(?:to|and)\s")
-_FROM = regex(r"\b(?:from|between)\s$", re.IGNORECASE)
-_NOT = regex(r"\b(?:not|no|never|without|none|free|neither)\b|n['’]t\b", re.IGNORECASE)
-_REACH_OF_NOT = 48
-_WHOLE = Decimal(100)
 _TURN = "Say which way it went as the work says it."
 _MEASURES = {
     "mean": "a mean",
@@ -47,6 +47,7 @@ _MEASURES = {
     "odds-ratio": "an odds ratio",
     "risk-ratio": "a risk ratio",
     "hazard-ratio": "a hazard ratio",
+    "rate-ratio": "a rate ratio",
     "nnt": "a number needed to treat",
 }
 
@@ -63,10 +64,11 @@ def figure_not_in_evidence(article: Article, ledger: Ledger) -> Iterator[Finding
     for claim in article.claims:
         figures = find_figures(claim.text, blank)
         counts = find_word_counts(claim.text)
-        events = find_event_counts(claim.text)
+        events = tuple(find_event_counts(claim.text))
         if (figures or counts or events) and not has_loose_end(claim, ledger):
-            yield from _check_claim(claim, figures, counts, ledger)
+            yield from _check_claim(claim, figures, counts, events, ledger)
             yield from _check_events(claim, events, ledger)
+        yield from _check_thresholds(claim, ledger)
         yield from _check_names(claim, ledger)
     if article.answer:
         claims = {claim.id: claim for claim in reversed(article.claims) if claim.id is not None}
@@ -79,19 +81,16 @@ def figure_not_in_evidence(article: Article, ledger: Ledger) -> Iterator[Finding
 
 
 def _check_claim(
-    claim: Claim, figures: tuple[Figure, ...], counts: tuple[Figure, ...], ledger: Ledger
+    claim: Claim,
+    figures: tuple[Figure, ...],
+    counts: tuple[Figure, ...],
+    events: Sequence[EventCount],
+    ledger: Ledger,
 ) -> Iterator[Finding]:
     extracts = find_carrying_extracts(claim, ledger)
     printed = [one for extract in extracts for one in find_printed_figures(extract, ledger)]
     works = len({citation.key for citation in claim.citations})
-    missing = [one for one in figures if not is_printed(one, printed) and not _counts_works(one, works)]
-    missing = [
-        one
-        for one in missing
-        if not _is_borne_out(one, figures, claim.text, printed) and not _is_the_rest(one, claim.text, printed)
-    ]
-    missing = _without_split_ranges(missing, claim.text, printed)
-    missing += [one for one in counts if _is_miscounted(one, printed) and not _counts_works(one, works)]
+    missing = find_missing_figures(claim.text, figures, counts, printed, works)
     false = {wrong.figure.start: wrong for wrong in find_false_sums(figures, claim.text)}
     for wrong in false.values():
         yield _describe_sum(claim, wrong)
@@ -103,6 +102,16 @@ def _check_claim(
             related=_relate(extracts),
         )
     yield from (_describe_aside(claim, wrong) for wrong in find_false_asides(figures, claim.text))
+    yield from _check_things(claim, figures, extracts, ledger)
+    of_people = (one for one in counts if one.counted != "studies" and not one.measure)
+    counted = sorted((*figures, *of_people, *figures_of_events(events, claim.text)), key=lambda one: one.start)
+    swaps = tuple(find_swaps(claim.text, counted, extracts, claim.section, ledger))
+    yield from (_describe_swap(claim, swap) for swap in swaps)
+    yield from _check_directions(claim, figures, is_swapped=bool(swaps))
+
+
+def _check_directions(claim: Claim, figures: tuple[Figure, ...], *, is_swapped: bool) -> Iterator[Finding]:
+    """What goes against the words of its own sentence."""
     for first, last in find_turned_spans(figures, claim.text):
         yield Finding(
             at=claim.text_map.place(first.start, last.stop),
@@ -115,8 +124,6 @@ def _check_claim(
             message=f"“{first.words}” and “{second.words}” go the other way than the comparison before them says.",
             remedy="Turn the figures round, or turn the comparison: “more” for “less”, or the other way.",
         )
-    swaps = tuple(find_swaps(claim.text, figures, extracts, claim.section, ledger))
-    yield from (_describe_swap(claim, swap) for swap in swaps)
     for words, ratio in find_turned_ratios(figures, claim.text):
         yield Finding(
             at=claim.text_map.place(ratio.start, ratio.stop),
@@ -124,12 +131,55 @@ def _check_claim(
             remedy="Correct the word or the ratio, or say which group is compared with which.",
             severity=Severity.WARNING,
         )
-    for first, second in () if swaps else find_turned_pairs(figures, claim.text):
+    for first, second in () if is_swapped else find_turned_pairs(figures, claim.text):
         yield Finding(
             at=claim.text_map.place(first.start, second.stop),
             message=f"“{claim.text[first.start : second.stop]}” goes the other way than the comparison before it says.",
             remedy="Give first the figure of those who are spoken of first, or turn the comparison: “more” for “less”.",
             severity=Severity.WARNING,
+        )
+
+
+def _check_things(
+    claim: Claim, figures: tuple[Figure, ...], extracts: Sequence[Extract], ledger: Ledger
+) -> Iterator[Finding]:
+    """What is counted and by which time, against the labels of the evidence."""
+    for count in find_exchanged_counts(figures, claim.text, extracts):
+        yield Finding(
+            at=claim.text_map.place(count.figure.start, count.figure.stop),
+            message=f"“{count.figure.words} {count.noun}” is another count in the extract that this claim cites, which "
+            f"gives {count.figure.words} for “{count.datum.what}”.",
+            remedy="Give each number to what the work counts by it.",
+            related=(Related(at=count.datum.at, message="The work's count is here."),),
+        )
+    deadlines = find_other_deadlines(claim.text, figures, extracts, ledger)
+    for deadline in (*deadlines, *find_other_periods(claim.text, figures, extracts, ledger)):
+        yield Finding(
+            at=claim.text_map.place(deadline.start, deadline.stop),
+            message=f"“{deadline.words}” is not the time in which the work counted, which is “{deadline.said}”.",
+            remedy="Say the time as the work says it.",
+            severity=Severity.WARNING,
+            related=(Related(at=deadline.datum.at, message="The work's figure is here."),),
+        )
+    for span in find_reversed_spans(claim.text, figures, extracts, ledger):
+        yield Finding(
+            at=claim.text_map.place(span.first.start, span.last.stop),
+            message=f"“{claim.text[span.first.start : span.last.stop]}” leads from “{span.treated.datum.arm}” to "
+            f"“{span.untreated.datum.arm}”.",
+            remedy="Turn the figures and the verb round, or name the arm beside each figure.",
+            severity=Severity.WARNING,
+        )
+
+
+def _check_thresholds(claim: Claim, ledger: Ledger) -> Iterator[Finding]:
+    if not holds_threshold(claim.text):
+        return
+    for limit in find_other_thresholds(claim.text, find_carrying_extracts(claim, ledger)):
+        yield Finding(
+            at=claim.text_map.place(limit.start, limit.stop),
+            message=f"“{limit.words}” is not the limit of the extract that this claim cites, which has "
+            f"{_say_datum(limit.datum)} for “{limit.datum.what}”.",
+            related=(Related(at=limit.datum.at, message="The work's limit is here."),),
         )
 
 
@@ -169,9 +219,15 @@ def _describe_sum(claim: Claim, wrong: FalseSum) -> Finding:
 
 
 def _check_names(claim: Claim, ledger: Ledger) -> Iterator[Finding]:
-    if not holds_numbered_name(claim.text):
+    if not holds_numbered_name(claim.text) and "/" not in claim.text:
         return
     extracts = find_carrying_extracts(claim, ledger)
+    for acuity, known in find_changed_acuities(claim.text, extracts):
+        yield Finding(
+            at=claim.text_map.place(acuity.start, acuity.stop),
+            message=f"“{acuity.words}” is in no extract that this claim cites, which have {known}.",
+            related=_relate(extracts),
+        )
     for name, known in find_changed_names(claim.text, extracts):
         yield Finding(
             at=claim.text_map.place(name.start, name.stop),
@@ -199,52 +255,6 @@ def _is_turned(figure: Figure, printed: Sequence[Figure]) -> bool:
     """Whether the evidence prints the figure as a fall where it is a rise here, or the other way."""
     other = {Trend.UP: Trend.DOWN, Trend.DOWN: Trend.UP}.get(figure.trend)
     return other is not None and is_printed(replace(figure, trend=other), printed)
-
-
-def _is_borne_out(figure: Figure, figures: Sequence[Figure], text: str, printed: Iterable[Figure]) -> bool:
-    """Whether the sentence itself says the share that its bound rounds: `more than two thirds (88%)`."""
-    following = next((one for one in figures if one.start >= figure.stop), None)
-    if following is None or not holds_of(figure, following) or not is_printed(following, printed):
-        return False
-    return _ASIDE.fullmatch(text, figure.stop, following.start) is not None
-
-
-def _is_the_rest(figure: Figure, text: str, printed: Iterable[Figure]) -> bool:
-    """Whether `82 % did not` completes the 18 % who did, which the evidence prints."""
-    if figure.unit != PERCENT or figure.shape is not Shape.VALUE or figure.trend or not 0 < figure.low < _WHOLE:
-        return False
-    around = text[max(0, figure.start - _REACH_OF_NOT) : figure.stop + _REACH_OF_NOT]
-    rest = _WHOLE - figure.low
-    return _NOT.search(around) is not None and is_printed(replace(figure, low=rest, high=rest), printed)
-
-
-def _without_split_ranges(missing: list[Figure], text: str, printed: Iterable[Figure]) -> list[Figure]:
-    """Leaves out both ends of a printed range that words part: `ranges from 0 (none) to 24 (worst)`."""
-    kept = list(missing)
-    for low, high in pairwise(missing):
-        is_parted = _PARTED.fullmatch(text, low.stop, high.start) and _FROM.search(text, 0, low.start)
-        if is_parted and any(
-            one.shape is Shape.RANGE
-            and one.unit in (low.unit, high.unit)
-            and (one.low, one.high) == (low.low, high.low)
-            for one in printed
-        ):
-            kept = [one for one in kept if one not in (low, high)]
-    return kept
-
-
-def _counts_works(figure: Figure, works: int) -> bool:
-    """Whether a number of studies is no more than the works that the claim itself cites."""
-    return figure.counted == "studies" and figure.shape is Shape.VALUE and figure.low <= works
-
-
-def _is_miscounted(count: Figure, printed: Iterable[Figure]) -> bool:
-    """Whether the evidence counts the same things and never as many: a count in words is compared with nothing else."""
-    if count.measure:
-        alike = [one for one in printed if one.measure == count.measure]
-        return bool(alike) and not any(count.low == one.low for one in alike)
-    alike = [one for one in printed if one.counted == count.counted and one.shape in (Shape.VALUE, Shape.OF)]
-    return bool(alike) and not any(agrees(count, one) or count.low in (one.low, one.high) for one in alike)
 
 
 def _describe_swap(claim: Claim, swap: Swap) -> Finding:

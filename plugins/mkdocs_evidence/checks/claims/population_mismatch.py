@@ -44,7 +44,8 @@ def population_mismatch(article: Article, ledger: Ledger) -> Iterator[Finding]:
         if other is not None:
             yield Finding(
                 at=claim.text_map.place(other.start, other.start + len(other.words)),
-                message=f"The claim begins with “{other.words}”, and {_say(other.cited)} is about "
+                message=f"The claim {'is advice for' if other.start and claim.is_recommendation else 'begins with'} "
+                f"“{other.words}”, and {_say(other.cited)} is about "
                 f"“{names[other.studied]}”.",
                 related=(_relate(other.cited),),
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_evidence.analysis.figures.agreement import is_printed
 from mkdocs_evidence.analysis.figures.names import name_blanker
 from mkdocs_evidence.analysis.figures.printed import find_printed_figures
+from mkdocs_evidence.analysis.figures.ratios import RATIOS
 from mkdocs_evidence.analysis.figures.reader import find_figures
 from mkdocs_evidence.analysis.figures.significance import (
     Statement,
@@ -12,14 +13,28 @@ from mkdocs_evidence.analysis.figures.significance import (
     find_contradiction,
     find_statements,
     find_tests,
+    is_significant,
 )
+from mkdocs_evidence.analysis.figures.tested_effects import Against, find_effect, find_effect_against_tests
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim, LayText
 from mkdocs_evidence.model.finding import Finding, Related, Severity
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.reference import Extract
+from mkdocs_evidence.model.reference import Datum, Extract
+
+_AGAINST = {
+    Against.TURNED: ("goes the other way than the test", "Say which way it went as the work says it."),
+    Against.SHOWN: (
+        "denies what the test shows",
+        "Say what the test showed, or cite the extract that shows no difference.",
+    ),
+    Against.NOT_SHOWN: (
+        "says that there is an effect, and the test shows none",
+        "Say that no effect was shown, or cite the work that shows one.",
+    ),
+}
 
 
 @rule(
@@ -35,6 +50,8 @@ def significance_without_test(article: Article, ledger: Ledger) -> Iterator[Find
         statements = find_statements(claim.text)
         if statements:
             yield from _check(claim, statements, [claim], ledger)
+        else:
+            yield from _check_effect(claim, ledger)
     claims: dict[ClaimId, Claim] = {}
     parts: tuple[AnswerSentence | LayText, ...] = (*article.answer, *article.lay_texts)
     for part in parts:
@@ -64,6 +81,35 @@ def _check(
                 message=f"“{words}” speaks of a test, and no cited extract gives its result.",
                 severity=Severity.WARNING if statement.is_comparison else None,
             )
+
+
+def _check_effect(claim: Claim, ledger: Ledger) -> Iterator[Finding]:
+    reading = find_effect(claim.text)
+    if reading is None:
+        return
+    extracts = find_carrying_extracts(claim, ledger)
+    effect = find_effect_against_tests(reading, find_tests(_printing(claim, extracts, ledger) or extracts))
+    if effect is None:
+        return
+    words, test = claim.text[effect.start : effect.stop], effect.test
+    says, remedy = _AGAINST[effect.against]
+    yield Finding(
+        at=claim.text_map.place(effect.start, effect.stop),
+        message=f"“{words}” {says}: the extract `{test.extract.id}` has {_say_result(test.datum)} for "
+        f"“{test.datum.what}”.",
+        remedy=remedy,
+        severity=Severity.WARNING if effect.against is Against.NOT_SHOWN else None,
+        related=(Related(at=test.datum.at, message="The work's test is here."),),
+    )
+
+
+def _say_result(datum: Datum) -> str:
+    """`a risk ratio of 0.85 (0.77 to 0.93)`, or the verdict where the work prints no ratio."""
+    if datum.value is None or datum.measure not in RATIOS:
+        return "no significant difference" if not is_significant(datum) else "a significant difference"
+    interval = f" ({datum.ci[0]} to {datum.ci[1]})" if datum.ci is not None else ""
+    article = "an" if datum.measure.startswith("o") else "a"
+    return f"{article} {datum.measure.replace('-', ' ')} of {datum.value}{interval}"
 
 
 def _printing(block: Claim | AnswerSentence | LayText, extracts: Sequence[Extract], ledger: Ledger) -> list[Extract]:

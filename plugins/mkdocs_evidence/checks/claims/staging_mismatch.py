@@ -46,7 +46,8 @@ def _describe(claim: Claim, wrong: WrongStaging, ledger: Ledger) -> Finding:
             message = f"{schemes} has no stage {_either(wrong.stages)}.{_list_stages(wrong, ledger)}"
             remedy = "Correct the stage, or name the scheme that has it."
         case StagingFault.OTHER_STAGE:
-            message = f"The claim is about stage {_either(wrong.stages)}, and {_say(cited)} about another of {studied}."
+            stages = _either(wrong.stages)
+            message = f"The claim is about stage {stages}, and {_say(cited)} about another stage of {studied}."
         case _:
             message = f"The claim is staged by {schemes}, and {_say(cited)} by {studied}; stages of two schemes differ."
     if naming is not None:

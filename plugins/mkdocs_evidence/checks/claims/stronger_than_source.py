@@ -15,7 +15,7 @@ from mkdocs_evidence.analysis.wording.ladder import (
 )
 from mkdocs_evidence.analysis.wording.phrases import read_words
 from mkdocs_evidence.checks.registry import rule
-from mkdocs_evidence.model.claim import Article, Claim
+from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim, Strength
 from mkdocs_evidence.model.finding import Finding, Related, Severity
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
@@ -26,6 +26,8 @@ _OBSERVATIONS = (EvidenceKind.COHORT, EvidenceKind.CASE_CONTROL, EvidenceKind.CA
 _RATIOS = frozenset(("odds-ratio", "risk-ratio", "hazard-ratio", "rate-ratio"))
 _SMALL_STEPS = ((1, 2), (0, 2))
 """From “could” to “may” and from “not known” to “may”: a difference of tone, so a warning."""
+_LONG_STEP = 2
+"""Rungs from a bottom line down to its claims that nobody climbs by tone alone."""
 _MODAL_BEFORE = regex(r"\b(?:(?:may|might|could|can|probably|possibly|likely)\s(?:also\s|not\s)?)+$", re.IGNORECASE)
 _STEM = 5
 """Letters of a word that stand for it: `bisphosphonate` and `bisphosphonates` are one."""
@@ -45,8 +47,13 @@ _RESULTS = frozenset(
     remedy="Say it as the work says it, or cite a work that says it as strongly.",
 )
 def stronger_than_source(article: Article, ledger: Ledger) -> Iterator[Finding]:
-    """A claim that advises, asserts or praises more strongly than every work it cites."""
+    """A claim, or a sentence of the bottom line, that says more than all it rests on."""
     books = wording_books(ledger)
+    claims = {claim.id: claim for claim in reversed(article.claims)} if article.answer else {}
+    for sentence in article.answer:
+        parents = [claims[name] for name in sentence.rests_on if name in claims]
+        if parents and len(parents) == len(sentence.rests_on):
+            yield from _check_answer(sentence, parents, books)
     for claim in article.claims:
         # Few texts hold a phrase of any of these books, and all are asked at once.
         advises = find_advice(claim.text, books)
@@ -69,6 +76,29 @@ def stronger_than_source(article: Article, ledger: Ledger) -> Iterator[Finding]:
             yield from _check_cause(claim, cause, related, books, ledger)
         if extracts and praise:
             yield from _check_praise(claim, praise, extracts, books)
+
+
+def _check_answer(sentence: AnswerSentence, parents: Sequence[Claim], books: WordingBooks) -> Iterator[Finding]:
+    if any(claim.strength is Strength.STRONG for claim in parents):
+        return
+    for read in (advice_rung, certainty_rung):
+        own = read(sentence.text, books)
+        known = [(rung, claim) for claim in parents if (rung := read(claim.text, books)) is not None]
+        if own is None or not known:
+            continue
+        rung, claim = max(known, key=lambda one: one[0].height)
+        if own.height <= rung.height:
+            continue
+        yield Finding(
+            at=sentence.text_map.place(own.start, own.stop),
+            message=f"“{_with_modal(sentence.text, own)}” is stronger than what the answer rests on, which says "
+            f"“{_with_modal(claim.text, rung)}”.",
+            remedy="Say it as the claim says it.",
+            related=(Related(at=claim.at, message="The answer rests on this claim."),),
+            # A word of another tone is not yet another advice; from an option to a duty is.
+            severity=None if own.height - rung.height >= _LONG_STEP else Severity.WARNING,
+        )
+        return
 
 
 def _words_of(extract: Extract) -> str:

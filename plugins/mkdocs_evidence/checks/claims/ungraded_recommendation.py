@@ -22,7 +22,7 @@ _EXAMPLES = {
     "EV104",
     on=Article,
     since="0.2",
-    remedy="Say both in the braces that belong to it, as in `{: #id strength=conditional certainty=low }`.",
+    remedy="Say both in the curly brackets of the claim, as in `{: #id strength=conditional certainty=low }`.",
 )
 def ungraded_recommendation(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A recommendation without strength or certainty, or a claim of effect without certainty."""
@@ -65,7 +65,7 @@ def _describe_advice(claim: Claim, advice: Advice) -> Finding:
         at=claim.text_map.place(advice.start, advice.stop),
         message=f"“{claim.text[advice.start : advice.stop]}” recommends something, and the claim has no {lacking}. "
         f"{usual}",
-        remedy=f"Say both in the braces that belong to it, as in `{_mark(claim)} {_EXAMPLES[advice.strength]} }}`.",
+        remedy=f"Say both in the curly brackets of the claim, as in `{_mark(claim)} {_EXAMPLES[advice.strength]} }}`.",
         severity=None if advice.is_sure else Severity.WARNING,
     )
 

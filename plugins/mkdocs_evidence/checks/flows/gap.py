@@ -24,7 +24,7 @@ def gap(flow: Flow, ledger: Ledger) -> Iterator[Finding]:
     for found in find_own(study, ledger, lambda proof: proof.gaps):
         if found.question.is_whole:
             cell = study.say(found.cells, found.question)
-            yield Finding(at=found.question.source.at, message=f"{cell}: no branch.")
+            yield Finding(at=found.question.source.at, message=f"No branch takes these answers: {cell}.")
     for found in find_own(study, ledger, lambda proof: proof.stuck):
         cell = study.say(found.cells, found.question, is_answered=False)
         yield Finding(

@@ -18,6 +18,6 @@ def overlap(flow: Flow, ledger: Ledger) -> Iterator[Finding]:
         cell = study.say(found.cells, found.question)
         yield Finding(
             at=second.at,
-            message=f"{cell}: two branches, to `{first.to}` and to `{second.to}`.",
+            message=f"Two branches take the same answers, to `{first.to}` and to `{second.to}`: {cell}.",
             related=(Related(at=first.at, message="The other branch is here."),),
         )

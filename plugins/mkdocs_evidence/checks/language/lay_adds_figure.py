@@ -1,5 +1,6 @@
 """The rule `lay-adds-figure`."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_evidence.analysis.figures.agreement import is_printed
@@ -7,13 +8,16 @@ from mkdocs_evidence.analysis.figures.figure import Figure, Shape, say_figure
 from mkdocs_evidence.analysis.figures.names import name_blanker
 from mkdocs_evidence.analysis.figures.printed import find_printed_figures
 from mkdocs_evidence.analysis.figures.reader import find_figures
+from mkdocs_evidence.analysis.figures.swaps import find_swaps, name_apart
 from mkdocs_evidence.analysis.support import find_carrying_extracts
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim, LayText
 from mkdocs_evidence.model.finding import Finding, Related
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.syntax.patterns import regex
 
 _MOST_NAMED = 4
+_DUMMY = regex(r"\b(?:dummy|sham|fake|sugar)\s(?:drugs?|pills?|tablets?|treatments?|medicines?)\b", re.IGNORECASE)
 
 
 @rule(
@@ -46,6 +50,18 @@ def _check(lay: LayText, claim: Claim, ledger: Ledger) -> Iterator[Finding]:
                 message=f"“{figure.words}” is not in the claim `{lay.claim}`, which this text puts into words for a "
                 f"{lay.audience}."
                 f"{_explain(figure, own, claim, ledger)}",
+                related=(Related(at=claim.at, message="The claim is here."),),
+            )
+    # In lay words the placebo has names of its own, which must not move the figures behind them.
+    text = _DUMMY.sub(lambda found: "placebo".ljust(len(found[0])), lay.text)
+    for swap in find_swaps(text, figures, find_carrying_extracts(claim, ledger), "", ledger):
+        if swap.partner is not None:
+            mine, theirs = name_apart(swap.printed_for, swap.said_of), name_apart(swap.said_of, swap.printed_for)
+            yield Finding(
+                at=lay.text_map.place(swap.figure.start, swap.figure.stop),
+                message=f"“{swap.figure.words}” is said of “{theirs}” here. The extract `{swap.extract.id}` gives it "
+                f"for “{mine}”.",
+                remedy="Give each figure to the group that the claim gives it to.",
                 related=(Related(at=claim.at, message="The claim is here."),),
             )
 

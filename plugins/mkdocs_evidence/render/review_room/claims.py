@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from mkdocs_evidence.analysis.citing import cited_extracts
 from mkdocs_evidence.analysis.flows.words import wording
@@ -11,15 +12,15 @@ from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_part
 from mkdocs_evidence.analysis.reviews.interests import topics_of
 from mkdocs_evidence.analysis.reviews.sign_offs import sittings_by_claim
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding
-from mkdocs_evidence.model.claim import Citation, Claim
+from mkdocs_evidence.model.claim import Claim, Relation
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ids import ClaimId, ClaimName, ExtractId, ReferenceKey
 from mkdocs_evidence.model.judgement import Judgement
-from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.review import Meaning, SignedParts
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.flow_outline import outcome_title
+from mkdocs_evidence.render.review_room.written import written, written_group, written_list, written_texts
 from mkdocs_evidence.render.words import SEVERITY, audience_name, shorten
 from mkdocs_evidence.signing.canonical_json import Plain
 
@@ -71,8 +72,8 @@ def cited_works(facts: ArticleFacts) -> Mapping[ReferenceKey, tuple[ExtractId, .
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
-def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> list[Plain]:
-    """The claims that have an id, in the order of the page; one without cannot be signed.
+def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> str:
+    """The claims that have an id, in the order of the page, as JSON; one without cannot be signed.
 
     Args:
         facts: Of the article.
@@ -80,72 +81,86 @@ def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> list[Pl
     """
     parts = claim_parts(facts.article, facts.site.ledger)
     uses, withdrawals = claim_uses(facts), claim_withdrawals(facts)
-    return [
-        {
-            "id": claim.id,
-            **_room_claim(claim, parts[claim.id], findings, facts),
-            "uses": [{"where": where, "text": text} for where, text in uses.get(claim.id, ())],
-            "standing": _standing(facts.claim_standings[claim.id]),
-            "withdrawals": [
-                {"name": one.name, "date": one.day.isoformat(), "comment": one.reason}
-                for one in withdrawals.get(claim.id, ())
-            ],
-        }
+    return written_list(
+        written_group(
+            {
+                "id": written(claim.id),
+                **_room_claim(claim, parts[claim.id], findings, facts),
+                "uses": written([{"where": where, "text": text} for where, text in uses.get(claim.id, ())]),
+                "standing": _standing(facts.claim_standings[claim.id]),
+                "withdrawals": written(
+                    [
+                        {"name": one.name, "date": one.day.isoformat(), "comment": one.reason}
+                        for one in withdrawals.get(claim.id, ())
+                    ]
+                ),
+            }
+        )
         for claim in facts.article.claims
         if claim.id is not None
-    ]
+    )
 
 
 def _room_claim(
     claim: Claim, parts: SignedParts, findings: Sequence[RoomFinding], facts: ArticleFacts
-) -> dict[str, Plain]:
+) -> dict[str, str]:
+    within = [one for one in findings if is_within(one.at, claim.at)]
     return {
-        "section": claim.section,
+        "section": written(claim.section),
         **signed_content(claim, facts),
-        "digest": digest_of_parts(parts),
-        "parts": {name: getattr(parts, name) for name in SignedParts.__slots__},
-        "is_recommendation": claim.is_recommendation,
-        "findings": [
-            {"severity": one.severity, "message": one.message, "excuse": one.excuse}
-            for one in findings
-            if is_within(one.at, claim.at)
-        ],
-        "conflicts": [_conflict(name, facts) for name in claim.conflicts_with],
-        "topics": sorted(topics_of(claim, facts.article)),
+        "digest": written(digest_of_parts(parts)),
+        "parts": written_group({name: written(getattr(parts, name)) for name in SignedParts.__slots__}),
+        "is_recommendation": written(claim.is_recommendation),
+        "findings": written(
+            [{"severity": one.severity, "message": one.message, "excuse": one.excuse} for one in within]
+        ),
+        "conflicts": written([_conflict(name, facts) for name in claim.conflicts_with]),
+        "topics": written_texts(sorted(topics_of(claim, facts.article))),
     }
 
 
-def signed_content(claim: Claim, facts: ArticleFacts) -> dict[str, Plain]:
-    """What is signed of a claim but for the works, which stand apart, once for all claims."""
-    article = facts.article
+def signed_content(claim: Claim, facts: ArticleFacts) -> dict[str, str]:
+    """What is signed of a claim as JSON, but for the works, which stand apart, once for all claims."""
+    article, ledger = facts.article, facts.site.ledger
     return {
-        "text": claim.text,
-        "citations": [_citation(one, facts.site.ledger) for one in claim.citations],
-        "grade": {"certainty": claim.certainty, "strength": claim.strength, "strong_because": claim.strong_because},
-        "scope": {
-            "population": claim.population or article.population,
-            "outcome": claim.outcome,
-            "intervention": claim.intervention,
-            "staging": claim.staging or article.staging,
-            "indirect": claim.indirect,
-            "conflicts_with": [*claim.conflicts_with],
-            "conflict_note": claim.conflict_note,
-        },
-        "lay": [
-            {"audience": one.audience, "name": audience_name(one.audience), "text": one.text}
-            for one in article.lay_texts
-            if one.claim == claim.id
-        ],
+        "text": written(claim.text),
+        "citations": written_list(
+            _citation(
+                one.key, one.relation, one.locator, tuple([extract.id for extract in cited_extracts(one, ledger)])
+            )
+            for one in claim.citations
+        ),
+        "grade": _written_members(
+            ("certainty", claim.certainty), ("strength", claim.strength), ("strong_because", claim.strong_because)
+        ),
+        "scope": _written_members(
+            ("population", claim.population or article.population),
+            ("outcome", claim.outcome),
+            ("intervention", claim.intervention),
+            ("staging", claim.staging or article.staging),
+            ("indirect", claim.indirect),
+            ("conflicts_with", claim.conflicts_with),
+            ("conflict_note", claim.conflict_note),
+        ),
+        "lay": written(
+            [
+                {"audience": one.audience, "name": audience_name(one.audience), "text": one.text}
+                for one in article.lay_texts
+                if one.claim == claim.id
+            ]
+        ),
     }
 
 
-def _citation(citation: Citation, ledger: Ledger) -> Plain:
-    return {
-        "key": citation.key,
-        "relation": citation.relation.value,
-        "locator": citation.locator,
-        "extracts": [one.id for one in cited_extracts(citation, ledger)],
-    }
+@lru_cache(maxsize=4096)
+def _citation(key: ReferenceKey, relation: Relation, locator: str, extracts: tuple[ExtractId, ...]) -> str:
+    return written({"key": key, "relation": relation.value, "locator": locator, "extracts": extracts})
+
+
+@lru_cache(maxsize=1024)
+def _written_members(*members: tuple[str, str | int | tuple[str, ...] | None]) -> str:
+    """Values by name; many claims share their grade and their scope."""
+    return written(dict(members))
 
 
 def is_within(at: Place, claim: Place) -> bool:
@@ -158,14 +173,14 @@ def _conflict(name: str, facts: ArticleFacts) -> Plain:
     return shorten(other.text, max_characters=200) if other else name
 
 
-def _standing(standing: ClaimStanding) -> Plain:
-    return {
-        "state": standing.state.value,
-        "due": standing.due.isoformat() if standing.due else None,
-        "signers": [*standing.signers],
-        "recused": [*standing.recused],
-        "needed": standing.needed,
-    }
+def _standing(standing: ClaimStanding) -> str:
+    return _written_members(
+        ("state", standing.state.value),
+        ("due", standing.due.isoformat() if standing.due else None),
+        ("signers", standing.signers),
+        ("recused", standing.recused),
+        ("needed", standing.needed),
+    )
 
 
 def claim_withdrawals(facts: ArticleFacts) -> Mapping[ClaimId, list[Withdrawal]]:

@@ -4,22 +4,23 @@ The data stand in the page as JSON, and the script shows them; it computes from 
 `analysis/reviews/digests.py`, what it asks the reviewer to sign, so that nothing else than what is shown can be signed.
 """
 
-import json
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from markupsafe import Markup
 
 from mkdocs_evidence.analysis.reviews.chain import last_digests
 from mkdocs_evidence.analysis.reviews.digests import version_code
-from mkdocs_evidence.model.ids import ArticleId, TermId
+from mkdocs_evidence.model.ids import ArticleId, ReferenceKey, TermId
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.links import FileLinks, Links, article_page
 from mkdocs_evidence.render.review_room.claims import RoomFinding, cited_works, room_claims
 from mkdocs_evidence.render.review_room.flow import room_flow
 from mkdocs_evidence.render.review_room.seats import room_histories, room_seats
-from mkdocs_evidence.render.review_room.works import room_work
+from mkdocs_evidence.render.review_room.works import written_work
+from mkdocs_evidence.render.review_room.written import written, written_group
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import CERTAINTY, NOTICE, RELATION, STATE, STRENGTH, STRONG_BECAUSE, Term
 from mkdocs_evidence.signing.canonical_json import Plain
@@ -79,7 +80,7 @@ def render_review_room(facts: ArticleFacts, findings: Sequence[RoomFinding] = ()
     site, article = facts.site, facts.article
     links = room_links(article.id, directory_urls=site.directory_urls)
     board = site.ledger.board
-    data = json.dumps(room_data(replace(facts, links=links), findings), ensure_ascii=False, separators=(",", ":"))
+    data = written_group(room_data(replace(facts, links=links), findings))
     view = RoomView(
         title=article.title,
         question=article.question or article.title,
@@ -95,14 +96,14 @@ def render_review_room(facts: ArticleFacts, findings: Sequence[RoomFinding] = ()
     return render_template("review_room.html", view)
 
 
-def room_data(facts: ArticleFacts, findings: Sequence[RoomFinding] = ()) -> Plain:
-    """Everything that a review room knows, as plain data; `assets/source/room/page_data.js` reads it."""
+def room_data(facts: ArticleFacts, findings: Sequence[RoomFinding] = ()) -> Mapping[str, str]:
+    """Everything that a review room knows, each as JSON; `assets/source/room/page_data.js` reads it."""
     site, article = facts.site, facts.article
     ledger, board = site.ledger, site.ledger.board
     records = site.reviews.get(article.id, ())
     flow = ledger.flows.get(article.flow) if article.flow else None
     works = cited_works(facts)
-    return {
+    head: dict[str, Plain] = {
         "form": FORM,
         "site": site.name,
         "contact": ledger.settings.contact,
@@ -119,49 +120,55 @@ def room_data(facts: ArticleFacts, findings: Sequence[RoomFinding] = ()) -> Plai
         "previous": [*last_digests(records)],
         "last_date": max((one.record.date.isoformat() for one in records if one.counts), default=None),
         "histories": room_histories(records),
-        "works": {key: room_work(key, extracts, facts) for key, extracts in works.items()},
+    }
+    return {
+        **{name: written(value) for name, value in head.items()},
+        "works": written_group({key: written_work(key, extracts, facts) for key, extracts in works.items()}),
         "claims": room_claims(facts, findings),
-        "flows": [room_flow(flow, facts)] if flow else [],
-        "terms": {name: site.term_name(name) for name in sorted(_terms(facts))},
-        "topics": _topics(facts),
+        "flows": written([room_flow(flow, facts)] if flow else []),
+        "terms": written({name: site.term_name(name) for name in sorted(_terms(facts, works))}),
+        "topics": written(_topics(facts, works)),
         "words": _words(),
     }
 
 
-def _terms(facts: ArticleFacts) -> set[TermId]:
+def _terms(facts: ArticleFacts, works: Iterable[ReferenceKey]) -> set[TermId]:
     article, references = facts.article, facts.site.ledger.references
     claims = (name for one in article.claims for name in (one.population, one.outcome, one.intervention, one.staging))
     extracts = (
         name
-        for key in cited_works(facts)
+        for key in works
         for one in references[key].extracts
         for name in (one.population, one.outcome, one.intervention, one.staging)
     )
     return {name for name in (article.population, article.staging, *claims, *extracts) if name}
 
 
-def _topics(facts: ArticleFacts) -> list[Plain]:
+def _topics(facts: ArticleFacts, works: Iterable[ReferenceKey]) -> list[Plain]:
     """What an interest can be declared in, widest first: everything, interventions, works, as (id, name)."""
     article, site = facts.article, facts.site
     named = dict.fromkeys(one.intervention for one in article.claims if one.intervention)
-    works = ((key, site.ledger.references[key].title) for key in cited_works(facts))
+    titles = ((key, site.ledger.references[key].title) for key in works)
     return [
         {"id": article.id, "name": "This whole article"},
         *({"id": name, "name": site.term_name(name)} for name in named),
-        *({"id": key, "name": f"A cited work: {title}"} for key, title in works),
+        *({"id": key, "name": f"A cited work: {title}"} for key, title in titles),
     ]
 
 
-def _words() -> Plain:
+@cache
+def _words() -> str:
     """Fixed terms as readers meet them everywhere on the site."""
-    return {
-        "certainty": _said(CERTAINTY.items()),
-        "strength": _said(STRENGTH.items()),
-        "strong_because": {name: [text, "", ""] for name, text in STRONG_BECAUSE.items()},
-        "relation": _said(RELATION.items()),
-        "state": _said(STATE.items()),
-        "notice": {name: [text, "!", ""] for name, text in NOTICE.items()},
-    }
+    return written(
+        {
+            "certainty": _said(CERTAINTY.items()),
+            "strength": _said(STRENGTH.items()),
+            "strong_because": {name: [text, "", ""] for name, text in STRONG_BECAUSE.items()},
+            "relation": _said(RELATION.items()),
+            "state": _said(STATE.items()),
+            "notice": {name: [text, "!", ""] for name, text in NOTICE.items()},
+        }
+    )
 
 
 def _said(terms: Iterable[tuple[str, Term]]) -> Plain:

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable
 
+from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.reviews.digests import datum_form
 from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
+from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract, Notice, Reference
 from mkdocs_evidence.render.evidence import outside_links
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.reference_list import unverified_text
 from mkdocs_evidence.render.reference_styles import format_reference
+from mkdocs_evidence.render.review_room.written import written
 from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.words import kind_name
 from mkdocs_evidence.signing.canonical_json import Plain
+
+_MOST = 10_000
+"""Works that are remembered as JSON; then all are forgotten, so that the memory has a bound."""
 
 
 def room_work(key: ReferenceKey, extracts: Iterable[ExtractId], facts: ArticleFacts) -> Plain:
@@ -37,6 +43,23 @@ def room_work(key: ReferenceKey, extracts: Iterable[ExtractId], facts: ArticleFa
         "extracts": {one.id: room_extract(one) for one in found if one is not None},
         "retracted": is_retracted(work),
     }
+
+
+def written_work(key: ReferenceKey, extracts: tuple[ExtractId, ...], facts: ArticleFacts) -> str:
+    """The same as JSON, written once for all rooms of a folder."""
+    known = _known_works(facts.site.ledger)
+    name = (key, extracts, facts.links.to_reference(key))
+    if name not in known:
+        if len(known) >= _MOST:
+            known.clear()
+        known[name] = written(room_work(key, extracts, facts))
+    return known[name]
+
+
+@once_per_ledger
+def _known_works(_: Ledger) -> dict[tuple[ReferenceKey, tuple[ExtractId, ...], str], str]:
+    """Works as JSON, by what tells them apart in one ledger, filled as they are asked for."""
+    return {}
 
 
 def is_retracted(work: Reference) -> bool:

@@ -96,4 +96,7 @@ def _seen(tokens: Sequence[Token]) -> str:
             pieces.append(token.text)
         elif token.kind is TokenKind.BREAK and token.tag == "br":
             pieces.append(" ")
-    return _RUN.sub(" ", "".join(pieces)).strip(" ")
+    seen = "".join(pieces)
+    # Of what stands on one line with single blanks, a search would try each blank in vain.
+    is_even = seen.isprintable() and "  " not in seen
+    return (seen if is_even else _RUN.sub(" ", seen)).strip(" ")

@@ -14,7 +14,11 @@ export function isEmergency(question, phrases) {
   });
 }
 
-/** @param {string} text */
+/**
+ * Many leave the apostrophe out, so it counts for nothing.
+ *
+ * @param {string} text
+ */
 function plainWords(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase().match(/[\p{L}\p{N}']+\*?/gu) ?? [];
+  return text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().match(/[\p{L}\p{N}]+\*?/gu) ?? [];
 }

@@ -8,6 +8,7 @@ const CASES = [
   ["feverish since yesterday", true],
   ["My JOINT is red and hot!", true],
   ["can’t walk any more", true],
+  ["I cant walk", true],
   ["is my hip infected?", true],
   ["an infection of the wrist", false],
   ["Was I never told?", false],

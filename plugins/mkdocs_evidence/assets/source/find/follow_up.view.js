@@ -56,6 +56,8 @@ export function attachFollowUp(form, open) {
 }
 
 /**
+ * What a question comes to; nothing where nothing is found and the board's text for emergencies says what to do.
+ *
  * @param {HTMLFormElement} form
  * @param {Setting} setting
  * @param {Asked} asked
@@ -64,13 +66,14 @@ async function showAnswer(form, setting, { question, meaning, choose }) {
   const { index } = setting;
   const { signed, all } = await judgeEverywhere(index, question, form.dataset.evAbout ?? "", meaning);
   const { kind, claims } = findOutcome(signed, all);
+  if (kind === "none" && form.parentElement?.querySelector(".ev-emergency:not([hidden])")) return make("div", "");
   const [own, site] = all;
   const { found, lacking, isTried } = own.outcome === "none" ? site : own;
   const missing = asTyped(found.missing, question, index);
   const others = asTyped(lacking.filter((stem) => !found.missing.includes(stem)), question, index);
   return make("div", `ev-verdict ev-verdict--${kind}`,
     outcomeTitle(kind, missing, others),
-    ...(isTried ? [] : [make("p", "ev-remark", "This site has too few questions of its own to tell an answer from what is merely near. So nothing is given as an answer.")]),
+    ...(isTried ? [] : [make("p", "ev-remark", "This site has too few questions of its own to tell answers from what is near, so it gives none.")]),
     ...explain(found, question, index, choose),
     ...showClaims(setting, claims, found.marks, { level: 4 }),
     ...showFlowQuestions(setting, claims, found.words),
@@ -103,10 +106,10 @@ function outcomeTitle(kind, missing, lacking) {
     ? ["No claim mentions ", ...listed(missing), ". "]
     : kind === "related" && lacking.length ? ["No claim here answers this: the nearest says nothing of ", ...listed(lacking), ". "] : [];
   const words = {
-    answer: ["What the claims say, word for word"],
-    unsigned: ["No claim that the board has signed answers this. These speak to it and are not signed; read them as drafts."],
+    answer: ["What the claims say, word for word", ...(missing.length ? [". ", ...lacks] : [])],
+    unsigned: ["No claim that the board has signed answers this. ", ...lacks, "These are not signed; read them as drafts."],
     related: [...(lacks.length ? lacks : ["No claim here answers this. "]), "Nearest to it:"],
-    none: ["No claim here answers this. ", ...lacks],
+    none: ["No claim here answers this. ", ...(missing.length > 3 ? ["Claims are in English. "] : []), ...lacks],
   };
   return make("h3", "ev-verdict-name", ...words[kind]);
 }

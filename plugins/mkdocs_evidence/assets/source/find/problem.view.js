@@ -9,9 +9,9 @@ import { make, press } from "./claims.view.js";
 export function showProblem(problem, again) {
   const cause = problem instanceof Error ? problem.cause : undefined;
   const words = cause === "altered"
-    ? "A part of the index is not what this site published, so nothing of it is shown. The site may just have changed: load this page again."
+    ? "A part of the index is not what this site published, so it is not shown. The site may have changed: load this page again."
     : cause === "missing"
-      ? "A part of the index is missing on this site, so results would not be complete. Load this page again, or look in the lists."
+      ? "A part of the index is missing on this site. Load this page again, or look in the lists."
       : navigator.onLine
         ? "The index could not be fetched. Try again in a moment."
         : "This device is offline, and the index is not on it.";

@@ -26,6 +26,16 @@ export function fileAt(address, root) {
 }
 
 /**
+ * The address of a folder, from one that lacks the slash at its end.
+ *
+ * @param {string} address
+ */
+export function withSlash(address) {
+  const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
+  return `${path}/${rest}`;
+}
+
+/**
  * Splits the files of an edition into those that an older one holds unchanged and those to fetch.
  *
  * @param {Listing} next
@@ -55,14 +65,15 @@ export function stampKept(html, { keptOn, version }) {
 }
 
 /**
- * The page that is shown for an address of which nothing is kept.
+ * The page that is shown for an address of which nothing is kept. It brings its own style: nothing else is sure to be there.
  *
  * @param {string} root
  */
 export function missingPage(root) {
   const home = escapeText(root);
   return (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">' +
+    "<style>body{max-width:34rem;margin:12vh auto;padding:0 1rem;font:1.1rem/1.6 system-ui,sans-serif}</style>" +
     "<title>Not kept on this device</title><h1>Not kept on this device</h1>" +
     "<p>The site cannot be reached, and this page is not among those that are kept on this device.</p>" +
     `<p><a href="${home}">Begin at the home page</a></p></html>`

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileAt, missingPage, sortFiles, stampKept } from "./kept.js";
+import { fileAt, missingPage, sortFiles, stampKept, withSlash } from "./kept.js";
 
 const ROOT = "https://clinic.example/base/";
 
@@ -19,6 +19,11 @@ test("addresses outside the site, or that no file can have, lead to none", () =>
   for (const address of ["https://clinic.example/", "https://clinic.example/basement/", "https://other.example/base/", `${ROOT}%E0%A4%A`]) {
     assert.equal(fileAt(address, ROOT), null);
   }
+});
+
+test("a folder's address gets its slash before what is asked of it", () => {
+  assert.equal(withSlash(`${ROOT}hip/avn?audience=patient#claim`), `${ROOT}hip/avn/?audience=patient#claim`);
+  assert.equal(withSlash(`${ROOT}hip/avn`), `${ROOT}hip/avn/`);
 });
 
 test("only what changed between two editions is fetched again", () => {

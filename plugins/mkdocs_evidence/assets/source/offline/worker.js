@@ -1,6 +1,6 @@
 // The service worker of a site that a reader chose to keep on a device. Written into a site as `sw.js`, behind a line
 // that names the edition, so that a changed site is a changed worker. What the network answers always comes first.
-import { fileAt, missingPage, sortFiles, stampKept } from "./kept.js";
+import { fileAt, missingPage, sortFiles, stampKept, withSlash } from "./kept.js";
 
 /**
  * @typedef {import("./kept.js").Listing} Listing
@@ -140,6 +140,8 @@ async function findKept(request) {
   const path = fileAt(request.url, ROOT);
   const cache = await caches.open(EDITION);
   const found = path === null ? undefined : await cache.match(addressOf(path));
+  // As a server does with a folder's address that was typed without its slash.
+  if (!found && path !== null && (await cache.match(addressOf(`${path}/index.html`)))) return Response.redirect(withSlash(request.url));
   if (!found || request.mode !== "navigate" || !(path ?? "").endsWith(".html")) return found;
   const day = (await cache.match(LISTING))?.headers.get("X-Kept-On");
   const keptOn = day ? new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }) : "";

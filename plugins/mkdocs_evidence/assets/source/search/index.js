@@ -63,10 +63,9 @@
  *
  * @typedef {object} PackedArticle
  * @property {string} id
- * @property {string} url
  * @property {string} title
- * @property {number} first The number of its first claim.
  * @property {number} claims How many it has.
+ * @property {string} [url] Where it is not its id and a slash.
  * @property {string[]} [questions]
  * @property {string} [written]
  * @property {Record<string, string>} [works]
@@ -141,7 +140,7 @@ export async function openIndex(read) {
   const quote = (hits) => Promise.all(hits.map(async (hit) => {
     const name = manifest.blocks[Math.floor(hit.number / manifest.width)];
     if (!name) throw new Error(`claim ${hit.number} is not where the index says`);
-    return { ...hit, ...findClaim(await blocks(name), hit.number) };
+    return { ...hit, ...findClaim(await blocks(name), hit.number % manifest.width, manifest.room) };
   }));
 
   const gate = remember(async () => makeGate(JSON.parse(new TextDecoder().decode(await readNamed(read, manifest.gate))), analyser));
@@ -151,11 +150,11 @@ export async function openIndex(read) {
     const { least, looked, shown, judge: judgeOf } = await gate("");
     const found = await ask(question, { ...wishes, most: looked, filters: article ? { ...filters, article: [article] } : filters });
     const unsure = new Set(found.repairs.map(({ word }) => word));
-    const { kinds, score, isNear, isSubject, isTelling, lacking } = judgeOf(question, found.asked, unsure, found.highest, rarity(manifest.claims, 0));
+    const { kinds, score, isNear, decides, isTelling, lacking } = judgeOf(question, found.asked, unsure, found.highest, rarity(manifest.claims, 0));
     const judged = (await quote(found.hits)).map((one) => ({ one, value: score(one, one.article, one.claim) }));
     const rounded = (/** @type {number} */ value) => Math.round(value * 1e9);
     judged.sort((one, other) => rounded(other.value) - rounded(one.value));
-    const isMentioned = !found.missing.some((stem) => isSubject({ stem }));
+    const isMentioned = !found.missing.some(decides);
     const answers = judged.filter(({ value }) => isMentioned && least !== null && value > least);
     const near = judged.filter(({ one }) => isNear(one));
     const [nearest] = judged;
@@ -212,7 +211,7 @@ function openShards(read, manifest) {
 async function understand(said, whole, meaning, { fetchKeys, lookup }) {
   const typed = said.map(([, stem]) => stem);
   const written = new Map(said.map(([word, stem]) => /** @type {[string, string]} */ ([stem, word])).reverse());
-  const words = [...new Set(typed)].slice(0, MOST_WORDS);
+  const words = [...new Set(typed)].slice(-MOST_WORDS);
   const bits = new Map(words.map((stem, at) => [stem, 1 << at]));
   await fetchKeys([...typed, ...(words.length ? [whole] : [])]);
   let concepts = findConcepts(typed, bits, lookup);
@@ -242,25 +241,32 @@ async function understand(said, whole, meaning, { fetchKeys, lookup }) {
 
 /**
  * @param {Block} block
- * @param {number} number
+ * @param {number} number From the first number of the block.
+ * @param {number} room Articles begin at multiples of it.
  * @returns {{article: Article, claim: Claim}}
  */
-function findClaim([articles, ids, lays, ...others], number) {
-  const place = articles.findLastIndex(({ first }) => first <= number);
-  const article = articles[place];
-  if (!article || number >= article.first + article.claims) throw new Error(`claim ${number} is not where the index says`);
-  const at = articles.slice(0, place).reduce((sum, { claims }) => sum + claims, number - article.first);
+function findClaim([articles, ids, lays, ...others], number, room) {
+  let at = number;
+  let first = 0;
+  const article = articles.find(({ claims }) => {
+    const next = first + Math.ceil(claims / room) * room;
+    if (number < next) return true;
+    at += claims - next + first;
+    first = next;
+    return false;
+  });
+  if (!article || number >= first + article.claims) throw new Error(`claim ${number} is not where the index says`);
+  const { claims, ...said } = article;
   const [id = "", lay = ""] = [ids[at], lays[at]];
   const [section, status, since, certainty, references, asks, text] = /** @type {Said} */ (others.map((column) => column[at]));
   return {
     article: {
-      id: article.id,
-      url: article.url,
-      title: article.title,
-      questions: article.questions ?? [],
-      written: article.written ?? "",
-      works: article.works ?? {},
-      flow: article.flow ?? "",
+      url: `${article.id}/`,
+      questions: [],
+      written: "",
+      works: {},
+      flow: "",
+      ...said,
       facts: (article.facts ?? []).map(([url, ask, terms]) => ({
         url, ask: byAudience(ask), terms: terms.split("|").map((term) => term.split(" ")),
       })),

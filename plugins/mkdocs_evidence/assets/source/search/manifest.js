@@ -4,6 +4,7 @@
  * @typedef {object} Manifest
  * @property {number} claims
  * @property {number} width Numbers a block of text has.
+ * @property {number} room Articles begin at multiples of it, from the first number of their block.
  * @property {number} steps Steps of a weight.
  * @property {number} highest What a word gives a claim at most, before its rarity.
  * @property {Record<string, number>} weights Of the texts of a claim against the clinician's; see `search/ranking.py`.
@@ -15,7 +16,7 @@
  * @property {import("./analyser.js").Language} language
  */
 
-const FORM = "mkdocs-evidence search 3";
+const FORM = "mkdocs-evidence search 4";
 
 /**
  * @param {Uint8Array} bytes Unpacked.

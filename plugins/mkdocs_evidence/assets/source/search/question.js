@@ -48,8 +48,9 @@ export function isKnown(postings) {
 export function findConcepts(typed, bits, lookup) {
   const found = [];
   const seen = new Set();
+  const named = longestNames(typed, lookup);
   for (let at = 0; at < typed.length; ) {
-    const [length, keys] = longestForm(typed, at, lookup);
+    const [length, keys] = named.get(at) ?? [0, []];
     const form = typed.slice(at, at + length);
     const covered = form.reduce((all, stem) => all | (bits.get(stem) ?? 0), 0);
     const isNamed = form.some((stem) => isKnown(lookup.get(stem)));
@@ -64,21 +65,24 @@ export function findConcepts(typed, bits, lookup) {
 }
 
 /**
+ * By the place of its first stem, the longest name that begins there: how many stems it has, and its keys.
+ *
  * @param {string[]} typed
- * @param {number} at
  * @param {Lookup} lookup
- * @returns {[number, string[]]}
  */
-function longestForm(typed, at, lookup) {
-  /** @type {[number, string[]]} */
-  let best = [0, []];
-  for (const [rest, keys] of lookup.get(typed[at] ?? "")?.forms ?? []) {
-    const form = rest ? rest.split(" ") : [];
-    if (form.length >= best[0] && form.every((stem, place) => typed[at + 1 + place] === stem)) {
-      best = [form.length + 1, keys];
+function longestNames(typed, lookup) {
+  /** @type {Map<number, [number, string[]]>} */
+  const longest = new Map();
+  typed.forEach((stem, place) => {
+    for (const [before, after, keys] of lookup.get(stem)?.forms ?? []) {
+      const form = [...before, stem, ...after];
+      const start = place - before.length;
+      if (form.length > (longest.get(start)?.[0] ?? 0) && form.every((one, at) => typed[start + at] === one)) {
+        longest.set(start, [form.length, keys]);
+      }
     }
-  }
-  return best;
+  });
+  return longest;
 }
 
 /**
@@ -115,7 +119,7 @@ export function repair(stem, word, lookup) {
  */
 export function findAmbiguities(words, named, lookup) {
   return words.flatMap((word) => {
-    const keys = lookup.get(word)?.forms.find(([rest]) => !rest)?.[1] ?? [];
+    const keys = lookup.get(word)?.forms.find(([before, after]) => !before.length && !after.length)?.[2] ?? [];
     if (keys.length < 2 || word.length > LONGEST_ABBREVIATION || !keys.every((key) => named.includes(key))) return [];
     const concepts = keys.map((key) => {
       const { name = "", claims = 0 } = /** @type {Partial<Postings>} */ (lookup.get(key) ?? {});

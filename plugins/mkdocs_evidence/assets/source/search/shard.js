@@ -7,12 +7,14 @@
  * @property {number[][]} lists Of text, lay text and questions: the number of a claim times 16, plus its step.
  * @property {[number, number][][]} runs Of headings and titles: first claim and how many.
  * @property {string} name Of a concept.
- * @property {[string, string[]][]} forms Names that begin with this stem: further stems, keys of concepts.
+ * @property {[string[], string[], string[]][]} forms Names that are found by this stem: the stems before it and after it, keys of concepts.
  */
 
 const ZONES = 3;
 const RUNS = 2;
 const utf8 = new TextDecoder();
+
+/** @typedef {{numbers: Reader, texts: string[], gaps: Reader, weights: Reader}} Parts Of a shard, besides its keys. */
 
 /**
  * @param {Uint8Array} bytes
@@ -20,45 +22,51 @@ const utf8 = new TextDecoder();
  */
 export function readShard(bytes) {
   const all = new Reader(bytes);
-  const lengths = [all.readNumber(), all.readNumber()];
-  const [from, gaps, weights] = /** @type {[Reader, Reader, Reader]} */ ([...lengths, bytes.length].map((length) => new Reader(all.take(length))));
+  const lengths = [0, 0, 0, 0].map(() => all.readNumber());
+  const [from, numbers, named, gaps, weights] = /** @type {[Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]} */ (
+    [...lengths, bytes.length].map((length) => all.take(length))
+  );
+  const parts = { numbers: new Reader(numbers), texts: utf8.decode(named).split("\0").reverse(), gaps: new Reader(gaps), weights: new Reader(weights) };
+  parts.texts.shift();
+  const keys = new Reader(from);
   const found = new Map();
   let key = new Uint8Array();
-  while (!from.isAtEnd) {
-    key = from.readAfter(key);
-    found.set(utf8.decode(key), readPostings(from, gaps, weights, key));
+  while (!keys.isAtEnd) {
+    key = keys.readAfter(key);
+    found.set(utf8.decode(key), readPostings(keys, parts, key));
   }
   return found;
 }
 
 /**
  * @param {Reader} from
- * @param {Reader} gaps
- * @param {Reader} weights
+ * @param {Parts} parts
  * @param {Uint8Array} key
  * @returns {Postings}
  */
-function readPostings(from, gaps, weights, key) {
+function readPostings(from, { numbers, texts, gaps, weights }, key) {
   const flags = from.readByte();
   const has = (/** @type {number} */ bit) => (flags >> bit) & 1;
   const surface = has(7) ? utf8.decode(from.readAfter(key)) : "";
-  const claims = flags & 7 ? from.readNumber() : 0;
-  const lists = Array.from({ length: ZONES }, (_, bit) => (has(bit) ? readList(from.readNumber(), gaps, weights) : []));
-  const runs = Array.from({ length: RUNS }, (_, bit) => (has(ZONES + bit) ? readRuns(from.readNumber(), gaps) : []));
-  const name = has(5) ? from.readText() : "";
+  const claims = flags & 7 ? numbers.readNumber() : 0;
+  const lists = Array.from({ length: ZONES }, (_, bit) => (has(bit) ? readList(numbers.readNumber(), gaps, weights) : []));
+  const runs = Array.from({ length: RUNS }, (_, bit) => (has(ZONES + bit) ? readRuns(numbers.readNumber(), gaps) : []));
+  const text = (/** @type {number} */ bit) => (has(bit) && texts.pop()) || "";
+  const name = text(5);
   const stem = utf8.decode(key);
-  const forms = has(6) ? from.readText().split("\n").slice(0, -1).map((line) => readForm(line, stem)) : [];
+  const forms = text(6).split("\n").slice(0, -1).map((line) => readForm(line, stem));
   return { surface, claims, lists, runs, name, forms };
 }
 
 /**
  * @param {string} line
  * @param {string} stem
- * @returns {[string, string[]]}
+ * @returns {[string[], string[], string[]]}
  */
 function readForm(line, stem) {
-  const [rest = "", ...keys] = line.split("\t");
-  return [rest, keys.map((key) => (key.startsWith("~") ? stem + key : key))];
+  const [around = "", ...keys] = line.split("\t");
+  const [after = [], before = []] = around.split("|").reverse().map((stems) => stems.split(" ").filter(Boolean));
+  return [before, after, keys.map((key) => (key.startsWith("~") ? stem + key : key))];
 }
 
 /**
@@ -122,10 +130,6 @@ class Reader {
   /** @param {number} length */
   take(length) {
     return this.#bytes.subarray(this.#at, (this.#at += length));
-  }
-
-  readText() {
-    return utf8.decode(this.take(this.readNumber()));
   }
 
   /** @param {Uint8Array} before */
