@@ -46,7 +46,6 @@ from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pdf_command import pdf
 from mkdocs_evidence.project import COULD_NOT_RUN, FINDINGS, access_of, find_layout, printed, refuses, stop
-from mkdocs_evidence.quick_command import QuickCommand, QuickGroup
 from mkdocs_evidence.report.forms import Format
 from mkdocs_evidence.reviewing.app import review_app
 from mkdocs_evidence.terminal import count_of, say, show_progress, size_of
@@ -58,7 +57,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="evidence",
-    cls=QuickGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -85,7 +83,7 @@ def _options(
     pass
 
 
-@app.command(cls=QuickCommand, epilog="Example: evidence check --format sarif > findings.sarif")
+@app.command(epilog="Example: evidence check --format sarif > findings.sarif")
 @without_collection()
 def check(
     project: Project = Path(),
@@ -172,7 +170,8 @@ def verify(site: Annotated[Path, typer.Argument(metavar="SITE", help="The folder
 
     if not site.is_dir():
         stop(f"There is no folder `{site}`.")
-    for discrepancy in (found := verify_site(site)):
+    found = verify_site(site)
+    for discrepancy in found:
         sys.stdout.write(f"{discrepancy}\n")
     if found:
         say(f"{count_of(len(found), 'difference')} between the site and its ledger.")
