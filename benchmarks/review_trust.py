@@ -26,7 +26,7 @@ from spoiling import spoil
 
 from mkdocs_evidence.analysis.reviews.form import record_digest
 from mkdocs_evidence.analysis.reviews.log import find_log_flaws, head_bytes, log_text, next_head
-from mkdocs_evidence.load.review_log import decode_review_log
+from mkdocs_evidence.load.board.review_log import decode_review_log
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs_evidence.analysis.flows.compile import compile_flow
 from mkdocs_evidence.analysis.flows.proof import prove_flow
-from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ids import FlowId

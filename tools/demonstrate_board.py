@@ -37,9 +37,9 @@ from mkdocs_evidence.analysis.reviews.sign_offs import months_after
 from mkdocs_evidence.intake.board_roll import adopt_edition, propose_edition, sign_edition
 from mkdocs_evidence.intake.enrolment import receive_enrolment
 from mkdocs_evidence.intake.review_writing import make_answers, make_head, make_withdrawal
-from mkdocs_evidence.load.enrolment import FORM
+from mkdocs_evidence.load.board.enrolment import FORM
+from mkdocs_evidence.load.config.folder import ROLL_FILE
 from mkdocs_evidence.load.site import load_site
-from mkdocs_evidence.load.site_config import ROLL_FILE
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ClaimId, PersonId
 from mkdocs_evidence.model.layout import Layout

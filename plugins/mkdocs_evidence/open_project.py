@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mkdocs_evidence.checks.run import Examined, examine_article, inspect_source
-from mkdocs_evidence.load.rereading import ArticleRereading
+from mkdocs_evidence.load.articles.rereading import ArticleRereading
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pipeline import Compilation, ReadProject, judge_project
 

@@ -20,8 +20,8 @@ from mkdocs_evidence.checks.run import (
 from mkdocs_evidence.collection import without_collection
 from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.baseline import load_site_baseline
+from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.load.site import ReadSite, read_site
-from mkdocs_evidence.load.store import Store
 from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.judgement import Judgement

@@ -16,17 +16,17 @@ from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.finishing import finish_build
 from mkdocs_evidence.host.hardening import Policies, confine_includes
-from mkdocs_evidence.host.kept_standings import keep_standings, recall_standings
-from mkdocs_evidence.host.kept_templates import keep_templates
+from mkdocs_evidence.host.kept.shown_facts import settings_digest
+from mkdocs_evidence.host.kept.standings import keep_standings, recall_standings
+from mkdocs_evidence.host.kept.templates import keep_templates
 from mkdocs_evidence.host.late_pages import forget_content, onlookers, render_late
 from mkdocs_evidence.host.lean_theme import asked_words
 from mkdocs_evidence.host.options import EvidenceOptions, delivery_of, documents_of, layout_of
 from mkdocs_evidence.host.page_head import finish_page, finish_template
-from mkdocs_evidence.host.page_shells import FinishedPage, PageShells
 from mkdocs_evidence.host.pages import add_files, bind_page, disarm_page, fill_page, public_text, refuse_unbuilt
-from mkdocs_evidence.host.preview import keep_last_preview, watch_content
+from mkdocs_evidence.host.previewing.preview import keep_last_preview, watch_content
 from mkdocs_evidence.host.search import replace_theme_search, write_search
-from mkdocs_evidence.host.shown_facts import settings_digest
+from mkdocs_evidence.host.shells.pages import FinishedPage, PageShells
 from mkdocs_evidence.host.site_build import (
     SiteBuild,
     end_build,

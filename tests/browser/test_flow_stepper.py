@@ -17,7 +17,7 @@ from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.render.assets import asset_files, asset_tags
 from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.flow_outline import outcome_title
+from mkdocs_evidence.render.flows.outline import outcome_title
 from mkdocs_evidence.render.links import page_url
 from mkdocs_evidence.render.pages import generated_pages
 

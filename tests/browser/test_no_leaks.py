@@ -85,7 +85,7 @@ def hostile_project(request, tmp_path_factory):
 @pytest.mark.parametrize("wall", WALLS)
 def test_either_wall_alone_stops_every_attack(hostile_project, wall, browser, run):
     build = (
-        f"{WALLS[wall]}\nfrom pathlib import Path\nfrom mkdocs_evidence.command import build_project\n"
+        f"{WALLS[wall]}\nfrom pathlib import Path\nfrom mkdocs_evidence.mkdocs_run import build_project\n"
         "raise SystemExit(build_project(Path('mkdocs.yml')) is None)"
     )
     done = run("-c", build, cwd=hostile_project)

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from signed_project import TODAY, ledger_of, make_stages
 
 from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.render.board.verify_page import render_verify_heads, render_verify_page
 from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.verify_page import render_verify_heads, render_verify_page
 
 REPOSITORY = Path(__file__).parents[2]
 ASSETS = REPOSITORY / "plugins" / "mkdocs_evidence" / "assets"

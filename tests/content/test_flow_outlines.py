@@ -7,7 +7,7 @@ import pytest
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.flow_outline import flow_view
+from mkdocs_evidence.render.flows.outline import flow_view
 from mkdocs_evidence.render.links import flow_page
 
 SITE = gather_site(load_site(Layout.of(Path(__file__).parents[2])))

@@ -15,14 +15,14 @@ from sample_guidance import public_key_of, with_signature
 
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import record_text
-from mkdocs_evidence.command import build_project
 from mkdocs_evidence.host import site_loop
 from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
-from mkdocs_evidence.host.shown_facts import ShownFacts
+from mkdocs_evidence.host.kept.shown_facts import ShownFacts
+from mkdocs_evidence.host.kept.taking_over import TakenOver
 from mkdocs_evidence.host.site_build import SiteBuild
-from mkdocs_evidence.host.taking_over import TakenOver
 from mkdocs_evidence.load.site import load_site
+from mkdocs_evidence.mkdocs_run import build_project
 from mkdocs_evidence.model.ids import ArticleId, PersonId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.place import Place

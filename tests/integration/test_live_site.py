@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.command import open_for_preview
-from mkdocs_evidence.host.preview import Answer, Preview
+from mkdocs_evidence.host.previewing.preview import Answer, Preview
+from mkdocs_evidence.mkdocs_run import open_for_preview
 
 LAMP, INDEX, WORK = "lamp/index.html", "index.html", "references/lamp-2001/index.html"
 

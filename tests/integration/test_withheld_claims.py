@@ -12,8 +12,8 @@ from mkdocs_evidence.analysis.flows.digest import flow_digest
 from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import record_text
+from mkdocs_evidence.load.articles.withholding import CannotWithholdError, withhold_unapproved
 from mkdocs_evidence.load.site import load_site
-from mkdocs_evidence.load.withholding import CannotWithholdError, withhold_unapproved
 from mkdocs_evidence.model.ids import ArticleId, FlowId, PersonId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.place import Place

@@ -13,7 +13,7 @@ from typer.main import get_command
 from mkdocs_evidence.checks.codes import CODES
 from mkdocs_evidence.cli import app
 from mkdocs_evidence.host.options import EvidenceOptions
-from mkdocs_evidence.load.settings import load_settings
+from mkdocs_evidence.load.config.settings import load_settings
 
 REPOSITORY = Path(__file__).parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.load.flows import load_flow
-from mkdocs_evidence.load.nodes import ListNode, MapNode, Node, TextNode
-from mkdocs_evidence.load.people import load_board, load_people
-from mkdocs_evidence.load.references import load_reference
-from mkdocs_evidence.load.reviews import load_review
-from mkdocs_evidence.load.settings import load_settings
-from mkdocs_evidence.load.vocabulary import load_vocabulary
-from mkdocs_evidence.load.yaml_reader import MAX_DEPTH, read_yaml
+from mkdocs_evidence.load.articles.article import load_article
+from mkdocs_evidence.load.board.people import load_board, load_people
+from mkdocs_evidence.load.board.reviews import load_review
+from mkdocs_evidence.load.config.settings import load_settings
+from mkdocs_evidence.load.config.vocabulary import load_vocabulary
+from mkdocs_evidence.load.flows.flow import load_flow
+from mkdocs_evidence.load.strict_yaml.nodes import ListNode, MapNode, Node, TextNode
+from mkdocs_evidence.load.strict_yaml.reader import MAX_DEPTH, read_yaml
+from mkdocs_evidence.load.works.reference import load_reference
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ArticleId, FlowId, ReferenceKey
 

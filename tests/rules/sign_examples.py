@@ -22,8 +22,8 @@ from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, parts_of_c
 from mkdocs_evidence.analysis.reviews.form import record_digest, record_text
 from mkdocs_evidence.analysis.reviews.roll_form import edition_bytes, edition_digest, roll_text
 from mkdocs_evidence.checks import RULES
-from mkdocs_evidence.load.reviews import load_review
-from mkdocs_evidence.load.roll import load_roll
+from mkdocs_evidence.load.board.reviews import load_review
+from mkdocs_evidence.load.board.roll import load_roll
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.layout import Layout

@@ -15,7 +15,13 @@ from typing import Any
 
 from mkdocs_evidence.syntax.patterns import regex
 
-NEEDED = ("mkdocs_evidence.cli", "mkdocs_evidence.command", "mkdocs_evidence.plugin", "mkdocs.commands.build", "pytest")
+NEEDED = (
+    "mkdocs_evidence.cli",
+    "mkdocs_evidence.mkdocs_run",
+    "mkdocs_evidence.plugin",
+    "mkdocs.commands.build",
+    "pytest",
+)
 
 
 def serve() -> dict[str, Any] | None:

@@ -18,8 +18,8 @@ from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Datum
 from mkdocs_evidence.model.review import SignedParts
+from mkdocs_evidence.render.cards.figures import figure_view
 from mkdocs_evidence.render.facts import gather_article, gather_site
-from mkdocs_evidence.render.figures import figure_view
 from mkdocs_evidence.render.review_room.claims import cited_works, signed_content
 from mkdocs_evidence.render.review_room.works import room_datum, room_work
 

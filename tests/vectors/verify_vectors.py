@@ -15,8 +15,8 @@ from sample_guidance import key_of, public_key_of
 from signed_project import NEW_B, A, B, C, add_record, ledger_of, make_stages, write
 
 from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.render.board.verify_page import render_verify_heads, verify_data
 from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.verify_page import render_verify_heads, verify_data
 
 VECTORS = Path(__file__).parent / "review" / "verify.json"
 TODAY = date(2026, 6, 1)

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.render.facts import SiteFacts, gather_article
-from mkdocs_evidence.render.json_ld import canonical_url
+from mkdocs_evidence.render.for_programs.json_ld import canonical_url
 from mkdocs_evidence.render.paper import render_paper
 
 _STYLE = Path(__file__).with_name("article_pdf.css")

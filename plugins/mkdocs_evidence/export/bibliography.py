@@ -8,7 +8,7 @@ from mkdocs_evidence.export.bibtex import export_bibtex
 from mkdocs_evidence.export.csl_json import export_csl_json
 from mkdocs_evidence.export.ris import export_ris
 from mkdocs_evidence.model.reference import Reference
-from mkdocs_evidence.render.reference_styles import format_reference
+from mkdocs_evidence.render.references.styles import format_reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

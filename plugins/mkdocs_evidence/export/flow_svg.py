@@ -10,7 +10,7 @@ from mkdocs_evidence.export.xml_text import element
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ids import ClaimName
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.render.flow_drawing import draw_flow
+from mkdocs_evidence.render.flows.drawing import draw_flow
 
 SUFFIX = ".svg"
 NAMESPACE = "urn:mkdocs-evidence:svg:1"

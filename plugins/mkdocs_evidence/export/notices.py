@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_evidence.model.reference import Reference
-from mkdocs_evidence.render.reference_styles.notices import nlm_notice
+from mkdocs_evidence.render.references.styles.notices import nlm_notice
 
 
 def notice_lines(reference: Reference) -> Iterator[str]:

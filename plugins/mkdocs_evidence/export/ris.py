@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from mkdocs_evidence.analysis.works.shapes import Shape, find_shape, registration_number
 from mkdocs_evidence.export.notices import notice_lines
 from mkdocs_evidence.model.reference import Name, PartialDate, Reference
-from mkdocs_evidence.render.reference_styles.line import plain_title
-from mkdocs_evidence.render.reference_styles.numbering import expand_pages
+from mkdocs_evidence.render.references.styles.line import plain_title
+from mkdocs_evidence.render.references.styles.numbering import expand_pages
 
 TYPES = {
     Shape.ARTICLE: "JOUR",

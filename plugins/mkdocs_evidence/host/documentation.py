@@ -8,9 +8,9 @@ from mkdocs_evidence.checks import RULES
 from mkdocs_evidence.host.review_rooms import whole_site
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.intake.import_findings import IMPORT_FINDINGS
+from mkdocs_evidence.render.board.dashboard import REVIEW_DASHBOARD, render_review_dashboard
 from mkdocs_evidence.render.dashboard import DASHBOARD, render_dashboard
 from mkdocs_evidence.render.pages import GeneratedPage
-from mkdocs_evidence.render.review_dashboard import REVIEW_DASHBOARD, render_review_dashboard
 from mkdocs_evidence.render.rule_page import (
     RULE_INDEX,
     DocumentedRule,

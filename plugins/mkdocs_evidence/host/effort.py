@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mkdocs_evidence.forking import Crew
-from mkdocs_evidence.load.store import Store
+from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pipeline import Compilation, Progress, sensible_jobs
 

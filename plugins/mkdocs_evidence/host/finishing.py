@@ -10,15 +10,15 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.export.ledger_json import ledger_lines
 from mkdocs_evidence.host.build_summary import BuildSummary
-from mkdocs_evidence.host.kept_ledger import make_lines
-from mkdocs_evidence.host.kept_pages import KeptPage, PageProofs
+from mkdocs_evidence.host.kept.ledger import make_lines
+from mkdocs_evidence.host.kept.pages import KeptPage, PageProofs
 from mkdocs_evidence.host.lean_theme import write_lean_theme
 from mkdocs_evidence.host.offline import write_worker
 from mkdocs_evidence.host.refusal import refuse_pages
 from mkdocs_evidence.host.site_build import SiteBuild, disk_message, refuse_disagreements, share_out
 from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.publish.site_tree import digest_of
-from mkdocs_evidence.render.reference_styles import format_reference
+from mkdocs_evidence.render.references.styles import format_reference
 from mkdocs_evidence.verify.discrepancy import Discrepancy
 from mkdocs_evidence.verify.site import LEDGER, verify_site
 

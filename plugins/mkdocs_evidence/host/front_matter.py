@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from mkdocs_evidence.load.yaml_reader import MAX_DEPTH
+from mkdocs_evidence.load.strict_yaml.reader import MAX_DEPTH
 
 MOST_VALUES = 100_000
 """In one front matter, with all that its aliases stand for: a theme may print it on every page."""

@@ -28,7 +28,7 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
     StringToken,
 )
 
-from mkdocs_evidence.load.store import Store, digest_bytes
+from mkdocs_evidence.load.kept.store import Store, digest_bytes
 from mkdocs_evidence.publish.site_tree import files_below
 from mkdocs_evidence.render.assets import STYLE as OWN_STYLE
 

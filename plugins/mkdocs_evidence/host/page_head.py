@@ -7,15 +7,15 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_evidence.host.assets import link_assets
 from mkdocs_evidence.host.folder_links import name_files, name_files_in_part
-from mkdocs_evidence.host.frames import mark
 from mkdocs_evidence.host.hardening import allow_style, harden_page, style_source, without_outside
 from mkdocs_evidence.host.lean_theme import lean_page, without_indents
 from mkdocs_evidence.host.listing import NOT_LISTED, SITEMAP, is_draft, is_listed, listed_sitemap, put_draft_note
 from mkdocs_evidence.host.not_found import NOT_FOUND, help_lost_reader
 from mkdocs_evidence.host.offline import offline_tag
 from mkdocs_evidence.host.search import drop_search_slot, put_search_box
+from mkdocs_evidence.host.shells.frames import mark
 from mkdocs_evidence.host.site_build import SiteBuild
-from mkdocs_evidence.render.feed import FEED
+from mkdocs_evidence.render.for_programs.feed import FEED
 
 _STYLE = mark("style")
 _DESCRIPTION = re.compile(r"<meta\s+name=\"description\"\s+content=\"[^\"]*\"\s*/?>\s*")

@@ -36,18 +36,18 @@ from mkdocs_evidence.host.search import leave_search, search_pages
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.host.social_cards import prepare_sharing, tell_of_missing_address
 from mkdocs_evidence.host.verify_pages import verify_files
-from mkdocs_evidence.load.yaml_reader import MAX_DEPTH
+from mkdocs_evidence.load.strict_yaml.reader import MAX_DEPTH
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.reference import Reference
-from mkdocs_evidence.render.about import describe_to_machines
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.render.board.record_feed import RECORD_FEED, render_record_feed
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.contents import ContentsEntry, page_contents
 from mkdocs_evidence.render.edition import edition_style
 from mkdocs_evidence.render.facts import gather_article
-from mkdocs_evidence.render.feed import FEED, render_feed
+from mkdocs_evidence.render.for_programs.about import describe_to_machines
+from mkdocs_evidence.render.for_programs.feed import FEED, render_feed
 from mkdocs_evidence.render.page import render_article
 from mkdocs_evidence.render.pages import REFERENCE_INDEX, GeneratedPage, fill_markers, generated_pages
-from mkdocs_evidence.render.record_feed import RECORD_FEED, render_record_feed
 from mkdocs_evidence.render.sanitising import left_out, sanitise_page
 from mkdocs_evidence.syntax.front_matter import split_front_matter
 from mkdocs_evidence.verify.site import LEDGER

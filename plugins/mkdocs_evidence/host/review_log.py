@@ -8,7 +8,7 @@ from mkdocs.structure.files import File
 
 from mkdocs_evidence.analysis.reviews.log import find_log_flaws, log_text
 from mkdocs_evidence.host.site_build import SiteBuild
-from mkdocs_evidence.load.review_log import UnusableLogError, load_review_log
+from mkdocs_evidence.load.board.review_log import UnusableLogError, load_review_log
 
 REVIEW_LOG = "reviews.log.json"
 """Path of the log from the root of the site."""

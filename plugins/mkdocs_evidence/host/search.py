@@ -12,17 +12,21 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.reviews.standing import State
-from mkdocs_evidence.host.kept_search import keep_calibration, keep_parts, read_articles
+from mkdocs_evidence.host.kept.search import keep_calibration, keep_parts, read_articles
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.model.audience import CLINICIAN
 from mkdocs_evidence.model.claim import Certainty
 from mkdocs_evidence.model.ids import ArticleId, ClaimId
-from mkdocs_evidence.render.concept_pages import (
+from mkdocs_evidence.render.board.sign_off_words import claim_state
+from mkdocs_evidence.render.claim_search.box import render_search_box
+from mkdocs_evidence.render.claim_search.concepts import (
     ListedConcept,
     NamingClaim,
     concept_pages,
     render_concept_index,
 )
+from mkdocs_evidence.render.claim_search.page import Values, render_search_page
+from mkdocs_evidence.render.claim_search.report import SEARCH_REPORT, render_search_report
 from mkdocs_evidence.render.links import (
     CONCEPT_INDEX,
     SEARCH_PAGE,
@@ -33,11 +37,7 @@ from mkdocs_evidence.render.links import (
     question_anchor,
 )
 from mkdocs_evidence.render.pages import GeneratedPage
-from mkdocs_evidence.render.search_box import render_search_box
-from mkdocs_evidence.render.search_page import Values, render_search_page
-from mkdocs_evidence.render.search_report import SEARCH_REPORT, render_search_report
-from mkdocs_evidence.render.short_reference import short_reference
-from mkdocs_evidence.render.sign_off_words import claim_state
+from mkdocs_evidence.render.references.short import short_reference
 from mkdocs_evidence.render.words import CERTAINTY
 from mkdocs_evidence.search.collect import Shown, collect_articles, collect_synonyms
 from mkdocs_evidence.search.entries import ArticleEntry, Names

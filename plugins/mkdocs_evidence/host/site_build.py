@@ -14,15 +14,15 @@ from mkdocs.structure.files import Files
 
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.forking import Crew, LostWorkerError, share
-from mkdocs_evidence.host.article_digests import ArticleDigests
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.hardening import Policies
-from mkdocs_evidence.host.kept_pages import KeptPage, KeptPages
-from mkdocs_evidence.host.kept_templates import keep_our_templates
+from mkdocs_evidence.host.kept.article_digests import ArticleDigests
+from mkdocs_evidence.host.kept.pages import KeptPage, KeptPages
+from mkdocs_evidence.host.kept.templates import keep_our_templates
 from mkdocs_evidence.host.lean_theme import Used, require_material
 from mkdocs_evidence.host.options import Delivery, Documents
 from mkdocs_evidence.host.refusal import refuse, report_diagnostics
-from mkdocs_evidence.load.withholding import CannotWithholdError, Publication, withhold_unapproved
+from mkdocs_evidence.load.articles.withholding import CannotWithholdError, Publication, withhold_unapproved
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.ids import ArticleId
@@ -33,8 +33,8 @@ from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.pipeline import Compilation, compile_site, read_text
 from mkdocs_evidence.publish.site_tree import SiteTree
 from mkdocs_evidence.publish.staging import Staging, open_staging
-from mkdocs_evidence.render.about import About
 from mkdocs_evidence.render.facts import SiteFacts, gather_site
+from mkdocs_evidence.render.for_programs.about import About
 from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.search.site_index import SiteIndex
 

@@ -27,15 +27,15 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.collection import seldom_collecting
 from mkdocs_evidence.forking import can_fork, portable
-from mkdocs_evidence.host.kept_pages import KeptPage, pack_anchors
-from mkdocs_evidence.host.shown_facts import ShownFacts
+from mkdocs_evidence.host.kept.pages import KeptPage, pack_anchors
+from mkdocs_evidence.host.kept.shown_facts import ShownFacts
+from mkdocs_evidence.host.kept.taking_over import TakenOver, take_over
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
-from mkdocs_evidence.host.taking_over import TakenOver, take_over
 from mkdocs_evidence.host.theme_files import without_hidden
 from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.pipeline import Compilation
 from mkdocs_evidence.publish.site_tree import digest_of
-from mkdocs_evidence.render.search_report import SEARCH_REPORT
+from mkdocs_evidence.render.claim_search.report import SEARCH_REPORT
 from mkdocs_evidence.render.templating import prepare_templates
 from mkdocs_evidence.terminal import say
 

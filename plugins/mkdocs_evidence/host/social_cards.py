@@ -6,7 +6,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs_evidence.export.social_card import HEIGHT, WIDTH, CardToolsMissingError, SocialCard, draw_social_card
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.social import card_path, edition_name, population_text, social_tags
+from mkdocs_evidence.render.for_programs.social import card_path, edition_name, population_text, social_tags
 
 _log = get_plugin_logger(__name__)
 

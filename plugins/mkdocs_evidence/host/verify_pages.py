@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_evidence.host.later_files import LaterFile
 from mkdocs_evidence.host.site_build import SiteBuild
-from mkdocs_evidence.render.verify_page import (
+from mkdocs_evidence.render.board.verify_page import (
     VERIFY_FALLBACK,
     VERIFY_HEADS,
     VERIFY_INDEX,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mkdocs_evidence.analysis.reviews.roll_flaws import RollFlawKind, find_roll_flaws, find_wrong_content
 from mkdocs_evidence.analysis.reviews.roll_form import edition_bytes, edition_digest, in_order, roll_text
-from mkdocs_evidence.load.roll import load_roll
-from mkdocs_evidence.load.site_config import ROLL_FILE
+from mkdocs_evidence.load.board.roll import load_roll
+from mkdocs_evidence.load.config.folder import ROLL_FILE
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger

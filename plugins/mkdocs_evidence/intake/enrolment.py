@@ -4,7 +4,7 @@ Nothing is written. Only the member's own voice says that the file came from the
 """
 
 from mkdocs_evidence.intake.review_import import Reception
-from mkdocs_evidence.load.enrolment import FORM, load_enrolment
+from mkdocs_evidence.load.board.enrolment import FORM, load_enrolment
 from mkdocs_evidence.model.enrolment import Enrolment
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.signing.canonical_json import canonical_json

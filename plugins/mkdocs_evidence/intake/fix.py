@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_evidence.intake.id_edits import Cure, find_id_cures
-from mkdocs_evidence.load.articles import load_article
+from mkdocs_evidence.load.articles.article import load_article
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Diagnostic, Edit
 from mkdocs_evidence.model.ids import ArticleId

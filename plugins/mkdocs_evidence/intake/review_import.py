@@ -15,7 +15,7 @@ from mkdocs_evidence.analysis.reviews.form import record_digest, record_text, si
 from mkdocs_evidence.analysis.reviews.identity import is_known_enough
 from mkdocs_evidence.analysis.reviews.interests import find_conflict
 from mkdocs_evidence.analysis.reviews.sign_offs import is_author
-from mkdocs_evidence.load.reviews import load_review
+from mkdocs_evidence.load.board.reviews import load_review
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.layout import Layout

@@ -9,7 +9,7 @@ from mkdocs_evidence.analysis.reviews.log import find_log_flaws, unlogged
 from mkdocs_evidence.analysis.reviews.roll import trusted_edition
 from mkdocs_evidence.analysis.reviews.roll_form import edition_digest
 from mkdocs_evidence.analysis.reviews.roll_judgement import find_missing_editions, judge_roll
-from mkdocs_evidence.load.review_log import UnusableLogError, load_review_log
+from mkdocs_evidence.load.board.review_log import UnusableLogError, load_review_log
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.terminal import count_of

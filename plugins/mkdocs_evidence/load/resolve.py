@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mkdocs_evidence.load.claim_names import ArticleNames
+from mkdocs_evidence.load.articles.claim_names import ArticleNames
 from mkdocs_evidence.load.faults import wrong_value
 from mkdocs_evidence.load.nearest import nearest
 from mkdocs_evidence.model.claim import Article, Author

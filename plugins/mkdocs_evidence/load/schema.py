@@ -9,17 +9,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from mkdocs_evidence.load.articles import ARTICLE
-from mkdocs_evidence.load.audiences import AUDIENCES
-from mkdocs_evidence.load.flows import FLOW
-from mkdocs_evidence.load.lock import LOCK
-from mkdocs_evidence.load.people import BOARD, PEOPLE
-from mkdocs_evidence.load.references import REFERENCE
-from mkdocs_evidence.load.reviews import REVIEW
-from mkdocs_evidence.load.roll import ROLL
-from mkdocs_evidence.load.settings import SETTINGS
-from mkdocs_evidence.load.shape import Schema
-from mkdocs_evidence.load.vocabulary import GLOSSARY, INTERVENTIONS, OUTCOMES, POPULATIONS, STAGING
+from mkdocs_evidence.load.articles.article import ARTICLE
+from mkdocs_evidence.load.board.people import BOARD, PEOPLE
+from mkdocs_evidence.load.board.reviews import REVIEW
+from mkdocs_evidence.load.board.roll import ROLL
+from mkdocs_evidence.load.config.audiences import AUDIENCES
+from mkdocs_evidence.load.config.settings import SETTINGS
+from mkdocs_evidence.load.config.vocabulary import GLOSSARY, INTERVENTIONS, OUTCOMES, POPULATIONS, STAGING
+from mkdocs_evidence.load.flows.flow import FLOW
+from mkdocs_evidence.load.strict_yaml.shape import Schema
+from mkdocs_evidence.load.works.lock import LOCK
+from mkdocs_evidence.load.works.reference import REFERENCE
 
 SCHEMA_FOLDER = Path(__file__).parent.parent / "schemas"
 """Where the schemas are committed."""

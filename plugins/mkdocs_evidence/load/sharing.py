@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from mkdocs_evidence.forking import Crew, can_fork, share
-from mkdocs_evidence.load.documents import without_mark
 from mkdocs_evidence.load.files import FoundFile, decode_file, read_bytes
-from mkdocs_evidence.load.store import Kept, Recalled, Store, digest_bytes, stamp_of
-from mkdocs_evidence.load.traces import NOTHING, Besides, Trace
+from mkdocs_evidence.load.kept.store import Kept, Recalled, Store, digest_bytes, stamp_of
+from mkdocs_evidence.load.kept.traces import NOTHING, Besides, Trace
+from mkdocs_evidence.load.strict_yaml.documents import without_mark
 from mkdocs_evidence.load.transport import declare_records
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.source import SourceFile, SourceKind

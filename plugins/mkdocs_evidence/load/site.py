@@ -11,22 +11,22 @@ from typing import Generic, TypeVar
 
 from mkdocs_evidence.analysis.watching import WatchedWorks
 from mkdocs_evidence.forking import Crew
-from mkdocs_evidence.load.article_reading import ArticleReading
-from mkdocs_evidence.load.claim_names import ArticleNames, ClaimNames
+from mkdocs_evidence.load.articles.claim_names import ArticleNames, ClaimNames
+from mkdocs_evidence.load.articles.reading import ArticleReading
+from mkdocs_evidence.load.board.review_log import find_review_log
+from mkdocs_evidence.load.board.reviews import load_review
+from mkdocs_evidence.load.config.folder import load_site_config
 from mkdocs_evidence.load.faults import unreadable_file
 from mkdocs_evidence.load.files import FoundFile, find_files
-from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.flows.flow import load_flow
+from mkdocs_evidence.load.kept.store import Store
+from mkdocs_evidence.load.kept.surroundings import digest_surroundings
+from mkdocs_evidence.load.kept.traces import WorksLookedAt
 from mkdocs_evidence.load.one_name import by_key
 from mkdocs_evidence.load.resolve import find_unknown_names, find_unknown_terms
-from mkdocs_evidence.load.review_log import find_review_log
-from mkdocs_evidence.load.reviews import load_review
 from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, Progress
-from mkdocs_evidence.load.site_config import load_site_config
 from mkdocs_evidence.load.sources import find_sources
-from mkdocs_evidence.load.store import Store
-from mkdocs_evidence.load.surroundings import digest_surroundings
-from mkdocs_evidence.load.traces import WorksLookedAt
-from mkdocs_evidence.load.works import SiteWorks, read_works
+from mkdocs_evidence.load.works.works import SiteWorks, read_works
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.flow import Flow

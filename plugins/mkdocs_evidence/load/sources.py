@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mkdocs_evidence.load.documents import text_digest, without_mark
 from mkdocs_evidence.load.files import FoundFile, read_file
+from mkdocs_evidence.load.strict_yaml.documents import text_digest, without_mark
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.source import SourceText

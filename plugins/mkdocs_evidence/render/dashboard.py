@@ -8,11 +8,11 @@ from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.judgement import Excused, Judgement
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.settings import Settings, Waiver
+from mkdocs_evidence.render.board.status import article_state, state_class, status_sentence
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import Links, article_page, flow_page, reference_page
 from mkdocs_evidence.render.rule_page import RULE_INDEX, DocumentedRule, rule_page
-from mkdocs_evidence.render.status import article_state, state_class, status_sentence
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import SEVERITY, STATE, Term
 

@@ -11,9 +11,9 @@ from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.render.board.status import article_state, status_sentence
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.status import article_state, status_sentence
 
 _OTHER = re.compile(r"[^\w .,;:()?-]")
 

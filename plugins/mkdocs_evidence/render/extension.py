@@ -28,9 +28,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_evidence.model.claim import Article
-from mkdocs_evidence.render.article_tree import ArticleTree
-from mkdocs_evidence.render.block_structure import install_block_structure
 from mkdocs_evidence.render.decor import Decor
+from mkdocs_evidence.render.long_way.block_structure import install_block_structure
+from mkdocs_evidence.render.long_way.tree import ArticleTree
 from mkdocs_evidence.render.sanitising import Sanitising
 from mkdocs_evidence.render.seen import Seen
 from mkdocs_evidence.render.unbound import UnboundArticles

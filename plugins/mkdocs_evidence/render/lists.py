@@ -5,11 +5,11 @@ from datetime import date
 from itertools import groupby
 
 from mkdocs_evidence.model.ids import ArticleId
-from mkdocs_evidence.render.board import site_summary
+from mkdocs_evidence.render.board.members import site_summary
+from mkdocs_evidence.render.board.status import article_state, state_class, status_sentence
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import Links, article_page
-from mkdocs_evidence.render.status import article_state, state_class, status_sentence
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.terms import term_anchors
 from mkdocs_evidence.render.words import Term

@@ -7,19 +7,19 @@ from markupsafe import Markup
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.model.claim import Strength
 from mkdocs_evidence.render.audiences import AddressedText, AudiencesView, addressed, audiences_view
+from mkdocs_evidence.render.board.status import StatusView, status_view
+from mkdocs_evidence.render.cards.findings_table import FindingGroup, findings_view
+from mkdocs_evidence.render.claim_search.box import FollowUpView, follow_up_view
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.findings_table import FindingGroup, findings_view
-from mkdocs_evidence.render.flow_outline import FlowView, flow_view
-from mkdocs_evidence.render.flow_stepper import StepperView, stepper_view
-from mkdocs_evidence.render.json_ld import canonical_url
+from mkdocs_evidence.render.flows.outline import FlowView, flow_view
+from mkdocs_evidence.render.flows.stepper import StepperView, stepper_view
+from mkdocs_evidence.render.for_programs.json_ld import canonical_url
+from mkdocs_evidence.render.for_programs.page_record import edition_words, page_record
 from mkdocs_evidence.render.links import article_page, page_url
-from mkdocs_evidence.render.page_record import edition_words, page_record
-from mkdocs_evidence.render.reference_list import ReferenceView, reference_views
-from mkdocs_evidence.render.reference_page import Exports
+from mkdocs_evidence.render.references.of_article import ReferenceView, reference_views
+from mkdocs_evidence.render.references.page import Exports
 from mkdocs_evidence.render.reporting import report_url
-from mkdocs_evidence.render.search_box import FollowUpView, follow_up_view
-from mkdocs_evidence.render.status import StatusView, status_view
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.terms import ExplainedTerm, used_terms
 from mkdocs_evidence.render.words import SECTION_LINK, STRENGTH, Term, join_words, within_sentence

@@ -11,20 +11,20 @@ from mkdocs_evidence.analysis.reviews.flows import stand_flow
 from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.flow import Flow
-from mkdocs_evidence.render.board import render_board
+from mkdocs_evidence.render.board.history import render_history
+from mkdocs_evidence.render.board.members import render_board
+from mkdocs_evidence.render.board.sign_off_words import claim_state
 from mkdocs_evidence.render.edition import edition_style, flow_edition_style
 from mkdocs_evidence.render.facts import SiteFacts, gather_article
-from mkdocs_evidence.render.flow_drawing import draw_flow, draw_sheets
-from mkdocs_evidence.render.flow_outline import FlowView, flow_view
-from mkdocs_evidence.render.flow_stepper import StepperView, stepper_view
-from mkdocs_evidence.render.history import render_history
+from mkdocs_evidence.render.flows.drawing import draw_flow, draw_sheets
+from mkdocs_evidence.render.flows.outline import FlowView, flow_view
+from mkdocs_evidence.render.flows.path_book import path_book_view
+from mkdocs_evidence.render.flows.stepper import StepperView, stepper_view
 from mkdocs_evidence.render.links import Links, flow_file, flow_page, history_page, path_book_page, reference_page
 from mkdocs_evidence.render.lists import render_glossary, render_questions
-from mkdocs_evidence.render.path_book import path_book_view
-from mkdocs_evidence.render.reference_index import reference_list_pages, render_reference_index
-from mkdocs_evidence.render.reference_page import Exports, render_reference_page
-from mkdocs_evidence.render.short_reference import short_reference
-from mkdocs_evidence.render.sign_off_words import claim_state
+from mkdocs_evidence.render.references.index import reference_list_pages, render_reference_index
+from mkdocs_evidence.render.references.page import Exports, render_reference_page
+from mkdocs_evidence.render.references.short import short_reference
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import Term
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.render.article_body import render_body
 from mkdocs_evidence.render.assets import style_text
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.edition import edition_style
 from mkdocs_evidence.render.facts import ArticleFacts, SiteFacts, gather_article
 from mkdocs_evidence.render.links import article_page

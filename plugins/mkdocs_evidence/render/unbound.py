@@ -14,7 +14,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from mkdocs_evidence.load.claims import sort_blocks
+from mkdocs_evidence.load.articles.claims import sort_blocks
 from mkdocs_evidence.model.audience import USUAL_AUDIENCES, Audience, Direction
 from mkdocs_evidence.model.claim import Article, Citation
 from mkdocs_evidence.model.ids import ArticleId, AudienceId, ReferenceKey

@@ -1,6 +1,6 @@
 """The words of an article as the index counts them: a function of the article alone, so that each is read once.
 
-Reading is most of the work of an index, and what is read may be kept for the next one (`host/kept_search.py`).
+Reading is most of the work of an index, and what is read may be kept for the next one (`host/kept/search.py`).
 """
 
 import re

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.load.references import load_reference
+from mkdocs_evidence.load.works.reference import load_reference
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.reference import Reference
-from mkdocs_evidence.render.reference_styles import STYLES, format_reference
+from mkdocs_evidence.render.references.styles import STYLES, format_reference
 
 CASES = Path(__file__).with_name("cases.yml")
 

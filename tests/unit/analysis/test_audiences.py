@@ -3,8 +3,8 @@ from types import MappingProxyType
 import pytest
 
 from mkdocs_evidence.analysis.audiences import find_audience, measured_grade, offered_audiences, reading_order
-from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.load.audiences import load_audiences
+from mkdocs_evidence.load.articles.article import load_article
+from mkdocs_evidence.load.config.audiences import load_audiences
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
 

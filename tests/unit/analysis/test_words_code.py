@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_evidence.analysis.reviews.digests import words_code
-from mkdocs_evidence.load.claims import sort_blocks
+from mkdocs_evidence.load.articles.claims import sort_blocks
 from mkdocs_evidence.syntax.scanner import scan_article
 
 CASES = {

@@ -8,7 +8,7 @@ import pytest
 from mkdocs_evidence.analysis import lexicons
 from mkdocs_evidence.analysis.lexicons import lexicon_names, read_lexicon, site_lexicon
 from mkdocs_evidence.analysis.wording.phrases import PhraseBook, read_words
-from mkdocs_evidence.load.settings import load_settings
+from mkdocs_evidence.load.config.settings import load_settings
 from mkdocs_evidence.model.settings import Settings
 
 FOLDER = Path(lexicons.__file__).parents[1] / "lexicons"

@@ -6,9 +6,9 @@ import pytest
 from typer.testing import CliRunner
 
 from mkdocs_evidence.cli import app
-from mkdocs_evidence.host.kept_pages import KeptPages
+from mkdocs_evidence.host.kept.pages import KeptPages
 from mkdocs_evidence.load.files import FoundFile
-from mkdocs_evidence.load.store import Kept, Store, store_folder
+from mkdocs_evidence.load.kept.store import Kept, Store, store_folder
 from mkdocs_evidence.publish.staging import open_staging
 
 

@@ -12,9 +12,9 @@ from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from mkdocs_evidence.cli import app
+from mkdocs_evidence.commands.flow import ExportFormat
 from mkdocs_evidence.export.flow_formats import FLOW_FORMATS
 from mkdocs_evidence.export.flow_svg import NAMESPACE
-from mkdocs_evidence.flow_commands import ExportFormat
 
 WARD = Path(__file__).parents[2] / "projects" / "ward"
 COMMANDS = sorted(get_command(app).commands["flow"].commands)  # type: ignore[attr-defined] # a group of commands

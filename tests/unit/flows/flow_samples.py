@@ -4,7 +4,7 @@ from mkdocs_evidence.analysis.flows.compile import compile_flow
 from mkdocs_evidence.analysis.flows.proof import prove_flow
 from mkdocs_evidence.analysis.flows.study import FlowStudy
 from mkdocs_evidence.analysis.flows.table import CompiledFlow
-from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ids import FlowId
 

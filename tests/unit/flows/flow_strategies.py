@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mkdocs_evidence.analysis.flows.compile import compile_flow
 from mkdocs_evidence.analysis.flows.entry import entry_of
 from mkdocs_evidence.analysis.flows.table import CompiledFlow
-from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.model.ids import FlowId
 
 FACTS = {

@@ -12,7 +12,7 @@ from mkdocs_evidence.analysis.flows.paths import find_example, find_path_boxes, 
 from mkdocs_evidence.analysis.flows.proof import MOST_BRANCHES, prove_flow
 from mkdocs_evidence.analysis.flows.walk import walk_flow
 from mkdocs_evidence.export.flow_csv import MOST_ROWS, export_flow_csv
-from mkdocs_evidence.render.flow_drawing import MOST_ARROWS, flow_diagram
+from mkdocs_evidence.render.flows.drawing import MOST_ARROWS, flow_diagram
 
 
 def score_of(count: int, *, limit: int = 5) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.model.flow import Combination, Flow
 from mkdocs_evidence.model.ids import FlowId
 

@@ -7,8 +7,8 @@ import pytest
 from jinja2 import Environment
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_evidence.host.contents_frames import ContentsFrames
-from mkdocs_evidence.host.nav_places import NavPlace
+from mkdocs_evidence.host.shells.contents import ContentsFrames
+from mkdocs_evidence.host.shells.nav_places import NavPlace
 
 PLACE = NavPlace(folder="hip/", end="/", entries=(), at=0, others=())
 TABLE = (

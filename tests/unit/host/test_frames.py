@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from jinja2 import Template
 
-from mkdocs_evidence.host.frames import cut_frame, fits_mark, mark, text_mark
+from mkdocs_evidence.host.shells.frames import cut_frame, fits_mark, mark, text_mark
 
 
 def page(titles: Sequence[str], urls: Sequence[str], opened: int, *, title: str) -> str:

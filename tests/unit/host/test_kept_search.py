@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_evidence.host.kept_search import keep_calibration, keep_parts, read_articles
-from mkdocs_evidence.load.store import Store
+from mkdocs_evidence.host.kept.search import keep_calibration, keep_parts, read_articles
+from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.reading import read_article

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment, nodes
 
-from mkdocs_evidence.host.kept_templates import keep_templates
-from mkdocs_evidence.load.store import Store
+from mkdocs_evidence.host.kept.templates import keep_templates
+from mkdocs_evidence.load.kept.store import Store
 
 _TEXT = "{% if 'a' | upper == 'A' %}\n{{ word }}{% endif %}"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
 
-from mkdocs_evidence.host.preview_server import Changes
+from mkdocs_evidence.host.previewing.server import Changes
 
 
 def test_changed_files_are_taken_once() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_evidence.intake.draft import Draft, import_draft
-from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.load.references import load_reference
+from mkdocs_evidence.load.articles.article import load_article
+from mkdocs_evidence.load.works.reference import load_reference
 from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
 
 _PIECES = [

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_evidence.intake.fix import apply_edits, fix_site
 from mkdocs_evidence.intake.old_findings import keep_findings
-from mkdocs_evidence.load.articles import load_article
+from mkdocs_evidence.load.articles.article import load_article
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Edit
 from mkdocs_evidence.model.ids import ArticleId

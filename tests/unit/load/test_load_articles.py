@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from mkdocs_evidence.load.articles import load_article
+from mkdocs_evidence.load.articles.article import load_article
 from mkdocs_evidence.model.claim import Article, Author, Certainty, ClaimKind, Relation, Strength
 from mkdocs_evidence.model.ids import ArticleId
 

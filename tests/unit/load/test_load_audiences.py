@@ -1,6 +1,6 @@
 import pytest
 
-from mkdocs_evidence.load.audiences import load_audiences
+from mkdocs_evidence.load.config.audiences import load_audiences
 from mkdocs_evidence.model.audience import USUAL_AUDIENCES, Audience, Direction
 from mkdocs_evidence.model.place import Place
 

@@ -2,9 +2,9 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.load.claim_names import ClaimNames, names_of
-from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.articles.article import load_article
+from mkdocs_evidence.load.articles.claim_names import ClaimNames, names_of
+from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.model.claim import Strength
 from mkdocs_evidence.model.flow import Condition, FactType, Flow, Range, Urgency
 from mkdocs_evidence.model.ids import ArticleId, FlowId

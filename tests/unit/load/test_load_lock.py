@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.load.lock import load_lock
 from mkdocs_evidence.load.site import load_site
+from mkdocs_evidence.load.works.lock import load_lock
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.layout import Layout

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_evidence.load.references import load_reference
+from mkdocs_evidence.load.works.reference import load_reference
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.reference import EvidenceKind, Locator, Name, PartialDate
 

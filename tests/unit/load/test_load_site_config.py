@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from mkdocs_evidence.load.people import load_board, load_people
-from mkdocs_evidence.load.reviews import load_review
-from mkdocs_evidence.load.settings import load_settings
-from mkdocs_evidence.load.vocabulary import load_vocabulary
+from mkdocs_evidence.load.board.people import load_board, load_people
+from mkdocs_evidence.load.board.reviews import load_review
+from mkdocs_evidence.load.config.settings import load_settings
+from mkdocs_evidence.load.config.vocabulary import load_vocabulary
 from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.people import GlossaryEntry, Intervention, OutcomeTerm, Population, StagingScheme

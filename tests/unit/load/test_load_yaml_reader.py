@@ -1,7 +1,7 @@
 import pytest
 
-from mkdocs_evidence.load.nodes import ListNode, MapNode, Node, TextNode
-from mkdocs_evidence.load.yaml_reader import MAX_CHARACTERS, MAX_DEPTH, MAX_FAULTS, Reading, read_yaml
+from mkdocs_evidence.load.strict_yaml.nodes import ListNode, MapNode, Node, TextNode
+from mkdocs_evidence.load.strict_yaml.reader import MAX_CHARACTERS, MAX_DEPTH, MAX_FAULTS, Reading, read_yaml
 
 FILE = "content/references/a.yml"
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.load import article_reading
-from mkdocs_evidence.load import store as store_room
+from mkdocs_evidence.load.articles import reading as article_reading
 from mkdocs_evidence.load.files import find_files
-from mkdocs_evidence.load.store import Store
+from mkdocs_evidence.load.kept import store as store_room
+from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pipeline import compile_site

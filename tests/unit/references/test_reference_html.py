@@ -11,7 +11,7 @@ from reference_records import ARTICLE, EVERY, work
 
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Name, Notice, PartialDate, Reference
-from mkdocs_evidence.render.reference_styles import STYLES, format_reference
+from mkdocs_evidence.render.references.styles import STYLES, format_reference
 
 TAG = re.compile(r"</?(?:a|i|b|sub|sup|strong)(?: [^<>]*)?>")
 ALPHABET = string.ascii_letters + string.digits + " .,;:&<>\"'()[]{}?!-–äß王/"

@@ -5,11 +5,11 @@ from dataclasses import replace
 from sample_guidance import LEDGER
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.load.audiences import load_audiences
+from mkdocs_evidence.load.articles.article import load_article
+from mkdocs_evidence.load.config.audiences import load_audiences
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.settings import Settings
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.extension import guidance_markdown
 from mkdocs_evidence.render.facts import gather_article, gather_site
 from mkdocs_evidence.render.page import render_article

@@ -7,7 +7,7 @@ from board_story import decide
 from sample_guidance import ARTICLE, LEDGER, public_key_of, with_signature
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_evidence.render.board import render_board, site_summary
+from mkdocs_evidence.render.board.members import render_board, site_summary
 from mkdocs_evidence.render.facts import gather_site
 from mkdocs_evidence.render.lists import render_questions
 from mkdocs_evidence.signing.key_code import key_code

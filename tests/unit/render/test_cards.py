@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_evidence.analysis.reviews.digests import claim_digests, version_code
 from mkdocs_evidence.model.claim import Relation
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.facts import gather_article, gather_site
 
 CLAIMS = {claim.id: claim for claim in ARTICLE.claims}

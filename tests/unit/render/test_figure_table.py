@@ -6,7 +6,7 @@ import pytest
 
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Datum, Extract
-from mkdocs_evidence.render.figures import effect_text, figure_table, figure_view
+from mkdocs_evidence.render.cards.figures import effect_text, figure_table, figure_view
 
 
 def datum(**fields):

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from mkdocs_evidence.model.claim import Certainty, Relation, Strength
 from mkdocs_evidence.model.people import Intervention, OutcomeTerm
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.facts import gather_article, gather_site
 from mkdocs_evidence.render.page import render_article
 

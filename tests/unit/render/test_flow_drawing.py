@@ -19,7 +19,7 @@ from mkdocs_evidence.drawing.glyphs import text_width, wrap_text
 from mkdocs_evidence.drawing.grid import build_grid, leading_back
 from mkdocs_evidence.drawing.layout import lay_out
 from mkdocs_evidence.drawing.svg import write_sheets, write_svg
-from mkdocs_evidence.render.flow_drawing import flow_diagram
+from mkdocs_evidence.render.flows.drawing import flow_diagram
 
 CORPUS = read_shapes()
 DOT = json.loads((SHAPES.parent / "dot-crossings.json").read_text(encoding="utf-8"))["crossings"]

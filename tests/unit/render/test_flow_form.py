@@ -10,14 +10,14 @@ from sample_guidance import FLOW
 
 from mkdocs_evidence.analysis.flows.advice_codes import advice_codes
 from mkdocs_evidence.analysis.flows.compile import compile_flow
-from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.claim import LayText, Strength
 from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.flow_result import say_for
-from mkdocs_evidence.render.flow_stepper import stepper_view
+from mkdocs_evidence.render.flows.result import say_for
+from mkdocs_evidence.render.flows.stepper import stepper_view
 
 WARD = Path(__file__).parents[2] / "projects" / "ward"
 BOTH = ("clinician", "patient")

@@ -7,7 +7,7 @@ import pytest
 from sample_guidance import FLOW, when
 
 from mkdocs_evidence.model.flow import Combination, Range
-from mkdocs_evidence.render.flow_outline import condition_text, flow_view
+from mkdocs_evidence.render.flows.outline import condition_text, flow_view
 
 
 @pytest.fixture

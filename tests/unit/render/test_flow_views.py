@@ -15,7 +15,7 @@ from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.flow import FactType
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.flow_drawing import draw_flow
+from mkdocs_evidence.render.flows.drawing import draw_flow
 from mkdocs_evidence.render.pages import generated_pages
 
 REPOSITORY = Path(__file__).parents[3]

@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from mkdocs_evidence.analysis.reviews.digests import claim_digests, version_code
 from mkdocs_evidence.model.people import Board, Membership
 from mkdocs_evidence.model.review import Identity, Meaning, Verdict
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.render.board.history import history_view, render_history
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.facts import gather_article, gather_site
-from mkdocs_evidence.render.history import history_view, render_history
 from mkdocs_evidence.render.pages import generated_pages
 
 MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))

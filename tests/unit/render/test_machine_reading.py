@@ -9,11 +9,11 @@ import pytest
 from sample_guidance import ACCEPT, ARTICLE, LEDGER, sign
 
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
-from mkdocs_evidence.render.about import describe_to_machines
 from mkdocs_evidence.render.facts import gather_article, gather_site
-from mkdocs_evidence.render.feed import render_feed
-from mkdocs_evidence.render.highwire import highwire_tags
-from mkdocs_evidence.render.json_ld import describe_article, json_ld_tag
+from mkdocs_evidence.render.for_programs.about import describe_to_machines
+from mkdocs_evidence.render.for_programs.feed import render_feed
+from mkdocs_evidence.render.for_programs.highwire import highwire_tags
+from mkdocs_evidence.render.for_programs.json_ld import describe_article, json_ld_tag
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NAMED = replace(ARTICLE, claims=tuple(claim for claim in ARTICLE.claims if claim.id))

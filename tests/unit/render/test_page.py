@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.model.review import Meaning, Verdict
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.facts import gather_article, gather_site
 from mkdocs_evidence.render.page import render_article
 

@@ -8,13 +8,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_evidence.analysis.flows.compile import compile_flow
 from mkdocs_evidence.analysis.flows.paths import find_paths
-from mkdocs_evidence.load.flows import load_flow
+from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.render.facts import gather_site
+from mkdocs_evidence.render.flows.path_book import MOST_ON_PAGE
 from mkdocs_evidence.render.pages import generated_pages
-from mkdocs_evidence.render.path_book import MOST_ON_PAGE
 
 WARD = load_site(Layout.of(Path(__file__).parents[2] / "projects" / "ward"))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_evidence.analysis.figures.outcome_figures import Frequency
-from mkdocs_evidence.render.pictographs import draw_frequency, frequency_words
+from mkdocs_evidence.render.cards.pictographs import draw_frequency, frequency_words
 
 
 def frequency(n, of, *, unit="", percent=None):

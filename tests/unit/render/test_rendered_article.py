@@ -6,8 +6,8 @@ import pytest
 from sample_guidance import LEDGER
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.load.articles.article import load_article
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.contents import page_contents
 from mkdocs_evidence.render.extension import guidance_markdown
 from mkdocs_evidence.render.facts import gather_article, gather_site

@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.model.claim import Author
 from mkdocs_evidence.model.review import Meaning, Verdict
+from mkdocs_evidence.render.board.dashboard import CLAIMS_A_SITTING, REVIEW_DASHBOARD, render_review_dashboard
+from mkdocs_evidence.render.board.record_feed import render_record_feed
 from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.record_feed import render_record_feed
-from mkdocs_evidence.render.review_dashboard import CLAIMS_A_SITTING, REVIEW_DASHBOARD, render_review_dashboard
 
 MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))
 CLAIM = "cd-stage-ii"

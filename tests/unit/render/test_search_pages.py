@@ -8,18 +8,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.settings import EmergencyText
-from mkdocs_evidence.render.concept_pages import (
+from mkdocs_evidence.render.claim_search.box import render_search_box
+from mkdocs_evidence.render.claim_search.concepts import (
     MAX_CLAIMS_ON_A_PAGE,
     ListedConcept,
     NamingClaim,
     concept_pages,
     render_concept_index,
 )
+from mkdocs_evidence.render.claim_search.page import MAX_WORKS_TO_CHOOSE, Values, render_search_page
 from mkdocs_evidence.render.facts import gather_article, gather_site
 from mkdocs_evidence.render.page import render_article
 from mkdocs_evidence.render.reporting import gap_url
-from mkdocs_evidence.render.search_box import render_search_box
-from mkdocs_evidence.render.search_page import MAX_WORKS_TO_CHOOSE, Values, render_search_page
 
 VALUES = Values(
     audiences=("patient",),

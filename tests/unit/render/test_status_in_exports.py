@@ -7,9 +7,9 @@ from sample_guidance import ACCEPT, ARTICLE, LEDGER, sign
 
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.export.ledger_json import export_ledger
+from mkdocs_evidence.render.board.status import status_sentence
 from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.feed import render_feed
-from mkdocs_evidence.render.status import status_sentence
+from mkdocs_evidence.render.for_programs.feed import render_feed
 
 DIGESTS = claim_digests(ARTICLE, LEDGER)
 

@@ -5,11 +5,11 @@ from types import MappingProxyType
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_evidence.load.articles import load_article
-from mkdocs_evidence.load.vocabulary import load_vocabulary
+from mkdocs_evidence.load.articles.article import load_article
+from mkdocs_evidence.load.config.vocabulary import load_vocabulary
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.render.cards import CardDecor
+from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.extension import guidance_markdown
 from mkdocs_evidence.render.facts import gather_article, gather_site
 from mkdocs_evidence.render.lists import render_glossary

@@ -24,7 +24,7 @@ from signed_project import (
 from typer.testing import CliRunner
 
 from mkdocs_evidence.cli import app
-from mkdocs_evidence.load.roll import load_roll
+from mkdocs_evidence.load.board.roll import load_roll
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "review"
 

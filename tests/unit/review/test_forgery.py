@@ -13,7 +13,7 @@ from mkdocs_evidence.analysis.reviews.chain import FlawKind, judge_records, last
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.analysis.reviews.form import record_digest, record_text
 from mkdocs_evidence.analysis.reviews.standing import State, index_reviews, stand_article
-from mkdocs_evidence.load.reviews import load_review
+from mkdocs_evidence.load.board.reviews import load_review
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import Membership, Person
 from mkdocs_evidence.model.place import Place

@@ -12,7 +12,7 @@ from mkdocs_evidence.analysis.reviews.chain import judged_records
 from mkdocs_evidence.analysis.reviews.digests import claim_digests
 from mkdocs_evidence.analysis.reviews.flows import stand_flow
 from mkdocs_evidence.analysis.reviews.standing import State, stand_article
-from mkdocs_evidence.load.settings import load_settings
+from mkdocs_evidence.load.config.settings import load_settings
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review import FlowVerdict, Identity, Verdict
 from mkdocs_evidence.model.settings import ReviewPolicy

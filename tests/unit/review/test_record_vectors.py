@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, plain_words, words_digest
 from mkdocs_evidence.analysis.reviews.form import record_digest, record_text, signed_bytes
-from mkdocs_evidence.load.reviews import load_review
+from mkdocs_evidence.load.board.reviews import load_review
 from mkdocs_evidence.model.review import SignedParts
 from mkdocs_evidence.signing.canonical_json import canonical_json
 from mkdocs_evidence.signing.ed25519 import read_public_key, verify

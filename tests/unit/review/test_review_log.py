@@ -17,7 +17,7 @@ from mkdocs_evidence.analysis.reviews.form import record_digest
 from mkdocs_evidence.analysis.reviews.log import find_log_flaws, log_text
 from mkdocs_evidence.cli import app
 from mkdocs_evidence.intake.review_writing import make_head
-from mkdocs_evidence.load.review_log import UnusableLogError, decode_review_log
+from mkdocs_evidence.load.board.review_log import UnusableLogError, decode_review_log
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import Membership
 from mkdocs_evidence.model.review_log import ReviewLog

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.load.people import load_board
+from mkdocs_evidence.load.board.people import load_board
 from mkdocs_evidence.signing.ed25519 import UnreadableKeyError, is_public_key, sign, verify, write_public_key
 
 # RFC 8032, 7.1: public key, message, signature.

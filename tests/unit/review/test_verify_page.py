@@ -17,14 +17,14 @@ from mkdocs_evidence.analysis.reviews.form import record_digest
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger, Withheld
-from mkdocs_evidence.render.facts import gather_site
-from mkdocs_evidence.render.verify_page import (
+from mkdocs_evidence.render.board.verify_page import (
     render_verify_heads,
     render_verify_index,
     render_verify_page,
     verifiable_articles,
     verify_data,
 )
+from mkdocs_evidence.render.facts import gather_site
 from mkdocs_evidence.signing.merkle import is_consistent, is_included, leaf_hash
 
 DIGESTS = claim_digests(ARTICLE, LEDGER)

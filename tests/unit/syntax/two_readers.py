@@ -1,6 +1,6 @@
 """Reads a text with the scanner and renders it, without the files around it."""
 
-from mkdocs_evidence.load.claims import sort_blocks
+from mkdocs_evidence.load.articles.claims import sort_blocks
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
 from mkdocs_evidence.model.place import Place

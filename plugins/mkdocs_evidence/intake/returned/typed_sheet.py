@@ -23,7 +23,7 @@ from typing import TypeVar
 from mkdocs_evidence.intake.returned.days import read_day
 from mkdocs_evidence.intake.returned.filled import FilledDecision, FilledPack, Unread
 from mkdocs_evidence.model.review import Meaning, Support, Verdict
-from mkdocs_evidence.render.ballot_words import MEANING, SUPPORT, VERDICT
+from mkdocs_evidence.render.board.ballot_words import MEANING, SUPPORT, VERDICT
 from mkdocs_evidence.render.words import Term
 
 Choice = TypeVar("Choice", Verdict, Support, Meaning)

@@ -12,11 +12,12 @@ from mkdocs_evidence.analysis.reviews.reading_time import expected_minutes
 from mkdocs_evidence.model.claim import Citation, Claim, Relation
 from mkdocs_evidence.model.ids import ClaimId, ReferenceKey
 from mkdocs_evidence.model.review import SignedParts
-from mkdocs_evidence.render.ballot_words import VERDICT
+from mkdocs_evidence.render.board.ballot_words import VERDICT
+from mkdocs_evidence.render.cards.evidence import extract_view, notice_text
 from mkdocs_evidence.render.dates import date_text
-from mkdocs_evidence.render.evidence import extract_view, notice_text
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.reference_list import unverified_text
+from mkdocs_evidence.render.references.of_article import unverified_text
+from mkdocs_evidence.render.references.short import short_reference
 from mkdocs_evidence.render.review_pack.view import PackChange, PackClaim, PackPlace, PackWork
 from mkdocs_evidence.render.review_room.claims import (
     FLOW_QUESTION,
@@ -25,7 +26,6 @@ from mkdocs_evidence.render.review_room.claims import (
     claim_withdrawals,
     is_within,
 )
-from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.words import (
     CERTAINTY,
     RELATION,

@@ -7,7 +7,7 @@ from mkdocs_evidence.analysis.reviews.reading_time import flow_minutes
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.path_book import OutcomePaths, outcome_paths
+from mkdocs_evidence.render.flows.path_book import OutcomePaths, outcome_paths
 from mkdocs_evidence.render.review_pack.view import PackFlow, PackOutcome, PackPath
 from mkdocs_evidence.render.review_room.flow import plain_example
 from mkdocs_evidence.render.review_room.seats import last_flow_verdicts

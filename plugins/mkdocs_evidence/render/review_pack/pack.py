@@ -17,10 +17,10 @@ from mkdocs_evidence.analysis.reviews.roll import find_seats
 from mkdocs_evidence.analysis.reviews.sign_offs import is_author
 from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.ids import PersonId
+from mkdocs_evidence.render.cards.evidence import notice_text
 from mkdocs_evidence.render.dates import date_text
-from mkdocs_evidence.render.evidence import notice_text
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.reference_styles import format_reference
+from mkdocs_evidence.render.references.styles import format_reference
 from mkdocs_evidence.render.review_pack.claims import pack_claims
 from mkdocs_evidence.render.review_pack.flow import has_decided_on, pack_flow
 from mkdocs_evidence.render.review_pack.view import PackClaim, PackFlow, PackReference, PackSitting, PackView

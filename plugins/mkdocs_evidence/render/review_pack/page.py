@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from mkdocs_evidence.render.ballot_words import MEANING, SUPPORT, VERDICT
+from mkdocs_evidence.render.board.ballot_words import MEANING, SUPPORT, VERDICT
 from mkdocs_evidence.render.edition import css_text
 from mkdocs_evidence.render.review_pack.view import PackSitting, PackView
 from mkdocs_evidence.render.templating import render_template

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.reviews.changes import WordChange
 from mkdocs_evidence.model.ids import ClaimId, FlowId, ReferenceKey
-from mkdocs_evidence.render.evidence import ExtractView
+from mkdocs_evidence.render.cards.evidence import ExtractView
 from mkdocs_evidence.render.review_room.claims import RoomFinding, Withdrawal
 
 

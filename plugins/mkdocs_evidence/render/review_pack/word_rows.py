@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkdocs_evidence.render.ballot_words import MEANING, SUPPORT, VERDICT
-from mkdocs_evidence.render.evidence import ExtractView
-from mkdocs_evidence.render.figures import FigureView
+from mkdocs_evidence.render.board.ballot_words import MEANING, SUPPORT, VERDICT
+from mkdocs_evidence.render.cards.evidence import ExtractView
+from mkdocs_evidence.render.cards.figures import FigureView
 from mkdocs_evidence.render.review_pack.view import (
     PackChange,
     PackClaim,

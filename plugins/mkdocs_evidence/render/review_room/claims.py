@@ -19,7 +19,7 @@ from mkdocs_evidence.model.judgement import Judgement
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.review import Meaning, SignedParts
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.flow_outline import outcome_title
+from mkdocs_evidence.render.flows.outline import outcome_title
 from mkdocs_evidence.render.review_room.written import written, written_group, written_list, written_texts
 from mkdocs_evidence.render.words import SEVERITY, audience_name, shorten
 from mkdocs_evidence.signing.canonical_json import Plain

@@ -7,7 +7,7 @@ from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.reviews.flows import stand_flow
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.path_book import OutcomePaths, outcome_paths
+from mkdocs_evidence.render.flows.path_book import OutcomePaths, outcome_paths
 from mkdocs_evidence.render.review_room.seats import flow_histories
 from mkdocs_evidence.signing.canonical_json import Plain
 

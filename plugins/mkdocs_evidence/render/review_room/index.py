@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from mkdocs_evidence.render.board.status import status_sentence
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import Links
 from mkdocs_evidence.render.review_room.page import FOLDER, STYLE, room_file
-from mkdocs_evidence.render.status import status_sentence
 from mkdocs_evidence.render.templating import render_template
 
 ROOM_INDEX = f"{FOLDER}/index.html"

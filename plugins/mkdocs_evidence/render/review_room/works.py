@@ -7,12 +7,12 @@ from mkdocs_evidence.analysis.reviews.digests import datum_form
 from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract, Notice, Reference
-from mkdocs_evidence.render.evidence import outside_links
+from mkdocs_evidence.render.cards.evidence import outside_links
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.reference_list import unverified_text
-from mkdocs_evidence.render.reference_styles import format_reference
+from mkdocs_evidence.render.references.of_article import unverified_text
+from mkdocs_evidence.render.references.short import short_reference
+from mkdocs_evidence.render.references.styles import format_reference
 from mkdocs_evidence.render.review_room.written import written
-from mkdocs_evidence.render.short_reference import short_reference
 from mkdocs_evidence.render.words import kind_name
 from mkdocs_evidence.signing.canonical_json import Plain
 

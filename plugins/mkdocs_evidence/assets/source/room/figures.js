@@ -1,4 +1,4 @@
-/** A figure of an extract in words, from the very fields that are signed; the same as `render/figures.py`. */
+/** A figure of an extract in words, from the very fields that are signed; the same as `render/cards/figures.py`. */
 
 /** @import { Datum } from "./page_data.js" */
 

@@ -1,4 +1,4 @@
-/** What a page that checks sign-offs holds; written by `render/verify_page.py`. */
+/** What a page that checks sign-offs holds; written by `render/board/verify_page.py`. */
 
 /**
  * @import { Plain } from "../room/canonical.js"

@@ -1,0 +1,120 @@
+"""What search finds out of articles, kept between builds: their words, one by one, and how sure an answer must be.
+
+The words of an article depend on it alone, so only articles that changed are read again. How sure an answer must be
+takes all words of the site to find out, and is found again when any of them changed.
+"""
+
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from hashlib import blake2b
+from typing import Any, TypeAlias
+
+from mkdocs_evidence.load.kept.store import Store
+from mkdocs_evidence.search.calibration import Calibration
+from mkdocs_evidence.search.entries import ArticleEntry, Synonyms
+from mkdocs_evidence.search.keeping import MAKE_ALL, Keep, Part
+from mkdocs_evidence.search.reading import Read, ReadArticle, read_article
+from mkdocs_evidence.search.site_index import Calibrate, find_it
+
+_READING = b"search: words"
+_CALIBRATION = b"search: calibration"
+_PART = b"search: part" + zlib.ZLIB_RUNTIME_VERSION.encode()
+_FEW = 64
+"""Articles that one process has read before others are on their feet."""
+
+Share: TypeAlias = Callable[[Callable[[ArticleEntry], bytes], Sequence[ArticleEntry]], Iterable[bytes]]
+"""Gives what some work makes of each article, in their order, as several processes may do it."""
+
+
+def read_articles(articles: Sequence[ArticleEntry], store: Store | None, share: Share = map) -> Read:
+    """Reads articles that were not read before.
+
+    Args:
+        articles: Of the whole site.
+        store: Where readings are kept; None keeps nothing.
+        share: Reads many.
+    """
+    keys = [_READING + _digest(_read_of(article)) for article in articles]
+    kept = store.recall_each(keys) if store is not None else [None] * len(keys)
+    missing = [(key, article) for key, article, known in zip(keys, articles, kept, strict=True) if known is None]
+    changed = [article for _, article in missing]
+    made = share(_read_packed, changed) if len(changed) > _FEW else map(_read_packed, changed)
+    fresh = {key: packed for (key, _), packed in zip(missing, made, strict=True)}
+    if store is not None:
+        store.keep_each(fresh)
+    read: dict[str, ReadArticle] = {
+        article.id: _unpacked(known if known is not None else fresh[key])
+        for key, article, known in zip(keys, articles, kept, strict=True)
+    }
+    return lambda article: read[article.id]
+
+
+class KeepParts:
+    """Keeps parts of the index under the digest of what each is made of."""
+
+    pieces = 64
+
+    def __init__(self, store: Store) -> None:
+        """Keeps them in a store."""
+        self._store = store
+
+    def __call__(self, many: int, digest: Callable[[int], bytes], make: Callable[[int], Part]) -> Sequence[Part]:
+        """As many parts, in order, of which those that are not kept are made."""
+        keys = [_PART + blake2b(digest(at), digest_size=24).digest() for at in range(many)]
+        kept = self._store.recall_each(keys)
+        made = {at: make(at) for at, known in enumerate(kept) if known is None}
+        self._store.keep_each({keys[at]: _packed(part) for at, part in made.items()})
+        return [made[at] if known is None else _unpacked(known) for at, known in enumerate(kept)]
+
+
+def keep_parts(store: Store | None) -> Keep:
+    """Gives parts of the index as they were made before, or has them made; None keeps nothing."""
+    return KeepParts(store) if store is not None else MAKE_ALL
+
+
+def keep_calibration(articles: Sequence[ArticleEntry], glossary: Sequence[Synonyms], store: Store | None) -> Calibrate:
+    """Gives the calibration of these articles as it was found before, or has it found.
+
+    Args:
+        articles: Of the whole site.
+        glossary: Of the site.
+        store: Where it is kept; None keeps nothing.
+    """
+    return partial(_calibration, articles, glossary, store) if store is not None else find_it
+
+
+def _calibration(
+    articles: Sequence[ArticleEntry], glossary: Sequence[Synonyms], store: Store, find: Callable[[], Calibration]
+) -> Calibration:
+    asked_of = [(article.id, article.title, article.questions, _read_of(article)) for article in articles]
+    sections = [[claim.section for claim in article.claims] for article in articles]
+    key = _CALIBRATION + _digest((asked_of, sections, tuple(glossary)))
+    known = store.recall_each([key])[0]
+    if known is None:
+        known = pickle.dumps(find(), protocol=pickle.HIGHEST_PROTOCOL)
+        store.keep_each({key: known})
+    calibration: Calibration = pickle.loads(known)
+    return calibration
+
+
+def _read_of(article: ArticleEntry) -> object:
+    """All that `read_article` looks at."""
+    return [(claim.text, claim.lay_words, claim.asks) for claim in article.claims]
+
+
+def _digest(looked_at: object) -> bytes:
+    return blake2b(repr(looked_at).encode(errors="surrogatepass"), digest_size=24).digest()
+
+
+def _read_packed(article: ArticleEntry) -> bytes:
+    return _packed(read_article(article))
+
+
+def _packed(part: object) -> bytes:
+    return zlib.compress(pickle.dumps(part, protocol=pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(packed: bytes) -> Any:  # what was packed is told by its key
+    return pickle.loads(zlib.decompress(packed))

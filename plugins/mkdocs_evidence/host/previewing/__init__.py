@@ -1,0 +1,1 @@
+"""The preview: a site that follows its content, and the server that shows it."""

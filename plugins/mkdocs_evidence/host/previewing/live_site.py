@@ -1,0 +1,248 @@
+"""A site for a preview: everything that its pages are made of, and each page when somebody looks at it."""
+
+import logging
+from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment
+from mkdocs.commands.build import _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from mkdocs_evidence.checks.run import report_disagreements
+from mkdocs_evidence.export.ledger_json import export_ledger
+from mkdocs_evidence.host.lean_theme import write_whole_theme
+from mkdocs_evidence.host.pages import content_pages
+from mkdocs_evidence.host.search import write_search
+from mkdocs_evidence.host.site_build import SiteBuild, end_build, refuse_disagreements
+from mkdocs_evidence.host.site_loop import Work, collected_log, make_page, read_pages, write_site_files
+from mkdocs_evidence.model.claim import Article
+from mkdocs_evidence.model.finding import Severity
+from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.pipeline import Compilation
+from mkdocs_evidence.render.facts import follow_site, gather_site
+from mkdocs_evidence.render.references.styles import format_reference
+from mkdocs_evidence.verify.site import LEDGER, verify_site
+
+_SEARCHED = ("search/", "concepts/")
+"""Where the pages and files lie that need the index of all claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePage:
+    """What is known of a page that was made."""
+
+    source: str
+    """Path of the author's file from the root of the project; empty for a page that nobody wrote."""
+    told: tuple[str, ...] = ()
+    """What MkDocs had to say of it."""
+    wrong: tuple[str, ...] = ()
+    """For which a build would be refused."""
+
+
+@dataclass(slots=True, kw_only=True)
+class LiveSite:
+    """One state of the content, and the pages that were made of it. Not frozen: pages come, and articles change."""
+
+    config: MkDocsConfig
+    build: SiteBuild
+    files: Files
+    nav: Navigation
+    env: Environment
+    has_search: bool
+    """Whether the index of all claims was made, and what is made of it."""
+    lists_are_old: bool = False
+    """Whether anything changed since what nobody wrote was planned."""
+    made: dict[str, MadePage] = field(default_factory=dict)
+    """Pages by their path in the site."""
+    _pages: dict[str, File] = field(init=False)
+    _rooms: dict[str, Callable[[], str]] = field(init=False)
+    _changed: set[ArticleId] | None = field(default_factory=set)
+    """The articles that changed since the pages that nobody wrote were planned; None where anything else may have."""
+    _written: set[str] = field(default_factory=set)
+    """Rooms that are there."""
+
+    def __post_init__(self) -> None:
+        self._pages = {file.dest_uri: file for file in self._documents()}
+        self._rooms = dict(self.build.rooms)
+
+    @property
+    def folder(self) -> Path:
+        """Where the files of the site are."""
+        return self.build.staging.folder
+
+    def _documents(self) -> Sequence[File]:
+        return self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+
+    def wants_search(self, path: str) -> bool:
+        """Whether a path of the site is made of the index of all claims."""
+        return path.startswith(_SEARCHED) and self.build.documents.search
+
+    def wants_more(self, path: str) -> bool:
+        """Whether a path can be served only after what articles share is gathered anew."""
+        if self.wants_search(path):
+            return self.lists_are_old or not self.has_search
+        if not self.lists_are_old:
+            return False
+        page, file = self._pages.get(path), self.files.get_file_from_path(path)
+        if page is not None:
+            return self._changed is None and page.src_uri in self.build.generated
+        # What was generated with its content, and is no copy of a file, was made of articles.
+        return path in self._rooms or (file is not None and file.abs_src_path is None)
+
+    def source_of(self, path: str) -> str:
+        """The author's file of a page, from the root of the project; empty where nobody wrote one."""
+        file = self._pages.get(path)
+        if file is None or file.abs_src_path is None:
+            return ""
+        return self.build.layout.name(Path(file.abs_src_path))
+
+    def make(self, path: str) -> MadePage | None:
+        """Makes a page unless it was made already; None for what is no page.
+
+        Args:
+            path: Of a file of the site, `hip/avn/index.html`.
+        """
+        file = self._pages.get(path)
+        if file is None:
+            self._write_other(path)
+            return None
+        if path not in self.made:
+            if self._changed and file.src_uri in self.build.generated:
+                self._renew_lists(self._changed)
+            self.made[path] = self._make(file)
+        return self.made[path]
+
+    def follow(self, compilation: Compilation, names: Sequence[ArticleId] | None) -> None:
+        """Goes on with other content, of which there are the same articles.
+
+        Args:
+            compilation: Of the content as it is now, with nothing that is held back from readers.
+            names: The articles that changed, where nothing else did; None where anything else may have.
+        """
+        facts, ledger = self.build.facts, compilation.ledger
+        if names is None:
+            facts = gather_site(
+                ledger,
+                name=facts.name,
+                url=facts.url,
+                directory_urls=facts.directory_urls,
+                has_search=facts.has_search,
+            )
+            self._changed = None
+        else:
+            facts = follow_site(facts, names, ledger)
+            if self._changed is not None:
+                self._changed.update(names)
+        self.build.follow(compilation, facts)
+        self.made.clear()
+        self.lists_are_old = True
+
+    def discard(self) -> None:
+        """Removes its files, and lets go of what it is made of: its parts hold one another."""
+        end_build(self.build)
+        self.build.late.clear()
+        self.build.generated.clear()
+        self.build.rooms.clear()
+        for file in self._documents():
+            file.page = None
+
+    def _renew_lists(self, changed: Set[ArticleId]) -> None:
+        """Has the pages that nobody wrote show articles as they are; of other texts the same pages are made."""
+        articles = ((file.page, self.build.article_at(file.src_uri)) for file in self._documents())
+        for page, article in articles:
+            if page is not None and article is not None and article.id in changed:
+                # What there is to say of it is said when it is made itself.
+                with collected_log(is_kept_quiet=True), suppress(BuildError):
+                    _populate_page(page, self.config, self.files)
+        fresh = {one.path: one for one in content_pages(self.build)}
+        self.build.generated.update((path, one) for path, one in fresh.items() if path in self.build.generated)
+        self._changed = set()
+
+    def _make(self, file: File) -> MadePage:
+        build, source = self.build, self.source_of(file.dest_uri)
+        assert file.page is not None
+        work = Work(
+            build=build,
+            files=self.files,
+            pages=self._documents(),
+            nav=self.nav,
+            env=self.env,
+            is_shared=True,
+        )
+        with collected_log(is_kept_quiet=True) as records:
+            _populate_page(file.page, self.config, self.files)
+        made = make_page(work, file)
+        records += made.records
+        for record in records:
+            logging.getLogger(record.name).handle(record)
+        disagreements = report_disagreements((*build.disagreements, *made.disagreements), build.ledger)
+        build.disagreements.clear()
+        wrong = [one.message for one in disagreements if one.severity is Severity.ERROR]
+        if made.failure is not None:
+            wrong.append(f"This page could not be made: {made.failure}")
+        article = build.article_at(file.src_uri)
+        if article is not None and not wrong:
+            wrong += self._differences(article)
+        told = tuple(one.getMessage() for one in records if one.levelno >= logging.WARNING)
+        return MadePage(source=source, told=told, wrong=tuple(wrong))
+
+    def _differences(self, article: Article) -> list[str]:
+        """In what the page of an article differs from its claims, as a build compares them."""
+        alone = replace(self.build.ledger, articles=MappingProxyType({article.id: article}))
+        ledger = self.folder / LEDGER
+        ledger.write_bytes(self._export(alone))
+        try:
+            return [str(one) for one in verify_site(self.folder)]
+        finally:
+            ledger.unlink()
+
+    def _export(self, ledger: Ledger) -> bytes:
+        return export_ledger(
+            ledger,
+            urls=self.build.urls,
+            reference_text=lambda work: format_reference(work, style=ledger.settings.citation_style).text,
+            standing=self.build.facts.standing,
+        )
+
+    def _write_other(self, path: str) -> None:
+        """Writes a file that is no page of MkDocs, where it is made of content."""
+        if path == LEDGER:
+            (self.folder / LEDGER).write_bytes(self._export(self.build.ledger))
+        elif path in self._rooms and path not in self._written:
+            room = self.folder / path
+            room.parent.mkdir(parents=True, exist_ok=True)
+            room.write_bytes(self._rooms[path]().encode())
+            self._written.add(path)
+
+
+def open_live_site(config: MkDocsConfig, begin: Callable[[MkDocsConfig], SiteBuild], *, has_search: bool) -> LiveSite:
+    """Plans a site, as MkDocs does before it writes the first page, and writes what is no page.
+
+    Args:
+        config: With its plugins started.
+        begin: Tells the plugins of the configuration, and gives the build that ours has begun.
+        has_search: Whether the index of all claims is to be made too.
+
+    Raises:
+        BuildError: A build would be refused; nothing is left of it.
+    """
+    try:
+        build = begin(config)
+        files, nav, env = read_pages(config, inclusion=InclusionLevel.is_in_serve)
+        write_site_files(config, files, nav, env, inclusion=InclusionLevel.is_in_serve)
+        refuse_disagreements(build)
+        if has_search:
+            write_search(build)
+        if build.delivery.lean:
+            write_whole_theme(build.staging.folder)
+    except Exception as problem:
+        config.plugins.on_build_error(error=problem)
+        raise
+    return LiveSite(config=config, build=build, files=files, nav=nav, env=env, has_search=has_search)

@@ -1,0 +1,307 @@
+"""The preview: content that is followed as it changes, and a site of the last time when it had no errors.
+
+All of the content is read and checked, always; of the site only what somebody looks at is made (`live_site.py`). A
+changed article is taken into what is known (`open_project.py`). Where anything else changed, everything is looked at
+anew, which takes longer and is said. While a build would be refused, no page is shown without saying so.
+"""
+
+import gc
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import RLock
+from typing import Protocol
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.livereload import LiveReloadServer
+
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding
+from mkdocs_evidence.host.effort import Effort
+from mkdocs_evidence.host.previewing.live_site import LiveSite, MadePage, open_live_site
+from mkdocs_evidence.host.refusal import report_diagnostics
+from mkdocs_evidence.host.site_build import SiteBuild
+from mkdocs_evidence.load.kept.store import Store
+from mkdocs_evidence.model.finding import Diagnostic, Severity
+from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.model.layout import Layout
+from mkdocs_evidence.model.settings import Channel
+from mkdocs_evidence.open_project import OpenProject
+from mkdocs_evidence.pipeline import Compilation, ReadProject, read_project, sensible_jobs
+from mkdocs_evidence.render.preview_banner import FoundHere, PreviewBanner
+from mkdocs_evidence.terminal import count_of, say
+
+_SHOWN_FINDINGS = 20
+"""Findings that a banner shows; the terminal shows all."""
+
+
+class PreviewedPlugin(Protocol):
+    """Our plugin, as a preview sees it."""
+
+    effort: Effort
+
+    @property
+    def current(self) -> SiteBuild:
+        """The build at hand."""
+
+    def resume(self, build: SiteBuild) -> None:
+        """Goes on with a build that another one took the place of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedSite:
+    """A project whose settings were read."""
+
+    config: MkDocsConfig
+    plugin: PreviewedPlugin
+    layout: Layout
+    channel: Channel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a preview has to say above a page."""
+
+    banner: PreviewBanner
+    is_there: bool
+    """Whether the page itself can be shown."""
+
+
+class Preview:
+    """One project that is followed. Its methods may be called from several threads."""
+
+    def __init__(self, open_site: Callable[[], OpenedSite]) -> None:
+        """Takes what reads the project's settings anew; it raises `BuildError` where they cannot be used."""
+        self._open_site = open_site
+        self._lock = RLock()
+        self._opened: OpenedSite | None = None
+        self._project: OpenProject | None = None
+        self._site: LiveSite | None = None
+        self._diagnostics: tuple[Diagnostic, ...] = ()
+        self._behind: set[str] | None = set()
+        """Files that changed since the site was in order; None when that may be any."""
+        self._refusal = ""
+        """Why a build would be refused; empty when it would not, as far as is known."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the files of the site are; None before there is one."""
+        return self._site.folder if self._site is not None else None
+
+    def start(self) -> bool:
+        """Reads and checks everything; False when a build would be refused, which has been reported."""
+        with self._lock:
+            self._begin_anew()
+            return self._site is not None
+
+    def follow(self, changed: Iterable[Path]) -> None:
+        """Takes in what somebody changed.
+
+        Args:
+            changed: Files that may be other than they were; none when that is not known.
+        """
+        with self._lock:
+            started = time.perf_counter()
+            files = self._inside(changed)
+            compilation = self._take_in(files)
+            if compilation is None:
+                say("More changed than articles, works, flows and records: the site is planned anew.")
+                self._begin_anew()
+            else:
+                self._settle(compilation, files)
+            say(f"The preview has followed, in {time.perf_counter() - started:.2f} s. {self._refusal}".rstrip())
+
+    def make(self, path: str) -> Answer | None:
+        """Makes a page unless it is there already.
+
+        Args:
+            path: Of a file of the site, `hip/avn/index.html`.
+
+        Returns:
+            None for what is no page.
+        """
+        with self._lock:
+            if self._site is None:
+                return None
+            if self._site.wants_more(path) and self._behind is not None:
+                self._open(self._site.build.compilation, has_search=self._site.wants_search(path))
+            site = self._site
+            source = site.source_of(path)
+            if path not in site.made and (self._behind is None or source in self._behind):
+                return self._answer(MadePage(source=source), is_there=(site.folder / path).exists())
+            made = site.make(path)
+            return self._answer(made, is_there=True) if made is not None else None
+
+    def stop(self) -> None:
+        """Clears up."""
+        with self._lock:
+            if self._site is not None:
+                self._site.discard()
+                self._site = None
+
+    def _inside(self, changed: Iterable[Path]) -> set[str]:
+        """Names of the changed files, from the root of the project; none unless all lie in it."""
+        root = self._opened.layout.root if self._opened is not None else None
+        paths = [*changed]
+        if root is None or not all(path.is_relative_to(root) for path in paths):
+            return set()
+        return {path.relative_to(root).as_posix() for path in paths}
+
+    def _take_in(self, files: set[str]) -> Compilation | None:
+        """The content with what changed; None where the site itself may be another, with other pages or settings."""
+        if not files or self._project is None or self._site is None:
+            return None
+        compilation = self._project.take_in(files)
+        if compilation is not None:
+            return compilation
+        if not all(map(self._is_data, files)):
+            return None
+        try:
+            return self._project.compile()
+        except OSError:
+            return None
+
+    def _is_data(self, file: str) -> bool:
+        """Whether a file is none that MkDocs reads, and no setting."""
+        assert self._opened is not None
+        layout = self._opened.layout
+        path = layout.root / file
+        folders = (layout.references, layout.flows, layout.reviews)
+        return path in (layout.lock, layout.review_log) or any(path.is_relative_to(one) for one in folders)
+
+    def _begin_anew(self) -> None:
+        try:
+            opened = self._open_site()
+            project = OpenProject(opened.layout, partial(_read, opened))
+            compilation = project.compile()
+        except (BuildError, OSError) as problem:
+            say(str(problem))
+            self._behind, self._refusal = None, str(problem)
+            return
+        self._opened, self._project, self._behind = opened, project, None
+        self._settle(compilation, set())
+
+    def _settle(self, compilation: Compilation, files: set[str]) -> None:
+        """Shows what was found, and goes on with it where a build would."""
+        assert self._opened is not None
+        self._diagnostics = compilation.diagnostics
+        behind = None if self._behind is None else self._behind | files
+        told = (one for one in compilation.diagnostics if behind is None or _concerns(one, behind))
+        report_diagnostics(tuple(told), self._opened.layout)
+        self._behind, self._refusal = behind, _refusal(compilation, self._opened.config)
+        if self._refusal:
+            return
+        site = self._site
+        if behind is None or site is None or compilation.ledger.settings.unapproved == "hide":
+            self._open(compilation, has_search=False)
+            return
+        changed = {one.file: one.id for one in compilation.ledger.articles.values() if one.file in behind}
+        site.follow(compilation, None if behind - changed.keys() else [*changed.values()])
+        self._behind = set()
+
+    def _open(self, compilation: Compilation, *, has_search: bool) -> None:
+        """Plans the site anew; the one that was there stays where that cannot be."""
+        before = self._site
+        try:
+            opened = self._open_site()
+            opened.plugin.effort = Effort(compiled=compilation, leaves_search=not has_search)
+            begin = partial(_begin, opened.plugin, _standings(before, compilation))
+            site = open_live_site(opened.config, begin, has_search=has_search)
+        except (Abort, BuildError) as problem:
+            say(str(problem))
+            self._behind, self._refusal = None, str(problem)
+            if before is not None and self._opened is not None:
+                self._opened.plugin.resume(before.build)
+            return
+        if before is not None:
+            before.discard()
+        self._opened, self._site, self._behind, self._refusal = opened, site, set(), ""
+        # What is known now lives long: to look through it for what nobody needs would stop the preview for seconds.
+        gc.freeze()
+
+    def _answer(self, page: MadePage, *, is_there: bool) -> Answer:
+        here = [one for one in self._diagnostics if _concerns(one, {page.source}) or self._refusal]
+        here = [one for one in here if one.at.file == page.source or one.severity is Severity.ERROR]
+        others = [one for one in self._diagnostics if one not in here]
+        found = (
+            *(FoundHere(severity="error", message=one) for one in page.wrong),
+            *map(_found_here, here[:_SHOWN_FINDINGS]),
+            *(FoundHere(severity="warning", message=one) for one in page.told),
+        )
+        banner = PreviewBanner(
+            heading=_heading(self._refusal, found, is_there=is_there, is_wrong=bool(page.wrong)),
+            is_refused=bool(self._refusal or page.wrong),
+            found=found,
+            elsewhere=f"{count_of(len(others), 'finding')} in other files." if others else "",
+        )
+        return Answer(banner=banner, is_there=is_there)
+
+
+def _read(opened: OpenedSite) -> ReadProject:
+    jobs = sensible_jobs(opened.layout)
+    return read_project(opened.layout, store=Store.of_user(), channel=opened.channel, jobs=jobs)
+
+
+def _standings(site: LiveSite | None, compilation: Compilation) -> dict[ArticleId, ArticleStanding]:
+    """Where articles stand, as far as it was worked out for a site of this very content."""
+    return site.build.facts.standings if site is not None and site.build.compilation is compilation else {}
+
+
+def _begin(plugin: PreviewedPlugin, standings: Mapping[ArticleId, ArticleStanding], config: MkDocsConfig) -> SiteBuild:
+    config.plugins.on_config(config)
+    plugin.current.facts.standings.update(standings)
+    config.plugins.on_pre_build(config=config)
+    return plugin.current
+
+
+def _concerns(one: Diagnostic, files: set[str]) -> bool:
+    return one.at.file in files or one.severity is Severity.ERROR
+
+
+def _refusal(compilation: Compilation, config: MkDocsConfig) -> str:
+    errors = len(compilation.errors)
+    if errors:
+        return f"A build would be refused: {count_of(errors, 'error')}."
+    warned = any(one.severity is Severity.WARNING for one in compilation.diagnostics)
+    return "A build would be refused: `strict` allows no warnings." if config.strict and warned else ""
+
+
+def _found_here(one: Diagnostic) -> FoundHere:
+    return FoundHere(
+        severity=one.severity.value,
+        message=one.message,
+        remedy=one.remedy or "",
+        place=f"{one.at.file}:{one.at.line}:{one.at.column}",
+        name=one.name,
+    )
+
+
+def _heading(refusal: str, found: Sequence[FoundHere], *, is_there: bool, is_wrong: bool) -> str:
+    if refusal and is_there:
+        return f"{refusal} The page below is the last one without errors."
+    if refusal:
+        return f"{refusal} This page was not shown before that, and has to wait until they are mended."
+    if is_wrong:
+        return "A build would be refused: this page would not say what was checked."
+    return f"{count_of(len(found), 'finding')} on this page." if found else "Nothing was found on this page."
+
+
+def watch_content(server: LiveReloadServer, layout: Layout) -> None:
+    """Follows the files of the content; MkDocs itself watches only pages and `mkdocs.yml`."""
+    for folder in (layout.references, layout.flows, layout.reviews, layout.site_config, layout.lock):
+        if folder.exists():
+            server.watch(str(folder))
+
+
+def keep_last_preview(builder: Callable[[], None]) -> Callable[[], None]:
+    """A builder for `mkdocs serve` that ends calmly when ours refuses: its server would answer nobody until then."""
+
+    def build() -> None:
+        try:
+            builder()
+        except Abort:
+            say("The preview still shows the last good build.")
+
+    return build

@@ -1,0 +1,1 @@
+"""Pages that need not go through all templates of the theme, since others of their folder did."""

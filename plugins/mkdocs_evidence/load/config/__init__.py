@@ -1,0 +1,1 @@
+"""The folder `site_config/`: settings, audiences, vocabulary."""

@@ -1,0 +1,1 @@
+"""Decision flows and their conditions."""

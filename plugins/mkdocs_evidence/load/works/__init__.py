@@ -1,0 +1,1 @@
+"""Works: references, their extracts, and what registries said of them."""

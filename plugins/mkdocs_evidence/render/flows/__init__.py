@@ -1,0 +1,1 @@
+"""Decision flows as readers and the board see them: outline, form, results, picture, path book."""

@@ -1,0 +1,1 @@
+"""What programs read: search engines, citation managers, other sites, feed readers."""
