@@ -19,6 +19,7 @@ export function attachBox(form, open) {
   const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   const tally = make("p", "ev-tally");
   const list = make("div", "");
+  const links = list.getElementsByTagName("a");
   const panel = make("div", "ev-search-panel", tally, list);
   tally.setAttribute("role", "status");
   panel.hidden = true;
@@ -34,8 +35,11 @@ export function attachBox(form, open) {
       : [];
     if (turn !== last) return;
     tally.textContent = words ?? "";
+    // Whoever is among the links already stays there when they are those of the last letters typed.
+    const at = [...links].indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
     list.replaceChildren(...(shown ?? []));
     panel.hidden = !shown;
+    links[at]?.focus();
   };
   input.addEventListener("input", () => {
     clearTimeout(timer);
@@ -77,10 +81,8 @@ function keepFocus(form, input, panel) {
   form.addEventListener("focusout", (event) => {
     if (!(event.relatedTarget instanceof Node && form.contains(event.relatedTarget))) panel.hidden = true;
   });
-  // A press on the panel's own ground would take the focus out of the form, and so close it.
-  panel.addEventListener("mousedown", (event) => {
-    if (!(event.target instanceof Element && event.target.closest("a, button"))) event.preventDefault();
-  });
+  // A press on the panel's own ground would take the focus out of the form, and so close it; links need none to be followed.
+  panel.addEventListener("mousedown", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
     if (panel.hidden) return;
     const stops = [input, .../** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("a, button"))];
@@ -89,7 +91,7 @@ function keepFocus(form, input, panel) {
     if (event.key === "Escape") {
       input.focus();
       panel.hidden = true;
-    } else if (step && at >= 0) stops[(at + step + stops.length) % stops.length]?.focus();
+    } else if (step && at >= 0) stops.at((at + step) % stops.length)?.focus();
     else return;
     event.preventDefault();
   });
