@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped] # it comes without types
+from Stemmer import Stemmer  # type: ignore[import-not-found] # it is compiled and has no types
 
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SIGNS, SPELLINGS, STAGES, STOP_WORDS
 
@@ -31,7 +31,7 @@ _SIGNED_PHRASES = (*zip(SIGNS, _PHRASES, strict=True),)
 _MAY_BE_STAGE = re.compile(r"(?:stage|grade|type|class|phase)s? [ivotf]")
 _SPELLINGS = _compiled(SPELLINGS)
 _MAY_BE_RESPELT = re.compile("|".join(f"(?:{re.sub(r'[(]', '(?:', pattern)})" for pattern, _ in SPELLINGS))
-_snowball = stemmer("english")  # The one in C where PyStemmer is installed: the same stems.
+_snowball = Stemmer("english", 0)  # `stem_word` remembers itself.
 
 
 def fold(text: str) -> str:

@@ -1,5 +1,5 @@
 /**
- * Snowball's English stemmer (Porter 2, as of Snowball 3), equal to the package `snowballstemmer` word for word:
+ * Snowball's English stemmer (Porter 2, as of Snowball 3), equal to the package `PyStemmer` word for word:
  * `tests/vectors/search/tokens.json` holds both to it.
  */
 
