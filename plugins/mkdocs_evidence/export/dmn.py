@@ -226,9 +226,10 @@ class _Model:
         """The decisions that may lead to a question."""
         if question.name == self._compiled.start:
             return []
+        place = self._order.index(question.name) if question.name in self._order else None
         return [
             self._next[name]
-            for name in self._order
+            for name in self._order[:place]
             if any(branch.to == question.name for branch in self._compiled.questions[name].branches)
         ]
 

@@ -83,9 +83,10 @@ def _variables(
 ) -> list[FhirValue]:
     """For each question whether its route is taken, in terms of those before it."""
     routes: dict[str, list[str]] = {name: [] for name in order}
-    for name in order:
+    for place, name in enumerate(order):
+        later = order[place + 1 :]
         for branch in compiled.questions[name].branches:
-            if branch.to in routes:
+            if branch.to in later:
                 routes[branch.to].append(f"(%{names[name]} and {writer.all_of(branch.conditions)})")
     return [
         {

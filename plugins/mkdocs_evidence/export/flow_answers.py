@@ -1,9 +1,10 @@
 """What the conditions of a compiled flow stand for, in the words that other tools' formats are written with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_evidence.analysis.flows.graph import find_knots
+from mkdocs_evidence.analysis.flows.proof import Proof, prove_flow
 from mkdocs_evidence.analysis.flows.table import (
     NOT_KNOWN_STRETCH,
     CompiledBranch,
@@ -153,6 +154,22 @@ def _escape(option: str) -> str:
 
 
 def reading_order(compiled: CompiledFlow) -> list[str]:
-    """Reachable questions, each after all that lead to it; none where some lead round in a circle."""
+    """Reachable questions, each after all that lead to it; none where some lead round in a circle.
+
+    In a proven flow a branch that nobody takes leads to nothing, so it closes no circle.
+    """
     knots = find_knots(compiled)
+    if any(knot.is_cyclic for knot in knots):
+        proof = prove_flow(compiled)
+        knots = find_knots(_taken(compiled, proof)) if proof.is_complete else knots
     return [] if any(knot.is_cyclic for knot in knots) else [name for knot in knots for name in knot.names]
+
+
+def _taken(compiled: CompiledFlow, proof: Proof) -> CompiledFlow:
+    """A flow without the branches that no answers take."""
+    dead = {id(branch) for _, branch in proof.dead}
+    questions = {
+        name: replace(one, branches=tuple(branch for branch in one.branches if id(branch) not in dead))
+        for name, one in compiled.questions.items()
+    }
+    return replace(compiled, questions=questions)
