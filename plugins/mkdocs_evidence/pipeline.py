@@ -21,6 +21,7 @@ from mkdocs_evidence.collection import without_collection
 from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.baseline import load_site_baseline
 from mkdocs_evidence.load.kept.store import Store
+from mkdocs_evidence.load.kept.traces import WorkDigests
 from mkdocs_evidence.load.site import ReadSite, read_site
 from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.finding import Diagnostic, Severity
@@ -42,6 +43,8 @@ class Compilation:
 
     ledger: Ledger
     judgement: Judgement
+    works: WorkDigests | None = None
+    """What each work is made of, told without looking into it; None where nothing is kept between runs."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -153,7 +156,7 @@ def judge_project(
         judgement = run_rules(ledger, site.examined, works=project.works, jobs=jobs, progress=progress)
         if known is not None:
             judgement = compare_with_baseline(judgement, known, ledger, partial(read_text, layout))
-        return Compilation(ledger=ledger, judgement=judgement)
+        return Compilation(ledger=ledger, judgement=judgement, works=site.works)
 
 
 def _examine_works(

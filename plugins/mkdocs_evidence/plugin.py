@@ -116,6 +116,7 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         # Pages of a preview are made one at a time, and their titles change meanwhile.
         uses_shells = bool(self.current.late) and not self._is_preview
         self._shells = PageShells(env, self.current) if uses_shells else None
+        self.current.fill = self._shells.fill if self._shells is not None else None
         return env
 
     @event_priority(_FIRST)

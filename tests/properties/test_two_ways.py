@@ -10,7 +10,7 @@ from two_readers import NUMBERS, read_article
 from mkdocs_evidence.render.decor import PlainDecor
 from mkdocs_evidence.render.extension import guidance_markdown
 from mkdocs_evidence.render.short_way.article import write_article
-from mkdocs_evidence.render.short_way.shapes import OutsideGrammarError
+from mkdocs_evidence.render.short_way.outside import OutsideGrammarError
 from mkdocs_evidence.render.terms import ExplainedTerm, Glossary
 
 TERMS = (*WORDS[:6], f"{WORDS[6]} {WORDS[7]}", "b")

@@ -20,7 +20,7 @@ from mkdocs_evidence.model.reference import Datum
 from mkdocs_evidence.model.review import SignedParts
 from mkdocs_evidence.render.cards.figures import figure_view
 from mkdocs_evidence.render.facts import gather_article, gather_site
-from mkdocs_evidence.render.review_room.claims import cited_works, signed_content
+from mkdocs_evidence.render.review_room.claims import cited_works, room_claims, usual_claim
 from mkdocs_evidence.render.review_room.works import room_datum, room_work
 
 REVIEW = Path(__file__).parent / "review"
@@ -90,11 +90,14 @@ def _signed(parts: dict[str, str]) -> tuple[Any, Any, dict[str, Any]]:
         ledger = load_site(Layout.of(site_of(Path(folder), parts)))
     article = ledger.articles[ArticleId("a")]
     facts = gather_article(article, gather_site(ledger))
-    claim = next(one for one in article.claims if one.id == "c")
     signed = claim_parts(article, ledger)[ClaimId("c")]
-    content = {name: json.loads(value) for name, value in signed_content(claim, facts).items()}
-    content["parts"] = {name: getattr(signed, name) for name in SignedParts.__slots__}
-    cited: dict[str, Any] = {key: room_work(key, names, facts) for key, names in cited_works(facts).items()}
+    claims: list[Any] = [*room_claims(facts, ())]
+    content = {
+        "usual": usual_claim(facts),
+        "claim": next(one for one in claims if one["id"] == "c"),
+        "parts": {name: getattr(signed, name) for name in SignedParts.__slots__},
+    }
+    cited: dict[str, Any] = {key: room_work(key, names, ledger) for key, names in cited_works(facts).items()}
     works = {key: {name: work[name] for name in SIGNED_OF_A_WORK} for key, work in cited.items()}
     return content, works, {"digest": digest_of_parts(signed)}
 

@@ -136,7 +136,7 @@ def _name(name: Name) -> str:
 
 
 def _escaped(text: str) -> str:
-    return " ".join(text.split()).translate(ESCAPES)
+    return " ".join(text.split()).translate(ESCAPES) if text else ""
 
 
 def _rich(title: str) -> str:

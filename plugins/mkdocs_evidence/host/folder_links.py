@@ -11,6 +11,11 @@ _TAG = re.compile(r"<(?:a|area|form|link)\s(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>", r
 _ADDRESS = re.compile(r"(\s(?:href|action)\s*=\s*)([\"'])(.*?)\2", re.IGNORECASE | re.DOTALL)
 _LINKING = ("<a ", "<area ", "<form ", "<link ")
 _IN_PARTS = (' href="', ' action="')
+_UNNAMED = tuple(
+    re.compile(rf'{name}="(?!#)(?:[^"#?:]*/)?\.{{0,2}}["#?]')  # begins with letters, which are searched for fast
+    for name in ("href", "action")
+)
+"""An address, not that of an anchor, that names no file."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 """How an address begins that is not relative to the page."""
 _FOLDER = re.compile(r"(?:.*/)?\.{0,2}", re.DOTALL)
@@ -38,6 +43,8 @@ def name_files_in_part(part: str) -> str:
     >>> name_files_in_part('<a href="../works/#a"> <b href=".."> <a href="x.html"> <a href="#b">')
     '<a href="../works/index.html#a"> <b href=".."> <a href="x.html"> <a href="#b">'
     """
+    if not any(unnamed.search(part) for unnamed in _UNNAMED):
+        return part
     for start in _IN_PARTS:
         before, *rest = part.split(start)
         if any(one[:1] != "#" for one in rest):

@@ -4,14 +4,17 @@ Until then MkDocs knows their titles and addresses, which is all that other page
 the content of pages before, or keeps something of each page that is written, must see them made in MkDocs' own order.
 """
 
+import os
 from collections.abc import Iterator
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from mkdocs_evidence.host.bounded_nav import bounded
 from mkdocs_evidence.host.site_build import SiteBuild
 
 _LOOKING = ("page_content", "env", "page_context", "post_page")
@@ -53,8 +56,47 @@ def _show_nothing_yet(page: Page, config: MkDocsConfig, files: Files) -> None:
 def render_late(page: Page, build: SiteBuild) -> None:
     """Makes the content of a page that was left for later; does nothing for others."""
     render = build.late.get(page.file.src_uri)
-    if render is not None and build.files is not None:
+    if render is not None and build.files is not None and not page.content:
         render(build.config, build.files)
+
+
+def write_late(page: Page, nav: Navigation, build: SiteBuild) -> bytes | None:
+    """Makes and writes a page of which it is known what the theme prints around it.
+
+    Args:
+        page: Any page of the site.
+        nav: All of the navigation.
+        build: The build it belongs to.
+
+    Returns:
+        The bytes of its file; None where nothing was written, since MkDocs is to put the page through its theme.
+    """
+    if build.fill is None or page.file.src_uri not in build.late:
+        return None
+    page.active = True
+    try:
+        render_late(page, build)
+        output = build.fill(page, bounded(nav, page, build))
+    finally:
+        page.active = False
+    if output is None:
+        return None
+    data = output.encode(errors="xmlcharrefreplace")
+    _write(page.file.abs_dest_path, data)
+    forget_content(page, build)
+    return data
+
+
+def _write(path: str, data: bytes) -> None:
+    folder = os.path.dirname(path)
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder)
+    with open(path, "wb", buffering=0) as file:
+        file.write(data)
 
 
 def forget_content(page: Page, build: SiteBuild) -> None:

@@ -61,7 +61,9 @@ _PALETTE = re.compile(r'(data-md-color-[a-z]+)="([^"\s]*)"')
 _DIRECTION = re.compile(r"dir(?<![\w-]dir)\s*=\s*[\"']?([a-z]+)")
 _AS_IT_IS = re.compile(r"<(script|style|pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 """In these, blanks at the start of a line are seen, or sealed by the policy of the page."""
+_AS_IT_IS_IN_PARTS = re.compile(r"<(script|style|pre|textarea)\b.*?</\1>", re.DOTALL)
 _INDENT = re.compile(r"\n[ \t]+")
+_BLANKS = ("\n ", "\n\t")
 _WORD = re.compile(r"[\w-]+")
 _ODD_WORD = re.compile(r"\S*[^\s\w-]\S*")
 """What a style sheet may write in another way than a page does, with backslashes."""
@@ -212,11 +214,20 @@ def without_indents(part: str) -> str:
     >>> without_indents("<ul>\\n  <li>a\\n</ul>\\n<pre>\\n  b</pre>")
     '<ul>\\n<li>a\\n</ul>\\n<pre>\\n  b</pre>'
     """
-    if "\n " not in part and "\n\t" not in part:
+    return _without_indents(part, _AS_IT_IS)
+
+
+def without_indents_in_part(part: str) -> str:
+    """The same for a part of a page in which names of elements stand in small letters."""
+    return _without_indents(part, _AS_IT_IS_IN_PARTS)
+
+
+def _without_indents(part: str, as_it_is: re.Pattern[str]) -> str:
+    if not any(blank in part for blank in _BLANKS):
         return part
     pieces: list[str] = []
     place = 0
-    for kept in _AS_IT_IS.finditer(part):
+    for kept in as_it_is.finditer(part):
         pieces += (_INDENT.sub("\n", part[place : kept.start()]), kept[0])
         place = kept.end()
     return "".join((*pieces, _INDENT.sub("\n", part[place:])))

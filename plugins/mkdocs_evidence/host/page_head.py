@@ -7,8 +7,14 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_evidence.host.assets import link_assets
 from mkdocs_evidence.host.folder_links import name_files, name_files_in_part
-from mkdocs_evidence.host.hardening import allow_style, harden_page, style_source, without_outside
-from mkdocs_evidence.host.lean_theme import lean_page, without_indents
+from mkdocs_evidence.host.hardening import (
+    allow_style,
+    harden_page,
+    style_source,
+    without_outside,
+    without_outside_in_part,
+)
+from mkdocs_evidence.host.lean_theme import lean_page, without_indents, without_indents_in_part
 from mkdocs_evidence.host.listing import NOT_LISTED, SITEMAP, is_draft, is_listed, listed_sitemap, put_draft_note
 from mkdocs_evidence.host.not_found import NOT_FOUND, help_lost_reader
 from mkdocs_evidence.host.offline import offline_tag
@@ -57,8 +63,8 @@ def finish_part(part: str, build: SiteBuild) -> str:
 
 def finish_content(content: str, build: SiteBuild) -> str:
     """The same for what stands in the main part of a page of ours, in which every sign of a text is escaped."""
-    part = without_outside(content, site_url=build.facts.url)
-    part = without_indents(part) if build.delivery.lean else part
+    part = without_outside_in_part(content, site_url=build.facts.url)
+    part = without_indents_in_part(part) if build.delivery.lean else part
     return name_files_in_part(part) if build.delivery.from_folder else part
 
 

@@ -14,6 +14,7 @@ from mkdocs_evidence.render.facts import SiteFacts, gather_article, gather_site
 from mkdocs_evidence.render.review_room.claims import RoomFinding, findings_by_file
 from mkdocs_evidence.render.review_room.index import ROOM_INDEX, render_room_index
 from mkdocs_evidence.render.review_room.page import FALLBACK, SCRIPT, STYLE, render_review_room, room_file
+from mkdocs_evidence.render.review_room.shared import SHARED, render_shared
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -36,6 +37,7 @@ def room_files(config: MkDocsConfig, files: Files, build: SiteBuild) -> Iterator
     if files.get_file_from_path(ROOM_INDEX) is None:
         build.rooms.append((ROOM_INDEX, partial(render_room_index, site)))
         yield LaterFile.generated(config, ROOM_INDEX, content="")
+    yield File.generated(config, SHARED, content=render_shared(site))
     for path in (SCRIPT, FALLBACK, STYLE):
         yield File.generated(config, path, abs_src_path=str(_ASSETS / Path(path).name))
 
@@ -54,5 +56,6 @@ def whole_site(build: SiteBuild) -> SiteFacts:
         name=shown.name,
         url=shown.url,
         directory_urls=shown.directory_urls,
+        names_files=shown.names_files,
         has_search=shown.has_search,
     )

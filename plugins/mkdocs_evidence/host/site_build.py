@@ -11,6 +11,8 @@ from typing import TypeVar
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from mkdocs_evidence.checks.run import report_disagreements
 from mkdocs_evidence.forking import Crew, LostWorkerError, share
@@ -89,6 +91,11 @@ class SiteBuild:
     """Other plugins that look at pages while they are made."""
     late: dict[str, Callable[[MkDocsConfig, Files], None]] = field(default_factory=dict)
     """What gives each page its content when it is written, by source path; empty where there are onlookers."""
+    fill: Callable[[Page, Navigation], str | None] | None = None
+    """Gives a late page, finished, of which it is known what the theme prints around it; None for one that is not.
+
+    None until MkDocs has its theme, and where each page is to be put through it.
+    """
     kept: KeptPages | None = None
     """What earlier builds made; None when nothing of them is to be used."""
     tree: SiteTree | None = None
@@ -130,7 +137,7 @@ class SiteBuild:
     _by_source: dict[str, Article] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.digests = ArticleDigests(self.publication, self.facts)
+        self.digests = ArticleDigests(self.publication, self.facts, self.compilation.works)
         pages = self.layout.name(self.layout.pages / "_").removesuffix("_")
         self._by_source = {one.file.removeprefix(pages): one for one in self.ledger.articles.values()}
 
@@ -211,7 +218,7 @@ def start_build(
         layout=layout,
         compilation=compilation,
         publication=publication,
-        facts=_facts_of(publication, config, documents),
+        facts=_facts_of(publication, config, documents, delivery),
         staging=staging,
         config=config,
         documents=documents,
@@ -225,12 +232,13 @@ def start_build(
     return build
 
 
-def _facts_of(publication: Publication, config: MkDocsConfig, documents: Documents) -> SiteFacts:
+def _facts_of(publication: Publication, config: MkDocsConfig, documents: Documents, delivery: Delivery) -> SiteFacts:
     return gather_site(
         publication.ledger,
         name=config.site_name or "",
         url=config.site_url or "",
         directory_urls=config.use_directory_urls,
+        names_files=delivery.from_folder,
         has_search=documents.search,
     )
 

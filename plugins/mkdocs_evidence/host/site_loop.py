@@ -8,6 +8,7 @@ pages while they are made, one process makes them all.
 
 import logging
 import logging.handlers
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,7 @@ from mkdocs_evidence.forking import can_fork, portable
 from mkdocs_evidence.host.kept.pages import KeptPage, pack_anchors
 from mkdocs_evidence.host.kept.shown_facts import ShownFacts
 from mkdocs_evidence.host.kept.taking_over import TakenOver, take_over
+from mkdocs_evidence.host.late_pages import write_late
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.host.theme_files import without_hidden
 from mkdocs_evidence.model.source import Disagreement
@@ -40,6 +42,7 @@ from mkdocs_evidence.render.templating import prepare_templates
 from mkdocs_evidence.terminal import say
 
 _MKDOCS = logging.getLogger("mkdocs")
+_BUILDING = logging.getLogger(mkdocs_build.__name__)
 _WORTH_TELLING = 200
 """Pages from which on a site is told why one process makes them all."""
 
@@ -260,7 +263,9 @@ def make_page(work: Work, file: File) -> Made:
     failure: Exception | None = None
     with collected_log(is_kept_quiet=work.is_shared) as records:
         try:
-            mkdocs_build._build_page(page, build.config, work.pages, work.nav, work.env, excluded=is_draft)
+            data = None if is_draft else _written_late(page, work)
+            if data is None:
+                mkdocs_build._build_page(page, build.config, work.pages, work.nav, work.env, excluded=is_draft)
         except Exception as problem:
             if not work.is_shared:
                 raise
@@ -275,15 +280,26 @@ def make_page(work: Work, file: File) -> Made:
         long_ways=long_ways,
         # What was said of a page must be said again by the next build.
         key=None if records or disagreements or long_ways else key,
-        page=_known_page(file, build, is_to_be_kept=key is not None) if failure is None else None,
+        page=_known_page(file, data, build, is_to_be_kept=key is not None) if failure is None else None,
     )
 
 
-def _known_page(file: File, build: SiteBuild, *, is_to_be_kept: bool) -> KeptPage:
+def _written_late(page: Page, work: Work) -> bytes | None:
+    """What `write_late` gives; what goes wrong is told as MkDocs tells it."""
+    try:
+        return write_late(page, work.nav, work.build)
+    except Exception as problem:
+        said = "" if isinstance(problem, BuildError) else f" {problem}"
+        _BUILDING.error(f"Error building page '{page.file.src_uri}':{said}")
+        raise
+
+
+def _known_page(file: File, data: bytes | None, build: SiteBuild, *, is_to_be_kept: bool) -> KeptPage:
     page = _page(file)
-    written = Path(file.abs_dest_path)
+    if data is None and is_to_be_kept and os.path.exists(file.abs_dest_path):
+        data = Path(file.abs_dest_path).read_bytes()
     return KeptPage(
-        digest=digest_of(written.read_bytes()) if is_to_be_kept and written.exists() else "",
+        digest=digest_of(data) if is_to_be_kept and data is not None else "",
         packed_anchors=pack_anchors(page.present_anchor_ids or ()),
         links=tuple((to.src_uri, anchors) for to, anchors in (page.links_to_anchors or {}).items()),
         names=build.used.last,

@@ -21,7 +21,7 @@ from mkdocs_evidence.load.files import FoundFile, find_files
 from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.load.kept.surroundings import digest_surroundings
-from mkdocs_evidence.load.kept.traces import WorksLookedAt
+from mkdocs_evidence.load.kept.traces import WorkDigests, WorksLookedAt
 from mkdocs_evidence.load.one_name import by_key
 from mkdocs_evidence.load.resolve import find_unknown_names, find_unknown_terms
 from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, Progress
@@ -56,6 +56,8 @@ class ReadSite(Generic[T]):
     """What `examine` gave for each, in the same order."""
     besides: bytes = b""
     """Digest of everything but the pages and the flows: files, day, mounted texts. Empty without a store."""
+    works: WorkDigests | None = None
+    """What each work is made of; None without a store."""
 
 
 def _no_inspection(_: object) -> Iterable[Fault]:
@@ -138,6 +140,7 @@ def read_site(
         names=names,
         examined=tuple(one.examined for one in articles.values()),
         besides=besides,
+        works=works.digests,
     )
 
 

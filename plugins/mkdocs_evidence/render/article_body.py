@@ -13,7 +13,7 @@ from mkdocs_evidence.render.decor import Decor
 from mkdocs_evidence.render.extension import guidance_markdown, seen_in
 from mkdocs_evidence.render.seen import find_disagreements
 from mkdocs_evidence.render.short_way.article import as_written, write_article
-from mkdocs_evidence.render.short_way.shapes import OutsideGrammarError
+from mkdocs_evidence.render.short_way.outside import OutsideGrammarError
 
 _AROUND = 40
 """Characters that are shown before the first that differs."""

@@ -8,6 +8,7 @@ from mkdocs_evidence.model.audience import USUAL_AUDIENCES, Audience
 from mkdocs_evidence.model.claim import AnswerSentence, Citation, Claim, Relation
 from mkdocs_evidence.model.ids import AudienceId, ReferenceKey
 from mkdocs_evidence.render.terms import Glossary
+from mkdocs_evidence.syntax.citations import CitedKey
 
 _LEAD = {
     Relation.SUPPORTS: "",
@@ -23,10 +24,10 @@ class Decor(Protocol):
     glossary: Glossary | None
     """Terms to link where a section first uses them; None when the site explains none."""
 
-    def marks(self, citations: Sequence[Citation]) -> str:
+    def marks(self, citations: Sequence[Citation | CitedKey]) -> str:
         """Citations that stand together, in one bracket or several: a `span.ev-cites` that holds an `a.ev-cite` each.
 
-        Their places count from the start of the article's text and name no file.
+        They come as they were checked, or as they are read of the text.
         """
 
     def spoken(self, claim: Claim) -> str:
@@ -59,11 +60,11 @@ class PlainDecor:
         self._numbers = numbers
         self._audiences = {one.id: one for one in (*USUAL_AUDIENCES, *audiences)}
 
-    def marks(self, citations: Sequence[Citation]) -> str:
+    def marks(self, citations: Sequence[Citation | CitedKey]) -> str:
         """One bracket of citations. Brackets and commas keep the numbers apart where no style sheet is."""
         return f'<span class="ev-cites"> [{", ".join(self._mark(one) for one in citations)}]</span>'
 
-    def _mark(self, citation: Citation) -> str:
+    def _mark(self, citation: Citation | CitedKey) -> str:
         key = escape(citation.key)
         number = self._numbers.get(citation.key)
         if number is None:

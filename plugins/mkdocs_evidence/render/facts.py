@@ -17,7 +17,7 @@ from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName, PersonId, ReferenceKey, TermId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Extract
-from mkdocs_evidence.render.links import Links, article_page
+from mkdocs_evidence.render.links import FileLinks, Links, article_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,8 @@ class SiteFacts:
     url: str
     """Where it is published, with a slash at the end; empty when nobody has said."""
     directory_urls: bool
+    names_files: bool = False
+    """Whether addresses of its pages name their files, so that they also lead there in a folder."""
     has_search: bool = False
     """Whether its claims can be searched, and it has the pages for that."""
     standings: dict[ArticleId, ArticleStanding] = field(default_factory=dict, repr=False, compare=False)
@@ -44,7 +46,8 @@ class SiteFacts:
 
     def links_from(self, page: str) -> Links:
         """Addresses as a page writes them, by its path under the pages folder."""
-        return Links(here=page, directory_urls=self.directory_urls)
+        kind = FileLinks if self.names_files else Links
+        return kind(here=page, directory_urls=self.directory_urls)
 
     def person_name(self, person: PersonId) -> str:
         """A person's name, or the key the author wrote where nobody has it."""
@@ -67,7 +70,13 @@ class SiteFacts:
 
 
 def gather_site(
-    ledger: Ledger, *, name: str = "", url: str = "", directory_urls: bool = True, has_search: bool = False
+    ledger: Ledger,
+    *,
+    name: str = "",
+    url: str = "",
+    directory_urls: bool = True,
+    names_files: bool = False,
+    has_search: bool = False,
 ) -> SiteFacts:
     """Works out what pages share. Linear in the size of the ledger.
 
@@ -76,6 +85,7 @@ def gather_site(
         name: Of the site, for "how to cite".
         url: Where the site is published; only "how to cite" prints it.
         directory_urls: MkDocs' `use_directory_urls`.
+        names_files: Whether addresses of its pages name their files.
         has_search: Whether the claims can be searched.
     """
     vocabulary = ledger.vocabulary
@@ -99,6 +109,7 @@ def gather_site(
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
         directory_urls=directory_urls,
+        names_files=names_files,
         has_search=has_search,
     )
 

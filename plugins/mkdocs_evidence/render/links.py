@@ -3,6 +3,7 @@
 import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 from urllib.parse import quote
 
 from mkdocs_evidence.model.ids import ArticleId, ClaimName, FlowId, QuestionId, ReferenceKey
@@ -79,6 +80,8 @@ class Links:
     """Path of that page under the pages folder."""
     directory_urls: bool = True
     """MkDocs' `use_directory_urls`."""
+    _index: ClassVar[str] = "/"
+    """How the address of a folder ends."""
 
     def to(self, path: str, *, anchor: str = "") -> str:
         """The address of another page, or of a part of this one.
@@ -94,7 +97,7 @@ class Links:
         target = page_url(path, directory_urls=self.directory_urls)
         relative = self._relative(target)
         is_folder = not target or target.endswith("/")
-        return f"{relative}/{fragment}" if is_folder else relative + fragment
+        return f"{relative}{self._index}{fragment}" if is_folder else relative + fragment
 
     def to_file(self, path: str) -> str:
         """The address of a file that is no page, by its path from the root of the site.
@@ -153,9 +156,10 @@ class RootedLinks(Links):
 
 
 class FileLinks(Links):
-    """Addresses that name files, for documents that may be opened from a folder, where nothing finds its page."""
+    """Addresses that name files, for documents that may be opened from a folder, where nothing finds its page.
 
-    def to(self, path: str, *, anchor: str = "") -> str:
-        """The address of a page, with the name of its file."""
-        address, mark, fragment = super().to(path, anchor=anchor).partition("#")
-        return f"{address}{'index.html' if address.endswith('/') else ''}{mark}{fragment}"
+    >>> FileLinks(here="hip/avn.md").to("references/castro-2000.md", anchor="key")
+    '../../references/castro-2000/index.html#key'
+    """
+
+    _index: ClassVar[str] = "/index.html"

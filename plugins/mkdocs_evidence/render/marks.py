@@ -11,26 +11,27 @@ from markupsafe import escape
 from mkdocs_evidence.model.claim import Citation, Relation
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.render.words import MARK_LEAD
+from mkdocs_evidence.syntax.citations import CitedKey
 
 _SHORTEST_RUN = 3
 _GROUPS_APART = '<span class="ev-sep">; </span>'
 
 
-def render_marks(citations: Sequence[Citation], numbers: Mapping[ReferenceKey, int]) -> str:
+def render_marks(citations: Sequence[Citation | CitedKey], numbers: Mapping[ReferenceKey, int]) -> str:
     """The marks of one bracket, by relation, and within a relation in the order of their numbers.
 
     Args:
         citations: Of one bracket, in the author's order.
         numbers: The page's numbers; a key without one is shown as written and marked.
     """
-    relations: dict[Relation, list[Citation]] = {}
+    relations: dict[Relation, list[Citation | CitedKey]] = {}
     for citation in citations:
         relations.setdefault(citation.relation, []).append(citation)
     groups = [_group(same, numbers, is_first=not at) for at, same in enumerate(relations.values())]
     return f'<span class="ev-cites">{_GROUPS_APART.join(groups)}</span>'
 
 
-def _group(citations: Sequence[Citation], numbers: Mapping[ReferenceKey, int], *, is_first: bool) -> str:
+def _group(citations: Sequence[Citation | CitedKey], numbers: Mapping[ReferenceKey, int], *, is_first: bool) -> str:
     """The citations of a bracket in one relation."""
     word = MARK_LEAD[citations[0].relation]
     lead = f'<span class="ev-lead">{word}</span>' if word else ""
@@ -49,7 +50,7 @@ def _group(citations: Sequence[Citation], numbers: Mapping[ReferenceKey, int], *
     return f'{lead}<span class="ev-vh">{gap}{noun} </span>{marks}'
 
 
-def _mark(citation: Citation, number: int | None, *, is_inside: bool) -> str:
+def _mark(citation: Citation | CitedKey, number: int | None, *, is_inside: bool) -> str:
     """One number; inside a run it is not drawn on screen."""
     key = escape(citation.key)
     if number is None:

@@ -17,7 +17,6 @@ _OF_MOST_PAGES = (
     "grounds.html",
     "history.html",
     "parts.html",
-    "reference.html",
     "stepper.html",
 )
 """Templates of articles, histories and works, and those that they import."""

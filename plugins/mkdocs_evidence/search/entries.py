@@ -35,6 +35,8 @@ class ClaimEntry:
     @property
     def lay_words(self) -> str:
         """Everything that is said of it in words that are not the clinician's."""
+        if not self.wordings:
+            return self.lay
         return " ".join(filter(None, (self.lay, *(words for _, words in self.wordings))))
 
 

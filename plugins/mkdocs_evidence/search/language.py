@@ -43,9 +43,8 @@ PHRASES = (
 The back is told from `back` as in `come back`."""
 
 SIGNS = (
-    ("ray",), ("follow",), ("check",), ("shock",), tuple(f"{prefix}-" for prefix in _PREFIXES.split("|")),
-    ("anti ", "non ", "post ", "pre "), (",",), (".",), ("back",), ("a&e", "a & e", "a and e"),
-    ("w/o",), ("f/u",), ("tx",), ("mx",), ("dx",),
+    ("ray",), ("follow",), ("check",), ("shock",), ("-",), ("anti ", "non ", "post ", "pre "), (",",), (".",),
+    ("back",), ("a&e", "a & e", "a and e"), ("w/o",), ("f/u",), ("tx",), ("mx",), ("dx",),
 )  # fmt: skip
 """Of each of these, letters of which a text has some, if it has the spelling: most texts need none of them."""
 

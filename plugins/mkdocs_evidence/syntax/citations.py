@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from mkdocs_evidence.model.claim import Relation
+from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.making import packer_of
 from mkdocs_evidence.syntax.patterns import regex
 
@@ -23,7 +24,7 @@ MAYBE_CITATION = regex(r"(?:\A|[\s;\-])@")
 class CitedKey(NamedTuple):
     """One citation of a group, as offsets into the text that was read."""
 
-    key: str
+    key: ReferenceKey
     extract: str
     """Empty when the whole work is cited."""
     locator: str
@@ -72,4 +73,5 @@ def _cited_key(match: re.Match[str]) -> CitedKey:
     if not locator:
         return _make_cited_key((key, extract or "", "", kind, start, stop))
     words = locator.rstrip()
-    return CitedKey(key, extract or "", " ".join(words.split()), kind, start, match.start(4) + len(words))
+    stop = match.start(4) + len(words)
+    return CitedKey(ReferenceKey(key), extract or "", " ".join(words.split()), kind, start, stop)

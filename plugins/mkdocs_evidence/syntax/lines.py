@@ -30,10 +30,11 @@ from mkdocs_evidence.syntax.patterns import regex
 
 TAB_LENGTH = 4
 _LINE_END = regex(r"\r\n|\n|\r")
-_SPECIAL = frozenset("/`~<[")
+_SPECIAL = frozenset("/`~<[?=")
+_MADE_PLAIN = ("\t", "\x02", "\x03", " \n", " \r")
+"""Of these a text holds some where a line other than its last has to be made plain."""
 _USUAL_AUDIENCES = frozenset(one.id for one in USUAL_AUDIENCES)
 _KNOWN_BLOCKS = "The blocks are `/// answer`, `/// caption` and, for each audience, `/// patient | claim-id`."
-_FOREIGN = frozenset("?=")
 _FOREIGN_BLOCK = regex(r"(?:\?\?\?\+?|===[!+]?)[ ]")
 
 
@@ -110,42 +111,44 @@ def prepare_lines(text: str) -> Prepared:
     Args:
         text: An article without its front matter.
     """
-    return _Preparation(_LINE_END.split(text) if "\r" in text else text.split("\n")).run()
+    return _Preparation(text).run()
 
 
 class _Preparation:
     """One pass over the lines of a text."""
 
-    def __init__(self, source: list[str]) -> None:
-        self.source = source
+    def __init__(self, text: str) -> None:
+        source = self.source = _LINE_END.split(text) if "\r" in text else text.split("\n")
         self.result = Prepared()
         self.opened: tuple[re.Match[str], int, int] | None = None
         self.moved: Mapping[int, Sequence[int]] = {}
-        self._plain_source()
+        if text.endswith(" ") or any(map(text.__contains__, _MADE_PLAIN)):
+            self._plain_source()
         self.fences = [row for row, line in enumerate(source) if "```" in line or "~~~" in line]
         self.comment_ends = [row for row, line in enumerate(source) if "-->" in line]
         self.hopeless: set[tuple[str, str]] = set()
 
     def run(self) -> Prepared:
         row = 0
-        while row < len(self.source):
-            line = self.source[row]
-            start = line.lstrip(" ")[:1]
-            if start in _SPECIAL:
-                row = self._special(row, line, start)
-            else:
-                if start in _FOREIGN and _FOREIGN_BLOCK.match(line):
-                    self._fault(
-                        row,
-                        line,
-                        "`{words}` begins a block that guidance articles do not have.",
-                        "Use `!!! note` or a heading.",
-                    )
-                self._keep(row, line)
-                row += 1
+        for special in [row for row, line in enumerate(self.source) if line.lstrip(" ")[:1] in _SPECIAL]:
+            # What was set aside with a line before it is passed over.
+            if special >= row:
+                self._keep_all(row, special)
+                line = self.source[special]
+                row = self._special(special, line, line.lstrip(" ")[:1])
+        self._keep_all(row, len(self.source))
         if self.opened is not None:
             self._reopen("`{words}` has no end.", "Close it with a line that holds the same slashes and nothing else.")
         return self.result
+
+    def _keep_all(self, row: int, stop: int) -> None:
+        """Keeps the lines from `row` to `stop` (exclusive), which are a reader's text."""
+        if self.moved:
+            for kept in range(row, stop):
+                self._keep(kept, self.source[kept])
+        else:
+            self.result.lines += self.source[row:stop]
+            self.result.rows += range(row, stop)
 
     def _plain_source(self) -> None:
         """Expands tabs and drops the control characters that placeholders are made of, as Python-Markdown does."""
@@ -194,6 +197,10 @@ class _Preparation:
             return self._comment(row, line)
         elif start == "[" and (match := DEFINITION.match(line)) and self._define(match):
             self._keep(row, "")
+        elif start in "?=" and _FOREIGN_BLOCK.match(line):
+            message = "`{words}` begins a block that guidance articles do not have."
+            self._fault(row, line, message, "Use `!!! note` or a heading.")
+            self._keep(row, line)
         else:
             self._keep(row, line)
         return row + 1

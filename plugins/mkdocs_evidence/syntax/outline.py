@@ -9,7 +9,6 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import count, repeat
 
 from mkdocs_evidence.syntax.blocks import (
     ADMONITION,
@@ -44,6 +43,7 @@ _UNORDERED = regex(r"[ ]{0,3}[*+-][ ]+(.*)")
 _FIRST_NUMBER = regex(r"[ ]*(\d+)")
 _INDENT = regex(r"(?:[ ]{4})+")
 _RULE = regex(r"[ ]{0,3}(?=(?P<rule>(-+[ ]{0,2}){3,}|(_+[ ]{0,2}){3,}|(\*+[ ]{0,2}){3,}))(?P=rule)[ ]*\Z")
+_RULE_MARKS = frozenset("-_*")
 _MAY_BE_SPECIAL = frozenset("#!=-_*+>|:\x02")
 _MAY_BEGIN_SPECIAL = _MAY_BE_SPECIAL | frozenset("0123456789")
 
@@ -77,9 +77,17 @@ class Node:
 def build_outline(prepared: Prepared) -> Node:
     """The tree of an article."""
     root = Node("root")
-    # Made without a call of Python for each, since there are as many as lines in the site.
-    lines = map(make_line, zip(prepared.lines, count(), repeat(0)))
-    _Building(prepared.lines).parse_chunk(root, lines)
+    blocks: deque[Block] = deque()
+    block: Block = []
+    for row, text in enumerate(prepared.lines):
+        if text:
+            block.append(make_line((text, row, 0)))
+        elif block:
+            blocks.append(block)
+            block = []
+    if block:
+        blocks.append(block)
+    _Building(prepared.lines).parse_blocks(root, blocks)
     return root
 
 
@@ -92,7 +100,7 @@ class _Building:
         # heading or rule that is cut off it.
         self.admonitions = [index for index, line in enumerate(lines) if "!!!" in line]
         self.headings = [index for index, line in enumerate(lines) if "# " in line]
-        self.rules = [index for index, line in enumerate(lines) if line.rstrip(" ").endswith(("-", "_", "*"))]
+        self.rules = [index for index, line in enumerate(lines) if line.rstrip(" ")[-1:] in _RULE_MARKS]
 
     def is_state(self, name: str) -> bool:
         return bool(self.state) and self.state[-1] == name
@@ -311,8 +319,8 @@ class _Building:
     def _paragraph(self, parent: Node, block: Block) -> None:
         if _is_empty(block):
             return
-        if not self.is_state("list"):
-            parent.add("p", left_stripped(block))
+        if not self.state or self.state[-1] != "list":
+            parent.children.append(Node("p", text=left_stripped(block)))
         elif parent.last is not None:
             parent.last.tail += block
         else:
@@ -337,13 +345,16 @@ _STEPS = (
 def _is_special(block: Block) -> bool:
     """Whether any step but the paragraph may take the block; saves the search in plain paragraphs."""
     text = block[0].text
-    if text.startswith(TAB) or text.lstrip(" ")[:1] in _MAY_BEGIN_SPECIAL or (len(block) > 1 and "|" in text):
+    if text.startswith(TAB) or text.lstrip(" ")[:1] in _MAY_BEGIN_SPECIAL:
         return True
-    return len(block) > 1 and not _MAY_BE_SPECIAL.isdisjoint([line.text.lstrip(" ")[:1] for line in block[1:]])
+    if len(block) == 1:
+        return False
+    return "|" in text or not _MAY_BE_SPECIAL.isdisjoint([line.text.lstrip(" ")[:1] for line in block[1:]])
 
 
 def _is_empty(block: Block) -> bool:
-    return not block[0].text.strip() and not any(line.text.strip() for line in block)
+    text = block[0].text
+    return (not text or text.isspace()) and not any(line.text.strip() for line in block)
 
 
 def _own_paragraph(item: Node) -> None:

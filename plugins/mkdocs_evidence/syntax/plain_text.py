@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from mkdocs_evidence.model.claim import Citation
-from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
+from mkdocs_evidence.model.ids import ExtractId
 from mkdocs_evidence.model.place import Place, TextMap, make_place
 from mkdocs_evidence.syntax.citations import CitedKey
 from mkdocs_evidence.syntax.line_blocks import Line
@@ -61,7 +61,7 @@ class Stretch:
     def citation(self, cited: CitedKey) -> Citation:
         """One citation with its place."""
         return Citation(
-            key=ReferenceKey(cited.key),
+            key=cited.key,
             extract=ExtractId(cited.extract) if cited.extract else None,
             locator=cited.locator,
             relation=cited.relation,

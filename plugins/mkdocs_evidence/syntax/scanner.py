@@ -151,7 +151,7 @@ class _Scanning:
 
     def _item(self, node: Node) -> None:
         first = node.children[0] if node.children else None
-        if any(line.text.strip() for line in node.text):
+        if node.text and (node.text[0].text.strip() or any(line.text.strip() for line in node.text)):
             self._words(node.text, BlockKind.ITEM)
             node.text = []
         elif first is not None and first.tag == "p":
@@ -166,6 +166,8 @@ class _Scanning:
             self._children(node)
             self.is_answer = False
             return
+        if own.name != CAPTION and self._simple_lay(node, own):
+            return
         draft = self.whole = _Draft()
         self._children(node)
         self.whole = None
@@ -176,6 +178,16 @@ class _Scanning:
             self._finish(draft, BlockKind.CAPTION, own=own, level=self.tables if follows else 0)
         else:
             self._finish(draft, BlockKind.LAY, own=own)
+
+    def _simple_lay(self, node: Node, own: OwnBlock) -> bool:
+        """Takes a lay text of one paragraph of plain words; False when it is anything else."""
+        inside = node.children
+        if len(inside) != 1 or inside[0].tag != "p" or inside[0].tail or not inside[0].text:
+            return False
+        simple = read_simple_words(inside[0].text, self.prepared, self.file, self.first_line, has_mark=True)
+        if simple is not None:
+            self._add(BlockKind.LAY, simple._replace(at=self._own_place(own)), level=0, lay=own)
+        return simple is not None
 
     def _own_place(self, own: OwnBlock) -> Place:
         line = self.first_line
@@ -216,8 +228,9 @@ class _Scanning:
         has_mark: bool = True,
     ) -> None:
         """Reads one stretch of text that is a block by itself, or a part of the whole that is being gathered."""
-        if lines and self.whole is None and not is_inline:
-            simple = read_simple_words(lines, self.prepared, self.file, self.first_line, has_mark=has_mark)
+        if lines and self.whole is None:
+            may_mark = has_mark and not is_inline
+            simple = read_simple_words(lines, self.prepared, self.file, self.first_line, has_mark=may_mark)
             if simple is not None:
                 self._add(kind, simple, level=level)
                 return

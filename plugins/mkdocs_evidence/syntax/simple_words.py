@@ -7,18 +7,22 @@ little different is left to them.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mkdocs_evidence.model.claim import Citation
+from mkdocs_evidence.model.claim import Citation, Relation
 from mkdocs_evidence.model.making import packer_of
 from mkdocs_evidence.model.place import Place, TextMap, make_place, make_text_map
 from mkdocs_evidence.syntax.attributes import find_mark
-from mkdocs_evidence.syntax.citations import read_citations
+from mkdocs_evidence.syntax.citations import KEY, read_citations
 from mkdocs_evidence.syntax.line_blocks import Line
 from mkdocs_evidence.syntax.lines import Prepared
 from mkdocs_evidence.syntax.patterns import regex
 from mkdocs_evidence.syntax.records import Attribute
 
-_WORDS = regex(r"[^\s\\`*_!\[\]<&{\x02]++(?:[ ][^\s\\`*_!\[\]<&{\x02]++)*+")
+_WORD = r"[^\s\\`*_!\[\]<&{\x02]++"
+_WORDS = regex(rf"{_WORD}(?:[ ]{_WORD})*+")
 """Words with single spaces between them, and nothing in them that could be markup."""
+_CITED = rf"@{KEY}(?:\#{KEY})?"
+_GROUP = regex(rf"[ ]?\[(?P<cited>{_CITED}(?:;[ ]{_CITED})*+)\]\Z")
+"""The citations that most claims have: keys and extracts, without relation or locator, to the end of the line."""
 _ONLY_ID = regex(r"[ ]*(?P<list>\{:[ ]*(?P<entry>#[\w.-]+)[ ]*\})[ ]*")
 """The attribute list that most claims have: an id and nothing else."""
 
@@ -45,36 +49,26 @@ def read_simple_words(
     """The block that these lines are, when it is of the simplest kind; None when it may be another.
 
     Args:
-        lines: The lines of a block that stands by itself, no table cell and no heading.
+        lines: The lines of a block that stands by itself, no table cell.
         prepared: The article that they are of.
         file: Path that the places name.
         first_line: Line of the file on which the article begins.
-        has_mark: Whether an attribute list may stand below the words.
+        has_mark: Whether an attribute list may stand below the words, as it may not below those of a heading.
     """
     words, row, column = lines[0]
     match = _WORDS.match(words)
     if match is None or row in prepared.columns or len(lines) > 1 + has_mark:
         return None
     line, column = first_line + prepared.rows[row], column + 1
-    stop = end = match.end()
-    citations: tuple[Citation, ...] = ()
+    stop = match.end()
+    citations: tuple[Citation, ...] | None = ()
     if stop < len(words):
-        start = stop + words.startswith(" ", stop)
-        read = read_citations(words, start) if words.startswith("[", start) else None
-        if read is None or read[1] != len(words):
+        citations = _read_group(words, stop, file, line, column)
+        if citations is None:
             return None
-        end = read[1]
-        citations = tuple(
-            [
-                _make_citation(
-                    (key, make_place((file, line, column + at, line, column + to)), extract or None, locator, relation)
-                )
-                for key, extract, locator, relation, at, to in read[0]
-            ]
-        )
     attributes: tuple[Attribute, ...] = ()
     mark_at: Place | None = None
-    at = make_place((file, line, column, line, column + end))
+    at = make_place((file, line, column, line, column + len(words)))
     if len(lines) == 2:
         found = _read_mark(words, lines[1], prepared, file, first_line)
         if found is None:
@@ -83,6 +77,32 @@ def read_simple_words(
         at = make_place((file, line, column, mark_at.end_line, mark_at.end_column))
     text_map = make_text_map((file, ((0, line, column),)))
     return _make_words((words[:stop], text_map, citations, attributes, at, mark_at))
+
+
+def _read_group(words: str, stop: int, file: str, line: int, column: int) -> tuple[Citation, ...] | None:
+    """The citations that stand between the words and the end of their line; None where there is anything else."""
+    group = _GROUP.match(words, stop)
+    if group is None:
+        start = stop + words.startswith(" ", stop)
+        read = read_citations(words, start) if words.startswith("[", start) else None
+        if read is None or read[1] != len(words):
+            return None
+        return tuple(
+            [
+                _make_citation(
+                    (key, make_place((file, line, column + at, line, column + to)), extract or None, locator, relation)
+                )
+                for key, extract, locator, relation, at, to in read[0]
+            ]
+        )
+    start = column + group.start("cited")
+    citations = []
+    for cited in group["cited"].split("; "):
+        key, _, extract = cited.partition("#")
+        at = make_place((file, line, start, line, start + len(cited)))
+        citations.append(_make_citation((key[1:], at, extract or None, "", Relation.SUPPORTS)))
+        start += len(cited) + 2
+    return tuple(citations)
 
 
 def _read_mark(

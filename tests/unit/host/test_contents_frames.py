@@ -66,6 +66,12 @@ def frames(source: str) -> tuple[ContentsFrames, Counted]:
     return ContentsFrames(template, build), template
 
 
+def made(contents: ContentsFrames, context: Any) -> str:
+    table = contents.make(context["page"], PLACE, context)
+    assert table is not None
+    return table.html
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -79,15 +85,15 @@ def test_every_table_is_what_the_theme_prints(source: str) -> None:
     contents, template = frames(source)
     for one in PAGES:
         context = {"page": one, "base_url": "../.."}
-        assert contents.make(context, PLACE).html == template.template.render(context)
+        assert made(contents, context) == template.template.render(context)
 
 
 def test_the_theme_is_not_asked_again_for_headings_that_stand_alike() -> None:
     contents, template = frames(TABLE)
-    contents.make({"page": PAGES[0]}, PLACE)
+    made(contents, {"page": PAGES[0]})
     before = template.asked
     for one in PAGES[1:]:
-        contents.make({"page": one}, PLACE)
+        made(contents, {"page": one})
     assert template.asked == before
 
 
@@ -95,4 +101,13 @@ def test_headings_that_stand_otherwise_get_a_table_of_their_own() -> None:
     contents, template = frames(TABLE)
     flat = page("flat", link("First", "first"), link("Second", "second"), link("Last", "last"))
     for one in (*PAGES, flat):
-        assert contents.make({"page": one}, PLACE).html == template.template.render({"page": one})
+        assert made(contents, {"page": one}) == template.template.render({"page": one})
+
+
+def test_a_table_of_which_the_theme_was_never_asked_is_left_to_it() -> None:
+    contents, template = frames(TABLE)
+    assert contents.make(PAGES[0], PLACE, None) is None
+    made(contents, {"page": PAGES[0]})
+    again = contents.make(PAGES[1], PLACE, None)
+    assert again is not None
+    assert again.html == template.template.render({"page": PAGES[1]})

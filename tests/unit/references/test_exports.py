@@ -214,9 +214,12 @@ def test_csl_json_keeps_all_that_csl_knows_and_the_rest_under_custom() -> None:
     }
 
 
-def test_csl_json_has_the_layout_that_tools_for_json_give_it() -> None:
+def test_csl_json_has_one_line_for_each_variable_of_each_work() -> None:
     text = export_csl_json([ARTICLE, WEBPAGE])
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    works = json.loads(text)
+    assert [work["id"] for work in works] == [ARTICLE.key, WEBPAGE.key]
+    lines = [line.rstrip(",") for line in text.splitlines() if line.startswith("  ")]
+    assert [json.loads(f"{{{line}}}") for line in lines] == [{name: one[name]} for one in works for name in one]
 
 
 def test_csl_json_keeps_the_last_update_of_a_page() -> None:

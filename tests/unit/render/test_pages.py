@@ -42,10 +42,14 @@ def test_each_work_and_flow_has_a_page_and_the_works_have_an_index(pages):
 
 def test_the_page_of_a_work_lists_every_claim_that_cites_it_with_its_relation(pages):
     tree = LexborHTMLParser(pages["references/hong-2015.md"].html)
-    claims = [(one.css_first("a").attributes["href"], text(one)) for one in tree.css(".ev-citing li")]
+    claims = [
+        (text(relation), one.css_first("a").attributes["href"], text(one))
+        for relation, group in zip(tree.css(".ev-relation"), tree.css(".ev-relation + .ev-citing"), strict=True)
+        for one in group.css("li")
+    ]
     assert claims == [
-        ("../../hip/avn-stage-2/#cd-collapse", "− Disputes Core decompression may not prevent collapse."),
-        ("../../hip/avn-stage-2/#discuss", "+ Supports We suggest discussing both courses with the patient."),
+        ("− Disputes", "../../hip/avn-stage-2/#cd-collapse", "Core decompression may not prevent collapse."),
+        ("+ Supports", "../../hip/avn-stage-2/#discuss", "We suggest discussing both courses with the patient."),
     ]
 
 

@@ -13,7 +13,7 @@ from mkdocs_evidence.render import article_body
 from mkdocs_evidence.render.article_body import render_body
 from mkdocs_evidence.render.decor import PlainDecor
 from mkdocs_evidence.render.short_way.article import write_article
-from mkdocs_evidence.render.short_way.shapes import OutsideGrammarError
+from mkdocs_evidence.render.short_way.outside import OutsideGrammarError
 from mkdocs_evidence.syntax.front_matter import split_front_matter
 
 ROOT = Path(__file__).parents[3]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from mkdocs_evidence.analysis.figures.acuities import find_acuities
-from mkdocs_evidence.analysis.figures.number_tokens import read_letters
+from mkdocs_evidence.analysis.letters import read_letters
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.syntax.patterns import regex

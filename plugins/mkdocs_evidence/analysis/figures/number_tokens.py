@@ -7,6 +7,7 @@ from functools import lru_cache
 from string import digits
 from typing import NamedTuple
 
+from mkdocs_evidence.analysis.letters import read_letters
 from mkdocs_evidence.syntax.patterns import regex
 
 _UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
@@ -92,9 +93,8 @@ _TOKEN = regex(
 )
 _DIGITS_ONLY = regex(_IN_DIGITS)
 _MAY_BEGIN = regex(r"[-−.0-9½¼¾⅓⅔]")
-_LETTERS = regex(r"[^\W\d_]+")
 _DIGIT = regex(r"[0-9½¼¾⅓⅔]")
-_NUMBER_WORDS = frozenset(_LETTERS.findall(" ".join((*NUMBERS_IN_WORDS, *_PARTS, *_TIMES)))) - {"a"} | {"none"}
+_NUMBER_WORDS = read_letters(" ".join((*NUMBERS_IN_WORDS, *_PARTS, *_TIMES))) - {"a"} | {"none"}
 _NUMBER_WORDS |= {f"{part}s" for part in _PARTS}
 _DASH_BEFORE = regex(r"[0-9%°)]\s?$")
 _SEPARATORS = regex(r"[,\u2009\u202f\u00a0]")
@@ -107,9 +107,6 @@ _NOTHING_FOLLOWS = regex(r"\s?[.,;:)(]|$")
 _SHARE_BEFORE = regex(
     r"\b(?:by|about|nearly|almost|than|in|to|from|only|just|under|over|roughly|around|approximately|for)\s$", re.I
 )
-
-
-_NO_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
 
 
 class Kind:
@@ -148,13 +145,6 @@ def holds_digit(text: str) -> bool:
 def holds_number_word(text: str) -> bool:
     """Whether a number may be written in words."""
     return not _NUMBER_WORDS.isdisjoint(read_letters(text))
-
-
-@lru_cache(maxsize=512)
-def read_letters(text: str) -> frozenset[str]:
-    """The different runs of letters of a text, without case; kept, since several rules ask about one text in turn."""
-    folded = text.casefold()
-    return frozenset(folded.translate(_NO_LETTERS).split() if folded.isascii() else _LETTERS.findall(folded))
 
 
 def find_number_tokens(text: str) -> Iterator[Token]:

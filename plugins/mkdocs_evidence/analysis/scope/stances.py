@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from mkdocs_evidence.analysis.figures.number_tokens import read_letters
+from mkdocs_evidence.analysis.letters import read_letters
 from mkdocs_evidence.analysis.scope.terms import telling_stems
 from mkdocs_evidence.syntax.patterns import regex
 

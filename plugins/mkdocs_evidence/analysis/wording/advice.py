@@ -33,6 +33,8 @@ _RESEARCH = frozenset(
 )
 _AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never strongly have routinely".split())
 _NEGATIONS = frozenset(("do", "don't", "never", "always"))
+_SIGNS_OF_NEGATIONS = frozenset(("do", "don", "never", "always"))
+_SUGGESTING = frozenset(("suggest", "suggests"))
 _READING = frozenset(
     "table figure section appendix chapter page box supplement literature publication publications protocol manual "
     "website text references".split()
@@ -79,8 +81,11 @@ def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
     Questions, reports of the past, calls for research and cautions to the reader recommend nothing.
     """
     words = read_words(text)
+    may_order = books.imperatives.may_be_in(words) or not _SIGNS_OF_NEGATIONS.isdisjoint(words.letters)
+    if not may_order and not books.advice.may_be_in(words) and _SUGGESTING.isdisjoint(words.letters):
+        return ()
     found = [*_find_phrases(words, books), *_find_suggestions(words, books)]
-    if books.imperatives.may_be_in(words) or not _NEGATIONS.isdisjoint(words.tokens):
+    if may_order:
         found += _find_imperatives(words, books)
     if not found:
         return ()
@@ -146,11 +151,11 @@ def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
 
 
 def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
-    tokens = words.tokens
-    if "suggest" not in tokens and "suggests" not in tokens:
+    if _SUGGESTING.isdisjoint(words.letters):
         return
+    tokens = words.tokens
     for index, token in enumerate(tokens):
-        if token not in ("suggest", "suggests") or not index:
+        if token not in _SUGGESTING or not index:
             continue
         subject = before_verb(tokens, index)
         if tokens[subject] not in books.bodies.by_first or _is_relative_who(words, subject):

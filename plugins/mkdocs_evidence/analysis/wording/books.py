@@ -98,7 +98,7 @@ def _books_of(additions: frozenset[tuple[str, tuple[str, ...]]], outcomes: tuple
             conditional="advice-conditional",
             strong="advice-strong",
         ),
-        bodies=_book(added, shelf, body="advice-bodies"),
+        bodies=_book(added, None, body="advice-bodies"),
         imperatives=_book(added, shelf, noun="imperatives-nouns", verb="imperatives"),
         noun_followers=_words("noun-followers", added),
         reporters=_words("reporting-verbs", added),
@@ -109,16 +109,15 @@ def _books_of(additions: frozenset[tuple[str, tuple[str, ...]]], outcomes: tuple
             {
                 "result": _list("effect-results", added),
                 "outcome": (*_list("outcomes", added), *outcomes),
-            },
-            shelf,
+            }
         ),
         hedges=_hedges(added, shelf),
         lay=_book(added, shelf, hedge="lay-hedges", promise="lay-effects"),
         advice_ladder=_ladder(added, shelf),
         causes=_book(added, shelf, association="association", cause="causation"),
-        subjectless=_book(added, shelf, opening="subjectless-openings", verb="subjectless-verbs"),
+        subjectless=_book(added, None, opening="subjectless-openings", verb="subjectless-verbs"),
         absolutes=_book(added, shelf, honest="absolutes-honest", grave="absolutes-grave", plain="absolutes"),
-        body=_book(added, shelf, body="body-words"),
+        body=_book(added, None, body="body-words"),
         emphasis=_book(added, shelf, honest="emphasis-honest", emphasis="emphasis"),
         writers=_words("writers-of-studies", added),
         studies=_words("subjects-of-study", added),
@@ -150,7 +149,8 @@ def _words(name: str, added: Added) -> frozenset[str]:
     return frozenset(word for entry in _list(name, added) for word in entry.split("|"))
 
 
-def _book(added: Added, shelf: Shelf, **lists: str) -> PhraseBook:
+def _book(added: Added, shelf: Shelf | None, **lists: str) -> PhraseBook:
+    """The book of some lists; on the shelf only where whole texts are searched for its phrases."""
     return PhraseBook.of({label: _list(name, added) for label, name in lists.items()}, shelf)
 
 

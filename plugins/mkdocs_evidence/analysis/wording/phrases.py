@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain, product
 
-from mkdocs_evidence.model.making import maker_of
+from mkdocs_evidence.analysis.letters import read_letters
 from mkdocs_evidence.syntax.patterns import regex
 
 _TOKEN = regex(r"[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*|\d+(?:[.,]\d+)*|[.?!;:,()—]|–(?=\s)")
@@ -22,20 +23,61 @@ _SPELLINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """A text as words. Positional, since one is made for every claim of a site, and compared by identity."""
+    """A text as words, compared by identity; split when asked for, since most texts hold nothing that is looked for."""
 
-    text: str
-    tokens: tuple[str, ...]
-    """Words in lower case, numbers, and the marks `. ? ! ; : , ( ) —`; `'` for every apostrophe."""
-    sentences: tuple[tuple[int, int], ...]
-    """Tokens of each sentence, as a half-open range that ends after its full stop."""
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.letters = read_letters(text)
+        """The different words by their letters alone, without case."""
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """Words in lower case, numbers, and the marks `. ? ! ; : , ( ) —`; `'` for every apostrophe."""
+        return self._read[0]
+
+    @cached_property
+    def first(self) -> str:
+        """The first token; empty where there is none."""
+        found = _TOKEN.search(self.text)
+        return found[0].lower().replace("’", "'").replace("‑", "-") if found is not None else ""
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Tokens of each sentence, as a half-open range that ends after its full stop."""
+        return tuple(_divide(*self._read))
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each token stands in the text."""
+        return tuple([match.span() for match in _TOKEN.finditer(self.text)])
 
     @property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each token stands in the text; worked out when asked for, since most texts hold nothing to point at."""
-        return _find_spans(self.text)
+    def may_have_sentences(self) -> bool:
+        """Whether there may be more than one sentence; never False where there is."""
+        text = self.text
+        return ". " in text or "? " in text or "! " in text or not text.isprintable()
+
+    @cached_property
+    def _read(self) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
+        """The tokens, and where a mark may end a sentence, with the character that follows it."""
+        text = self.text
+        if text.isascii():
+            pattern, plain = _ASCII_TOKEN, text.lower()
+        else:
+            pattern, plain = _TOKEN, text.replace("’", "'").replace("‑", "-")
+        tokens: list[str] = []
+        marks: list[tuple[int, str]] = []
+        at = 0
+        for mark in _SENTENCE_END.finditer(text) if self.may_have_sentences else ():
+            # No token reaches beyond the mark, so that they are the same read piece by piece.
+            tokens += pattern.findall(plain, at, mark.end())
+            at = mark.end()
+            marks.append((len(tokens), mark["next"]))
+        tokens += pattern.findall(plain, at)
+        if pattern is _TOKEN:
+            tokens = [token.lower() for token in tokens]
+        return tuple(tokens), marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +91,10 @@ class Phrase:
     """Token after the last."""
 
 
-_make_words = maker_of(Words)
-
-
 @lru_cache(maxsize=1024)
 def read_words(text: str) -> Words:
-    """Splits a text into words and sentences. Remembered, since several rules read the same claim in turn."""
-    if text.isascii():
-        pattern, plain = _ASCII_TOKEN, text.lower()
-    else:
-        pattern, plain = _TOKEN, text.replace("’", "'").replace("‑", "-")
-    tokens: list[str] = []
-    marks: list[tuple[int, str]] = []
-    at = 0
-    if ". " in text or "? " in text or "! " in text or not text.isprintable():
-        for mark in _SENTENCE_END.finditer(text):
-            # No token reaches beyond the mark, so that they are the same read piece by piece.
-            tokens += pattern.findall(plain, at, mark.end())
-            at = mark.end()
-            marks.append((len(tokens), mark["next"]))
-    tokens += pattern.findall(plain, at)
-    if pattern is _TOKEN:
-        tokens = [token.lower() for token in tokens]
-    return _make_words(text, tuple(tokens), tuple(_divide(tokens, marks)))
-
-
-@lru_cache(maxsize=1024)
-def _find_spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple([match.span() for match in _TOKEN.finditer(text)])
+    """A text as words. Remembered, since several rules read the same claim in turn."""
+    return Words(text)
 
 
 def _divide(tokens: Sequence[str], marks: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -126,32 +144,55 @@ class Shelf:
 
     def __init__(self) -> None:
         self.books = 0
-        self.alone: dict[str, int] = {}
-        """By first word: the books, as bits, in which a phrase may end or be followed by any word here."""
-        self.followed: dict[str, dict[str, int]] = {}
-        """By first and second word: the books, as bits, in which a phrase begins so."""
+        self.signs: dict[str, dict[str, int]] = {}
+        """By a word and another: the books, as bits, of which some phrase is in no text without both."""
+        self.always = 0
+        """The books, as bits, that have a phrase without letters."""
 
-    def add(self, by_first: Mapping[str, _Step]) -> int:
+    def add(self, phrases: Iterable[str]) -> int:
         """Takes up one more book, and gives it its bit."""
         bit = 1 << self.books
         self.books += 1
-        for first, step in by_first.items():
-            is_start = bool(step.label) or "*" in step.following
-            self.alone[first] = self.alone.get(first, 0) | (bit if is_start else 0)
-            followed = self.followed.setdefault(first, {})
-            for second in step.following:
-                followed[second] = followed.get(second, 0) | bit
+        for phrase in phrases:
+            signs, others = _signs_of(phrase)
+            # A phrase of one word is told by that word twice.
+            for sign, other in product(signs, others) if others else zip(signs, signs, strict=True):
+                known = self.signs.setdefault(sign, {})
+                known[other] = known.get(other, 0) | bit
+            if not signs:
+                self.always |= bit
         return bit
+
+
+def _signs_of(phrase: str) -> tuple[list[str], list[str]]:
+    """Two lists of words: one of each is in every text that holds a phrase. Long ones, since those are seldom met.
+
+    The second is empty where the phrase has but one word, and both are where it has no letters.
+
+    >>> _signs_of("may|might be not? considered")
+    (['considered'], ['may', 'might'])
+    """
+    needed = [_choices(slot) for slot in _slots(phrase) if not slot.endswith("?")]
+    signs = [[_sign_of(word) for word in choices] for choices in needed]
+    best = sorted(filter(all, signs), key=lambda words: min(map(len, words)), reverse=True)
+    first = best[0] if best else []
+    second = best[1] if len(best) > 1 else []
+    return first, second
+
+
+def _sign_of(word: str) -> str:
+    """The longest run of letters in a word of a phrase; empty where it has none, as `*` and figures."""
+    return max(read_letters(word), key=lambda run: (len(run), run), default="")
 
 
 @lru_cache(maxsize=1024)
 def _books_for(shelf: Shelf, words: Words) -> int:
     """The books of a shelf, as bits, in which a phrase of the text may stand."""
-    bits, alone, followed = 0, shelf.alone, shelf.followed
-    tokens = words.tokens
-    for first, second in zip(tokens, (*tokens[1:], ""), strict=False):
-        if first in alone:
-            bits |= alone[first] | followed[first].get(second, 0)
+    bits = shelf.always
+    for word in shelf.signs.keys() & words.letters:
+        for other, books in shelf.signs[word].items():
+            if other in words.letters:
+                bits |= books
     return bits
 
 
@@ -177,12 +218,13 @@ class PhraseBook:
         ['weak']
         """
         root = _Step()
+        entries = {label: tuple(phrases) for label, phrases in entries.items()}
         for label, phrases in entries.items():
             for phrase in phrases:
                 for end in _grow(root, phrase):
                     end.label = end.label or label
         shelf = shelf or Shelf()
-        return cls(by_first=root.following, shelf=shelf, bit=shelf.add(root.following))
+        return cls(by_first=root.following, shelf=shelf, bit=shelf.add(chain.from_iterable(entries.values())))
 
     def may_be_in(self, words: Words, *others: "PhraseBook") -> bool:
         """Whether it is worth looking in a text for phrases of this book, or of others on its shelf.
@@ -190,6 +232,8 @@ class PhraseBook:
         Never False where there is one.
         """
         bits = _books_for(self.shelf, words)
+        if not bits:
+            return False
         return bool(bits & self.bit) or any(bits & other.bit for other in others)
 
     def find_in(self, words: Words) -> list[Phrase]:
@@ -226,11 +270,19 @@ def _longest(step: _Step, tokens: Sequence[str], index: int) -> tuple[str, int]:
 def _grow(root: _Step, phrase: str) -> Iterator[_Step]:
     """Adds every way of writing a phrase to a tree, and gives the steps at which one ends."""
     ends = [root]
-    for slot in phrase.lower().replace("’", "'").split():
-        choices = [spelling for word in slot.removesuffix("?").split("|") for spelling in _spellings(word)]
-        grown = [step.next_at(word) for step in ends for word in choices]
+    for slot in _slots(phrase):
+        grown = [step.next_at(word) for step in ends for word in _choices(slot)]
         ends = [*grown, *ends] if slot.endswith("?") else grown
     return (end for end in ends if end is not root)
+
+
+def _slots(phrase: str) -> list[str]:
+    return phrase.lower().replace("’", "'").split()
+
+
+def _choices(slot: str) -> list[str]:
+    """Every way of writing the word of a slot."""
+    return [spelling for word in slot.removesuffix("?").split("|") for spelling in _spellings(word)]
 
 
 @lru_cache(maxsize=16384)

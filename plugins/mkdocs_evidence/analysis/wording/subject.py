@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.wording.advice import has_lost_subject
 from mkdocs_evidence.analysis.wording.books import WordingBooks
-from mkdocs_evidence.analysis.wording.phrases import read_words
+from mkdocs_evidence.analysis.wording.phrases import Words, read_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +43,21 @@ def find_subjectless_opening(text: str, books: WordingBooks) -> Opening | None:
     Questions and imperatives need no subject, and neither does `it` in "It is uncertain whether …".
     """
     words = read_words(text)
+    if words.first not in books.subjectless.by_first and not _may_point(words):
+        return None
     tokens = words.tokens
     if len(tokens) < 2 or tokens[-1] == "?":
         return None
     verb = _end_of_verb(tokens, books)
     stop = verb or _end_of_pointer(tokens, books)
     return Opening(start=words.spans[0][0], stop=words.spans[stop - 1][1], leans=not verb) if stop else None
+
+
+def _may_point(words: Words) -> bool:
+    """Whether a text may begin with a pointer; never False where it does."""
+    if words.first == "the":
+        return not _LEANING_NOUNS.isdisjoint(words.letters)
+    return words.first in _POINTERS
 
 
 def _end_of_verb(tokens: tuple[str, ...], books: WordingBooks) -> int:

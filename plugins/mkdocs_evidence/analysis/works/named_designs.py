@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_evidence.analysis.figures.number_tokens import read_letters
+from mkdocs_evidence.analysis.letters import read_letters
 from mkdocs_evidence.analysis.support import find_carrying_citations
 from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.ledger import Ledger

@@ -6,7 +6,7 @@ from itertools import groupby
 from mkdocs_evidence.analysis.wording.advice import find_advice
 from mkdocs_evidence.analysis.wording.assertions import Assertion, AssertionKind, find_assertions
 from mkdocs_evidence.analysis.wording.books import wording_books
-from mkdocs_evidence.analysis.wording.phrases import read_words
+from mkdocs_evidence.analysis.wording.phrases import Words, read_words
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.finding import Finding, Severity
@@ -27,13 +27,17 @@ def compound_claim(article: Article, ledger: Ledger) -> Iterator[Finding]:
     books = wording_books(ledger)
     for claim in article.claims:
         # One or two sentences are too much for a claim only when they advise as well.
-        if len(read_words(claim.text).sentences) <= _MOST_SENTENCES and not find_advice(claim.text, books):
+        if not _is_long(read_words(claim.text)) and not find_advice(claim.text, books):
             continue
         assertions = find_assertions(claim, books)
         for _, group in groupby(assertions, key=lambda one: one.group):
             if found := _describe(claim, [*group]):
                 yield found
                 break
+
+
+def _is_long(words: Words) -> bool:
+    return words.may_have_sentences and len(words.sentences) > _MOST_SENTENCES
 
 
 def _describe(claim: Claim, group: Sequence[Assertion]) -> Finding | None:

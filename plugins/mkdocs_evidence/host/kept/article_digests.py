@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from mkdocs_evidence.analysis.citing import cited_in
 from mkdocs_evidence.load.articles.withholding import Publication
+from mkdocs_evidence.load.kept.traces import WorkDigests
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
 from mkdocs_evidence.render.facts import SiteFacts
@@ -16,12 +17,14 @@ from mkdocs_evidence.render.facts import SiteFacts
 class ArticleDigests:
     """Gives the digests of one state of the content."""
 
-    def __init__(self, publication: Publication, facts: SiteFacts) -> None:
-        """Takes what is published, and what was gathered of it."""
+    def __init__(self, publication: Publication, facts: SiteFacts, works: WorkDigests | None) -> None:
+        """Takes what is published, what was gathered of it, and what the works are made of, where that is known."""
         self._ledger = publication.ledger
         self._texts = publication.texts
         self._reviews = facts.reviews
+        self._parts = works
         self._works: dict[ReferenceKey, str] = {}
+        self._words: dict[ArticleId, str] = {}
         self._articles: dict[ArticleId, str] = {}
 
     def article(self, article: Article) -> str:
@@ -33,8 +36,15 @@ class ArticleDigests:
     def work(self, key: ReferenceKey) -> str:
         """Of a work with what happened to it; of one that is not there, too."""
         if key not in self._works:
-            self._works[key] = digest_texts(repr(self._ledger.references.get(key)))
+            self._works[key] = self._digest_work(key)
         return self._works[key]
+
+    def words(self, article: Article) -> str:
+        """Of what readers get of an article's file, and of that alone."""
+        if article.id not in self._words:
+            taken = (self._texts.get(article.id, ""), repr(self._ledger.withheld.get(article.id)))
+            self._words[article.id] = digest_texts(article.source_digest, *taken)
+        return self._words[article.id]
 
     @cached_property
     def content(self) -> str:
@@ -46,6 +56,11 @@ class ArticleDigests:
         texts = (f"{name} {text}" for name, text in self._texts.items())
         return digest_texts(*articles, "", *works, "", *records, "", *map(repr, ledger.flows.values()), "", *texts)
 
+    def _digest_work(self, key: ReferenceKey) -> str:
+        # To look into thousands of works for an edit of one article takes longer than to examine that article.
+        part = self._parts.of(key) if self._parts is not None else b""
+        return f"{key in self._ledger.references} {part.hex()}" if part else repr(self._ledger.references.get(key))
+
     def _digest_article(self, article: Article) -> str:
         judged = self._reviews.get(article.id, ())
         records = (f"{one.digest} {one.flaws} {sorted(one.withdrawals_seen)}" for one in judged)
@@ -54,9 +69,7 @@ class ArticleDigests:
         cited.update(key for one in judged for claim in one.record.claims for key, _ in claim.citations)
         shows_more = article.flow is not None or any(claim.conflicts_with for claim in article.claims)
         return digest_texts(
-            article.source_digest,
-            self._texts.get(article.id, ""),
-            repr(self._ledger.withheld.get(article.id)),
+            self.words(article),
             *records,
             *map(self.work, sorted(cited)),
             self.content if shows_more else "",

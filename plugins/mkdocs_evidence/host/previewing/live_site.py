@@ -133,6 +133,7 @@ class LiveSite:
                 name=facts.name,
                 url=facts.url,
                 directory_urls=facts.directory_urls,
+                names_files=facts.names_files,
                 has_search=facts.has_search,
             )
             self._changed = None

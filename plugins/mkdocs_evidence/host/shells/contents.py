@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import Template, TemplateError
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -46,20 +46,27 @@ class ContentsFrames:
         self._build = build
         self._known: dict[Outline, tuple[Pattern, Names] | None] = {}
 
-    def make(self, context: Context, place: NavPlace) -> Contents:
+    def make(self, page: Page, place: NavPlace, context: Context | None) -> Contents | None:
         """The table of a page.
 
-        Raises:
-            TemplateError: The table cannot stand alone in this theme.
+        Args:
+            page: Which has it.
+            place: Of the page in the navigation.
+            context: What MkDocs gives its templates; None where the theme is not to be asked.
+
+        Returns:
+            None where the table cannot stand alone in this theme, or the theme would have to be asked.
         """
-        page = context["page"]
         entries = _flat(page.toc.items)
         outline = _outline(page.toc.items)
-        if outline not in self._known and len(self._known) < _MOST:
-            self._known[outline] = self._pattern(context, place)
-        known = self._known.get(outline)
-        if known is None or not all(fits_mark(one.title) for one in entries):
-            return self._printed(context)
+        try:
+            if context is not None and outline not in self._known and len(self._known) < _MOST:
+                self._known[outline] = self._pattern(context, place)
+            known = self._known.get(outline)
+            if known is None or not all(fits_mark(one.title) for one in entries):
+                return self._printed(context) if context is not None else None
+        except TemplateError:
+            return None
         pattern, names = known
         return Contents(html=pattern.fill_numbered(_values(entries)), names=names)
 

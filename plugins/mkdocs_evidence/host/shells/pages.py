@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, Template, TemplateError
 from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_evidence.host.lean_theme import Names, names_in, names_in_part
@@ -84,11 +85,29 @@ class PageShells:
         self._expected: Page | None = None
         self._marked, contents = marked_theme(env)
         self._contents = ContentsFrames(contents, build) if contents is not None else None
+        self._heads: dict[str, tuple[str, Names]] = {}
+        """What stands in the heads of pages of which machines read nothing in particular, finished."""
         _ask_first(self, env)
 
     def expect(self, page: Page) -> None:
         """Tells that the page is the next one that MkDocs puts through a template."""
         self._expected = page
+
+    def fill(self, page: Page, nav: Navigation) -> str | None:
+        """The whole page, finished, where one of its kind was compared before; None when the theme is to be asked.
+
+        Args:
+            page: With its content, and open in the navigation.
+            nav: As the page shows it.
+        """
+        place = None if _is_sampled(page) or SLOT in (page.content or "") else find_place(page, nav)
+        if place is None:
+            return None
+        kind = self._kinds.get(_key(_template_of(page), page, place, self._build))
+        if kind is None or kind.is_refused:
+            return None
+        shell = next((one for one in kind.shells if _fits(page, one.asked)), None)
+        return self._fill(shell, page, place) if shell is not None and shell.is_compared else None
 
     def make(self, template: Template, context: Context) -> str | None:
         """The whole page, finished; None when the template must make it."""
@@ -99,7 +118,7 @@ class PageShells:
         place = find_place(page, context["nav"])
         if place is None or SLOT in (page.content or ""):
             return None
-        kind = self._kinds.setdefault(_key(template, page, place, self._build), _Kind())
+        kind = self._kinds.setdefault(_key(template.name, page, place, self._build), _Kind())
         kind.met += 1
         if kind.is_refused or kind.met == 1:
             return None
@@ -110,7 +129,7 @@ class PageShells:
         if shell is None:
             kind.is_refused = True
             return None
-        made = self._fill(shell, context, place)
+        made = self._fill(shell, page, place, context)
         if made is None or (shell.is_compared and not _is_sampled(page)):
             return made
         shell.is_compared = True
@@ -145,31 +164,45 @@ class PageShells:
             return None
         return _Shell(frame=frame, asked=asked, names=self._build.used.last, has_address=has_address(output))
 
-    def _fill(self, shell: _Shell, context: Context, place: NavPlace) -> str | None:
-        """A page, finished; None when something about it is not as with others of its kind."""
-        page: Page = context["page"]
+    def _fill(self, shell: _Shell, page: Page, place: NavPlace, context: Context | None = None) -> str | None:
+        """A page, finished; None when something about it is not as with others of its kind.
+
+        Without what MkDocs gives its templates, that is so as well where one of them would have to be asked.
+        """
         build = self._build
         around = [self._entry(shell, one, place) for one in place.entries]
         values = page_values(page, place, shell.asked)
         if values is None or None in around:
             return None
         content = finish_content(page.content or "", build)
-        head = finish_part(own_head(page.file.src_uri, build, has_address=shell.has_address), build)
-        contents = None
+        head, head_names = self._head(page, shell)
+        names = [head_names]
         if self._contents is not None and "toc" in shell.frame.names:
-            try:
-                contents = self._contents.make(context, place)
-            except TemplateError:
-                return None  # it cannot stand alone in this theme
+            contents = self._contents.make(page, place, context)
+            if contents is None:
+                return None
             values["toc"] = contents.html
+            names.append(contents.names)
         values |= {"content": content, "head": head, "style": own_style(page.file.src_uri, build)}
         if not shell.frame.names <= values.keys():
             return None
         if build.delivery.lean:
-            listed = [contents.names] if contents is not None else []
-            build.used.add(shell.names.joined([names_in_part(content), names_in(head), *listed]))
+            build.used.add(shell.names.joined([names_in_part(content), *names]))
         entries = [one or "" for one in around]
         return FinishedPage(shell.frame.fill(values, entries[: place.at], entries[place.at + 1 :]))
+
+    def _head(self, page: Page, shell: _Shell) -> tuple[str, Names]:
+        path = page.file.src_uri
+        head = own_head(path, self._build, has_address=shell.has_address)
+        if path in self._build.abouts:
+            return self._finished_head(head)
+        if head not in self._heads:
+            self._heads[head] = self._finished_head(head)
+        return self._heads[head]
+
+    def _finished_head(self, head: str) -> tuple[str, Names]:
+        finished = finish_part(head, self._build)
+        return finished, names_in(finished)
 
     def _entry(self, shell: _Shell, page: Page, place: NavPlace) -> str | None:
         if id(page) not in shell.entries:
@@ -189,11 +222,16 @@ def _ask_first(shells: PageShells, env: Environment) -> None:
     env.template_class = ShelledTemplate
 
 
-def _key(template: Template, page: Page, place: NavPlace, build: SiteBuild) -> object:
+def _template_of(page: Page) -> str:
+    """The name of the template through which MkDocs would put a page."""
+    return str(page.meta.get("template", "main.html"))
+
+
+def _key(template: str | None, page: Page, place: NavPlace, build: SiteBuild) -> object:
     """What pages of one kind have in common, besides what the theme asks of their front matter and content."""
     path, toc = page.file.src_uri, list(page.toc)
     return (
-        template.name,
+        template,
         (place.folder, place.end, len(place.entries), place.others, id(page.parent)),
         (page.previous_page is None, page.next_page is None, page.canonical_url is None, page.edit_url is None),
         (bool(toc), toc[0].level if toc else 0, bool(toc and toc[0].children)),

@@ -61,6 +61,10 @@ class WorkDigests:
         parts[EVERY_KEY] = "\0".join(known).encode()
         self._parts = {key: _measured(part) for key, part in parts.items()}
 
+    def of(self, key: ReferenceKey) -> bytes:
+        """What one work is made of now; empty where there is no file of that name."""
+        return self._parts.get(key, b"")
+
     def trace(self, keys: Iterable[ReferenceKey]) -> Trace:
         """What these works are made of now."""
         ordered = tuple(sorted(keys))

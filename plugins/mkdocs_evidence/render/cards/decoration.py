@@ -19,6 +19,7 @@ from mkdocs_evidence.render.marks import render_marks
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.terms import glossary_of
 from mkdocs_evidence.render.words import CERTAINTY, STRENGTH, Term, count_of, shorten
+from mkdocs_evidence.syntax.citations import CitedKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class CardDecor:
         self.glossary = glossary_of(facts.site.ledger)
         self._claims = {claim.id: claim for claim in facts.article.claims if claim.id is not None}
 
-    def marks(self, citations: Sequence[Citation]) -> str:
+    def marks(self, citations: Sequence[Citation | CitedKey]) -> str:
         """HTML of one bracket of citations."""
         return render_marks(citations, self._facts.numbers)
 

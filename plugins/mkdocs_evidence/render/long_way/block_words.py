@@ -6,7 +6,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from mkdocs_evidence.model.claim import Citation
-from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
+from mkdocs_evidence.model.ids import ExtractId
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.render.decor import Decor
 from mkdocs_evidence.render.long_way.inline import InlineBuilder
@@ -62,7 +62,7 @@ class WordBuilder:
 
 def _citation(cited: CitedKey) -> Citation:
     return Citation(
-        key=ReferenceKey(cited.key),
+        key=cited.key,
         extract=ExtractId(cited.extract) if cited.extract else None,
         locator=cited.locator,
         relation=cited.relation,

@@ -1,116 +1,145 @@
-"""The page of one work: its record, everything we keep of what it says, and every claim that rests on it."""
+"""The page of one work: its record, everything we keep of what it says, and every claim that rests on it.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+A site has as many of these pages as works, which is mostly more than articles; so they are joined of texts, and no
+template is filled for them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from html import escape
 from itertools import groupby
 from urllib.parse import quote, urlencode
-
-from markupsafe import Markup, escape
 
 from mkdocs_evidence.analysis.citing import CitingClaim
 from mkdocs_evidence.model.claim import Relation
 from mkdocs_evidence.model.reference import Reference
-from mkdocs_evidence.render.cards.evidence import ExtractView, OutsideLink, extract_view, notice_text, outside_links
+from mkdocs_evidence.render.cards.evidence import OutsideLink, notice_text, outside_links
+from mkdocs_evidence.render.cards.extract_html import extract_html
 from mkdocs_evidence.render.facts import SiteFacts
-from mkdocs_evidence.render.links import SEARCH_PAGE, Links, article_page, reference_page
+from mkdocs_evidence.render.links import SEARCH_PAGE, article_page, reference_page
 from mkdocs_evidence.render.references.of_article import checked_text, unverified_text
 from mkdocs_evidence.render.references.short import short_reference
 from mkdocs_evidence.render.references.styles import format_reference
-from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import RELATION, kind_name
 
 Exports = Callable[[Reference], Sequence[tuple[str, str]]]
 """Gives a work in the formats of other tools, as (name of the format, text)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitingArticle:
-    """An article whose claims cite the work."""
-
-    question: str
-    url: str
-    claims: Markup
-    """A line for each. There are as many as citations on the site, so no template is filled for them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferencePageView:
-    """Everything on the page of a work."""
-
-    key: str
-    name: str
-    html: Markup
-    kind: str
-    publisher: str
-    is_independent: bool
-    trial: str
-    outside: tuple[OutsideLink, ...]
-    notices: tuple[str, ...]
-    checked: str
-    """When registries were last asked about it; empty when they never were."""
-    unverified: str
-    absent: tuple[tuple[str, str], ...]
-    note: str
-    extracts: tuple[ExtractView, ...]
-    cited_by: tuple[CitingArticle, ...]
-    search: str
-    """Address of the search in those claims; empty when the site cannot be searched."""
-    exports: tuple[tuple[str, str], ...]
-
-
 def render_reference_page(reference: Reference, site: SiteFacts, *, exports: Exports) -> str:
     """The content of the page of one work."""
-    links = site.links_from(reference_page(reference.key))
-    view = ReferencePageView(
-        key=reference.key,
-        name=short_reference(reference),
-        html=Markup(format_reference(reference, site.ledger.settings.citation_style).html),
-        kind=kind_name(reference.kind),
-        publisher=reference.evidence_publisher,
-        is_independent=reference.independent,
-        trial=reference.trial,
-        outside=outside_links(reference),
-        notices=tuple(notice_text(notice) for notice in reference.notices),
-        checked=checked_text(reference),
-        unverified=unverified_text(reference),
-        absent=reference.absent,
-        note=reference.note,
-        extracts=tuple(extract_view(extract, site) for extract in reference.extracts),
-        cited_by=_citing_articles(reference, site, links),
-        search=f"{links.to(SEARCH_PAGE)}?{urlencode({'ref': reference.key})}" if site.has_search else "",
-        exports=tuple(exports(reference)),
-    )
-    return render_template("reference.html", view)
-
-
-def _citing_articles(reference: Reference, site: SiteFacts, links: Links) -> tuple[CitingArticle, ...]:
-    return tuple(
-        _citing_article([*group], links.to(article_page(article_id)))
-        for article_id, group in groupby(site.citing.get(reference.key, ()), key=lambda one: one.article.id)
+    return "".join(
+        (
+            '<div class="ev ev-page ev-work">\n',
+            *_headed(reference, site),
+            '<dl class="ev-record">\n',
+            *_record(reference),
+            "</dl>\n",
+            *_sayings(reference, site),
+            *_citing(reference, site),
+            *_exported(exports(reference)),
+            "</div>",
+        )
     )
 
 
-def _citing_article(found: Sequence[CitingClaim], url: str) -> CitingArticle:
+def _headed(reference: Reference, site: SiteFacts) -> Iterator[str]:
+    yield f'<h1 id="{escape(reference.key)}">{_text(short_reference(reference))}</h1>\n'
+    for notice in reference.notices:
+        said = _text(notice_text(notice))
+        yield f'<p class="ev-notice"><span class="ev-shape" aria-hidden="true">!</span> {said}.</p>\n'
+    yield (
+        f'<p class="ev-full-reference">{format_reference(reference, site.ledger.settings.citation_style).html}</p>\n'
+    )
+    if unchecked := unverified_text(reference):
+        yield (f'<p class="ev-unverified"><span class="ev-shape" aria-hidden="true">?</span> {_text(unchecked)}</p>\n')
+
+
+def _record(reference: Reference) -> Iterator[str]:
+    dependence = "" if reference.independent else "; not independent of this site"
+    yield _row("Kind of evidence", f"{_text(kind_name(reference.kind))}{dependence}")
+    yield from _given(
+        ("Registries", checked_text(reference)),
+        ("Who stands behind it", reference.evidence_publisher),
+        ("Registration", reference.trial),
+    )
+    if links := outside_links(reference):
+        ways = "".join(map(_outside, links))
+        yield f'<div><dt>Read or look up</dt><dd class="ev-ways">{ways}</dd></div>\n'
+    yield from _given(*((f"No {_text(name)}", reason) for name, reason in reference.absent), ("Note", reference.note))
+    yield _row("Key", f"<code>{_text(reference.key)}</code>")
+
+
+def _given(*rows: tuple[str, str]) -> Iterator[str]:
+    yield from (_row(name, _text(value)) for name, value in rows if value)
+
+
+def _row(name: str, html: str) -> str:
+    return f"<div><dt>{name}</dt><dd>{html}</dd></div>\n"
+
+
+def _outside(link: OutsideLink) -> str:
+    code = "" if link.name == "Web page" else f' <span class="ev-code">{_text(link.code)}</span>'
+    return f'<a href="{escape(link.url)}" rel="external">{link.name}{code}</a>\n'
+
+
+def _sayings(reference: Reference, site: SiteFacts) -> Iterator[str]:
+    yield '<h2 id="what-it-says">What it says</h2>\n'
+    for one in reference.extracts:
+        yield f'<div class="ev-extract-box" id="extract-{escape(one.id)}">\n{extract_html(one, site)}\n</div>\n'
+    if not reference.extracts:
+        yield "<p>No extract of this work is kept.</p>\n"
+
+
+def _citing(reference: Reference, site: SiteFacts) -> Iterator[str]:
+    yield '<h2 id="cited-by">Cited by</h2>\n'
+    links, found = site.links_from(reference_page(reference.key)), site.citing.get(reference.key, ())
+    for article_id, group in groupby(found, key=lambda one: one.article.id):
+        yield from _citing_article([*group], links.to(article_page(article_id)))
+    if not found:
+        yield "<p>No claim cites this work.</p>\n"
+    elif site.has_search:
+        search = f"{links.to(SEARCH_PAGE)}?{urlencode({'ref': reference.key})}"
+        yield f'<p class="ev-scope-search"><a href="{search}">Search in the claims that cite it</a></p>\n'
+
+
+def _citing_article(found: Sequence[CitingClaim], url: str) -> Iterator[str]:
+    """The claims of an article, those to which the work stands in the same way together."""
     article = found[0].article
-    return CitingArticle(
-        question=article.question or article.id,
-        url=url,
-        claims=Markup("".join([_citing_line(one, url) for one in found])),
-    )
+    yield f'<h3><a href="{url}">{_text(article.question or article.id)}</a></h3>\n'
+    for relation in dict.fromkeys(one.citation.relation for one in found):
+        yield f'{_relation(relation)}<ul class="ev-citing">\n'
+        yield from (_citing_line(one, url) for one in found if one.citation.relation is relation)
+        yield "</ul>\n"
 
 
 def _citing_line(one: CitingClaim, url: str) -> str:
-    text: str = escape(one.claim.text)
-    if one.claim.id:
-        text = f'<a href="{url}#{quote(one.claim.id)}">{text}</a>'
-    return f"<li>{_relation(one.citation.relation)} {text}</li>\n"
+    text = _text(one.claim.text)
+    return f'<li><a href="{url}#{quote(one.claim.id)}">{text}</a></li>\n' if one.claim.id else f"<li>{text}</li>\n"
 
 
 @cache
 def _relation(relation: Relation) -> str:
     term = RELATION[relation]
     return (
-        f'<span class="ev-relation"><span class="ev-shape" aria-hidden="true">{escape(term.shape)}</span> '
-        f"{escape(term.name)}</span>"
+        f'<p class="ev-relation"><span class="ev-shape" aria-hidden="true">{_text(term.shape)}</span> '
+        f"{_text(term.name)}</p>\n"
     )
+
+
+def _exported(exports: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if not exports:
+        return
+    yield '<section class="ev-files">\n<h2 id="export">Export</h2>\n'
+    for name, text in exports:
+        shown = _text(text)
+        yield (
+            f'<details class="ev-export">\n<summary>{name}</summary>\n'
+            f'<pre tabindex="0"><code>{shown}</code></pre>\n</details>\n'
+        )
+    yield "</section>\n"
+
+
+def _text(text: str) -> str:
+    """Text between tags, in which quotation marks are only that."""
+    return escape(text, quote=False)

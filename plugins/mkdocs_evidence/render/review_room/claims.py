@@ -1,31 +1,30 @@
 """The claims of an article as a review room holds them: all that is signed, and what its reviewer should know."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from mkdocs_evidence.analysis.citing import cited_extracts
 from mkdocs_evidence.analysis.flows.words import wording
-from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
-from mkdocs_evidence.analysis.reviews.interests import topics_of
 from mkdocs_evidence.analysis.reviews.sign_offs import sittings_by_claim
-from mkdocs_evidence.analysis.reviews.standing import ClaimStanding
-from mkdocs_evidence.model.claim import Claim, Relation
+from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
+from mkdocs_evidence.model.claim import Citation, Claim, LayText, Relation
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ids import ClaimId, ClaimName, ExtractId, ReferenceKey
 from mkdocs_evidence.model.judgement import Judgement
+from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.model.review import Meaning, SignedParts
+from mkdocs_evidence.model.review import Meaning
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.flows.outline import outcome_title
-from mkdocs_evidence.render.review_room.written import written, written_group, written_list, written_texts
-from mkdocs_evidence.render.words import SEVERITY, audience_name, shorten
+from mkdocs_evidence.render.words import SEVERITY, shorten
 from mkdocs_evidence.signing.canonical_json import Plain
 
 FLOW_QUESTION = "Question of the flow"
 """Where a claim is used, when it is used there."""
+DIGITS = 16
+"""Of a claim's digest in a page. The script computes the whole of it, and these tell whether it is the one meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,95 +71,139 @@ def cited_works(facts: ArticleFacts) -> Mapping[ReferenceKey, tuple[ExtractId, .
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
-def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> str:
-    """The claims that have an id, in the order of the page, as JSON; one without cannot be signed.
+def usual_claim(facts: ArticleFacts) -> dict[str, Plain]:
+    """What a claim of the article says where it says nothing else: of most it is all that there is besides words."""
+    article = facts.article
+    return {
+        "section": "",
+        "grade": {"certainty": None, "strength": None, "strong_because": None},
+        "scope": {
+            "population": article.population,
+            "outcome": None,
+            "intervention": None,
+            "staging": article.staging,
+            "indirect": "",
+            "conflicts_with": [],
+            "conflict_note": "",
+        },
+        "lay": [],
+        "is_recommendation": False,
+        "findings": [],
+        "conflicts": [],
+        "uses": [],
+        "standing": {"state": State.DRAFT.value, "due": None, "signers": [], "recused": [], "needed": 1},
+        "withdrawals": [],
+    }
+
+
+def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> list[Plain]:
+    """The claims that have an id, in the order of the page, each as it differs from `usual_claim`.
+
+    One without an id cannot be signed.
 
     Args:
         facts: Of the article.
         findings: Those in the article's file.
     """
-    parts = claim_parts(facts.article, facts.site.ledger)
+    usual = usual_claim(facts)
+    lay_texts: defaultdict[ClaimId, list[LayText]] = defaultdict(list)
+    for lay in facts.article.lay_texts:
+        lay_texts[lay.claim].append(lay)
     uses, withdrawals = claim_uses(facts), claim_withdrawals(facts)
-    return written_list(
-        written_group(
-            {
-                "id": written(claim.id),
-                **_room_claim(claim, parts[claim.id], findings, facts),
-                "uses": written([{"where": where, "text": text} for where, text in uses.get(claim.id, ())]),
-                "standing": _standing(facts.claim_standings[claim.id]),
-                "withdrawals": written(
-                    [
-                        {"name": one.name, "date": one.day.isoformat(), "comment": one.reason}
-                        for one in withdrawals.get(claim.id, ())
-                    ]
-                ),
-            }
-        )
-        for claim in facts.article.claims
-        if claim.id is not None
-    )
+    claims: list[Plain] = []
+    section = ""
+    for claim in facts.article.claims:
+        if claim.id is None:
+            continue
+        around = _around(claim, findings, uses.get(claim.id, ()), withdrawals.get(claim.id, ()), facts)
+        said = room_claim(claim, facts, usual, lay_texts=lay_texts.get(claim.id, ())) | _unlike(usual, around)
+        # A section is named by the first of its claims.
+        claims.append(said if claim.section == section else {**said, "section": claim.section})
+        section = claim.section
+    return claims
 
 
-def _room_claim(
-    claim: Claim, parts: SignedParts, findings: Sequence[RoomFinding], facts: ArticleFacts
-) -> dict[str, str]:
+def room_claim(
+    claim: Claim, facts: ArticleFacts, usual: Mapping[str, Plain], *, lay_texts: Iterable[LayText]
+) -> dict[str, Plain]:
+    """What is signed of a claim that has an id, but for the works, which stand apart, once for all claims.
+
+    Args:
+        claim: Of the article.
+        facts: Of the article.
+        usual: From `usual_claim`; what is the same there is left out.
+        lay_texts: The wordings of this claim for other audiences.
+    """
+    article, ledger = facts.article, facts.site.ledger
+    assert claim.id is not None
+    meaning: dict[str, Plain] = {
+        "grade": {
+            "certainty": claim.certainty,
+            "strength": claim.strength,
+            "strong_because": claim.strong_because,
+        },
+        "scope": {
+            "population": claim.population or article.population,
+            "outcome": claim.outcome,
+            "intervention": claim.intervention,
+            "staging": claim.staging or article.staging,
+            "indirect": claim.indirect,
+            "conflicts_with": [*claim.conflicts_with],
+            "conflict_note": claim.conflict_note,
+        },
+        "lay": [[one.audience, one.text] for one in lay_texts],
+    }
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "citations": [_citation(one, ledger) for one in claim.citations],
+        "digest": facts.claim_standings[claim.id].digest[:DIGITS],
+        **_unlike(usual, meaning),
+    }
+
+
+def _unlike(usual: Mapping[str, Plain], said: Mapping[str, Plain]) -> dict[str, Plain]:
+    """What differs from the usual; of groups those members."""
+    found: dict[str, Plain] = {}
+    for name, value in said.items():
+        among = usual[name]
+        if value == among:
+            continue
+        found[name] = _unlike(among, value) if isinstance(value, dict) and isinstance(among, dict) else value
+    return found
+
+
+def _citation(citation: Citation, ledger: Ledger) -> Plain:
+    """What is cited, as authors write it where that says all: `castro-2000`, or with its extract `castro-2000#a`."""
+    extracts = [one.id for one in cited_extracts(citation, ledger)]
+    if citation.relation is Relation.SUPPORTS and not citation.locator and len(extracts) < 2:
+        return "#".join([citation.key, *extracts])
+    return {
+        "key": citation.key,
+        "relation": citation.relation.value,
+        "locator": citation.locator,
+        "extracts": [*extracts],
+    }
+
+
+def _around(
+    claim: Claim,
+    findings: Sequence[RoomFinding],
+    uses: Iterable[tuple[str, str]],
+    withdrawals: Iterable[Withdrawal],
+    facts: ArticleFacts,
+) -> dict[str, Plain]:
+    """What a reviewer should know of a claim that has an id, besides what is signed."""
+    assert claim.id is not None
     within = [one for one in findings if is_within(one.at, claim.at)]
     return {
-        "section": written(claim.section),
-        **signed_content(claim, facts),
-        "digest": written(digest_of_parts(parts)),
-        "parts": written_group({name: written(getattr(parts, name)) for name in SignedParts.__slots__}),
-        "is_recommendation": written(claim.is_recommendation),
-        "findings": written(
-            [{"severity": one.severity, "message": one.message, "excuse": one.excuse} for one in within]
-        ),
-        "conflicts": written([_conflict(name, facts) for name in claim.conflicts_with]),
-        "topics": written_texts(sorted(topics_of(claim, facts.article))),
+        "is_recommendation": claim.is_recommendation,
+        "findings": [{"severity": one.severity, "message": one.message, "excuse": one.excuse} for one in within],
+        "conflicts": [_conflict(name, facts) for name in claim.conflicts_with],
+        "uses": [{"where": where, "text": text} for where, text in uses],
+        "standing": _standing(facts.claim_standings[claim.id]),
+        "withdrawals": [{"name": one.name, "date": one.day.isoformat(), "comment": one.reason} for one in withdrawals],
     }
-
-
-def signed_content(claim: Claim, facts: ArticleFacts) -> dict[str, str]:
-    """What is signed of a claim as JSON, but for the works, which stand apart, once for all claims."""
-    article, ledger = facts.article, facts.site.ledger
-    return {
-        "text": written(claim.text),
-        "citations": written_list(
-            _citation(
-                one.key, one.relation, one.locator, tuple([extract.id for extract in cited_extracts(one, ledger)])
-            )
-            for one in claim.citations
-        ),
-        "grade": _written_members(
-            ("certainty", claim.certainty), ("strength", claim.strength), ("strong_because", claim.strong_because)
-        ),
-        "scope": _written_members(
-            ("population", claim.population or article.population),
-            ("outcome", claim.outcome),
-            ("intervention", claim.intervention),
-            ("staging", claim.staging or article.staging),
-            ("indirect", claim.indirect),
-            ("conflicts_with", claim.conflicts_with),
-            ("conflict_note", claim.conflict_note),
-        ),
-        "lay": written(
-            [
-                {"audience": one.audience, "name": audience_name(one.audience), "text": one.text}
-                for one in article.lay_texts
-                if one.claim == claim.id
-            ]
-        ),
-    }
-
-
-@lru_cache(maxsize=4096)
-def _citation(key: ReferenceKey, relation: Relation, locator: str, extracts: tuple[ExtractId, ...]) -> str:
-    return written({"key": key, "relation": relation.value, "locator": locator, "extracts": extracts})
-
-
-@lru_cache(maxsize=1024)
-def _written_members(*members: tuple[str, str | int | tuple[str, ...] | None]) -> str:
-    """Values by name; many claims share their grade and their scope."""
-    return written(dict(members))
 
 
 def is_within(at: Place, claim: Place) -> bool:
@@ -173,14 +216,14 @@ def _conflict(name: str, facts: ArticleFacts) -> Plain:
     return shorten(other.text, max_characters=200) if other else name
 
 
-def _standing(standing: ClaimStanding) -> str:
-    return _written_members(
-        ("state", standing.state.value),
-        ("due", standing.due.isoformat() if standing.due else None),
-        ("signers", standing.signers),
-        ("recused", standing.recused),
-        ("needed", standing.needed),
-    )
+def _standing(standing: ClaimStanding) -> dict[str, Plain]:
+    return {
+        "state": standing.state.value,
+        "due": standing.due.isoformat() if standing.due else None,
+        "signers": [*standing.signers],
+        "recused": [*standing.recused],
+        "needed": standing.needed,
+    }
 
 
 def claim_withdrawals(facts: ArticleFacts) -> Mapping[ClaimId, list[Withdrawal]]:

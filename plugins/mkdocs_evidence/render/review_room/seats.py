@@ -6,20 +6,20 @@ from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
 from mkdocs_evidence.analysis.reviews.last_verdicts import READ, last_verdicts
 from mkdocs_evidence.analysis.reviews.sign_offs import is_author
 from mkdocs_evidence.model.ids import FlowId, PersonId
+from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import Membership
 from mkdocs_evidence.model.review import ClaimVerdict, FlowVerdict, ReviewRecord
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.signing.canonical_json import Plain
 
 
-def room_seats(facts: ArticleFacts) -> list[Plain]:
+def room_seats(ledger: Ledger) -> list[Plain]:
     """The seats of the board, one for each term, in the order of the board file."""
-    board = facts.site.ledger.board
-    return [_seat(one, facts) for one in board.members] if board else []
+    return [_seat(one, ledger) for one in ledger.board.members] if ledger.board else []
 
 
-def _seat(seat: Membership, facts: ArticleFacts) -> Plain:
-    person = facts.site.ledger.people.get(seat.person)
+def _seat(seat: Membership, ledger: Ledger) -> Plain:
+    person = ledger.people.get(seat.person)
     return {
         "person": seat.person,
         "name": person.name if person else seat.person,
@@ -30,8 +30,14 @@ def _seat(seat: Membership, facts: ArticleFacts) -> Plain:
         "until": seat.until.isoformat() if seat.until else None,
         "key": seat.key,
         "revoked": seat.revoked.isoformat() if seat.revoked else None,
-        "is_author": is_author(seat.person, facts.article),
     }
+
+
+def authors_with_seats(facts: ArticleFacts) -> list[Plain]:
+    """The members of the board who wrote the article, and so do not sign it."""
+    board = facts.site.ledger.board
+    seated = dict.fromkeys(one.person for one in board.members) if board else {}
+    return [person for person in seated if is_author(person, facts.article)]
 
 
 def room_histories(records: Sequence[JudgedRecord]) -> Plain:

@@ -1,6 +1,6 @@
 """The cited works as a review room holds them: as they are signed, beside what a reviewer sees of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.reviews.digests import datum_form
@@ -8,58 +8,59 @@ from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract, Notice, Reference
 from mkdocs_evidence.render.cards.evidence import outside_links
-from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.references.of_article import unverified_text
 from mkdocs_evidence.render.references.short import short_reference
 from mkdocs_evidence.render.references.styles import format_reference
-from mkdocs_evidence.render.review_room.written import written
-from mkdocs_evidence.render.words import kind_name
 from mkdocs_evidence.signing.canonical_json import Plain
 
 _MOST = 10_000
-"""Works that are remembered as JSON; then all are forgotten, so that the memory has a bound."""
+"""Works that are remembered as they are shown; then all are forgotten, so that the memory has a bound."""
 
 
-def room_work(key: ReferenceKey, extracts: Iterable[ExtractId], facts: ArticleFacts) -> Plain:
-    """A work with the extracts that the article cites of it; what is signed of them stands under the names signed.
+def room_works(works: Mapping[ReferenceKey, tuple[ExtractId, ...]], ledger: Ledger) -> dict[str, Plain]:
+    """Works as `room_work` gives them, by key; many rooms hold the same.
+
+    Args:
+        works: From `cited_works`.
+        ledger: Has them.
+    """
+    known = _known_works(ledger)
+    if len(known) >= _MOST:
+        known.clear()
+    for name in works.items() - known.keys():
+        known[name] = room_work(*name, ledger)
+    return {key: known[key, extracts] for key, extracts in works.items()}
+
+
+@once_per_ledger
+def _known_works(_: Ledger) -> dict[tuple[ReferenceKey, tuple[ExtractId, ...]], Plain]:
+    """Works by what tells them apart in one ledger, filled as they are asked for."""
+    return {}
+
+
+def room_work(key: ReferenceKey, extracts: Iterable[ExtractId], ledger: Ledger) -> Plain:
+    """A work with the extracts that an article cites of it; what is signed of them stands under the names signed.
 
     Args:
         key: Of a work that the ledger has.
         extracts: Ids of extracts, each once; those that the work lacks are left out.
-        facts: Of the article.
+        ledger: Has the work.
     """
-    ledger = facts.site.ledger
     work = ledger.references[key]
     found = (work.extract(name) for name in extracts)
-    return {
+    text = format_reference(work, style=ledger.settings.citation_style).text
+    before, title, after = text.partition(work.title)
+    said: dict[str, Plain] = {
         "name": short_reference(work),
-        "text": format_reference(work, style=ledger.settings.citation_style).text,
+        "text": [before, title, after],
         "kind": work.kind.value if work.kind else None,
-        "kind_name": kind_name(work.kind),
         "unverified": unverified_text(work),
-        "page": facts.links.to_reference(key),
-        "outside": [{"name": one.name, "url": one.url, "code": one.code} for one in outside_links(work)],
+        "outside": [[one.name, one.url, one.code] for one in outside_links(work)],
         "notices": [_notice(one) for one in work.notices],
         "extracts": {one.id: room_extract(one) for one in found if one is not None},
-        "retracted": is_retracted(work),
     }
-
-
-def written_work(key: ReferenceKey, extracts: tuple[ExtractId, ...], facts: ArticleFacts) -> str:
-    """The same as JSON, written once for all rooms of a folder."""
-    known = _known_works(facts.site.ledger)
-    name = (key, extracts, facts.links.to_reference(key))
-    if name not in known:
-        if len(known) >= _MOST:
-            known.clear()
-        known[name] = written(room_work(key, extracts, facts))
-    return known[name]
-
-
-@once_per_ledger
-def _known_works(_: Ledger) -> dict[tuple[ReferenceKey, tuple[ExtractId, ...], str], str]:
-    """Works as JSON, by what tells them apart in one ledger, filled as they are asked for."""
-    return {}
+    # The entry in the list need not print the title letter by letter.
+    return said if title == work.title else {**said, "title": work.title}
 
 
 def is_retracted(work: Reference) -> bool:

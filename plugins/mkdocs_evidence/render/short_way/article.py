@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.render.decor import Decor
-from mkdocs_evidence.render.short_way.reading import read_shapes
-from mkdocs_evidence.render.short_way.writing import write_shapes
+from mkdocs_evidence.render.short_way.writing import write_sheet
 
 
 def as_written(address: str) -> str:
@@ -26,6 +25,6 @@ def write_article(text: str, article: Article, decor: Decor, *, link: Callable[[
     Raises:
         OutsideGrammarError: Only the Markdown extension can render it, or tell how it differs from what was checked.
     """
-    shapes = read_shapes(text, article, decor)
+    sheet = write_sheet(text, article, decor)
     # White space alone is no page, not even where it is indented like code.
-    return write_shapes(shapes, decor, link) if text.strip() else ""
+    return sheet.finish(link) if text.strip() else ""

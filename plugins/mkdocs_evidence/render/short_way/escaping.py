@@ -2,7 +2,7 @@
 
 Two characters that no text holds stand for what is put in last: `PUT_IN` for HTML of ours, so that the allow-list sees
 authors' words only, and `AND` for an ampersand of the author, which Python-Markdown keeps from being taken for the
-beginning of an entity in the same way.
+beginning of an entity in the same way. `ADDRESS`, made of both, stands for the address of a link.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 PUT_IN = "\x02"
 AND = "\x03"
+ADDRESS = AND + PUT_IN
 
 _AND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 _NEEDS_CARE = re.compile(r"[&<>\"]")

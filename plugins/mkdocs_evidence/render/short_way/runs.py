@@ -1,26 +1,22 @@
 """Words as HTML: text, markup, marks, and links to terms of the glossary."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from mkdocs_evidence.model.claim import Citation
-from mkdocs_evidence.model.ids import ExtractId, ReferenceKey
-from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.render.decor import Decor
 from mkdocs_evidence.render.short_way.escaping import (
     PUT_IN,
-    escape_attribute,
     escape_code,
     escape_text,
     literal,
     write_attributes,
 )
+from mkdocs_evidence.render.short_way.sheet import Sheet
 from mkdocs_evidence.render.short_way.words import Words, bracket_groups
 from mkdocs_evidence.render.terms import LINK_START, LinkedTerms
 from mkdocs_evidence.syntax.citations import CitedKey
 from mkdocs_evidence.syntax.tokens import Token, TokenKind
 
-_NOWHERE = Place("")
 _LAST_MARKS = re.compile(rf"\s*{PUT_IN}\s*\Z")
 _NO_TERMS = frozenset({"a", "abbr", "kbd"})
 """Markup in which no term is linked. Code is never asked."""
@@ -29,15 +25,12 @@ _NO_TERMS = frozenset({"a", "abbr", "kbd"})
 class WordWriter:
     """Writes the words of one page, block after block."""
 
-    def __init__(self, decor: Decor, link: Callable[[str], str], put_in: list[str]) -> None:
-        """Takes what makes the marks, what makes addresses, and the list to which HTML of ours is added."""
+    def __init__(self, decor: Decor, sheet: Sheet) -> None:
+        """Takes what makes the marks, and the page."""
         self.audience = ""
         """For whom the words are; empty for those that are for all."""
-        self.needs_cleaning = False
-        """Whether something was written that the allow-list must see. Only ever set; its owner takes it back."""
         self._decor = decor
-        self._link = link
-        self._put_in = put_in
+        self._sheet = sheet
         self._linked = LinkedTerms()
         self._out: list[str] = []
         self._run: list[str] = []
@@ -51,15 +44,18 @@ class WordWriter:
         """Forgets which terms were linked."""
         self._linked.begin_section()
 
-    def write(self, words: Words, *, may_link: bool) -> str:
-        """The words of one block.
+    def write(self, words: Words, *, may_link: bool = True, spoken: str = "") -> str:
+        """The words of one block, to be written at once.
 
         Args:
             words: Whose tokens hold each piece of markup whole.
             may_link: Whether terms may become links.
+            spoken: HTML of ours that stands before the citations with which the words end.
         """
-        self._out, self._run = [], []
         self._open = [] if may_link else ["a"]
+        if words.plain:
+            return self._plain(words, spoken)
+        self._out, self._run = [], []
         for group in bracket_groups(words.tokens):
             if isinstance(group, list):
                 self._marks(group)
@@ -67,27 +63,32 @@ class WordWriter:
                 self._in_image(group, *self._image)
             else:
                 _STEPS[group.kind](self, group)
-        if words.spoken:
-            self._speak(words.spoken)
+        if spoken:
+            self._speak(spoken)
         self._flush()
         return "".join(self._out)
 
+    def _plain(self, words: Words, spoken: str) -> str:
+        text = "".join(self._pieces(words.plain))
+        if spoken:
+            text += self._sheet.put(spoken)
+        if words.citations and (html := self._decor.marks(words.citations)):
+            text += self._sheet.put(html)
+        return text
+
     def _marks(self, cited: Sequence[CitedKey]) -> None:
-        html = self._decor.marks([_citation(one) for one in cited])
+        html = self._decor.marks(cited)
         if html:
-            self._put_in.append(html)
-            (self._run if self._image is None else self._after_image).append(PUT_IN)
+            (self._run if self._image is None else self._after_image).append(self._sheet.put(html))
 
     def _speak(self, html: str) -> None:
         """Puts what is heard of a claim at the end, or before the marks with which the words end."""
         text = "".join(self._run)
         marks = _LAST_MARKS.search(text)
         if marks is None:
-            self._run = [text, PUT_IN]
-            self._put_in.append(html)
+            self._run = [text, self._sheet.put(html)]
         else:
-            self._run = [text[: marks.start()], PUT_IN, marks.group()]
-            self._put_in.insert(-1, html)
+            self._run = [text[: marks.start()], self._sheet.put_before_last(html), marks.group()]
 
     def _flush(self) -> None:
         """Writes the text since the last tag."""
@@ -100,7 +101,7 @@ class WordWriter:
 
     def _pieces(self, text: str) -> list[str]:
         if "\u00a0" in text:
-            self.needs_cleaning = True
+            self._sheet.needs_cleaning = True
         glossary = self._decor.glossary
         if glossary is None or not text or not _NO_TERMS.isdisjoint(self._open):
             return [escape_text(text)]
@@ -108,7 +109,7 @@ class WordWriter:
         end = 0
         for start, stop, term in glossary.find(text):
             if self._linked.is_new(term.anchor, self.audience):
-                href = escape_attribute(self._link(LINK_START + term.anchor))
+                href = self._sheet.address(LINK_START + term.anchor)
                 words = escape_text(text[start:stop])
                 pieces += (escape_text(text[end:start]), f'<a class="ev-term" href="{href}">{words}</a>')
                 end = stop
@@ -123,7 +124,7 @@ class WordWriter:
         if token.tag == "img":
             self._image = ({"alt": "", **attributes}, 1)
         else:
-            self._out.append(f"<{token.tag}{write_attributes(attributes)}>")
+            self._out.append(f"<{token.tag}{self._written(attributes)}>")
             self._open.append(token.tag)
 
     def _end(self, token: Token) -> None:
@@ -139,8 +140,8 @@ class WordWriter:
     def _code(self, token: Token) -> None:
         self._flush()
         if "\u00a0" in token.text:
-            self.needs_cleaning = True
-        self._out.append(f"<code{write_attributes(self._attributes(token))}>{escape_code(token.text)}</code>")
+            self._sheet.needs_cleaning = True
+        self._out.append(f"<code{self._written(self._attributes(token))}>{escape_code(token.text)}</code>")
 
     def _in_image(self, token: Token, attributes: dict[str, str], depth: int) -> None:
         """Adds to the alternative text of an image, in which markup means nothing."""
@@ -151,24 +152,22 @@ class WordWriter:
         depth += (token.kind is TokenKind.OPEN) - (token.kind is TokenKind.CLOSE)
         self._image = (attributes, depth) if depth else None
         if not depth:
-            self._out.append(f"<img{write_attributes(attributes)}>")
+            self._out.append(f"<img{self._written(attributes)}>")
             self._run, self._after_image = self._after_image, []
 
     def _attributes(self, token: Token) -> dict[str, str]:
-        """The attributes of a piece of markup, with the address that the page writes."""
+        """The attributes of a piece of markup."""
         if not token.attributes:
             return {}
-        self.needs_cleaning = True
-        attributes = {name: value if name in ("href", "src") else literal(value) for name, value in token.attributes}
+        self._sheet.needs_cleaning = True
+        return {name: value if name in ("href", "src") else literal(value) for name, value in token.attributes}
+
+    def _written(self, attributes: Mapping[str, str]) -> str:
+        """Attributes in the order of the alphabet, with room for the address that the page writes."""
         for name in ("href", "src"):
             if name in attributes:
-                attributes[name] = self._link(attributes[name])
-        return attributes
-
-
-def _citation(cited: CitedKey) -> Citation:
-    extract = ExtractId(cited.extract) if cited.extract else None
-    return Citation(ReferenceKey(cited.key), _NOWHERE, extract, cited.locator, cited.relation)
+                attributes = {**attributes, name: self._sheet.address(attributes[name])}
+        return write_attributes(attributes)
 
 
 _STEPS: dict[TokenKind, Callable[[WordWriter, Token], None]] = {

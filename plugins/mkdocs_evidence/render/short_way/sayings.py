@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.model.claim import AnswerSentence, Article, Caption, Citation, Claim, ClaimKind
+from mkdocs_evidence.model.claim import (
+    AnswerSentence,
+    Article,
+    Caption,
+    Citation,
+    Claim,
+    ClaimKind,
+    Heading,
+    LayText,
+    Prose,
+)
 from mkdocs_evidence.syntax.citations import CitedKey
 
 
@@ -19,15 +29,21 @@ class Sayings:
     def __init__(self, article: Article) -> None:
         self._claims = iter(article.claims)
         self._answer = iter(article.answer)
-        self._others: dict[str, Iterator[tuple[str, str, tuple[Citation, ...]]]] = {
-            "prose": iter([("", one.text, one.citations) for one in article.prose]),
-            "heading": iter([("", one.text, one.citations) for one in article.headings]),
-            "lay": iter([(f"{one.audience} | {one.claim}", one.text, ()) for one in article.lay_texts]),
+        self._others: dict[str, Iterator[Prose | Heading]] = {
+            "prose": iter(article.prose),
+            "heading": iter(article.headings),
         }
+        self._lays = iter(article.lay_texts)
+        self._expected: dict[int, LayText] = {}
+        self._names = frozenset([_written_id(claim) for claim in article.claims])
         self._captions: Iterator[Caption] = iter(article.captions)
         self._without: list[tuple[int, Claim]] = []
         """Rows that cite nothing themselves, and the number of their table."""
         self._of_tables: dict[int, tuple[Citation, ...]] = {}
+
+    def has_claim(self, name: str) -> bool:
+        """Whether a claim has an id, as its author wrote it."""
+        return bool(name) and name in self._names
 
     def claim(self, text: str, name: str, kind: ClaimKind, citations: Sequence[CitedKey], table: int) -> Claim:
         """The next claim.
@@ -59,15 +75,24 @@ class Sayings:
 
     def prose(self, text: str, citations: Sequence[CitedKey]) -> None:
         """The next block of prose."""
-        self._other("prose", "", text, citations)
+        self._other("prose", text, citations)
 
     def heading(self, text: str, citations: Sequence[CitedKey]) -> None:
         """The next heading, or header row, or title."""
-        self._other("heading", "", text, citations)
+        self._other("heading", text, citations)
 
-    def lay(self, name: str, text: str) -> None:
-        """The next text for an audience, by `audience | claim-id`."""
-        self._other("lay", name, text, ())
+    def expect_lay(self, number: int) -> None:
+        """The next text for an audience is the block of ours of that number, wherever on the page it is shown."""
+        checked = next(self._lays, None)
+        if checked is None:
+            raise DiffersError
+        self._expected[number] = checked
+
+    def lay(self, number: int, name: str, text: str) -> None:
+        """A text for an audience, by `audience | claim-id`."""
+        checked = self._expected.pop(number, None)
+        if checked is None or checked.text != text or f"{checked.audience} | {checked.claim}" != name:
+            raise DiffersError(text)
 
     def caption(self, text: str, citations: Sequence[CitedKey], table: int) -> None:
         """The next caption; `table` is 0 where it follows none."""
@@ -82,19 +107,24 @@ class Sayings:
         for table, claim in self._without:
             if _forms(claim.citations) != _forms(self._of_tables.get(table, ())):
                 raise DiffersError(claim.text)
-        for left in (self._claims, self._answer, self._captions, *self._others.values()):
+        for left in (self._claims, self._answer, self._captions, self._lays, *self._others.values()):
             if next(left, None) is not None:
                 raise DiffersError
+        if self._expected:
+            raise DiffersError
 
-    def _other(self, kind: str, name: str, text: str, citations: Sequence[CitedKey]) -> None:
+    def _other(self, kind: str, text: str, citations: Sequence[CitedKey]) -> None:
         checked = next(self._others[kind], None)
-        if checked is None or checked[:2] != (name, text) or not _cites(checked[2], citations):
+        if checked is None or checked.text != text or not _cites(checked.citations, citations):
             raise DiffersError(text)
 
 
 def _written_id(claim: Claim) -> str:
     # As written: an id that the loader refused stands on the page all the same.
-    return next((value for key, value in claim.attributes if key == "id"), "")
+    for key, value in claim.attributes:
+        if key == "id":
+            return value
+    return ""
 
 
 def _cites(checked: Sequence[Citation], shown: Sequence[CitedKey]) -> bool:

@@ -1,130 +1,492 @@
-"""Shapes as HTML: line breaks, ids of headings, links and terms where Python-Markdown and our extension put them."""
+"""From an author's text to the HTML of its page, each block met with what was checked of it, and written at once."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from mkdocs_evidence.render import sanitising
+from mkdocs_evidence.model.claim import Article, ClaimKind
 from mkdocs_evidence.render.decor import Decor
-from mkdocs_evidence.render.short_way.escaping import AND, PUT_IN, escape_attribute, write_attributes, write_plain
-from mkdocs_evidence.render.short_way.headings import HeadingIds
+from mkdocs_evidence.render.short_way.code import fenced_code, indented_code
+from mkdocs_evidence.render.short_way.escaping import escape_text
+from mkdocs_evidence.render.short_way.outside import OutsideGrammarError
 from mkdocs_evidence.render.short_way.runs import WordWriter
-from mkdocs_evidence.render.short_way.shapes import Shape
-from mkdocs_evidence.render.words import SECTION_LINK
+from mkdocs_evidence.render.short_way.sayings import DiffersError, Sayings
+from mkdocs_evidence.render.short_way.sheet import Sheet
+from mkdocs_evidence.render.short_way.words import OddWordsError, Words, take_plain_words, take_words
+from mkdocs_evidence.syntax.attributes import SHOWN_NAMES, Entry, find_mark
+from mkdocs_evidence.syntax.blocks import ANSWER, CAPTION, PLACEHOLDER
+from mkdocs_evidence.syntax.line_blocks import Line
+from mkdocs_evidence.syntax.lines import OwnBlock, prepare_lines
+from mkdocs_evidence.syntax.outline import Node, build_outline
+from mkdocs_evidence.syntax.records import CELL_BREAK
 
-_EMPTY = frozenset({"hr"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SECTION_STARTS = frozenset({"h1", "h2", "h3", "section"})
+_SECTION_STARTS = frozenset({"h1", "h2", "h3"})
 
 
-def write_shapes(root: Shape, decor: Decor, link: Callable[[str], str]) -> str:
-    """The HTML of a page.
+def write_sheet(text: str, article: Article, decor: Decor) -> Sheet:
+    """The page of an article, but for the addresses of its links.
 
     Args:
-        root: Holds all of it and is not written itself.
-        decor: Makes the marks.
-        link: Gives the address that a page writes for the one that its author wrote. Called in the order of the page.
+        text: The article without its front matter.
+        article: As it was checked.
+        decor: Marks, and what stands after claims.
+
+    Raises:
+        OutsideGrammarError: Only the Markdown extension can render it, or tell how it differs from what was checked.
     """
-    return _Writing(root, decor, link).run(root)
+    if "\0" in text:
+        raise OutsideGrammarError("a character that no page may have", text[: text.index("\0")].count("\n"))
+    writing = _Writing(text, article, decor)
+    try:
+        return writing.run()
+    except OddWordsError as problem:
+        raise OutsideGrammarError(problem.reason, writing.row) from None
+    except DiffersError:
+        raise OutsideGrammarError("words that were not checked like this", writing.row) from None
+
+
+class _Said(NamedTuple):
+    """A claim, or a sentence of the bottom line, that is about to be written."""
+
+    attributes: dict[str, str]
+    """Of the element that holds it."""
+    spoken: str
+    after: str
+    name: str = ""
+    """The id that a claim has on the page; empty for one without, and for sentences."""
+
+
+class _Cell(NamedTuple):
+    tag: str
+    attributes: dict[str, str]
+    words: Words | None
+    """None where the cell is empty."""
 
 
 class _Writing:
-    """One walk over the shapes of a page."""
+    """One walk over the outline of an article."""
 
-    def __init__(self, root: Shape, decor: Decor, link: Callable[[str], str]) -> None:
-        self.out: list[str] = []
-        self.put_in: list[str] = []
-        """HTML of ours, in the order in which `PUT_IN` stands for it."""
-        self.link = link
-        self.words = WordWriter(decor, link, self.put_in)
-        self.ids = HeadingIds(_ids(root))
+    def __init__(self, text: str, article: Article, decor: Decor) -> None:
+        self.prepared = prepare_lines(text)
+        self.decor = decor
+        self.sayings = Sayings(article)
+        self.sheet = Sheet()
+        self.out = self.sheet.out
+        self.words = WordWriter(decor, self.sheet)
+        self.lays: dict[str, list[Node]] = {}
+        """Texts for audiences that are to stand behind a claim, by its id."""
+        self.row = 0
+        """Line of the text that is being read, from 0."""
+        self.tables = 0
+        self.gap = "\n"
+        """What stands between two blocks; nothing within the caption of a table."""
+        self.is_answer = False
+        self.whole: list[Words] | None = None
+        """All words inside a text for an audience or a caption, which is one thing to its readers."""
 
-    def run(self, root: Shape) -> str:
-        blocks: list[str] = []
-        for shape in root.children:
-            self.out, self.words.needs_cleaning = [], False
-            self._element(shape, is_spaced=True)
-            self._after(shape)
-            block = "".join(self.out)
-            blocks.append(sanitising.sanitise_guidance(block) if self.words.needs_cleaning else block)
-        html = "".join(blocks).strip()
-        return self._with_ours(html.replace(AND, "&") if AND in html else html).strip()
+    def run(self) -> Sheet:
+        root = build_outline(self.prepared)
+        self._sort_lays(root)
+        for node, caption in _with_captions(root.children, self.prepared.blocks):
+            self._node(node, caption)
+            self.sheet.end_block()
+            self._loose(node.tail, "div")
+            self.sheet.end_block()
+        self.sayings.end()
+        return self.sheet
 
-    def _with_ours(self, html: str) -> str:
-        first, *rest = html.split(PUT_IN)
-        return first + "".join([ours + one for ours, one in zip(self.put_in, rest, strict=True)])
+    def _sort_lays(self, root: Node) -> None:
+        """Notes which texts for audiences stand behind claims; those of claims that are not there keep their place."""
+        for node in root.children:
+            if node.tag == "own" and self.prepared.blocks[node.number].name not in (ANSWER, CAPTION):
+                claim = self.prepared.blocks[node.number].argument
+                self.sayings.expect_lay(node.number)
+                if self.sayings.has_claim(claim):
+                    self.lays.setdefault(claim, []).append(node)
 
-    def _element(self, shape: Shape, *, is_spaced: bool) -> None:
-        """Writes an element, without what follows it.
+    def _inside(self, node: Node) -> None:
+        """What an element holds, each block on a line of its own."""
+        start = len(self.out)
+        self.out.append("")
+        self._loose(node.text, node.tag)
+        self._nodes(node.children, node.tag)
+        if len(self.out) > start + 1:
+            self.out[start] = self.gap
+
+    def _nodes(self, nodes: Sequence[Node], parent: str) -> None:
+        for node, caption in _with_captions(nodes, self.prepared.blocks):
+            self._node(node, caption)
+            if node.tail:
+                self._loose(node.tail, parent)
+
+    def _loose(self, lines: Sequence[Line], parent: str) -> None:
+        """A paragraph of text that stands between the elements of an item or an admonition; perhaps there is none."""
+        first = next((at for at, line in enumerate(lines) if line.text), len(lines))
+        if not _has_words(lines[first:]):
+            return
+        if parent in ("ul", "ol"):
+            raise OutsideGrammarError("text between the items of a list", self.row)
+        self._go_to(lines)
+        self._paragraph(lines[first:])
+
+    def _node(self, node: Node, caption: Node | None) -> None:
+        tag = node.tag
+        if node.text:
+            self._go_to(node.text)
+        if tag == "p":
+            self._paragraph(node.text)
+        elif tag == "li":
+            self._item(node)
+        elif tag == "table":
+            self._table(node, caption)
+        elif tag == "own":
+            self._own(node)
+        elif tag == "title":
+            self._title(node.text)
+        elif tag in _HEADINGS:
+            self._heading(node)
+        elif tag == "pre":
+            self._code(indented_code(node.text, self.prepared.codes))
+        elif tag == "hr":
+            self.out.append(f"<hr>{self.gap}")
+        else:
+            self.out.append(self.sheet.start_tag(tag, dict(node.attributes)))
+            self._inside(node)
+            self.out.append(f"</{tag}>{self.gap}")
+
+    def _go_to(self, lines: Sequence[Line]) -> None:
+        self.row = self.prepared.rows[lines[0].row]
+
+    def _take(self, lines: Sequence[Line]) -> Words:
+        """The words of a block that stands by itself."""
+        words = take_plain_words(lines)
+        if words is None:
+            text = _text(lines)
+            words = take_words(text, self.prepared, find_mark(text))
+        if self.whole is not None:
+            self.whole.append(words)
+        return words
+
+    def _take_line(self, text: str, *, has_mark: bool = True, may_be_all: bool = False) -> Words:
+        """The words of a heading, a title or a cell."""
+        mark = find_mark(text, is_inline=True, may_be_all=may_be_all) if has_mark else None
+        words = take_words(text, self.prepared, mark)
+        if self.whole is not None:
+            self.whole.append(words)
+        return words
+
+    def _code(self, html: str) -> None:
+        self.sheet.needs_cleaning |= "&" in html or "\u00a0" in html
+        self.out.append(f"<pre>{html}</pre>{self.gap}")
+
+    def _paragraph(self, lines: Sequence[Line]) -> None:
+        if (code := _code_number(lines)) is not None:
+            self._code(fenced_code(self.prepared.codes[code]))
+            return
+        words = self._take(lines)
+        if words.is_void or self.whole is not None:
+            if not words.is_void or words.has_elements:
+                self.out.append(f"<p>{self.words.write(words)}</p>{self.gap}")
+        elif words.is_prose and not self.is_answer:
+            start = self.sheet.start_tag("p", self._prose({"class": "ev-prose"}, words))
+            self.out.append(f"{start}{self.words.write(words)}</p>{self.gap}")
+        else:
+            said = self._say(words, ClaimKind.PARAGRAPH)
+            self.out.append(f"{self.sheet.start_tag('div', said.attributes)}{self.gap}")
+            self._write_said(said, words, "p")
+            self.out.append(f"</div>{self.gap}")
+
+    def _title(self, lines: Sequence[Line]) -> None:
+        words = self._take_line(_text(lines), has_mark=False)
+        if not words.is_void or words.has_elements:
+            self.out.append(f'<p class="admonition-title">{self.words.write(words)}</p>{self.gap}')
+        self._see_heading(words)
+
+    def _heading(self, node: Node) -> None:
+        words = self._take_line(_text(node.text))
+        if words.citations:
+            raise OutsideGrammarError("a citation in a heading", self.row)
+        self._see_heading(words)
+        if node.tag in _SECTION_STARTS:
+            self.words.begin_section()
+        attributes = _shown({}, words.entries)
+        self.sheet.begin_heading(node.tag, attributes, words)
+        self.out.append(self.words.write(words, may_link=False))
+        self.sheet.end_heading(node.tag, attributes)
+        self.out.append(self.gap)
+
+    def _see_heading(self, words: Words) -> None:
+        if self.whole is None and not words.is_void:
+            self.sayings.heading(words.seen.strip(), words.citations)
+
+    def _item(self, node: Node) -> None:
+        start = len(self.out)
+        self.out += ("<li>", "")
+        nodes = node.children
+        has_span = False
+        if _has_words(node.text):
+            self._item_words(node.text, "span", start)
+            has_span = len(self.out) > start + 2
+        elif nodes and nodes[0].tag == "p" and _code_number(nodes[0].text) is None:
+            self._item_words(nodes[0].text, "p", start)
+            self._loose(nodes[0].tail, "li")
+            nodes = nodes[1:]
+        self._nodes(nodes, "li")
+        if len(self.out) > start + 2 and not has_span:
+            self.out[start + 1] = self.gap
+        self.out.append(f"</li>{self.gap}")
+
+    def _item_words(self, lines: Sequence[Line], tag: str, start: int) -> None:
+        """The first words of an item.
 
         Args:
-            shape: The element.
-            is_spaced: Whether each block in it stands on a line of its own; in captions none does.
+            lines: Perhaps with nothing in them that a reader sees.
+            tag: Of the element that holds them.
+            start: Where among the pieces the item begins.
         """
-        if shape.tag in _HEADINGS:
-            self._heading(shape)
-            return
-        if shape.tag in _SECTION_STARTS:
-            self.words.begin_section()
-        self.out.append(self._start_tag(shape))
-        if shape.tag in _EMPTY:
-            return
-        audience = self.words.audience
-        self.words.audience = shape.attributes.get("data-ev-for", audience)
-        if shape.words is not None:
-            self.out.append(self.words.write(shape.words, may_link=shape.tag != "th"))
-        elif shape.html:
-            self.words.needs_cleaning |= "&" in shape.html or "\u00a0" in shape.html
-            self.out.append(shape.html)
-        self._children(shape, is_spaced=is_spaced)
-        self.words.audience = audience
-        self.out.append(f"</{shape.tag}>")
-
-    def _start_tag(self, shape: Shape) -> str:
-        if not shape.attributes:
-            return f"<{shape.tag}>"
-        plain = write_plain(shape.attributes)
-        if plain is not None:
-            return f"<{shape.tag}{plain}>"
-        self.words.needs_cleaning = True
-        return f"<{shape.tag}{write_attributes(shape.attributes)}>"
-
-    def _children(self, shape: Shape, *, is_spaced: bool) -> None:
-        if not shape.children:
-            return
-        if is_spaced and not shape.children[0].is_inline:
-            self.out.append("\n")
-        for child in shape.children:
-            is_block = is_spaced and not child.is_inline
-            self._element(child, is_spaced=is_block or (is_spaced and child.tag == "span"))
-            self._after(child, otherwise="\n" if is_block else "")
-
-    def _after(self, shape: Shape, otherwise: str = "\n") -> None:
-        if shape.after:
-            self.put_in.append(shape.after)
-            self.out.append(PUT_IN)
+        words = self._take(lines)
+        gap = self.gap if tag == "p" else ""
+        if words.is_void or self.whole is not None:
+            if words.seen.strip() or words.has_elements:
+                self.out.append(f"<{tag}>{self.words.write(words)}</{tag}>{gap}")
+        elif words.is_prose and not self.is_answer:
+            self.out[start] = self.sheet.start_tag("li", self._prose({"class": "ev-prose"}, words))
+            self.out.append(f"<{tag}>{self.words.write(words)}</{tag}>{gap}")
         else:
-            self.out.append(otherwise)
+            said = self._say(words, ClaimKind.ITEM)
+            self.out[start] = self.sheet.start_tag("li", said.attributes)
+            self._write_said(said, words, tag)
 
-    def _heading(self, shape: Shape) -> None:
-        assert shape.words is not None
-        if shape.tag in _SECTION_STARTS:
+    def _prose(self, attributes: dict[str, str], words: Words) -> dict[str, str]:
+        self.sayings.prose(words.seen.strip(), words.citations)
+        return _shown(attributes, words.entries)
+
+    def _say(self, words: Words, kind: ClaimKind) -> _Said:
+        """Meets a claim, or a sentence of the bottom line, with what was checked of it."""
+        attributes = _shown({}, words.entries)
+        seen = words.seen.strip()
+        if self.is_answer:
+            _add_class(attributes, "ev-sentence")
+            attributes["data-ev-rests-on"] = " ".join(words.rests_on)
+            sentence = self.sayings.sentence(seen, words.rests_on, words.citations)
+            return _Said(attributes, "", self.decor.after_sentence(sentence))
+        name = words.id
+        claim = self.sayings.claim(seen, name, kind, words.citations, self.tables)
+        _add_class(attributes, "ev-claim ev-recommendation" if claim.is_recommendation else "ev-claim")
+        if name:
+            attributes["data-ev-claim"] = name
+        return _Said(attributes, self.decor.spoken(claim), self.decor.after_claim(claim), name)
+
+    def _write_said(self, said: _Said, words: Words, tag: str) -> None:
+        """The words of a claim or sentence, or the last of them, and what stands behind them.
+
+        Args:
+            said: The claim or sentence.
+            words: What is written of it.
+            tag: Of the element that holds the words.
+        """
+        self.out.append(f'<{tag} class="ev-text">{self.words.write(words, spoken=said.spoken)}</{tag}>')
+        gap = "" if tag == "span" else self.gap
+        for lay in self.lays.pop(said.name, ()):
+            self.out.append(gap)
+            self._lay(lay)
+            gap = self.gap
+        self.out.append(self.sheet.put(said.after) if said.after else gap)
+
+    def _table(self, node: Node, caption: Node | None) -> None:
+        self.tables += 1
+        self.out.append("<table>")
+        if caption is not None:
+            self._caption(caption, "caption")
+        else:
+            self.out.append(self.gap)
+        head, *rows = node.children
+        columns = len(head.children)
+        for tag, cell, part in (("thead", "th", [head]), ("tbody", "td", rows)):
+            self.out.append(f"<{tag}>{self.gap if part else ''}")
+            for row in part:
+                self._row(row, cell, columns)
+            self.out.append(f"</{tag}>{self.gap}")
+        self.out.append(f"</table>{self.gap}")
+
+    def _row(self, node: Node, tag: str, columns: int) -> None:
+        cells = self._cells(node, tag)
+        filled = [cell.words for cell in cells if cell.words is not None]
+        attributes: dict[str, str] = {}
+        said: _Said | None = None
+        is_parted = bool(filled) and self.whole is None and tag == "td"
+        if filled and self.whole is None:
+            said, attributes = self._meet_row(tag, filled)
+        cells = cells[:columns] + [cell for cell in cells[columns:] if cell.words is not None and cell.words.tokens]
+        cells += [_Cell(tag, {}, None)] * (columns - len(cells))
+        self.out.append(f"{self.sheet.start_tag('tr', attributes)}{self.gap if cells else ''}")
+        last = max((at for at, cell in enumerate(cells) if cell.words is not None and cell.words.tokens), default=-1)
+        for at, cell in enumerate(cells):
+            self.out.append(self.sheet.start_tag(tag, cell.attributes))
+            self._cell_words(cell, said, is_parted=is_parted, is_last=at == last)
+            self.out.append(f"</{tag}>{self.gap}")
+        self.out.append(f"</tr>{self.gap}")
+
+    def _cells(self, node: Node, tag: str) -> list[_Cell]:
+        cells: list[_Cell] = []
+        last = max((at for at, cell in enumerate(node.children) if cell.text[0].text), default=-1)
+        has_words = False
+        for at, one in enumerate(node.children):
+            text, words = one.text[0].text, None
+            if text:
+                words = self._take_line(text, has_mark=tag == "td" and at == last, may_be_all=has_words)
+                has_words = True
+            cells.append(_Cell(tag, dict(one.attributes), words))
+        return cells
+
+    def _meet_row(self, tag: str, filled: Sequence[Words]) -> tuple[_Said | None, dict[str, str]]:
+        """Meets a row with what was checked of it.
+
+        Returns:
+            The claim or sentence that it is, if it is one, and its attributes.
+        """
+        citations = tuple([cited for one in filled for cited in one.citations])
+        words = Words(filled[-1].entries, (), CELL_BREAK.join([one.seen for one in filled if one.seen]), citations)
+        if tag == "th":
+            self._see_heading(words)
+        elif words.is_void:
+            pass
+        elif words.is_prose and not self.is_answer:
+            return None, self._prose({"class": "ev-prose"}, words)
+        else:
+            said = self._say(words, ClaimKind.ROW)
+            return said, said.attributes
+        return None, {}
+
+    def _cell_words(self, cell: _Cell, said: _Said | None, *, is_parted: bool, is_last: bool) -> None:
+        words = cell.words
+        if words is None:
+            return
+        if not is_parted or not words.tokens:
+            self.out.append(self.words.write(words, may_link=cell.tag != "th"))
+        elif said is None:
+            self.out.append(f"<span>{self.words.write(words)}</span>")
+        elif is_last:
+            self._write_said(said, words, "span")
+        else:
+            self.out.append(f'<span class="ev-text">{self.words.write(words)}</span>')
+
+    def _own(self, node: Node) -> None:
+        own = self.prepared.blocks[node.number]
+        if own.name == ANSWER:
             self.words.begin_section()
-        words = self.words.write(shape.words, may_link=False)
-        name = shape.attributes.get("id")
-        if name is None:
-            name = shape.attributes["id"] = self.ids.of(shape.words)
+            self.out.append('<section class="ev-answer">')
+            self.is_answer = True
+            self._inside(node)
+            self.is_answer = False
+            self.out.append(f"</section>{self.gap}")
+        elif own.name == CAPTION:
+            self._caption(node, "div")
+        elif not self.sayings.has_claim(own.argument):
+            self._lay(node)
+            self.out.append(self.gap)
+
+    def _caption(self, node: Node, tag: str) -> None:
+        """What is said of a table, within it; or of nothing, where it follows none."""
+        row, gap = self.row, self.gap
+        self.gap = "" if tag == "caption" else gap
+        self.out.append(f'<{tag} class="ev-caption">')
+        whole = self._whole(node)
+        self.gap = gap
+        self.out.append(f"</{tag}>{'' if tag == 'caption' else gap}")
+        seen = _seen(whole)
+        citations = tuple([cited for words in whole for cited in words.citations])
+        if seen or citations:
+            self.sayings.caption(seen, citations, self.tables if tag == "caption" else 0)
+        self.row = row
+
+    def _whole(self, node: Node) -> list[Words]:
+        """Writes what a block of ours holds.
+
+        Returns:
+            All words in it.
+        """
+        whole: list[Words] = []
+        self.whole = whole
+        self._inside(node)
+        self.whole = None
+        return whole
+
+    def _lay(self, node: Node) -> None:
+        """A text for an audience, without what stands between it and the next block."""
+        row, own = self.row, self.prepared.blocks[node.number]
+        audience, before = self.decor.audience(own.name), self.words.audience
+        attributes = {"class": "ev-lay", "data-ev-for": own.name}
+        if audience.lang:
+            attributes["lang"] = audience.lang
+        if audience.direction:
+            attributes["dir"] = audience.direction
+        label = escape_text(audience.heading)
+        self.sheet.needs_cleaning |= "&" in label or "\u00a0" in label
+        inner = {"data-ev-lay": own.argument, "data-ev-audience": own.name}
         self.out.append(
-            f"{self._start_tag(shape)}{words}"
-            f'<a class="headerlink" href="{escape_attribute(self.link("#" + name))}" title="{SECTION_LINK}">'
-            f"{AND}para;</a></{shape.tag}>"
+            f'{self.sheet.start_tag("div", attributes)}\n<p class="ev-lay-label">{label}</p>\n'
+            f"{self.sheet.start_tag('div', inner)}"
         )
+        self.words.audience = own.name
+        whole = self._whole(node)
+        self.words.audience = before
+        self.out.append("</div>\n</div>")
+        self.sayings.lay(node.number, f"{own.name} | {own.argument}", _seen(whole))
+        self.row = row
 
 
-def _ids(shape: Shape) -> list[str]:
-    ids = []
-    below = [shape]
-    while below:
-        one = below.pop()
-        if "id" in one.attributes:
-            ids.append(one.attributes["id"])
-        below += one.children
-    return ids
+def _with_captions(nodes: Sequence[Node], blocks: Sequence[OwnBlock]) -> Iterator[tuple[Node, Node | None]]:
+    """The elements that stand side by side, each table with the caption that follows it."""
+    table: Node | None = None
+    for node in nodes:
+        if table is not None:
+            is_caption = node.tag == "own" and blocks[node.number].name == CAPTION
+            yield table, node if is_caption else None
+            table = None
+            if is_caption:
+                continue
+        if node.tag == "table" and not _has_words(node.tail):
+            table = node
+        else:
+            yield node, None
+    if table is not None:
+        yield table, None
+
+
+def _shown(attributes: dict[str, str], entries: Sequence[Entry]) -> dict[str, str]:
+    """Adds those attributes that readers may have; classes of ours are not the author's to give."""
+    for entry in entries:
+        if entry.name == "class":
+            if entry.value != "prose" and not entry.value.startswith("ev-"):
+                _add_class(attributes, entry.value)
+        elif entry.name in SHOWN_NAMES:
+            attributes.setdefault(entry.name, entry.value)
+    return attributes
+
+
+def _add_class(attributes: dict[str, str], name: str) -> None:
+    before = attributes.get("class", "")
+    attributes["class"] = f"{before} {name}" if before else name
+
+
+def _code_number(lines: Sequence[Line]) -> int | None:
+    """The number of the block of code that a paragraph stands for; None where it is one of words."""
+    if "\x02" not in lines[0].text:
+        return None
+    match = PLACEHOLDER.fullmatch(_text(lines).strip())
+    return int(match["number"]) if match is not None and match["kind"] == "code" else None
+
+
+def _seen(whole: Sequence[Words]) -> str:
+    return " ".join([one.seen for one in whole if one.seen]).strip()
+
+
+def _has_words(lines: Sequence[Line]) -> bool:
+    return any(line.text.strip() for line in lines)
+
+
+def _text(lines: Sequence[Line]) -> str:
+    if len(lines) == 1:
+        return lines[0].text
+    return "\n".join([line.text for line in lines])

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { byCodePoints, canonicalJson, digestOf } from "./canonical.js";
-import { claimParts, digestOfParts, isWholeFlow, versionCode } from "./digests.js";
+import { digestOfParts, isWholeFlow, versionCode } from "./digests.js";
 import { figureView } from "./figures.js";
+import { wholeClaim } from "./page_data.js";
 import { plainWords } from "./plain_words.js";
 import { recordDigest, recordText, signedText, typedText } from "./record.js";
 
@@ -31,10 +32,10 @@ test("the digest of a claim is that of its parts", () => {
 for (const { change, sign_off, before, after } of room.rows) {
   test(`a sign-off is ${sign_off} after ${change}`, () => {
     const codes = [before, after].map((side) => {
-      const claim = room.claims[side.claim];
-      const parts = claimParts(claim, room.works[side.works]);
-      assert.deepEqual(parts, claim.parts);
-      assert.equal(digestOfParts(parts), side.digest);
+      const { usual, claim, parts } = room.claims[side.claim];
+      const found = wholeClaim(claim, { usual, article: { id: "a" } }, room.works[side.works], {});
+      assert.deepEqual(found.parts, parts);
+      assert.equal(found.digest, side.digest);
       return side.digest;
     });
     assert.equal(codes[0] === codes[1], sign_off === "kept");

@@ -14,6 +14,7 @@ import { signScreen } from "./sign.view.js";
 import { lastPerson, rememberPerson, startScreen } from "./start.view.js";
 
 /**
+ * @import { SharedData } from "./page_data.js"
  * @import { Session } from "./session.js"
  * @import { Desk } from "./start.view.js"
  */
@@ -22,7 +23,7 @@ const store = storeOfBrowser();
 
 /** @param {Element} main @param {string} data */
 async function open(main, data) {
-  const room = readRoom(data);
+  const room = readRoom(data, /** @type {{evidenceRooms?: SharedData}} */ (globalThis).evidenceRooms);
   /** @type {Session} */
   const session = {
     room,

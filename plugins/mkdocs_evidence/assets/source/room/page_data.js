@@ -1,5 +1,7 @@
 /** What the page of a review room holds; written by `render/review_room/page.py`. */
 
+import { claimParts, digestOfParts } from "./digests.js";
+
 /**
  * @import { Plain } from "./canonical.js"
  * @import { Entries, Table } from "../flow/walk.js"
@@ -23,7 +25,7 @@
  *     indirect: string, conflicts_with: string[], conflict_note: string},
  *   lay: {audience: string, name: string, text: string}[], digest: string, parts: Parts, is_recommendation: boolean,
  *   findings: {severity: string, message: string, excuse: string}[], uses: {where: string, text: string}[],
- *   withdrawals: {name: string, date: string, comment: string}[],
+ *   withdrawals: {name: string, date: string, comment: string}[], stated: string,
  *   conflicts: string[], topics: string[], standing: Standing}} Claim
  * @typedef {{date: string, meaning: string, verdict: string, digest: string, citations: {[key: string]: string},
  *   comment: string, proposed: string, words: string, parts: Parts | null, answer: string}} Past
@@ -42,19 +44,117 @@
  *   histories: {[person: string]: {[claim: string]: Past}}, works: {[key: string]: Work}, claims: Claim[],
  *   flows: Flow[], terms: {[term: string]: string}, topics: {id: string, name: string}[],
  *   words: {certainty: Words, strength: Words, strong_because: Words, relation: Words, state: Words, notice: Words}}} Room
+ *
+ * As they are written: what claims say where they say nothing else stands once, and what all rooms say in a script.
+ * @typedef {Omit<Work, "text" | "kind_name" | "page" | "outside" | "retracted">
+ *   & {text: string[], title?: string, outside: [string, string, string][]}} PageWork
+ * @typedef {Omit<Claim, "id" | "text" | "citations" | "digest" | "parts" | "topics" | "stated" | "lay">} UsualClaim
+ * @typedef {Pick<Claim, "id" | "text" | "digest"> & {citations: (string | Citation)[], lay?: [string, string][],
+ *   grade?: Partial<Claim["grade"]>, scope?: Partial<Claim["scope"]>, standing?: Partial<Standing>}
+ *   & Partial<Omit<UsualClaim, "grade" | "scope" | "standing">>} PageClaim
+ * @typedef {Pick<Room, "site" | "contact" | "policy" | "board" | "words"> & {form: string,
+ *   seats: Omit<Seat, "is_author">[], audiences: {[id: string]: string}, kinds: {[kind: string]: string}}} SharedData
+ * @typedef {Pick<Room, "article" | "previous" | "last_date" | "histories" | "flows" | "terms"> & {form: string,
+ *   authors: string[], references: [string, string], works: {[key: string]: PageWork}, usual: UsualClaim,
+ *   claims: PageClaim[], interventions: string[]}} PageData
  */
 
-const FORM = "mkdocs-evidence room 1";
+const FORM = "mkdocs-evidence room 2";
 
 /**
- * @param {string} text JSON
+ * What a page and the script beside it say, as the room works with it.
+ * @param {string} text JSON of the page
+ * @param {SharedData | undefined} shared what all rooms of the site say
  * @returns {Room}
  */
-export function readRoom(text) {
-  const data = JSON.parse(text);
-  if (data?.form !== FORM)
-    throw new TypeError(`This page holds ${data?.form ?? "no data"} and its script reads ${FORM}.`);
-  return data;
+export function readRoom(text, shared) {
+  const page = JSON.parse(text);
+  for (const data of [page, shared])
+    if (data?.form !== FORM)
+      throw new TypeError(`This page holds ${data?.form ?? "no data"} and its script reads ${FORM}.`);
+  return wholeRoom(page, /** @type {SharedData} */ (shared));
+}
+
+/** @param {PageData} page @param {SharedData} shared @returns {Room} */
+function wholeRoom(page, shared) {
+  const { form, usual, references, interventions, authors, ...own } = page;
+  const works = Object.fromEntries(
+    Object.entries(page.works).map(([key, work]) => [key, wholeWork(key, work, references, shared)]),
+  );
+  return {
+    ...shared,
+    ...own,
+    seats: shared.seats.map((seat) => ({ ...seat, is_author: authors.includes(seat.person) })),
+    works,
+    claims: claimsIn(page).map((one) => wholeClaim(one, page, works, shared.audiences)),
+    topics: [
+      { id: page.article.id, name: "This whole article" },
+      ...interventions.map((id) => ({ id, name: page.terms[id] ?? id })),
+      ...Object.entries(page.works).map(([id, { text, title = text[1] }]) => ({ id, name: `A cited work: ${title}` })),
+    ],
+  };
+}
+
+/**
+ * @param {string} key
+ * @param {PageWork} work
+ * @param {[string, string]} references
+ * @param {SharedData} shared
+ * @returns {Work}
+ */
+const wholeWork = (key, { text, title, outside, ...work }, [before, after], { kinds }) => ({
+  ...work,
+  text: text.join(""),
+  kind_name: kinds[work.kind ?? ""] ?? "",
+  page: `${before}${encodeURIComponent(key)}${after}`,
+  outside: outside.map(([name, url, code]) => ({ name, url, code })),
+  retracted: work.notices.some((one) => one.kind === "retraction"),
+});
+
+/**
+ * A claim with what the page leaves out because most claims say it, and with its digest.
+ * @param {PageClaim} one
+ * @param {Pick<PageData, "usual" | "article">} page
+ * @param {Pick<Room, "works">["works"]} works
+ * @param {{[audience: string]: string}} audiences
+ * @returns {Claim}
+ */
+export function wholeClaim(one, { usual, article }, works, audiences) {
+  const said = {
+    ...usual,
+    ...one,
+    citations: one.citations.map(wholeCitation),
+    grade: { ...usual.grade, ...one.grade },
+    scope: { ...usual.scope, ...one.scope },
+    standing: { ...usual.standing, ...one.standing },
+    lay: (one.lay ?? []).map(([audience, text]) => ({ audience, name: audiences[audience] ?? audience, text })),
+  };
+  const parts = claimParts(said, works);
+  const { population, staging, outcome, intervention } = said.scope;
+  const about = [article.id, population, staging, outcome, intervention, ...said.citations.map(({ key }) => key)];
+  return {
+    ...said,
+    parts,
+    digest: digestOfParts(parts),
+    stated: one.digest,
+    topics: ["everything", ...about.flatMap((topic) => topic || [])],
+  };
+}
+
+/**
+ * The claims of a page, each with its section, which is said where it begins.
+ * @param {PageData} page
+ */
+function claimsIn({ claims, usual }) {
+  let { section } = usual;
+  return claims.map((one) => ({ ...one, section: (section = one.section ?? section) }));
+}
+
+/** @param {string | Citation} cited @returns {Citation} */
+function wholeCitation(cited) {
+  if (typeof cited !== "string") return cited;
+  const [key = "", ...extracts] = cited.split("#");
+  return { key, relation: "supports", locator: "", extracts };
 }
 
 /**

@@ -222,6 +222,91 @@ test("a seat is held from its first day to its last", () => {
   );
 });
 
+const SHARED = {
+  form: "mkdocs-evidence room 2",
+  seats: [{ person: "me" }, { person: "you" }],
+  audiences: { patient: "For patients" },
+  kinds: { "": "Kind not stated", rct: "Randomised trial" },
+};
+const PAGE = {
+  form: SHARED.form,
+  article: { id: "hip" },
+  authors: ["you"],
+  references: ["../../references/", "/index.html"],
+  interventions: ["surgery"],
+  terms: { surgery: "Surgery" },
+  works: {
+    a: {
+      text: ["One A. ", "A trial", ". 2001."],
+      kind: "rct",
+      outside: [["DOI", "https://doi.org/10.1/a", "10.1/a"]],
+      notices: [{ kind: "retraction", date: null, by: "", note: "" }],
+      extracts: {},
+    },
+    "b/1": { text: ["Of another form.", "", ""], title: "Of <i>another</i> form", kind: null, outside: [], notices: [], extracts: {} },
+  },
+  usual: {
+    section: "",
+    grade: { certainty: null, strength: null, strong_because: null },
+    scope: { population: "adults", outcome: null, indirect: "", conflicts_with: [], conflict_note: "" },
+    lay: [],
+    standing: { state: "draft", needed: 1 },
+  },
+  claims: [
+    { id: "one", text: "One.", citations: ["a#x"], digest: "1" },
+    { id: "two", text: "Two.", citations: ["a"], digest: "2", section: "Harms", lay: [["patient", "In short."]] },
+    { id: "three", text: "Three.", citations: [], digest: "3", grade: { certainty: "low" }, scope: { outcome: "pain" } },
+    { id: "four", text: "Four.", citations: [], digest: "4", section: "" },
+  ],
+};
+const roomOf = (changes = {}) => readRoom(JSON.stringify({ ...PAGE, ...changes }), SHARED);
+
+test("what a page leaves out because most claims say it is said of each", () => {
+  const [one, two, three, four] = roomOf().claims;
+  assert.deepEqual([one, two, three, four].map((claim) => claim.section), ["", "Harms", "Harms", ""]);
+  assert.deepEqual(three.grade, { certainty: "low", strength: null, strong_because: null });
+  assert.deepEqual([three.scope.population, three.scope.outcome, one.scope.outcome], ["adults", "pain", null]);
+  assert.deepEqual(two.lay, [{ audience: "patient", name: "For patients", text: "In short." }]);
+  assert.deepEqual([one.lay, one.standing.needed], [[], 1]);
+});
+
+test("a citation written as authors write it is one that supports", () => {
+  const [one, two] = roomOf().claims;
+  assert.deepEqual(one.citations, [{ key: "a", relation: "supports", locator: "", extracts: ["x"] }]);
+  assert.deepEqual(two.citations, [{ key: "a", relation: "supports", locator: "", extracts: [] }]);
+  const disputed = { key: "a", relation: "disputes", locator: "page 3", extracts: [] };
+  const [claim] = roomOf({ claims: [{ ...PAGE.claims[0], citations: [disputed] }] }).claims;
+  assert.deepEqual(claim.citations, [disputed]);
+});
+
+test("an interest may be declared in all that a claim is about", () => {
+  const room = roomOf();
+  assert.deepEqual(room.claims[2].topics, ["everything", "hip", "adults", "pain"]);
+  assert.deepEqual(room.claims[0].topics, ["everything", "hip", "adults", "a"]);
+  assert.deepEqual(
+    room.topics.map((one) => one.name),
+    ["This whole article", "Surgery", "A cited work: A trial", "A cited work: Of <i>another</i> form"],
+  );
+});
+
+test("a work is told in the words of the list, with what became of it and where to read on", () => {
+  const { a, "b/1": b } = roomOf().works;
+  assert.deepEqual([a.text, a.kind_name, a.retracted], ["One A. A trial. 2001.", "Randomised trial", true]);
+  assert.deepEqual(a.outside, [{ name: "DOI", url: "https://doi.org/10.1/a", code: "10.1/a" }]);
+  assert.deepEqual([b.page, b.kind_name], ["../../references/b%2F1/index.html", "Kind not stated"]);
+});
+
+test("who wrote the article is known among the members", () => {
+  assert.deepEqual(
+    roomOf().seats.map((one) => [one.person, one.is_author]),
+    [
+      ["me", false],
+      ["you", true],
+    ],
+  );
+});
+
 test("data of another edition are refused in words", () => {
-  assert.throws(() => readRoom('{"form": "mkdocs-evidence room 0"}'), /mkdocs-evidence room 0/);
+  assert.throws(() => readRoom('{"form": "mkdocs-evidence room 0"}', SHARED), /mkdocs-evidence room 0/);
+  assert.throws(() => readRoom(JSON.stringify(PAGE), undefined), /holds no data/);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { emptyDraft } from "./draft.js";
 import { keepDraft, loadDraft } from "./draft_store.js";
+import { wholeClaim } from "./page_data.js";
 import {
   askedClaims,
   decide,
@@ -19,7 +20,12 @@ const vectors = JSON.parse(
   readFileSync(new URL("../../../../../tests/vectors/review/room.json", import.meta.url), "utf8"),
 );
 const standing = { state: "draft", due: null, signers: [], recused: [], needed: 1 };
-const plainClaim = (id, text) => ({ ...vectors.claims[0], id, text, digest: `of ${id}`, topics: [], standing });
+/** @param {number} place @param {{}} changes @param {{}} works */
+const claimOf = (place, changes, works) => {
+  const { usual, claim } = vectors.claims[place];
+  return wholeClaim({ ...claim, ...changes }, { usual, article: { id: "hip" } }, works, {});
+};
+const plainClaim = (id, text) => ({ ...claimOf(0, { id, text }, vectors.works[0]), digest: `of ${id}`, standing });
 
 function sit(changes = {}) {
   const room = {
@@ -71,20 +77,20 @@ const citations = { "castro-2000": "supports", "koo-1995": "supports" };
 test("a claim whose words, figures or works were altered is found, and no other", () => {
   const { rows, claims, works } = vectors;
   const [{ before }] = rows;
-  const claim = { ...claims[before.claim], id: "c", digest: before.digest };
-  const room = (changes, cited = works[before.works]) => ({
-    claims: [{ ...claim, ...changes }],
-    works: cited,
-    flows: [],
-  });
-  assert.deepEqual([...findBroken(room({}))], []);
-  assert.deepEqual([...findBroken(room({ text: `${claim.text} Not.` }))], ["c"]);
-  assert.deepEqual([...findBroken(room({ grade: { ...claim.grade, certainty: "high" } }))], ["c"]);
-  assert.deepEqual([...findBroken(room({ lay: [] }))], ["c"]);
-  assert.deepEqual([...findBroken(room({ parts: { ...claim.parts, scope: claim.parts.grade } }))], ["c"]);
+  const { claim } = claims[before.claim];
+  const broken = (changes, cited = works[before.works]) => [
+    ...findBroken({ claims: [claimOf(before.claim, changes, cited)], works: cited, flows: [] }),
+  ];
+  assert.deepEqual(broken({}), []);
+  assert.deepEqual(broken({ text: `${claim.text} Not.` }), ["c"]);
+  assert.deepEqual(broken({ grade: { ...claim.grade, certainty: "high" } }), ["c"]);
+  assert.deepEqual(broken({ lay: [["patient", "Another wording."]] }), ["c"]);
+  assert.deepEqual(broken({ scope: { ...claim.scope, population: "others" } }), ["c"]);
+  assert.deepEqual(broken({ citations: claim.citations.slice(1) }), ["c"]);
+  assert.deepEqual(broken({ digest: "" }), ["c"]);
   const retracted = structuredClone(works[before.works]);
   retracted["castro-2000"].notices = [{ kind: "retraction", date: null, by: "", note: "" }];
-  assert.deepEqual([...findBroken(room({}, retracted))], ["c"]);
+  assert.deepEqual(broken({}, retracted), ["c"]);
 });
 
 test("a decision is asked for once, signed once, and asked for again when the words change", () => {
