@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.place import LINE_END, Place
@@ -137,6 +138,8 @@ def _cut(text: str, width: int) -> str:
     """The beginning of a text that fills at most `width` columns, its mark of omission included."""
     if _columns(text) <= width:
         return text
+    if text.isascii():
+        return text[: max(0, width - _columns(_ELLIPSIS))] + _ELLIPSIS
     kept, filled = 0, _columns(_ELLIPSIS)
     for character in text:
         filled += _column(character)
@@ -148,7 +151,7 @@ def _cut(text: str, width: int) -> str:
 
 def _visible(text: str) -> str:
     """The text with what a terminal would obey, hide or turn around as its code point."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(one if _is_harmless(one) else _stand_in(one) for one in text)
 
@@ -166,6 +169,7 @@ def _columns(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_column, text))
 
 
+@cache
 def _column(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
         return 0

@@ -24,7 +24,6 @@ class ArticleDigests:
         self._reviews = facts.reviews
         self._parts = works
         self._works: dict[ReferenceKey, str] = {}
-        self._words: dict[ArticleId, str] = {}
         self._articles: dict[ArticleId, str] = {}
 
     def article(self, article: Article) -> str:
@@ -38,13 +37,6 @@ class ArticleDigests:
         if key not in self._works:
             self._works[key] = self._digest_work(key)
         return self._works[key]
-
-    def words(self, article: Article) -> str:
-        """Of what readers get of an article's file, and of that alone."""
-        if article.id not in self._words:
-            taken = (self._texts.get(article.id, ""), repr(self._ledger.withheld.get(article.id)))
-            self._words[article.id] = digest_texts(article.source_digest, *taken)
-        return self._words[article.id]
 
     @cached_property
     def content(self) -> str:
@@ -69,7 +61,9 @@ class ArticleDigests:
         cited.update(key for one in judged for claim in one.record.claims for key, _ in claim.citations)
         shows_more = article.flow is not None or any(claim.conflicts_with for claim in article.claims)
         return digest_texts(
-            self.words(article),
+            article.source_digest,
+            self._texts.get(article.id, ""),
+            repr(self._ledger.withheld.get(article.id)),
             *records,
             *map(self.work, sorted(cited)),
             self.content if shows_more else "",

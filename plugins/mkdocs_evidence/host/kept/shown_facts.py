@@ -100,10 +100,13 @@ class ShownFacts:
         return digest_texts(self._site, "ledger", self._build.urls[article.id], self._digests.article(article), *texts)
 
     def _work_page(self, key: ReferenceKey) -> str:
-        # An edit makes the pages of the works that its article cites anew: cheaper than to compare all that all cite.
-        citing = {one.article.id: one.article for one in self._build.facts.citing.get(key, ())}
-        words = (f"{name} {self._digests.words(article)}" for name, article in citing.items())
-        return digest_texts(self._digests.work(key), *words)
+        citing = self._build.facts.citing.get(key, ())
+        shown = (
+            f"{one.article.id}\0{one.article.question}\0{one.claim.id}\0{one.claim.text}\0"
+            f"{one.citation.relation}\0{one.citation.extract}"
+            for one in citing
+        )
+        return digest_texts(self._digests.work(key), *shown)
 
 
 class _Around:

@@ -74,93 +74,92 @@ export function makeGate(table, analyser) {
   /** @type {Gate["judge"]} */
   const judge = (question, asked, unsure, highest, rarest) => {
     const wanted = read(question);
-    const isSubject = ({ stem = "" }) =>
+    const isSubject = (/** @type {Asked} */ { stem }) =>
       (stem.length > 1 || /[0-9]/.test(stem)) && !tellsLittle(wanted, stem);
     const decided = new Set(stemmedWords(question).flatMap(([word, stem]) =>
       (decisive.has(stem) ? !wanted.ofKind.has(stem) : endings.test(word) && !tellsLittle(wanted, stem)) ? stem : []));
-    const isSure = ({ stem = "" }) => !unsure.has(stem) || stem.length >= table.sure;
-    const has = (/** @type {number} */ bits, /** @type {number} */ at) => (bits >> at) & 1;
-    const subjects = (/** @type {import("./ranking.js").Hit} */ hit) => {
-      let total = 0;
-      let met = 0;
-      let own = 0;
-      asked.forEach((one, at) => {
-        if (!isSubject(one)) return;
-        total += one.rarity;
-        if (!isSure(one)) return;
-        met += one.rarity * has(hit.bits | hit.around, at);
-        own += one.rarity * has(hit.bits, at);
-      });
-      return total ? [met / total, own / total, Math.min((total - met) / rarest, 2)] : [1, 1, 0];
+    const placed = asked.map((one, at) => ({ ...one, bit: 1 << at }));
+    const named = placed.filter(isSubject).map((one) => ({ ...one, bit: unsure.has(one.stem) && one.stem.length < table.sure ? 0 : one.bit }));
+    const shareIn = (/** @type {number} */ bits) => share(named.map(({ rarity, bit }) => [rarity, bits & bit]));
+    /** @type {(hit: import("./ranking.js").Hit) => [number, number, number]} */
+    const subjects = (hit) => {
+      const [met, total] = shareIn(hit.bits | hit.around);
+      return total ? [met / total, shareIn(hit.bits)[0] / total, total / (total + rarest)] : [1, 1, 0];
     };
     const forms = new Set(asked.flatMap((one) => [...one.forms]));
-    const likeness = (/** @type {string} */ ask, /** @type {Set<string>} */ topic) => {
+    const compare = (/** @type {string} */ ask, /** @type {Set<string>} */ topic) => {
       const other = read(ask);
       const there = new Set(stems(ask));
-      let common = 0;
-      let total = 0;
-      for (const one of asked) {
-        if (!wanted.put.has(one.stem)) continue;
-        const weight = worth(tellsLittle(wanted, one.stem), meets(topic, one.forms));
-        total += weight;
-        common += meets(there, one.forms) ? weight : 0;
-      }
-      for (const stem of [...there].sort()) {
-        const weight = worth(tellsLittle(other, stem), topic.has(stem));
-        total += weight;
-        common += forms.has(stem) ? weight : 0;
-      }
+      const [common, total] = share(asked.filter(({ stem }) => wanted.put.has(stem)).map((one) =>
+        [worth(tellsLittle(wanted, one.stem), meets(topic, one.forms)), meets(there, one.forms)]));
+      const [said, ofAsk] = share([...there].sort().map((stem) => [worth(tellsLittle(other, stem), topic.has(stem)), forms.has(stem)]));
       const either = new Set([...wanted.kinds, ...other.kinds]).size;
       const both = wanted.kinds.filter((kind) => other.kinds.includes(kind)).length;
-      return total ? (common / total) * (1 - table.kind + table.kind * (either ? both / either : 1)) : 0;
+      const agreed = 1 - table.kind * (either && 1 - both / either);
+      return { likeness: ((common + said) / (total + ofAsk || 1)) * agreed, said: said / (ofAsk || 1) };
     };
     const aboutElse = (/** @type {Set<string>} */ topic) => {
-      let total = 0;
-      let other = 0;
-      for (const one of asked) {
-        if (!wanted.about.has(one.stem) || !isSubject(one)) continue;
-        total += one.rarity;
-        other += meets(topic, one.forms) ? 0 : one.rarity;
-      }
+      const [other, total] = share(asked.filter((one) => wanted.about.has(one.stem) && isSubject(one)).map((one) =>
+        [one.rarity, !meets(topic, one.forms)]));
       return total ? other / total : 0;
     };
     const isOfUnaskedGroup = (/** @type {Set<string>} */ topic, /** @type {string} */ said) => {
       const group = [...fold(said).matchAll(grouped)].flatMap(([, named = ""]) => stems(named))
         .filter((stem) => !topic.has(stem) && !chatter.has(stem));
-      return group.length && !asked.some((one) => meets(one.forms, group)) ? 1 : 0;
+      return +(group.length && !asked.some((one) => meets(one.forms, group)));
     };
     return {
       kinds: wanted.kinds,
       decides: (stem) => decided.has(stem),
       isTelling: (stem) => !chatter.has(stem),
       isNear: (hit) => !!subjects(hit)[0],
-      lacking: (hit) => asked.flatMap((one, at) => (isSubject(one) && !(isSure(one) && has(hit.bits | hit.around, at)) ? one.stem : [])),
+      lacking: (hit) => named.flatMap(({ stem, bit }) => ((hit.bits | hit.around) & bit ? [] : stem)),
       score: (hit, article, claim) => {
         const above = [article.title, ...article.questions];
         const titled = new Set(stems(above.join(" ")));
         const topic = new Set([...titled, ...stems(claim.section)]);
         const said = kindsOf(claim);
-        const held = new Set(asked.flatMap(({ stem }, at) => (has(hit.bits, at) ? stem : [])));
-        const loose = wanted.kinds.filter((kind) => wanted.strict.every(({ name }) => name !== kind));
+        const held = new Set(placed.flatMap(({ stem, bit }) => (hit.bits & bit ? stem : [])));
+        const loose = wanted.kinds.filter((kind) => !wanted.strict.some(({ name }) => name === kind));
         const own = stagesOf(fold([claim.text, claim.section, ...claim.asks].join(" . ")));
         const near = own.size ? own : stagesOf(fold(above.join(" . ")));
-        const features = [
-          ...subjects(hit),
+        const [met, byOwn, telling] = subjects(hit);
+        const alike = claim.asks.map((ask) => compare(ask, topic));
+        return [
+          met * telling,
+          byOwn,
           Math.min(wanted.strict.filter(({ said }) => said.length && !meets(held, said)).length, 2),
-          Math.max(0, ...claim.asks.map((ask) => likeness(ask, topic))),
+          Math.max(0, ...alike.map((one) => one.likeness)),
+          Math.max(0, ...alike.map((one) => one.said)),
           loose.length ? loose.filter((kind) => said.has(kind)).length / loose.length : 0.5,
           Math.min(wanted.strict.filter(({ name }) => !said.has(name)).length, 2),
-          wanted.stages.size && !meets(wanted.stages, near) ? 1 : 0,
+          +(wanted.stages.size && !meets(wanted.stages, near)),
           Math.min(hit.score / highest, 1),
-          asked.some(({ stem }, at) => decided.has(stem) && ((unsure.has(stem) && decisive.has(stem)) || !has(hit.bits | hit.around, at))) ? 1 : 0,
+          +placed.some(({ stem, bit }) => decided.has(stem) && ((unsure.has(stem) && decisive.has(stem)) || !((hit.bits | hit.around) & bit))),
           aboutElse(titled),
           isOfUnaskedGroup(titled, `${claim.section}. ${claim.text}. ${Object.values(claim.lay).join(" ")}`),
-        ];
-        return features.reduce((sum, value, at) => sum + table.weights[at] * value, table.weights[features.length]);
+          1,
+        ].reduce((sum, value, at) => sum + table.weights[at] * value, 0);
       },
     };
   };
   return { ...table, judge };
+}
+
+/**
+ * What counts of some weights, and their sum.
+ *
+ * @param {[number, unknown][]} weighed
+ * @returns {[number, number]}
+ */
+function share(weighed) {
+  let counted = 0;
+  let all = 0;
+  for (const [weight, counts] of weighed) {
+    all += weight;
+    counted += counts ? weight : 0;
+  }
+  return [counted, all];
 }
 
 /**
