@@ -183,7 +183,7 @@ def test_over_plain_http_where_browsers_compute_no_digests_a_question_is_answere
 
 def test_who_asks_before_the_scripts_have_come_is_answered_when_they_have(open_page):
     page = open_page(ARTICLE)
-    page.route("**/evidence-asking.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.route("**/evidence-answering.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
     verdict = ask_follow_up(page, "Does core decompression help in the shoulder?")
     expect(verdict).to_have_class(re.compile("ev-verdict--related"))
     assert "search/?" not in page.url

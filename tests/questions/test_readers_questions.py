@@ -110,7 +110,13 @@ def test_a_question_about_something_else_is_not_answered() -> None:
 
 @pytest.mark.parametrize(
     ("who", "least_apart", "least_answered"),
-    [("newcomers", 0.90, 0.60), ("visitors", 0.85, 0.60), ("callers", 0.85, 0.60), ("askers", 0.85, 0.50)],
+    [
+        ("newcomers", 0.90, 0.60),
+        ("visitors", 0.85, 0.60),
+        ("callers", 0.85, 0.60),
+        ("askers", 0.85, 0.50),
+        ("enquirers", 0.75, 0.30),
+    ],
 )
 def test_strangers_are_answered_where_a_claim_answers_and_not_beside_it(
     who: str, least_apart: float, least_answered: float

@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const bundles = fileURLToPath(new URL("..", import.meta.url));
-const MAX_GZIP_BYTES = { "evidence.js": 30_720, "evidence.css": 12_288, "evidence-search.js": 9073, "evidence-digests.js": 1024, "evidence-asking.js": 2955, "evidence-answering.js": 2972, "evidence-room.js": 24_576, "evidence-room.css": 4096, "evidence-ed25519.js": 8192, "evidence-worker.js": 3072, "evidence-verify.js": 10_240, "evidence-verify.css": 2048, "evidence-material.js": 1536 };
+const MAX_GZIP_BYTES = { "evidence.js": 30_720, "evidence.css": 12_288, "evidence-search.js": 12_000, "evidence-digests.js": 1024, "evidence-answering.js": 3000, "evidence-room.js": 24_576, "evidence-room.css": 4096, "evidence-ed25519.js": 8192, "evidence-worker.js": 3072, "evidence-verify.js": 10_240, "evidence-verify.css": 2048, "evidence-material.js": 1536 };
 const BANNER = "/* Made by build.mjs from source/; do not edit. */";
 
 const MAX_FLOW_GZIP_BYTES = 4096;
@@ -39,19 +39,18 @@ const options = {
   write: false,
   logLevel: "warning",
 };
-// Search comes in three scripts: for the box of a page, for the search page, for follow-up questions, so that a first
-// question costs little. Each takes from those before it what they share, and of that what its own modules name.
-const fromBefore = (/** @type {RegExp} */ shared, /** @type {string[]} */ own) => ({
-  name: "from-before",
+// Search comes in two scripts, that of every box and that of follow-up questions, so that a first question costs little. The
+// second takes from the first what they share, and of that what its own modules name.
+const FOLLOW_UP = ["follow_up.view", "verdict"];
+const fromSearch = {
+  name: "from-search",
   setup: ({ onLoad }) =>
-    onLoad({ filter: shared }, ({ path }) => {
-      const said = own.map((name) => readFileSync(`${here}source/find/${name}.js`, "utf8")).join("\n").match(/\w+/g);
+    onLoad({ filter: /[\\/](claims\.view|problem\.view|shown|notes\.view|flow_questions\.view)\.js$/ }, ({ path }) => {
+      const said = FOLLOW_UP.map((name) => readFileSync(`${here}source/find/${name}.js`, "utf8")).join("\n").match(/\w+/g);
       const names = [...readFileSync(path, "utf8").matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => name);
       return { contents: `export const { ${names.filter((name) => said.includes(name))} } = globalThis.evidenceSearch.shared;` };
     }),
-});
-const fromSearch = fromBefore(/[\\/](claims\.view|problem\.view|shown)\.js$/, ["page.view", "results.view", "keep.view", "notes.view", "flow_questions.view"]);
-const fromAsking = fromBefore(/[\\/](claims\.view|problem\.view|shown|notes\.view|flow_questions\.view)\.js$/, ["follow_up.view", "verdict"]);
+};
 const withoutGate = {
   name: "without-gate",
   setup: ({ onLoad }) =>
@@ -68,8 +67,7 @@ const later = { ...options, banner: {} };
 const parts = await Promise.all([
   build(options),
   build({ ...options, entryPoints: { "assets/evidence-search": "source/search/main.js" }, plugins: [withoutGate], mangleProps: ofSearchAlone }),
-  build({ ...later, entryPoints: { "assets/evidence-asking": "source/find/asking.js" }, plugins: [fromSearch] }),
-  build({ ...later, entryPoints: { "assets/evidence-answering": "source/find/answering.js" }, plugins: [fromAsking], mangleProps: ofGateAlone }),
+  build({ ...later, entryPoints: { "assets/evidence-answering": "source/find/answering.js" }, plugins: [fromSearch], mangleProps: ofGateAlone }),
 ]);
 const outputFiles = parts.flatMap((part) => part.outputFiles);
 const weigh = (contents) => gzipSync(contents, { level: 9 }).length;

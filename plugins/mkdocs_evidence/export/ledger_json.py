@@ -6,7 +6,7 @@ SHA-256 of everything else in it, written as JSON with sorted keys and without s
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.numbering import number_references
@@ -20,6 +20,9 @@ from mkdocs_evidence.model.reference import Reference
 
 FORM = "mkdocs-evidence ledger 1"
 """Names the form below; a reader of another form must refuse it."""
+
+_NEXT = ",\n"
+"""Between two articles."""
 
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
@@ -41,9 +44,8 @@ def export_ledger(
     """
     stands = standing or (lambda article: stand_article(article, ledger, judged_records(article.id, ledger)))
     line_of = ledger_lines(ledger, reference_text=reference_text, standing=stands)
-    return ledger_of_lines(
-        [line_of(article, urls[name]) for name, article in sorted(ledger.articles.items()) if name in urls]
-    )
+    lines = [line_of(article, urls[name]) for name, article in sorted(ledger.articles.items()) if name in urls]
+    return b"".join(ledger_of_lines(lines))
 
 
 def ledger_lines(
@@ -54,16 +56,21 @@ def ledger_lines(
     return lambda article, url: _canonical(_article_form(article, standing(article), url, ledger, text_of))
 
 
-def ledger_of_lines(lines: Sequence[str]) -> bytes:
-    """The bytes of `ledger.json`.
+def ledger_of_lines(lines: Sequence[str]) -> Iterator[bytes]:
+    """The bytes of `ledger.json`, line by line: the file of a large site is not to be held as a whole.
 
     Args:
         lines: What it says of each published article, from `ledger_lines`, by the ids of the articles.
     """
     form = _canonical(FORM)
-    digest = hashlib.sha256(f'{{"articles":[{",".join(lines)}],"form":{form}}}'.encode(errors="surrogatepass"))
-    articles = ",\n".join(lines)
-    return f'{{"form":{form},"digest":"{digest.hexdigest()}","articles":[\n{articles}\n]}}\n'.encode()
+    digest = hashlib.sha256(b'{"articles":[')
+    for place, line in enumerate(lines):
+        digest.update(f"{',' if place else ''}{line}".encode(errors="surrogatepass"))
+    digest.update(f'],"form":{form}}}'.encode())
+    yield f'{{"form":{form},"digest":"{digest.hexdigest()}","articles":[\n'.encode()
+    for place, line in enumerate(lines):
+        yield f"{_NEXT if place else ''}{line}".encode()
+    yield b"\n]}\n"
 
 
 def _once_for_each_work(reference_text: Callable[[Reference], str]) -> Callable[[Reference], str]:

@@ -85,7 +85,7 @@ def _write_ledger(build: SiteBuild) -> None:
     )
     build.made.update(made.made)
     build.old.update(made.used)
-    (build.staging.folder / LEDGER).write_bytes(made.written())
+    made.write(build.staging.folder / LEDGER)
 
 
 def _write_rooms(build: SiteBuild) -> None:

@@ -50,10 +50,9 @@ FOLDER = "search/claims"
 SCRIPTS = (
     "assets/evidence/evidence-digests.js",
     "assets/evidence/evidence-search.js",
-    "assets/evidence/evidence-asking.js",
     "assets/evidence/evidence-answering.js",
 )
-"""What every box needs, and what the search page and follow-up questions need besides."""
+"""What every box needs, and what follow-up questions need besides."""
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 _THEME_SEARCH = "material/search"

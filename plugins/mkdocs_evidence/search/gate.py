@@ -38,7 +38,7 @@ FEATURES = (
     "only of a group that is not asked about",
 )
 WEIGHTS: Sequence[float] = (1.1, 1.91, -0.6, 3.78, 0.98, 0.9, -3.14, -3.02, 0.83, -3.04, -2.8, -1.43, -4.94)
-"""Of each feature, and a constant: a logistic, fitted on the collections of `tests/questions/` that were not held out and
+"""Of each feature, and a constant: a logistic, fitted on the collections of `tests/questions/` but the enquirers', and
 on 120 diseases of MedQuAD, among 10,000 other sentences and beside those diseases, since one subject alone would teach
 it how one article is put. Each collection was foretold best, or as well, by a fit on the others with these features."""
 

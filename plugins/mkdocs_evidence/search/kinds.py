@@ -46,7 +46,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "cause",
         STRICT,
-        r"\b(what caus(es|ed)|(?<=\ba )cause|(?<=\bthe )causes?|caus(e|es|ed|ing)(?! in\b|\W*$)|why (did|do) (?=([\w-]+ ){1,3}(get|got|have|develop))|a?etiology|"
+        r"\b(what caus(es|ed)|(?<=\ba )cause|(?<=\bthe )causes?|caus(e|es|ed|ing)(?! in\b|\W*$)|"
+        r"why (did|do) (?=([\w-]+ ){1,3}(get|got|have|develop))|a?etiology|"
         r"risk factors?|factors? (for|of)|due to|leads? to|led to|triggers?|mechanisms?|patho(genesis|physiology)|"
         r"come from|comes from|came from|responsible for|induced?|linked|associated|bring(s|ing)? on|brought on|"
         r"contagious|infectious|catch(ing)?|spreads?|(rais|increas)(e|es|ed) (?=.*\brisk)|why (?=(does|do|did|is|"
@@ -63,7 +64,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"how many ([\w-]+ ){0,2}(milligrams?|mg|tablets?|pills?|capsules?|sessions?|times|units?|doses|drops?|"
         r"puffs?|injections?|grams?|cells|holes)|how much (?=(weight|exercise|alcohol|salt|water|fluid|sugar|"
         r"coffee|radiation|pressure|protein)\b)|(hours|times) an? (day|week)|once or twice|milligrams?|mg|"
-        r"how (?=\w+ (cells|tablets))|which pressure|what pressure|how strong(?! (is|are|was) (the )?(evidence|recommendation|advice|link))|how (long|often) (should|must|is|"
+        r"how (?=\w+ (cells|tablets))|which pressure|what pressure|"
+        r"how strong(?! (is|are|was) (the )?(evidence|recommendation|advice|link))|"
+        r"how (long|often) (should|must|is|"
         r"are|may|can) (?=.*\b(take|taken|continued|used|given|applied)))\b",
         r"\b(dos(e|es|age|ing)|[0-9.]+ ?(mg|mcg|µg|g|ml|units?|iu|mmol|kpa|bar|tablets?|puffs?|sessions?|drops?)|"
         r"daily|twice|(once|times|hours) an? (day|week)|length of|per (day|week|kg)|weekly)\b",
@@ -130,7 +133,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "frequency",
         STRICT,
-        r"\b((how common|how rare|how frequent|incidence)(?!.* (after|following|during)\b)|how many(?= (people|persons|patients|men|women|children|cases|"
+        r"\b((how common|how rare|how frequent|incidence)(?!.* (after|following|during)\b)|"
+        r"how many(?= (people|persons|patients|men|women|children|cases|"
         r"operations|.* are done))|prevalence|epidemiology|more common|commonest|most cases|at what age|"
         r"what (share|proportion|percentage) of people|(what|which) age|each year|every year|"
         r"(?<!within )(?<!after )(?<!than )a year|"

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs_evidence.export.ledger_json import FORM, ledger_digest
 from mkdocs_evidence.model.making import maker_of
 
-_BEFORE_ARTICLES, _AFTER_ARTICLES = b'","articles":[\n', b"\n]}\n"
+_BEFORE_ARTICLES, _NEXT, _AFTER_ARTICLES = b'","articles":[\n', b",\n", b"]}\n"
 
 
 class UnusableLedgerError(Exception):
@@ -105,29 +105,36 @@ def load_statements(file: Path) -> tuple[Statement, ...]:
         UnusableLedgerError: With a message for people.
     """
     try:
-        data = file.read_bytes()
+        lines = _lines_as_written(file)
+        data = b"" if lines is not None else file.read_bytes()
     except FileNotFoundError:
         raise UnusableLedgerError("There is no `ledger.json` in this folder, so nothing can be compared.") from None
     except OSError as problem:
         raise UnusableLedgerError(f"`ledger.json` cannot be read: {problem}.") from None
-    lines = _lines_as_written(data)
     if lines is not None:
         return tuple(Statement(url=_last_url(line), text=line) for line in lines)
     return _statements_in(data)
 
 
-def _lines_as_written(data: bytes) -> list[bytes] | None:
+def _lines_as_written(file: Path) -> list[bytes] | None:
     """The articles of a ledger that is byte for byte as we write it; None for any other, which may be as good."""
     form = json.dumps(FORM).encode()
-    head, digest_start = data.partition(_BEFORE_ARTICLES)[0], f'{{"form":{json.dumps(FORM)},"digest":"'.encode()
-    if not (head.startswith(digest_start) and data.endswith(_AFTER_ARTICLES)):
-        return None
-    articles = data[len(head) + len(_BEFORE_ARTICLES) : -len(_AFTER_ARTICLES)]
     state = sha256(b'{"articles":[')
-    state.update(articles.replace(b",\n", b","))
-    state.update(b'],"form":' + form + b"}")
-    is_whole = head[len(digest_start) :] == state.hexdigest().encode()
-    return articles.split(b",\n") if is_whole and articles else None
+    with file.open("rb") as ledger:
+        head = ledger.readline()
+        # An article is a line, and a comma parts it from the next.
+        rest = [*ledger] if head.endswith(_BEFORE_ARTICLES) else []
+    if len(rest) < 2 or rest.pop() != _AFTER_ARTICLES:
+        return None
+    *lines, last = rest
+    if not last.strip() or not all(line.endswith(_NEXT) for line in lines):
+        return None
+    for line in lines:
+        state.update(line[:-1])
+    state.update(last[:-1] + b'],"form":' + form + b"}")
+    digest = state.hexdigest().encode()
+    is_whole = head == b'{"form":' + form + b',"digest":"' + digest + _BEFORE_ARTICLES
+    return [*(line[: -len(_NEXT)] for line in lines), last[:-1]] if is_whole else None
 
 
 def _last_url(line: bytes) -> str:

@@ -19,9 +19,10 @@ class LedgerLines:
     made: dict[str, KeptPage] = field(default_factory=dict)
     used: dict[str, KeptPage] = field(default_factory=dict)
 
-    def written(self) -> bytes:
-        """The bytes of the file."""
-        return ledger_of_lines([line for _, line in sorted(self.lines.items())])
+    def write(self, file: Path) -> None:
+        """Writes the file."""
+        with file.open("wb") as target:
+            target.writelines(ledger_of_lines([line for _, line in sorted(self.lines.items())]))
 
 
 def make_lines(

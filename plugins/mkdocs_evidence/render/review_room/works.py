@@ -27,8 +27,9 @@ def room_works(works: Mapping[ReferenceKey, tuple[ExtractId, ...]], ledger: Ledg
     known = _known_works(ledger)
     if len(known) >= _MOST:
         known.clear()
-    for name in works.items() - known.keys():
-        known[name] = room_work(*name, ledger)
+    for key, extracts in works.items():
+        if (key, extracts) not in known:
+            known[key, extracts] = room_work(key, extracts, ledger)
     return {key: known[key, extracts] for key, extracts in works.items()}
 
 

@@ -1,4 +1,4 @@
-/** What the box for follow-up questions needs besides: fetched where one is asked, after `evidence-asking.js`. */
+/** What the box for follow-up questions needs besides: fetched where one is asked, after `evidence-search.js`, whose modules it shares. */
 import { makeGate } from "../search/gate.js";
 import { attachFollowUp } from "./follow_up.view.js";
 

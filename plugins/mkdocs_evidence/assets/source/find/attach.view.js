@@ -1,13 +1,12 @@
 import { recall } from "../audience/audience.view.js";
 import { openSite } from "../search/open.js";
 import { attachBox } from "./box.view.js";
+import { attachPage } from "./page.view.js";
 
 /**
- * What later scripts add.
+ * What `answering.js` adds.
  *
- * @typedef {object} Fetched
- * @property {typeof import("./follow_up.view.js").attachFollowUp} [attachFollowUp]
- * @property {typeof import("./page.view.js").attachPage} [attachPage]
+ * @typedef {{attachFollowUp?: typeof import("./follow_up.view.js").attachFollowUp}} Fetched
  */
 
 /** @type {Map<string, Promise<import("../search/index.js").Index>>} */
@@ -31,7 +30,7 @@ export function attach(form) {
   const search = /** @type {{evidenceSearch?: Fetched}} */ (globalThis).evidenceSearch;
   if (form.matches(".ev-box")) attachBox(form, open);
   else if (form.dataset.evAbout) search?.attachFollowUp?.(form, open);
-  else search?.attachPage?.(form, open);
+  else attachPage(form, open);
 }
 
 /**

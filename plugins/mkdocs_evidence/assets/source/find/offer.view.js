@@ -9,7 +9,6 @@ import { isEmergency } from "./emergency.js";
 const OFFLINE = "search/claims/offline.js";
 const DIGESTS = "assets/evidence/evidence-digests.js";
 const SEARCH = "assets/evidence/evidence-search.js";
-const ASKING = "assets/evidence/evidence-asking.js";
 const ANSWERING = "assets/evidence/evidence-answering.js";
 const FORMS = ".ev-box, .ev-asking";
 
@@ -78,9 +77,8 @@ function scriptsOf(form) {
   // A page that was opened from a folder may fetch nothing, so it reads the whole index as a script.
   const offline = location.protocol === "file:" ? [OFFLINE] : [];
   // Over plain HTTP a browser computes no digests.
-  const first = [...offline, ...(globalThis.crypto?.subtle ? [] : [DIGESTS]), SEARCH];
-  if (form.matches(".ev-box")) return first;
-  return form.dataset.evAbout ? [...first, ASKING, ANSWERING] : [...first, ASKING];
+  const all = [...offline, ...(globalThis.crypto?.subtle ? [] : [DIGESTS]), SEARCH];
+  return form.dataset.evAbout ? [...all, ANSWERING] : all;
 }
 
 /**

@@ -37,6 +37,7 @@
  * @property {Set<string>} marks Stems to be marked in the text of a result.
  * @property {import("./gate.js").Asked[]} asked The words of the question with what they tell and stand for.
  * @property {number} highest The score of a claim that would say all that is asked, and nothing else.
+ * @property {number} files How many files with the words of claims may be read, that a first question asks for few files in all.
  * @typedef {object} Verdict What a question comes to.
  * @property {"answer" | "related" | "none"} outcome
  * @property {Quoted[]} claims Those that answer, else those that come nearest; at most five, best first.
@@ -53,7 +54,8 @@
  * @property {(question: string, wishes?: Wishes) => Promise<Found>} ask
  * @property {(filters: Partial<Record<Filter, string[]>>, most?: number) => Promise<Hit[]>} list Claims that filters let
  *   through, in the order of articles: "every claim that cites this paper".
- * @property {(hits: Hit[]) => Promise<Quoted[]>} quote The words of claims, in the same order.
+ * @property {(hits: Hit[], files?: number) => Promise<Quoted[]>} quote The words of claims, in the same order; of so many as are
+ *   in so many files.
  * @property {(question: string, wishes?: Wishes & {article?: string}) => Promise<Verdict>} judge Whether claims answer a
  *   question, of one article when its id is given.
  */
@@ -85,6 +87,8 @@ import { readShard } from "./shard.js";
 
 const MOST_WORDS = 31;
 const QUESTION_LETTERS = 7;
+/** That a first question reads, besides the script and the manifest, unless its words alone are in more. */
+const MOST_FILES = 14;
 
 /**
  * @param {import("./files.js").ReadFile} read
@@ -109,7 +113,7 @@ export async function openIndex(read) {
       Object.keys(filters).length ? allowedBy(filters) : undefined,
       keyOf(analyser.words(question)).then((whole) => understand(analyser.stemmedWords(question), whole, meaning, shards)),
     ]);
-    const { words, bits, repairs, parts, ambiguities } = understood;
+    const { words, bits, repairs, parts, ambiguities, fetched } = understood;
     const { lookup } = shards;
     const rarities = raritiesOf(words, bits, parts, manifest.claims);
     const highest = manifest.highest * (rarities.reduce((sum, one) => sum + one, 0) || 1);
@@ -124,6 +128,7 @@ export async function openIndex(read) {
       ambiguities,
       concepts,
       highest,
+      files: Math.max(1, MOST_FILES - fetched.size),
       asked: words.map((stem, at) => ({ stem, rarity: rarities[at] ?? 0, forms: formsOf(stem, bits, repairs, parts, analyser) })),
       marks: new Set([...words, ...instead, ...concepts.flatMap(analyser.stems)]),
     };
@@ -137,11 +142,16 @@ export async function openIndex(read) {
   };
 
   /** @type {Index["quote"]} */
-  const quote = (hits) => Promise.all(hits.map(async (hit) => {
-    const name = manifest.blocks[Math.floor(hit.number / manifest.width)];
-    if (!name) throw new Error(`claim ${hit.number} is not where the index says`);
-    return { ...hit, ...findClaim(await blocks(name), hit.number % manifest.width, manifest.room) };
-  }));
+  const quote = (hits, files = Infinity) => {
+    const blockOf = (/** @type {Hit} */ { number }) => Math.floor(number / manifest.width);
+    const read = new Set();
+    const beyond = hits.findIndex((hit) => read.add(blockOf(hit)).size > files);
+    return Promise.all(hits.slice(0, beyond < 0 ? hits.length : beyond).map(async (hit) => {
+      const name = manifest.blocks[blockOf(hit)];
+      if (!name) throw new Error(`claim ${hit.number} is not where the index says`);
+      return { ...hit, ...findClaim(await blocks(name), hit.number % manifest.width, manifest.room) };
+    }));
+  };
 
   const gate = remember(async () => makeGate(JSON.parse(new TextDecoder().decode(await readNamed(read, manifest.gate))), analyser));
 
@@ -173,7 +183,7 @@ export async function openIndex(read) {
 
 /**
  * @typedef {object} Shards
- * @property {(keys: Iterable<string>) => Promise<void>} fetchKeys
+ * @property {(keys: Iterable<string>) => Promise<Set<string>>} fetchKeys Gives the names of the files that have them.
  * @property {import("./question.js").Lookup} lookup Knows what has been fetched.
  *
  * @param {import("./files.js").ReadFile} read
@@ -189,6 +199,7 @@ function openShards(read, manifest) {
     fetchKeys: async (keys) => {
       const names = new Set([...keys].flatMap((key) => shardOf(manifest, key) ?? []));
       await Promise.all([...names].map(async (name) => there.set(name, await shards(name))));
+      return names;
     },
     lookup: {
       get: (key) => shardAt(key)?.get(key),
@@ -213,7 +224,7 @@ async function understand(said, whole, meaning, { fetchKeys, lookup }) {
   const written = new Map(said.map(([word, stem]) => /** @type {[string, string]} */ ([stem, word])).reverse());
   const words = [...new Set(typed)].slice(-MOST_WORDS);
   const bits = new Map(words.map((stem, at) => [stem, 1 << at]));
-  await fetchKeys([...typed, ...(words.length ? [whole] : [])]);
+  const fetched = await fetchKeys([...typed, ...(words.length ? [whole] : [])]);
   let concepts = findConcepts(typed, bits, lookup);
   const named = concepts.reduce((all, concept) => all | concept.bits, 0);
   /** @type {Map<string, import("./question.js").Near[]>} */
@@ -227,7 +238,7 @@ async function understand(said, whole, meaning, { fetchKeys, lookup }) {
     for (const [stem, [best]] of repairs) if (best) bits.set(best.key, bits.get(stem) ?? 0);
     concepts = findConcepts(typed.map((stem) => repairs.get(stem)?.[0]?.key ?? stem), bits, lookup);
   }
-  await fetchKeys(concepts.map((concept) => concept.key));
+  for (const name of await fetchKeys(concepts.map((concept) => concept.key))) fetched.add(name);
   const ambiguities = findAmbiguities(words, concepts.map(({ key }) => key), lookup);
   const unmeant = new Set(
     ambiguities.flatMap(({ word, concepts: choices }) =>
@@ -236,7 +247,7 @@ async function understand(said, whole, meaning, { fetchKeys, lookup }) {
   const meant = concepts.filter(({ key }) => !unmeant.has(key));
   const all = [...bits.values()].reduce((sum, bit) => sum | bit, 0);
   const put = words.length && lookup.get(whole) ? [{ key: whole, bits: all, weight: lookup.weights["whole"] ?? 0 }] : [];
-  return { words, bits, repairs, ambiguities, parts: makeParts(words, bits, repairs, [...meant, ...put], lookup) };
+  return { words, bits, repairs, ambiguities, fetched, parts: makeParts(words, bits, repairs, [...meant, ...put], lookup) };
 }
 
 /**

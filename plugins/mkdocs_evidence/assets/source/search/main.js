@@ -1,10 +1,12 @@
-/** What pages get of search, under one name: asking, the box in which readers ask, and what `find/asking.js` shares. */
+/** What pages get of search, under one name: asking, the boxes in which readers ask, and what `find/answering.js` shares. */
 import { attach } from "../find/attach.view.js";
-import { address, count, link, make, press, showClaims } from "../find/claims.view.js";
+import { link, make, showClaims } from "../find/claims.view.js";
+import { showFlowQuestions } from "../find/flow_questions.view.js";
+import { asTyped, explain, listed } from "../find/notes.view.js";
 import { showProblem } from "../find/problem.view.js";
-import { EVERY, hasSigned, narrowed, SIGNED, telling } from "../find/shown.js";
+import { hasSigned, SIGNED } from "../find/shown.js";
 import { openSite } from "./open.js";
 
-const shared = { address, count, link, make, press, showClaims, showProblem, EVERY, hasSigned, narrowed, SIGNED, telling };
+const shared = { asTyped, explain, hasSigned, link, listed, make, showClaims, showFlowQuestions, showProblem, SIGNED };
 
 Object.assign(globalThis, { evidenceSearch: { open: openSite, attach, shared } });

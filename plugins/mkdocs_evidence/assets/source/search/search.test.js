@@ -66,6 +66,27 @@ test("what no claim mentions is told without words of general English", async ()
   assert.deepEqual(found.missing, ["zebra"]);
 });
 
+test("only so many claims are quoted as stand in so many files, and all of them where that is no matter", async () => {
+  const read = [];
+  const index = await openIndex((path) => { read.push(path); return readFromScript(files)(path); });
+  const { hits } = await index.ask("Crohn heart attack asthma", { most: 40 });
+  const blocks = hits.map(({ number }) => Math.floor(number / index.manifest.width));
+  const beyond = blocks.findIndex((block) => block !== blocks[0]);
+  assert.ok(beyond > 0);
+  const before = read.length;
+  assert.equal((await index.quote(hits, 1)).length, beyond);
+  assert.equal(read.length, before + 1);
+  assert.equal((await index.quote(hits)).length, hits.length);
+});
+
+test("the more files the words of a question are in, the fewer may be read for results", async () => {
+  const index = await open();
+  const short = await index.ask("aspirin");
+  const long = await index.ask("aspirin heparin warfarin dose bleeding stroke surgery pregnancy children kidney pain fever");
+  assert.ok(long.files < short.files);
+  assert.ok(long.files >= 1);
+});
+
 test("a claim is quoted with everything that a result shows", async () => {
   const index = await open();
   const [first] = await index.quote((await index.ask("How much aspirin after a heart attack?")).hits);
