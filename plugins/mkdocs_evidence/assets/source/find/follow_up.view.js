@@ -68,7 +68,7 @@ async function showAnswer(form, setting, { question, meaning, choose }) {
   const others = asTyped(lacking.filter((stem) => !found.missing.includes(stem)), question, index);
   return make("div", `ev-verdict ev-verdict--${kind}`,
     outcomeTitle(kind, missing, others),
-    ...(isTried ? [] : [make("p", "ev-remark", "This site has too few questions of its own to tell answers from what is near.")]),
+    ...(isTried ? [] : [make("p", "ev-remark", "This site has too few questions of its own to tell answers from what is near, so it gives none.")]),
     ...explain(found, question, index, choose),
     ...showClaims(setting, claims, found.marks, { level: 4 }),
     ...showFlowQuestions(setting, claims, found.words),
@@ -102,7 +102,7 @@ function outcomeTitle(kind, missing, lacking) {
     : kind === "related" && lacking.length ? ["No claim here answers this: the nearest says nothing of ", ...listed(lacking), ". "] : [];
   const words = {
     answer: ["What the claims say, word for word", ...(missing.length ? [". ", ...lacks] : [])],
-    unsigned: ["No claim that the board has signed answers this. ", ...lacks, "Read these as drafts."],
+    unsigned: ["No claim that the board has signed answers this. ", ...lacks, "These are not signed; read them as drafts."],
     related: [...(lacks.length ? lacks : ["No claim here answers this. "]), "Nearest to it:"],
     none: ["No claim here answers this. ", ...(missing.length > 3 ? ["Claims are in English. "] : []), ...lacks],
   };
