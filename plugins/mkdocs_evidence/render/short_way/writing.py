@@ -1,23 +1,24 @@
 """From an author's text to the HTML of its page, each block met with what was checked of it, and written at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_evidence.model.claim import Article, ClaimKind
 from mkdocs_evidence.render.decor import Decor
+from mkdocs_evidence.render.short_way.blocks import code_number, has_words, text_of, with_captions
 from mkdocs_evidence.render.short_way.code import fenced_code, indented_code
 from mkdocs_evidence.render.short_way.escaping import escape_text
+from mkdocs_evidence.render.short_way.meeting import Meeting, Said, shown_attributes
 from mkdocs_evidence.render.short_way.outside import OutsideGrammarError
 from mkdocs_evidence.render.short_way.runs import WordWriter
-from mkdocs_evidence.render.short_way.sayings import DiffersError, Sayings
+from mkdocs_evidence.render.short_way.sayings import DiffersError
 from mkdocs_evidence.render.short_way.sheet import Sheet
 from mkdocs_evidence.render.short_way.words import OddWordsError, Words, take_plain_words, take_words
-from mkdocs_evidence.syntax.attributes import SHOWN_NAMES, Entry, find_mark
-from mkdocs_evidence.syntax.blocks import ANSWER, CAPTION, PLACEHOLDER
+from mkdocs_evidence.syntax.attributes import find_mark
+from mkdocs_evidence.syntax.blocks import ANSWER, CAPTION
 from mkdocs_evidence.syntax.line_blocks import Line
-from mkdocs_evidence.syntax.lines import OwnBlock, prepare_lines
+from mkdocs_evidence.syntax.lines import prepare_lines
 from mkdocs_evidence.syntax.outline import Node, build_outline
-from mkdocs_evidence.syntax.records import CELL_BREAK
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SECTION_STARTS = frozenset({"h1", "h2", "h3"})
@@ -45,17 +46,6 @@ def write_sheet(text: str, article: Article, decor: Decor) -> Sheet:
         raise OutsideGrammarError("words that were not checked like this", writing.row) from None
 
 
-class _Said(NamedTuple):
-    """A claim, or a sentence of the bottom line, that is about to be written."""
-
-    attributes: dict[str, str]
-    """Of the element that holds it."""
-    spoken: str
-    after: str
-    name: str = ""
-    """The id that a claim has on the page; empty for one without, and for sentences."""
-
-
 class _Cell(NamedTuple):
     tag: str
     attributes: dict[str, str]
@@ -69,40 +59,30 @@ class _Writing:
     def __init__(self, text: str, article: Article, decor: Decor) -> None:
         self.prepared = prepare_lines(text)
         self.decor = decor
-        self.sayings = Sayings(article)
+        self.met = Meeting(article, decor)
         self.sheet = Sheet()
         self.out = self.sheet.out
         self.words = WordWriter(decor, self.sheet)
         self.lays: dict[str, list[Node]] = {}
-        """Texts for audiences that are to stand behind a claim, by its id."""
+        """Texts for audiences that are still to be written behind a claim, by its id."""
         self.row = 0
         """Line of the text that is being read, from 0."""
         self.tables = 0
         self.gap = "\n"
         """What stands between two blocks; nothing within the caption of a table."""
-        self.is_answer = False
         self.whole: list[Words] | None = None
         """All words inside a text for an audience or a caption, which is one thing to its readers."""
 
     def run(self) -> Sheet:
         root = build_outline(self.prepared)
-        self._sort_lays(root)
-        for node, caption in _with_captions(root.children, self.prepared.blocks):
+        self.lays = self.met.sort_lays(root, self.prepared.blocks)
+        for node, caption in with_captions(root.children, self.prepared.blocks):
             self._node(node, caption)
             self.sheet.end_block()
             self._loose(node.tail, "div")
             self.sheet.end_block()
-        self.sayings.end()
+        self.met.sayings.end()
         return self.sheet
-
-    def _sort_lays(self, root: Node) -> None:
-        """Notes which texts for audiences stand behind claims; those of claims that are not there keep their place."""
-        for node in root.children:
-            if node.tag == "own" and self.prepared.blocks[node.number].name not in (ANSWER, CAPTION):
-                claim = self.prepared.blocks[node.number].argument
-                self.sayings.expect_lay(node.number)
-                if self.sayings.has_claim(claim):
-                    self.lays.setdefault(claim, []).append(node)
 
     def _inside(self, node: Node) -> None:
         """What an element holds, each block on a line of its own."""
@@ -114,7 +94,7 @@ class _Writing:
             self.out[start] = self.gap
 
     def _nodes(self, nodes: Sequence[Node], parent: str) -> None:
-        for node, caption in _with_captions(nodes, self.prepared.blocks):
+        for node, caption in with_captions(nodes, self.prepared.blocks):
             self._node(node, caption)
             if node.tail:
                 self._loose(node.tail, parent)
@@ -122,7 +102,7 @@ class _Writing:
     def _loose(self, lines: Sequence[Line], parent: str) -> None:
         """A paragraph of text that stands between the elements of an item or an admonition; perhaps there is none."""
         first = next((at for at, line in enumerate(lines) if line.text), len(lines))
-        if not _has_words(lines[first:]):
+        if not has_words(lines[first:]):
             return
         if parent in ("ul", "ol"):
             raise OutsideGrammarError("text between the items of a list", self.row)
@@ -161,7 +141,7 @@ class _Writing:
         """The words of a block that stands by itself."""
         words = take_plain_words(lines)
         if words is None:
-            text = _text(lines)
+            text = text_of(lines)
             words = take_words(text, self.prepared, find_mark(text))
         if self.whole is not None:
             self.whole.append(words)
@@ -175,59 +155,59 @@ class _Writing:
             self.whole.append(words)
         return words
 
+    def _meet_heading(self, words: Words) -> None:
+        if self.whole is None:
+            self.met.heading(words)
+
     def _code(self, html: str) -> None:
         self.sheet.needs_cleaning |= "&" in html or "\u00a0" in html
         self.out.append(f"<pre>{html}</pre>{self.gap}")
 
     def _paragraph(self, lines: Sequence[Line]) -> None:
-        if (code := _code_number(lines)) is not None:
+        if (code := code_number(lines)) is not None:
             self._code(fenced_code(self.prepared.codes[code]))
             return
         words = self._take(lines)
         if words.is_void or self.whole is not None:
             if not words.is_void or words.has_elements:
                 self.out.append(f"<p>{self.words.write(words)}</p>{self.gap}")
-        elif words.is_prose and not self.is_answer:
-            start = self.sheet.start_tag("p", self._prose({"class": "ev-prose"}, words))
+        elif self.met.is_prose(words):
+            start = self.sheet.start_tag("p", self.met.prose(words))
             self.out.append(f"{start}{self.words.write(words)}</p>{self.gap}")
         else:
-            said = self._say(words, ClaimKind.PARAGRAPH)
+            said = self.met.say(words, ClaimKind.PARAGRAPH)
             self.out.append(f"{self.sheet.start_tag('div', said.attributes)}{self.gap}")
             self._write_said(said, words, "p")
             self.out.append(f"</div>{self.gap}")
 
     def _title(self, lines: Sequence[Line]) -> None:
-        words = self._take_line(_text(lines), has_mark=False)
+        words = self._take_line(text_of(lines), has_mark=False)
         if not words.is_void or words.has_elements:
             self.out.append(f'<p class="admonition-title">{self.words.write(words)}</p>{self.gap}')
-        self._see_heading(words)
+        self._meet_heading(words)
 
     def _heading(self, node: Node) -> None:
-        words = self._take_line(_text(node.text))
+        words = self._take_line(text_of(node.text))
         if words.citations:
             raise OutsideGrammarError("a citation in a heading", self.row)
-        self._see_heading(words)
+        self._meet_heading(words)
         if node.tag in _SECTION_STARTS:
             self.words.begin_section()
-        attributes = _shown({}, words.entries)
+        attributes = shown_attributes({}, words.entries)
         self.sheet.begin_heading(node.tag, attributes, words)
         self.out.append(self.words.write(words, may_link=False))
         self.sheet.end_heading(node.tag, attributes)
         self.out.append(self.gap)
-
-    def _see_heading(self, words: Words) -> None:
-        if self.whole is None and not words.is_void:
-            self.sayings.heading(words.seen.strip(), words.citations)
 
     def _item(self, node: Node) -> None:
         start = len(self.out)
         self.out += ("<li>", "")
         nodes = node.children
         has_span = False
-        if _has_words(node.text):
+        if has_words(node.text):
             self._item_words(node.text, "span", start)
             has_span = len(self.out) > start + 2
-        elif nodes and nodes[0].tag == "p" and _code_number(nodes[0].text) is None:
+        elif nodes and nodes[0].tag == "p" and code_number(nodes[0].text) is None:
             self._item_words(nodes[0].text, "p", start)
             self._loose(nodes[0].tail, "li")
             nodes = nodes[1:]
@@ -249,35 +229,15 @@ class _Writing:
         if words.is_void or self.whole is not None:
             if words.seen.strip() or words.has_elements:
                 self.out.append(f"<{tag}>{self.words.write(words)}</{tag}>{gap}")
-        elif words.is_prose and not self.is_answer:
-            self.out[start] = self.sheet.start_tag("li", self._prose({"class": "ev-prose"}, words))
+        elif self.met.is_prose(words):
+            self.out[start] = self.sheet.start_tag("li", self.met.prose(words))
             self.out.append(f"<{tag}>{self.words.write(words)}</{tag}>{gap}")
         else:
-            said = self._say(words, ClaimKind.ITEM)
+            said = self.met.say(words, ClaimKind.ITEM)
             self.out[start] = self.sheet.start_tag("li", said.attributes)
             self._write_said(said, words, tag)
 
-    def _prose(self, attributes: dict[str, str], words: Words) -> dict[str, str]:
-        self.sayings.prose(words.seen.strip(), words.citations)
-        return _shown(attributes, words.entries)
-
-    def _say(self, words: Words, kind: ClaimKind) -> _Said:
-        """Meets a claim, or a sentence of the bottom line, with what was checked of it."""
-        attributes = _shown({}, words.entries)
-        seen = words.seen.strip()
-        if self.is_answer:
-            _add_class(attributes, "ev-sentence")
-            attributes["data-ev-rests-on"] = " ".join(words.rests_on)
-            sentence = self.sayings.sentence(seen, words.rests_on, words.citations)
-            return _Said(attributes, "", self.decor.after_sentence(sentence))
-        name = words.id
-        claim = self.sayings.claim(seen, name, kind, words.citations, self.tables)
-        _add_class(attributes, "ev-claim ev-recommendation" if claim.is_recommendation else "ev-claim")
-        if name:
-            attributes["data-ev-claim"] = name
-        return _Said(attributes, self.decor.spoken(claim), self.decor.after_claim(claim), name)
-
-    def _write_said(self, said: _Said, words: Words, tag: str) -> None:
+    def _write_said(self, said: Said, words: Words, tag: str) -> None:
         """The words of a claim or sentence, or the last of them, and what stands behind them.
 
         Args:
@@ -294,10 +254,11 @@ class _Writing:
         self.out.append(self.sheet.put(said.after) if said.after else gap)
 
     def _table(self, node: Node, caption: Node | None) -> None:
-        self.tables += 1
+        # A caption may hold tables, which are counted after the one that it follows.
+        number = self.tables = self.tables + 1
         self.out.append("<table>")
         if caption is not None:
-            self._caption(caption, "caption")
+            self._caption(caption, "caption", number)
         else:
             self.out.append(self.gap)
         head, *rows = node.children
@@ -305,18 +266,18 @@ class _Writing:
         for tag, cell, part in (("thead", "th", [head]), ("tbody", "td", rows)):
             self.out.append(f"<{tag}>{self.gap if part else ''}")
             for row in part:
-                self._row(row, cell, columns)
+                self._row(row, cell, columns, number)
             self.out.append(f"</{tag}>{self.gap}")
         self.out.append(f"</table>{self.gap}")
 
-    def _row(self, node: Node, tag: str, columns: int) -> None:
+    def _row(self, node: Node, tag: str, columns: int, table: int) -> None:
         cells = self._cells(node, tag)
         filled = [cell.words for cell in cells if cell.words is not None]
         attributes: dict[str, str] = {}
-        said: _Said | None = None
+        said: Said | None = None
         is_parted = bool(filled) and self.whole is None and tag == "td"
         if filled and self.whole is None:
-            said, attributes = self._meet_row(tag, filled)
+            said, attributes = self.met.row(filled, table, is_head=tag == "th")
         cells = cells[:columns] + [cell for cell in cells[columns:] if cell.words is not None and cell.words.tokens]
         cells += [_Cell(tag, {}, None)] * (columns - len(cells))
         self.out.append(f"{self.sheet.start_tag('tr', attributes)}{self.gap if cells else ''}")
@@ -339,26 +300,7 @@ class _Writing:
             cells.append(_Cell(tag, dict(one.attributes), words))
         return cells
 
-    def _meet_row(self, tag: str, filled: Sequence[Words]) -> tuple[_Said | None, dict[str, str]]:
-        """Meets a row with what was checked of it.
-
-        Returns:
-            The claim or sentence that it is, if it is one, and its attributes.
-        """
-        citations = tuple([cited for one in filled for cited in one.citations])
-        words = Words(filled[-1].entries, (), CELL_BREAK.join([one.seen for one in filled if one.seen]), citations)
-        if tag == "th":
-            self._see_heading(words)
-        elif words.is_void:
-            pass
-        elif words.is_prose and not self.is_answer:
-            return None, self._prose({"class": "ev-prose"}, words)
-        else:
-            said = self._say(words, ClaimKind.ROW)
-            return said, said.attributes
-        return None, {}
-
-    def _cell_words(self, cell: _Cell, said: _Said | None, *, is_parted: bool, is_last: bool) -> None:
+    def _cell_words(self, cell: _Cell, said: Said | None, *, is_parted: bool, is_last: bool) -> None:
         words = cell.words
         if words is None:
             return
@@ -376,28 +318,25 @@ class _Writing:
         if own.name == ANSWER:
             self.words.begin_section()
             self.out.append('<section class="ev-answer">')
-            self.is_answer = True
+            self.met.is_answer = True
             self._inside(node)
-            self.is_answer = False
+            self.met.is_answer = False
             self.out.append(f"</section>{self.gap}")
         elif own.name == CAPTION:
-            self._caption(node, "div")
-        elif not self.sayings.has_claim(own.argument):
+            self._caption(node, "div", 0)
+        elif not self.met.sayings.has_claim(own.argument):
             self._lay(node)
             self.out.append(self.gap)
 
-    def _caption(self, node: Node, tag: str) -> None:
-        """What is said of a table, within it; or of nothing, where it follows none."""
+    def _caption(self, node: Node, tag: str, table: int) -> None:
+        """What is said of the table of that number, within it; or of nothing, where it follows none."""
         row, gap = self.row, self.gap
         self.gap = "" if tag == "caption" else gap
         self.out.append(f'<{tag} class="ev-caption">')
         whole = self._whole(node)
         self.gap = gap
         self.out.append(f"</{tag}>{'' if tag == 'caption' else gap}")
-        seen = _seen(whole)
-        citations = tuple([cited for words in whole for cited in words.citations])
-        if seen or citations:
-            self.sayings.caption(seen, citations, self.tables if tag == "caption" else 0)
+        self.met.caption(whole, table)
         self.row = row
 
     def _whole(self, node: Node) -> list[Words]:
@@ -432,61 +371,5 @@ class _Writing:
         whole = self._whole(node)
         self.words.audience = before
         self.out.append("</div>\n</div>")
-        self.sayings.lay(node.number, f"{own.name} | {own.argument}", _seen(whole))
+        self.met.lay(node.number, own, whole)
         self.row = row
-
-
-def _with_captions(nodes: Sequence[Node], blocks: Sequence[OwnBlock]) -> Iterator[tuple[Node, Node | None]]:
-    """The elements that stand side by side, each table with the caption that follows it."""
-    table: Node | None = None
-    for node in nodes:
-        if table is not None:
-            is_caption = node.tag == "own" and blocks[node.number].name == CAPTION
-            yield table, node if is_caption else None
-            table = None
-            if is_caption:
-                continue
-        if node.tag == "table" and not _has_words(node.tail):
-            table = node
-        else:
-            yield node, None
-    if table is not None:
-        yield table, None
-
-
-def _shown(attributes: dict[str, str], entries: Sequence[Entry]) -> dict[str, str]:
-    """Adds those attributes that readers may have; classes of ours are not the author's to give."""
-    for entry in entries:
-        if entry.name == "class":
-            if entry.value != "prose" and not entry.value.startswith("ev-"):
-                _add_class(attributes, entry.value)
-        elif entry.name in SHOWN_NAMES:
-            attributes.setdefault(entry.name, entry.value)
-    return attributes
-
-
-def _add_class(attributes: dict[str, str], name: str) -> None:
-    before = attributes.get("class", "")
-    attributes["class"] = f"{before} {name}" if before else name
-
-
-def _code_number(lines: Sequence[Line]) -> int | None:
-    """The number of the block of code that a paragraph stands for; None where it is one of words."""
-    if "\x02" not in lines[0].text:
-        return None
-    match = PLACEHOLDER.fullmatch(_text(lines).strip())
-    return int(match["number"]) if match is not None and match["kind"] == "code" else None
-
-
-def _seen(whole: Sequence[Words]) -> str:
-    return " ".join([one.seen for one in whole if one.seen]).strip()
-
-
-def _has_words(lines: Sequence[Line]) -> bool:
-    return any(line.text.strip() for line in lines)
-
-
-def _text(lines: Sequence[Line]) -> str:
-    if len(lines) == 1:
-        return lines[0].text
-    return "\n".join([line.text for line in lines])
