@@ -22,7 +22,7 @@ from mkdocs_evidence.render.references.page import Exports
 from mkdocs_evidence.render.reporting import report_url
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.terms import ExplainedTerm, used_terms
-from mkdocs_evidence.render.words import SECTION_LINK, STRENGTH, Term, join_words, within_sentence
+from mkdocs_evidence.render.words import SECTION_LINK, STRENGTH, Term, join_words, keep_together, within_sentence
 
 _ANSWER = '<section class="ev-answer">'
 """As the Markdown extension opens the bottom line; no author's text can, since raw HTML is text in guidance."""
@@ -100,7 +100,7 @@ def article_view(facts: ArticleFacts, body_html: str, *, exports: Exports | None
     findings = findings_view(facts)
     return ArticleView(
         id=article.id,
-        question=article.question or article.title,
+        question=keep_together(article.question or article.title),
         population=within_sentence(site.term_name(article.population)),
         staging=site.term_name(article.staging),
         authors=join_words([author.name for author in article.authors]),

@@ -1,5 +1,6 @@
 """How the site's fixed terms read in English, and the shape that goes with each so that colour never speaks alone."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from mkdocs_evidence.model.claim import Certainty, Relation, Strength, StrongBec
 from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.flow import Urgency
 from mkdocs_evidence.model.reference import EvidenceKind
+
+_STAGE = re.compile(r"\b(stages?|grades?|types?|class|phase) (?=[0-9IVX]+[a-d]?\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,15 @@ def shorten(text: str, *, max_characters: int = 90) -> str:
     if len(text) <= max_characters:
         return text
     return text[: max_characters - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def keep_together(text: str) -> str:
+    """A title in which no line ends between a stage and its number.
+
+    >>> keep_together("Treatment of stage 2 or grade IIb osteonecrosis").count("\\u00a0")
+    2
+    """
+    return _STAGE.sub("\\1\u00a0", text)
 
 
 def within_sentence(name: str) -> str:

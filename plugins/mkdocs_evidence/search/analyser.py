@@ -31,7 +31,8 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str]
 _PHRASES = _compiled(PHRASES)
 _STAGES = _compiled(STAGES)
 _SIGNED_PHRASES = (*zip(SIGNS, _PHRASES, strict=True),)
-_MAY_BE_STAGE = re.compile(r"(?:stage|grade|type|class|phase)s? [ivotf]")
+_STAGE_SIGNS = ("ii", "stage", "grade", "type", "class", "phase")
+_MAY_BE_STAGE = re.compile(r"(?:stage|grade|type|class|phase)s? [ivotf]|(?<![a-z0-9])ii")
 _SPELLINGS = _compiled(SPELLINGS)
 _MAY_BE_RESPELT = re.compile("|".join(f"(?:{re.sub(r'[(]', '(?:', pattern)})" for pattern, _ in SPELLINGS))
 _snowball = Stemmer("english", 0)  # `stem_word` remembers itself.
@@ -55,12 +56,23 @@ def fold_each(texts: Sequence[str]) -> list[str]:
     whole = _plain(whole)
     found = whole.split(_BETWEEN)
     for signs, (pattern, replacement) in _SIGNED_PHRASES:
-        there = [sign for sign in signs if sign in whole]
-        if there:
-            found = [pattern.sub(replacement, one) if any(sign in one for sign in there) else one for one in found]
-    if "ii" in whole or _MAY_BE_STAGE.search(whole):
-        found = [_with_stages(one) for one in found]
+        for at in _places(found, whole, signs):
+            found[at] = pattern.sub(replacement, found[at])
+    # Dots that were left out may have brought figures together: `i.i.`
+    for at in _places(found, _BETWEEN.join(found), _STAGE_SIGNS):
+        found[at] = _with_stages(found[at])
     return found
+
+
+def _places(texts: Sequence[str], whole: str, signs: Sequence[str]) -> set[int]:
+    """The places of texts that have one of some signs, of which most stand in none.
+
+    Args:
+        texts: Any.
+        whole: All of them as one, or as they were before they were changed where no change brings a sign.
+        signs: Letters.
+    """
+    return {at for sign in signs if sign in whole for at, text in enumerate(texts) if sign in text}
 
 
 def _plain(text: str) -> str:
@@ -74,7 +86,7 @@ def _plain(text: str) -> str:
 
 def _with_stages(text: str) -> str:
     """Stages, grades and types that are told by Roman figures or in words, in Arabic ones."""
-    if "ii" in text or _MAY_BE_STAGE.search(text):
+    if _MAY_BE_STAGE.search(text):
         for pattern, replacement in _STAGES:
             text = pattern.sub(replacement, text)
     return text

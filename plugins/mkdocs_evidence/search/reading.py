@@ -6,7 +6,7 @@ of these comes to is worked out once.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_evidence.search.analyser import WORD, fold_each, stem_word
@@ -20,7 +20,7 @@ _NEXT = "\0"
 _TEXTS = 3
 """Of a claim, of which some are empty."""
 _MOST_KNOWN = 200_000
-"""Pieces of text that are remembered, some 30 MB: more than a site of 10,000 articles has."""
+"""Pieces of text that are remembered from article to article, some 60 MB: 100,000 sentences have 60,000."""
 
 
 class ReadClaim(NamedTuple):
@@ -56,6 +56,9 @@ def read_article(article: ArticleEntry) -> ReadArticle:
     >>> read_article(ArticleEntry(id="x", url="", title="", claims=(claim,))).claims[0]
     ReadClaim(text='hip \\n bone die \\n', lay='', asks='hip die \\n')
     """
+    if len(_said) > _MOST_KNOWN:
+        _said.clear()
+        _words_of.clear()
     texts = [text for claim in article.claims for text in (claim.text, claim.lay_words, " ".join(claim.asks))]
     pieces = f" {_NEXT} ".join(fold_each(texts)).split()
     read = "".join(map(_said.__getitem__, pieces)).split(_NEXT)
@@ -69,35 +72,24 @@ def read_article(article: ArticleEntry) -> ReadArticle:
     )
 
 
-def _count(pieces: list[str]) -> Counter[str]:
+def _count(pieces: Sequence[str]) -> dict[str, int]:
     """How often each word that has a stem is written."""
-    written: Counter[str] = Counter()
+    written: dict[str, int] = {}
     for piece, count in Counter(pieces).items():
         for word in _words_of[piece]:
-            written[word] += count
+            written[word] = written.get(word, 0) + count
     return written
-
-
-class _WordsOf(dict[str, tuple[str, ...]]):
-    """The words that have a stem in what stands between two blanks."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        found = tuple([one for one in _TOKEN.findall(piece) if one not in _MARKS and stem_word(one)])
-        self[piece] = found
-        return found
 
 
 class _Said(dict[str, str]):
     """What stands between two blanks, as stems, each after a blank, and as ends of phrases."""
 
     def __missing__(self, piece: str) -> str:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        found = _NEXT if piece == _NEXT else "".join([_stem_after_blank(one) for one in _TOKEN.findall(piece)])
-        self[piece] = found
-        return found
+        tokens = _TOKEN.findall(piece)
+        said = _NEXT if piece == _NEXT else "".join([_stem_after_blank(one) for one in tokens])
+        _words_of[piece] = tuple([one for one in tokens if one not in _MARKS and stem_word(one)])
+        self[piece] = said
+        return said
 
 
 def _stem_after_blank(token: str) -> str:
@@ -105,4 +97,6 @@ def _stem_after_blank(token: str) -> str:
     return stem and f" {stem}"
 
 
-_words_of, _said = _WordsOf(), _Said()
+_said = _Said()
+_words_of: dict[str, tuple[str, ...]] = {}
+"""Of what stands between two blanks, the words that have a stem; filled with `_said`."""

@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 from search_vectors import FOLDER, make_tokens
 
-from mkdocs_evidence.search.analyser import stems
+from mkdocs_evidence.search.analyser import fold, fold_each, stems
 from mkdocs_evidence.search.concepts import read_terms
 
 ALIKE = {
@@ -43,6 +43,16 @@ def test_two_spellings_of_one_word_are_found_by_each_other(pair: tuple[str, str]
 )
 def test_different_words_stay_apart(pair: tuple[str, str]) -> None:
     assert stems(pair[0]) != stems(pair[1])
+
+
+@pytest.mark.parametrize("beside", ["", "Stage II", "a\0b", "post-operative X-rays of type III, ii", "Ménière"])
+@pytest.mark.parametrize("text", ["i.i.d.", "follow-up", "type one", "non-anti-c", "10,000", "", "İ", "1\0,000"])
+def test_what_stands_beside_a_text_changes_nothing_of_it(text: str, beside: str) -> None:
+    assert fold_each([beside, text, beside])[1] == fold(text) == fold_each([text])[0]
+
+
+def test_figures_that_lost_their_dots_are_read_as_the_browser_reads_them() -> None:
+    assert fold("i.i.d. samples") == "2d. samples"
 
 
 def test_the_vectors_that_the_browser_is_held_to_are_fresh() -> None:
