@@ -17,6 +17,7 @@ def gate_content(calibration: Calibration) -> bytes:
         "weights": list(gate.WEIGHTS),
         "looked": gate.MOST_LOOKED_AT,
         "shown": gate.MOST_SHOWN,
+        "told": gate.MOST_TOLD,
         "topic": gate.OF_TOPIC,
         "chatter": gate.OF_CHATTER,
         "kind": gate.OF_KIND,

@@ -62,7 +62,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(dos(e|es|age|ages|ing)|how much (?=.*\b(take|give|given|inject|drink|use|need))|"
         r"how many ([\w-]+ ){0,2}(milligrams?|mg|tablets?|pills?|capsules?|sessions?|times|units?|doses|drops?|"
-        r"puffs?|injections?|grams?|cells|holes)|how much (?=(weight|exercise|alcohol|salt|water|fluid|sugar|"
+        r"puffs?|injections?|grams?|cells|holes|bars|kilos?|"
+        r"kilograms?|(milli)?lit(er|re)s?|ml)|how much (?=(weight|exercise|alcohol|salt|water|fluid|sugar|"
         r"coffee|radiation|pressure|protein)\b)|(hours|times) an? (day|week)|once or twice|milligrams?|mg|"
         r"how (?=\w+ (cells|tablets))|which pressure|what pressure|"
         r"how strong(?! (is|are|was) (the )?(evidence|recommendation|advice|link))|"
@@ -90,7 +91,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "death",
         STRICT,
-        r"(?<!\bbone )(?<!\bcell )(?<!\btissue )\b(dies?|died|dying|deaths?|deadly|fatal(ity)?|lethal|mortality|"
+        r"(?<!\bbone )(?<!\bcell )(?<!\btissue )(?<!\bhead )(?<!\bhip )(?<!\bjoint )"
+        r"(?<!\bgraft )(?<!\bimplant )\b(dies?|died|dying|deaths?|deadly|fatal(ity)?|lethal|mortality|"
         r"kill(s|ed)?|life expectancy|surviv(al|e|es)|shorten(s|ed)? (?=.*\b(life|lives)\b)|"
         r"liv(e|es|ing) (longer|shorter))\b",
         r"\b(died?|dies|dying|deaths?|deadly|fatal(ity)?|lethal|mortality|life expectancy|surviv(al|ed|e|es|ing))\b",
@@ -156,7 +158,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(how (is|are|was|were) (?=.*\b(done|performed|carried out|made|inserted|put (back|in)|placed|removed|"
         r"implanted|fitted|taken out))|how do (surgeons|doctors|they) (?!measure)|on the day|technique|approach|"
-        r"awake|how (large|big|long|deep) is the|how long does (?=.*\btakes?\b)|blood (is )?lost|stitches|"
+        r"awake|how (large|big|long|deep) is the|how deep|"
+        r"(diameter|gauge) (of|for|is)|how long does (?=.*\btakes?\b)|blood (is )?lost|stitches|"
         r"put to sleep|how long is the|stay in (the )?hospital)\b|\b(?=(an(a)?esthetic|an(a)?esthesia|incision|"
         r"scar|harvest(ed)?|channel)\b)",
         r"\b(technique|approach|an(a)?esthe(tic|sia|tised)|incision|inserted|performed|carried out|minutes|"
@@ -177,8 +180,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "logistics",
         STRICT,
-        r"\b(where can|where do|which (hospital|doctor|specialist|surgeon|clinic)|who is the best|waiting (time|"
-        r"list)|appointments?|second opinion|join|support group|patient group|best surgeon|copy of|book|"
+        r"\b(where can|where do|(which|best) (hospital|doctor|specialist|surgeon|clinic)|who is the best|waiting (time|"
+        r"list)|appointments?|second opinion|join|support group|patient group|"
+        r"self-?help group|self help|bring to|pack for|copy of|book|"
         r"family doctor|who (performs?|does|inserts?|carries out)|benefits? (office|claim)|disability benefits?|"
         r"entitled|sick leave|sick note)\b|\b(?=(prescription)\b)",
         r"\b(hospitals?|specialists?|surgeons?|clinics?|waiting|appointments?|second opinion|support group|"
@@ -188,7 +192,7 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         "coping",
         STRICT,
         r"\b(cope|coping|(los(e|es|ing)|gain(s|ing)?|put(ting)? on) (?=weight\b)|weight (gain|loss)|"
-        r"shorten my life|eat|live with|calm|stress(ed)?)\b|\b(?=(anxious|diet|"
+        r"shorten my life|eat|live with|calm|stress(ed)?(?! (crack|fracture|test|x-?ray)))\b|\b(?=(anxious|diet|"
         r"drink coffee|(?<!be )(?<!surface )(?<!head )(?<!bone )depressed)\b)",
         r"\b(cop(e|ing)|weight (loss|gain)|overweight|obes(e|ity)|depress(ed|ion)|anxi(ous|ety)|diet|eat(ing)?|"
         r"support)\b",
@@ -251,7 +255,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "duration",
         STRICT,
-        r"\b(how long|how many (hours|days|weeks|months|years)|how (soon|quickly|fast)|how much time|how old|lasts|"
+        r"\b(how long|how many (minutes|hours|days|nights|weeks|months|years)|how (soon|quickly|fast)|"
+        r"how much time|how old|lasts|"
         r"longest|(?<!the )last(?= (long|longer|for|as)\b))\b",
         r"\b([0-9.]+|one|two|three|four|five|six|several|some|few) ?-?(hours?|days?|weeks?|months?|years?)\b|"
         r"\b(weeks?|months?|years?|days?|hours?|duration|length|until|lasts?|lasted|lasting|time to|"

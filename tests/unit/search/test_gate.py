@@ -124,6 +124,22 @@ def test_what_is_told_before_a_question_does_not_hide_what_is_asked(site: SiteIn
     assert ask(site, "My daughter has asthma. Does almatrin slow fibrosis of the kidney?").outcome is Outcome.RELATED
 
 
+def test_an_age_that_no_claim_names_does_not_count_against_it_as_a_strange_word_does(site: SiteIndex) -> None:
+    plain, aged, strange = (
+        ask(site, f"Does almatrin slow fibrosis of the kidney{more}?").shown[0].score
+        for more in ("", " at 45", " at Quito")
+    )
+    assert strange < aged < plain
+
+
+def test_a_word_that_no_claim_has_makes_no_question_tell_more(site: SiteIndex) -> None:
+    asked, longer = (
+        ask(site, f"Does almatrin slow fibrosis{more}?").shown[0].score
+        for more in ("", " nevertheless, presumably, nowadays")
+    )
+    assert longer < asked
+
+
 @pytest.mark.parametrize(
     ("unknown", "may_answer"),
     [

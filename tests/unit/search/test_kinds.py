@@ -14,7 +14,12 @@ ASKED = {
         "Does migraine run in families?",
     ),
     "cause": ("What causes gout?", "What are the risk factors for stroke?", "Why do people get kidney stones?"),
-    "dose": ("What dose of amoxicillin is given?", "How much paracetamol may I take?", "How many puffs a day?"),
+    "dose": (
+        "What dose of amoxicillin is given?",
+        "How much paracetamol may I take?",
+        "How many puffs a day?",
+        "How many litres?",
+    ),
     "harm": ("What are the side effects of lithium?", "Is warfarin safe?", "What can go wrong in a caesarean section?"),
     "symptom": ("What are the symptoms of sepsis?",),
     "diagnosis": (
@@ -27,7 +32,7 @@ ASKED = {
     "prevention": ("How can I prevent malaria?", "Can shingles be prevented?"),
     "procedure": ("How is a colonoscopy done?", "Which anaesthetic is used for cataract surgery?"),
     "recovery": ("When can I drive after a stroke?", "When may I go back to work after a hernia repair?"),
-    "logistics": ("Which hospital treats burns?", "Can I get a second opinion?"),
+    "logistics": ("Which hospital treats burns?", "Can I get a second opinion?", "Is there a self-help group?"),
     "prognosis": ("What is the outlook in heart failure?", "Will my asthma get worse?"),
     "meaning": ("What is atrial fibrillation?", "What does HbA1c mean?", "What does GFR stand for?", "Define sepsis"),
     "eligibility": ("Should I have a mastectomy?", "When is dialysis needed?"),
@@ -55,6 +60,8 @@ def test_the_kind_of_a_question_is_read_from_how_it_is_put(kind: str, question: 
         ("How is eczema treated?", "diagnosis"),
         ("Can we stop it from spreading?", "change"),
         ("Does aspirin stop strokes?", "change"),
+        ("Could it be a stress fracture?", "coping"),
+        ("What is graft survival at five years?", "death"),
     ],
 )
 def test_a_question_is_not_of_a_kind_that_it_does_not_ask_for(question: str, kind: str) -> None:

@@ -80,11 +80,14 @@ export function makeGate(table, analyser) {
       (decisive.has(stem) ? !wanted.ofKind.has(stem) : endings.test(word) && !tellsLittle(wanted, stem)) ? stem : []));
     const placed = asked.map((one, at) => ({ ...one, bit: 1 << at }));
     const named = placed.filter(isSubject).map((one) => ({ ...one, bit: unsure.has(one.stem) && one.stem.length < table.sure ? 0 : one.bit }));
-    const shareIn = (/** @type {number} */ bits) => share(named.map(({ rarity, bit }) => [rarity, bits & bit]));
-    /** @type {(hit: import("./ranking.js").Hit) => [number, number, number]} */
+    const [told] = share(asked.map(({ rarity }) => [rarity, rarity < rarest]));
+    /** @type {(hit: import("./ranking.js").Hit) => [number, number]} */
     const subjects = (hit) => {
-      const [met, total] = shareIn(hit.bits | hit.around);
-      return total ? [met / total, shareIn(hit.bits)[0] / total, total / (total + rarest)] : [1, 1, 0];
+      const either = hit.bits | hit.around;
+      const shareIn = (/** @type {number} */ bits) => share(named.map(({ rarity, stem, bit }) =>
+        [/[^0-9]/.test(stem) || either & bit ? rarity : 0, bits & bit]));
+      const [met, total] = shareIn(either);
+      return total ? [met / total, shareIn(hit.bits)[0] / total] : [1, 1];
     };
     const forms = new Set(asked.flatMap((one) => [...one.forms]));
     const compare = (/** @type {string} */ ask, /** @type {Set<string>} */ topic) => {
@@ -123,11 +126,10 @@ export function makeGate(table, analyser) {
         const loose = wanted.kinds.filter((kind) => !wanted.strict.some(({ name }) => name === kind));
         const own = stagesOf(fold([claim.text, claim.section, ...claim.asks].join(" . ")));
         const near = own.size ? own : stagesOf(fold(above.join(" . ")));
-        const [met, byOwn, telling] = subjects(hit);
         const alike = claim.asks.map((ask) => compare(ask, topic));
         return [
-          met * telling,
-          byOwn,
+          Math.min(told / rarest, table.told),
+          subjects(hit)[1],
           Math.min(wanted.strict.filter(({ said }) => said.length && !meets(held, said)).length, 2),
           Math.max(0, ...alike.map((one) => one.likeness)),
           Math.max(0, ...alike.map((one) => one.said)),
