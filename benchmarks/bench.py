@@ -129,6 +129,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=HERE, help="where the report goes")
     given = parser.parse_args()
     work = given.work.resolve()
+    given.out.mkdir(parents=True, exist_ok=True)
     programs = {name: program for name in given.peer if (program := install(name, PEERS[name], work)) is not None}
     asked = Asked(sizes=tuple(given.n), peers=tuple(given.peer), repeat=given.repeat, seed=given.seed, work=work)
     runs = list(compare(asked, programs))
