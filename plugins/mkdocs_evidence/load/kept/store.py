@@ -28,7 +28,7 @@ ENVIRONMENT = "EVIDENCE_CACHE"
 MAX_STORE_BYTES = 1_000_000_000
 """The size beyond which entries that nobody used today are dropped."""
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 _SETTLED_NS = 2_000_000_000
 """How much older than its being noted a change must be for its time to be trusted: a later one in the same tick of the
 clock of the file system would not show."""
