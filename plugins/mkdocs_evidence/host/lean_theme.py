@@ -28,6 +28,7 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
     StringToken,
 )
 
+from mkdocs_evidence.host.indents import without_indents
 from mkdocs_evidence.load.kept.store import Store, digest_bytes
 from mkdocs_evidence.publish.site_tree import files_below
 from mkdocs_evidence.render.assets import STYLE as OWN_STYLE
@@ -59,11 +60,6 @@ _CLASSES_AND_IDS = re.compile(r'(?<![\w:-])(?:class|id)="([^"]*)"', re.IGNORECAS
 _PALETTES = "data-md-color-"
 _PALETTE = re.compile(r'(data-md-color-[a-z]+)="([^"\s]*)"')
 _DIRECTION = re.compile(r"dir(?<![\w-]dir)\s*=\s*[\"']?([a-z]+)")
-_AS_IT_IS = re.compile(r"<(script|style|pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-"""In these, blanks at the start of a line are seen, or sealed by the policy of the page."""
-_AS_IT_IS_IN_PARTS = re.compile(r"<(script|style|pre|textarea)\b.*?</\1>", re.DOTALL)
-_INDENT = re.compile(r"\n[ \t]+")
-_BLANKS = ("\n ", "\n\t")
 _WORD = re.compile(r"[\w-]+")
 _ODD_WORD = re.compile(r"\S*[^\s\w-]\S*")
 """What a style sheet may write in another way than a page does, with backslashes."""
@@ -206,31 +202,6 @@ def lean_page(output: str, used: Used) -> str:
     output = without_indents(_UNSCRIPTED.sub(r"\1js", output, count=1))
     used.add_page(output)
     return output
-
-
-def without_indents(part: str) -> str:
-    """A page, or a part of one, without the blanks with which the theme's templates begin their lines.
-
-    >>> without_indents("<ul>\\n  <li>a\\n</ul>\\n<pre>\\n  b</pre>")
-    '<ul>\\n<li>a\\n</ul>\\n<pre>\\n  b</pre>'
-    """
-    return _without_indents(part, _AS_IT_IS)
-
-
-def without_indents_in_part(part: str) -> str:
-    """The same for a part of a page in which names of elements stand in small letters."""
-    return _without_indents(part, _AS_IT_IS_IN_PARTS)
-
-
-def _without_indents(part: str, as_it_is: re.Pattern[str]) -> str:
-    if not any(blank in part for blank in _BLANKS):
-        return part
-    pieces: list[str] = []
-    place = 0
-    for kept in as_it_is.finditer(part):
-        pieces += (_INDENT.sub("\n", part[place : kept.start()]), kept[0])
-        place = kept.end()
-    return "".join((*pieces, _INDENT.sub("\n", part[place:])))
 
 
 def write_lean_theme(site: Path, used: Used, *, store: Store | None = None) -> None:

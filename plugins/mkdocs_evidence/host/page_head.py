@@ -14,7 +14,8 @@ from mkdocs_evidence.host.hardening import (
     without_outside,
     without_outside_in_part,
 )
-from mkdocs_evidence.host.lean_theme import lean_page, without_indents, without_indents_in_part
+from mkdocs_evidence.host.indents import without_indents, without_indents_in_part
+from mkdocs_evidence.host.lean_theme import lean_page
 from mkdocs_evidence.host.listing import NOT_LISTED, SITEMAP, is_draft, is_listed, listed_sitemap, put_draft_note
 from mkdocs_evidence.host.not_found import NOT_FOUND, help_lost_reader
 from mkdocs_evidence.host.offline import offline_tag

@@ -133,8 +133,7 @@ def read_site(
     flow_of = partial(_flow, ClaimNames(names))
     decisions = by_key(reader.read(files.flows, flow_of), lambda one: one.id, reader.faults)
     ledger = replace(frame, articles=reading.gather(articles, files.pages), flows=MappingProxyType(decisions))
-    unknown = _unknown_terms(frame, store, besides)
-    faults = (*reader.faults, *unknown, *find_unknown_names(ledger, names))
+    faults = (*reader.faults, *_unknown_terms(frame, store, besides), *find_unknown_names(ledger, names))
     return ReadSite(
         ledger=replace(ledger, faults=faults),
         names=names,

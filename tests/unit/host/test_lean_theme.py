@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_evidence.host.indents import without_indents
 from mkdocs_evidence.host.lean_theme import (
     OWN_STYLE,
     STYLE,
@@ -12,7 +13,6 @@ from mkdocs_evidence.host.lean_theme import (
     names_in,
     names_in_part,
     prune_style,
-    without_indents,
     write_lean_theme,
 )
 
