@@ -42,7 +42,7 @@ def ask_engines(documents: Sequence[Document], questions: Sequence[str], scratch
     trouble = _install(scratch)
     rankings: dict[str, Sequence[Sequence[str]] | str] = {}
     with _serve(scratch) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         for engine in ENGINES:
             page = browser.new_page()
             page.set_default_timeout(_PATIENCE_MS)
@@ -93,7 +93,7 @@ def _install(scratch: Path) -> dict[str, str]:
     return trouble
 
 
-def _browser() -> str | None:
+def find_browser() -> str | None:
     """Where Chromium is; None lets Playwright look for its own."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return os.environ.get("EVIDENCE_BROWSER") or next((path for name in names if (path := shutil.which(name))), None)
