@@ -28,7 +28,7 @@ from collections_of_questions import LOWEST, MISSING, Asked, read_questions, sit
 
 OURS = "mkdocs-evidence"
 DEPTH = 10
-UNTUNED = ("newcomers", "visitors", "callers", "askers", "enquirers", "seekers")
+UNTUNED = ("newcomers", "visitors", "callers", "askers", "enquirers", "seekers", "strangers")
 """Collections on which nothing was tuned."""
 KINDS = ("clinical", "lay", "abbreviation", "typing-error")
 

@@ -33,6 +33,8 @@ FROZEN = {
     "enquirers_near_misses": "54b8646cbde3ef9347d0c8977a4f025b0052e003d80084161cc94151ac2d2c7f",
     "seekers_answered": "6c41f4d17aed84ead93175e0448e13b6a3defbd5d2c5efc4649e3ebef6d5e6d3",
     "seekers_near_misses": "47195b66df164d884571c5b0d2281eada93468ed082b607d01c7e99f629700ac",
+    "strangers_answered": "0b5fcb49ef155bb625eedbae9cc6fe7a84f4524a1b7f083afce52b3969d7e142",
+    "strangers_near_misses": "50c1d896b4494ed6e19683701e70dff2c1e3ecdf87e42804588a18ce6be50cfa",
 }
 """SHA-256 of the collections that were written from the claims alone, and on which nothing is tuned."""
 
@@ -59,6 +61,7 @@ def beside() -> tuple[Outcome, ...]:
         "askers_answered",
         "enquirers_answered",
         "seekers_answered",
+        "strangers_answered",
         "tuning_answered",
         "ears_answered",
     ],
