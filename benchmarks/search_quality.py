@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mkdocs_evidence.search.grouping import map_shards
 from mkdocs_evidence.search.index import Index, build_index
+from mkdocs_evidence.search.pieces import Pieces
 from mkdocs_evidence.search.ranking import Asker
 from search_collection import Collection, read_collection
 
@@ -44,7 +45,7 @@ def names_by_number(index: Index) -> dict[int, str]:
 def measure(collection: Collection, *, good: int) -> None:
     """Prints one line of a table."""
     started = time.perf_counter()
-    index = build_index(collection.articles, ())
+    index = build_index(Pieces(collection.articles), ())
     built = time.perf_counter() - started
     asker = Asker(index, map_shards(index))
     names = names_by_number(index)

@@ -14,6 +14,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -27,6 +28,11 @@ _MAX_SLICE = 32
 
 _AHEAD = 2
 """Slices that a worker has in hand, so that it need not wait while the parent is at other work."""
+_TURN = 32
+"""Slices after which a process that works by turns ends. Each turn begins with what the first slice taught, and learns
+the rest again; a process with fewer slices than these to do takes no turns."""
+_HAS_MORE = 75
+"""How a turn ends after which there may be another."""
 
 
 class LostWorkerError(ChildProcessError):
@@ -55,6 +61,7 @@ def share(
     jobs: int,
     tell: Callable[[int, int], None] | None = None,
     crew: Crew | None = None,
+    may_renew: Callable[[], bool] | None = None,
 ) -> Iterator[Result]:
     """What some work makes of each of many items, in their order.
 
@@ -64,6 +71,9 @@ def share(
         jobs: Processes to use; 1 does the work here.
         tell: Told (how many are done, how many there are) as results come.
         crew: Does the work where there is one and more than one item.
+        may_renew: Says in a process, now and then, whether what it learned since its first slice may be forgotten. Then
+            it goes on as it was after that slice, and the memory that it came to copy is given back, which is most
+            of what it has: to look at what is inherited is to copy it. None lets no process forget anything.
 
     Raises:
         LostWorkerError: A process was killed.
@@ -77,7 +87,7 @@ def share(
     if jobs < 2 or len(starts) < 2 or not can_fork():
         results: Iterator[Result] = map(work, items)
     else:
-        results = _in_processes(lambda number: work_on(work, items[starts[number] :][:size]), len(starts), jobs)
+        results = _in_processes(partial(_run_slice, work, items, size), len(starts), jobs, may_renew)
     for done, result in enumerate(results, 1):
         yield result
         if tell is not None:
@@ -121,14 +131,22 @@ def work_on(work: Callable[[Item], Any], items: Sequence[Item]) -> Done:
     return Done(results, None)
 
 
-def _in_processes(run: Callable[[int], Done], count: int, jobs: int) -> Iterator[Any]:
+def _run_slice(work: Callable[[Item], Any], items: Sequence[Item], size: int, number: int) -> Done:
+    return work_on(work, items[number * size : (number + 1) * size])
+
+
+def _in_processes(
+    run: Callable[[int], Done], count: int, jobs: int, may_renew: Callable[[], bool] | None
+) -> Iterator[Any]:
+    if count <= jobs * _TURN:
+        may_renew = None
     # What exists now lives as long as any of the processes: counting it again and again would only copy its pages.
     gc.freeze()
     workers: list[_Worker] = []
     is_finished = False
     try:
         for _ in range(min(jobs, count)):
-            workers.append(_start(run, [one.line for one in workers]))
+            workers.append(_start(run, may_renew, [one.line for one in workers]))
         for done in _in_order(workers, count):
             yield from done.results
             if done.problem is not None:
@@ -139,14 +157,14 @@ def _in_processes(run: Callable[[int], Done], count: int, jobs: int) -> Iterator
             worker.line.close()
             if not is_finished:
                 with suppress(ProcessLookupError):
-                    os.kill(worker.pid, signal.SIGKILL)
+                    os.kill(worker.pid, signal.SIGTERM)
         for worker in workers:
             with suppress(ChildProcessError):
                 os.waitpid(worker.pid, 0)
         gc.unfreeze()
 
 
-def _start(run: Callable[[int], Done], inherited: list[Connection]) -> _Worker:
+def _start(run: Callable[[int], Done], may_renew: Callable[[], bool] | None, inherited: list[Connection]) -> _Worker:
     ours, theirs = Pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -162,7 +180,11 @@ def _start(run: Callable[[int], Done], inherited: list[Connection]) -> _Worker:
         # Ctrl-C reaches all processes of a terminal; the parent decides what becomes of it.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _serve(run, theirs)
+        with suppress(EOFError, ConnectionError):
+            if may_renew is None:
+                while True:
+                    _serve(run, theirs)
+            _serve_by_turns(run, theirs, may_renew)
         status = 0
     except BaseException:
         traceback.print_exc()
@@ -172,10 +194,68 @@ def _start(run: Callable[[int], Done], inherited: list[Connection]) -> _Worker:
 
 
 def _serve(run: Callable[[int], Done], line: Connection) -> None:
-    with suppress(EOFError, ConnectionError):
-        while True:
-            number = line.recv()
-            line.send((number, run(number)))
+    """Does what one slice asks for.
+
+    Raises:
+        EOFError: There are no more.
+    """
+    number = line.recv()
+    line.send((number, run(number)))
+
+
+def _serve_by_turns(run: Callable[[int], Done], line: Connection, may_renew: Callable[[], bool]) -> None:
+    """Does the first slices here, and the others in processes forked from this one, one after another."""
+    _serve(run, line)
+    while not (may_renew() and can_fork()):
+        _serve(run, line)
+    # What the first slices taught is here for as long as there are turns, as what this process inherited.
+    gc.freeze()
+    while (status := _take_turn(run, line, may_renew)) == _HAS_MORE:
+        pass
+    if status < 0:
+        with suppress(OSError):  # what nobody can catch
+            signal.signal(-status, signal.SIG_DFL)
+        os.kill(os.getpid(), -status)  # whoever asks what this process was killed by is to learn it
+    elif status:
+        os._exit(status)
+
+
+def _take_turn(run: Callable[[int], Done], line: Connection, may_renew: Callable[[], bool]) -> int:
+    """Has a process do some slices; how it ended, as a negative number when it was killed by a signal."""
+    # Between the fork and the line that says whom to take along, nothing may end this process.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    first = os.getpid()
+    pid = os.fork()
+    if not pid:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        status = 1
+        try:
+            done = 0
+            while os.getppid() == first and (done < _TURN or not may_renew()):
+                _serve(run, line)
+                done += 1
+            status = _HAS_MORE
+        except (EOFError, ConnectionError):
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(status)
+    signal.signal(signal.SIGTERM, partial(_end_with, pid))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    _, how = os.waitpid(pid, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    return os.waitstatus_to_exitcode(how)
+
+
+def _end_with(pid: int, number: int, _: object) -> None:
+    """Ends this process and the one that works for it."""
+    with suppress(ProcessLookupError, ChildProcessError):
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def _in_order(workers: list[_Worker], count: int) -> Iterator[Done]:

@@ -1,6 +1,7 @@
 """Runs MkDocs in this process with our exit status and without its banners."""
 
 import logging
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,9 +16,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs_evidence.cluster.access import Access, ClusterError
 from mkdocs_evidence.cluster.crew import ClusterCrew, join_crew
 from mkdocs_evidence.distant_pages import DistantPages, asked_for
+from mkdocs_evidence.forking import can_fork
 from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.options import delivery_of, layout_of
+from mkdocs_evidence.host.previewing.apart import LostPreviewError, PreviewApart
 from mkdocs_evidence.host.previewing.preview import OpenedSite, Preview
 from mkdocs_evidence.host.previewing.server import PreviewServer
 from mkdocs_evidence.host.site_loop import build_site
@@ -29,6 +32,8 @@ from mkdocs_evidence.plugin import EvidencePlugin
 from mkdocs_evidence.terminal import say
 
 _HANDLER = "evidence"
+_SERVED_APART = ("evidence", "search", "material/search", "material/social")
+"""Plugins that want nothing of a build when MkDocs begins to serve."""
 
 
 def build_project(
@@ -115,23 +120,41 @@ def serve_project(config_file: Path, *, address: str | None = None, is_polling: 
         site = Path(folder) / "site"
         config, _ = open_project(config_file, is_strict=False, site_dir=site, address=address)
         config.plugins.on_startup(command="serve", dirty=False)
-        preview = Preview(partial(open_for_preview, config_file, site, address))
+        preview = _new_preview(partial(open_for_preview, config_file, site, address), config)
         try:
             if not preview.start():
                 return False
             _serve(preview, config, is_polling=is_polling)
+        except LostPreviewError as problem:
+            raise UnusableProjectError(f"{problem} What it has said stands above.") from problem
         except (OSError, OverflowError) as problem:
             raise UnusableProjectError(
                 f"Cannot listen at {address or 'the address of the project'}: {problem}."
             ) from problem
         finally:
             preview.stop()
-            config.plugins.on_shutdown()
+            if isinstance(preview, Preview):
+                config.plugins.on_shutdown()
     return True
 
 
-def _serve(preview: Preview, config: MkDocsConfig, *, is_polling: bool) -> None:
-    server: LiveReloadServer = PreviewServer(preview, config, is_polling=is_polling)
+def _new_preview(open_site: Callable[[], OpenedSite], config: MkDocsConfig) -> Preview | PreviewApart:
+    """A preview in a process of its own; in this one where none may be forked, or another plugin joins in the serving.
+
+    Plugins are told of the end in the process in which they were told of the beginning of a build.
+    """
+    serving = {id(getattr(method, "__self__", None)) for method in config.plugins.events["serve"]}
+    others = [name for name, plugin in config.plugins.items() if id(plugin) in serving and name not in _SERVED_APART]
+    if others or not can_fork():
+        return Preview(open_site)
+    return PreviewApart(partial(Preview, open_site, leaves_rest=True), config.plugins.on_shutdown)
+
+
+def _serve(preview: Preview | PreviewApart, config: MkDocsConfig, *, is_polling: bool) -> None:
+    previewing = PreviewServer(preview, config, is_polling=is_polling)
+    server: LiveReloadServer = previewing
+    if isinstance(preview, PreviewApart):
+        preview.listen(previewing.renew, previewing.shutdown)
     try:
         for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir):
             if path:
@@ -144,6 +167,8 @@ def _serve(preview: Preview, config: MkDocsConfig, *, is_polling: bool) -> None:
         say("The preview has ended.")
     finally:
         server.shutdown()
+    if isinstance(preview, PreviewApart) and preview.is_lost:
+        raise LostPreviewError("The process that holds the preview was killed.")
 
 
 def open_for_preview(config_file: Path, site: Path, address: str | None) -> OpenedSite:

@@ -10,6 +10,7 @@ import pytest
 from mkdocs_evidence.host.previewing.preview import Answer, Preview
 from mkdocs_evidence.mkdocs_run import open_for_preview
 
+SEARCH, MANIFEST = "search/index.html", "search/claims/manifest.bin"
 LAMP, INDEX, WORK = "lamp/index.html", "index.html", "references/lamp-2001/index.html"
 
 
@@ -21,10 +22,17 @@ class Author:
         self._site = site
         self._preview = self._new()
 
-    def _new(self) -> Preview:
-        preview = Preview(partial(open_for_preview, self.project / "mkdocs.yml", self._site, None))
+    def _new(self, *, leaves_rest: bool = False) -> Preview:
+        opened = partial(open_for_preview, self.project / "mkdocs.yml", self._site, None)
+        preview = Preview(opened, leaves_rest=leaves_rest)
         assert preview.start()
         return preview
+
+    def leave_rest(self) -> Preview:
+        """Goes on with a preview in which nobody waits for what takes long."""
+        self._preview.stop()
+        self._preview = self._new(leaves_rest=True)
+        return self._preview
 
     def edit(self, name: str, before: str, after: str) -> None:
         """Changes some words of a file, and waits until the preview has followed."""
@@ -38,6 +46,11 @@ class Author:
         """Writes a new file."""
         (self.project / name).parent.mkdir(parents=True, exist_ok=True)
         (self.project / name).write_text(text, encoding="utf-8")
+        self._preview.follow([self.project / name])
+
+    def remove(self, name: str) -> None:
+        """Deletes a file."""
+        (self.project / name).unlink()
         self._preview.follow([self.project / name])
 
     def look(self, path: str) -> tuple[Answer, str]:
@@ -126,6 +139,18 @@ def test_an_error_is_above_every_page_until_it_is_mended(author: Author) -> None
     assert author.read(LAMP) == good
 
 
+def test_an_article_that_was_deleted_amid_errors_is_gone_when_they_are_mended(author: Author) -> None:
+    text = (author.project / "docs/lamp.md").read_text(encoding="utf-8")
+    author.add("docs/torch.md", text.replace("title: Lamp & score", "title: Torch and score"))
+    assert "Torch and score" in author.read(WORK)
+    author.edit("docs/lamp.md", "@lamp-2001#score", "@lamp-2002#score")
+    author.remove("docs/torch.md")
+    author.edit("docs/lamp.md", "@lamp-2002#score", "@lamp-2001#score")
+    page = author.read(WORK)
+    assert "Torch and score" not in page
+    assert page == author.read_in_new_preview(WORK)
+
+
 def test_a_page_that_nobody_saw_before_its_error_is_not_shown(author: Author) -> None:
     author.edit("docs/lamp.md", "@lamp-2001#score", "@lamp-2002#score")
     answer, _ = author.look(LAMP)
@@ -158,6 +183,103 @@ def test_what_cannot_be_read_keeps_the_last_pages_and_says_so(
     assert author.read(LAMP) == good
 
 
+@pytest.fixture
+def searching(author: Author) -> tuple[Author, Preview]:
+    """An author whose site can be searched, and the preview, in which nothing was searched."""
+    author.edit("mkdocs.yml", "  - evidence", "  - evidence: {search: true}")
+    return author, author.leave_rest()
+
+
+def _index(preview: Preview) -> dict[str, bytes]:
+    assert preview.folder is not None
+    return {one.name: one.read_bytes() for one in (preview.folder / "search" / "claims").iterdir()}
+
+
+def test_what_is_not_there_yet_is_awaited_and_shown_as_nothing_else(searching: tuple[Author, Preview]) -> None:
+    _, preview = searching
+    page, file = preview.make(SEARCH), preview.make(MANIFEST)
+    assert page is not None
+    assert file is not None
+    assert not page.is_there
+    assert not page.banner.is_refused
+    assert "is being made" in page.banner.heading
+    assert file.is_awaited
+    assert preview.lacks_rest
+    preview.bring_up()
+    preview.let_go()
+    assert not preview.lacks_rest
+    made = preview.make(SEARCH)
+    assert made is not None
+    assert made.is_there
+    assert preview.make(MANIFEST) is None
+
+
+def test_after_an_edit_search_answers_as_before_and_every_page_says_of_when(searching: tuple[Author, Preview]) -> None:
+    author, preview = searching
+    preview.bring_up()
+    preview.let_go()
+    before = _index(preview)
+    author.edit("docs/lamp.md", "points under the", "points beneath the")
+    for path in (LAMP, SEARCH):
+        answer, _ = author.look(path)
+        assert answer.is_there
+        assert "Search still answered from the content as it was at " in answer.banner.elsewhere
+    assert "points beneath the" in author.read(LAMP)
+    assert _index(preview) == before
+    assert preview.has_shown_old
+    preview.bring_up()
+    preview.let_go()
+    answer, _ = author.look(LAMP)
+    assert "Search" not in answer.banner.elsewhere
+    after = _index(preview)
+    assert after != before
+    fresh = author.leave_rest()
+    fresh.bring_up()
+    assert after == _index(fresh)
+
+
+def test_a_refusal_is_not_forgotten_when_somebody_searches(searching: tuple[Author, Preview]) -> None:
+    author, preview = searching
+    author.edit("docs/lamp.md", "@lamp-2001#score", "@lamp-2002#score")
+    assert not preview.lacks_rest
+    for path in (SEARCH, LAMP, INDEX):
+        answer, _ = author.look(path)
+        assert answer.banner.is_refused, path
+    author.edit("docs/lamp.md", "@lamp-2002#score", "@lamp-2001#score")
+    assert "The mean fictional score" in author.read(LAMP)
+
+
+def test_a_refusal_is_not_forgotten_where_a_search_is_made_when_it_is_asked_for(author: Author) -> None:
+    author.edit("mkdocs.yml", "  - evidence", "  - evidence: {search: true}")
+    author.edit("docs/lamp.md", "@lamp-2001#score", "@lamp-2002#score")
+    for path in (SEARCH, INDEX, LAMP):
+        answer, _ = author.look(path)
+        assert answer.banner.is_refused, path
+
+
+def test_a_new_work_is_linked_to_only_by_pages_that_say_what_is_missing(searching: tuple[Author, Preview]) -> None:
+    author, preview = searching
+    text = (author.project / "content/references/lamp-2001.yml").read_text(encoding="utf-8")
+    author.add("content/references/lamp-2002.yml", text.replace("DOI: ", "DOI: 10.99999/made-up.2 # "))
+    answer = preview.make("references/lamp-2002/index.html")
+    assert answer is not None
+    assert not answer.is_there
+    assert preview.lacks_rest
+    preview.bring_up()
+    preview.let_go()
+    assert "lamp" in author.read("references/lamp-2002/index.html")
+
+
+def test_what_nobody_foresaw_stands_above_every_page_until_the_content_changes(author: Author) -> None:
+    preview = author.leave_rest()
+    preview.refuse("The search and the lists could not be brought up: ValueError: no.")
+    answer, _ = author.look(LAMP)
+    assert answer.banner.is_refused
+    assert "could not be brought up" in answer.banner.heading
+    author.edit("docs/lamp.md", "points under the", "points beneath the")
+    assert "points beneath the" in author.read(LAMP)
+
+
 def test_a_page_that_lost_a_claim_on_its_way_is_refused(author: Author) -> None:
     author.add(
         "drop.py", "def on_post_page(output, **_):\n    return output.replace('The mean fictional score', 'It')\n"
@@ -166,6 +288,15 @@ def test_a_page_that_lost_a_claim_on_its_way_is_refused(author: Author) -> None:
     answer, _ = author.look(LAMP)
     assert answer.banner.is_refused
     assert any("lamp-score" in one.message for one in answer.banner.found)
+
+
+def test_a_page_that_cannot_be_made_says_why_in_its_place(author: Author) -> None:
+    author.add("fall.py", "def on_post_page(output, page, **_):\n    return output if page.is_homepage else 1 / 0\n")
+    author.edit("mkdocs.yml", "plugins:", "hooks: [fall.py]\nplugins:")
+    answer, _ = author.look(LAMP)
+    assert not answer.is_there
+    assert answer.banner.is_refused
+    assert any("could not be made: division by zero" in one.message for one in answer.banner.found)
 
 
 def test_what_mkdocs_says_of_a_page_stands_above_it(author: Author) -> None:

@@ -38,13 +38,16 @@ def folder(clinic: Path) -> Path:
     return clinic
 
 
-def build(project: Path, run: Run, *, quirk: str = "", is_watched: bool = False) -> str:
-    """Builds with a theme that has a quirk in its head, and gives what was said."""
+OWN_THEME = "theme: {name: null, custom_dir: theme}\nplugins: [evidence]\n"
+LEAN = "theme: {name: material, font: false}\nplugins: [evidence: {search: true, site: {lean: true}}]\n"
+
+
+def build(project: Path, run: Run, *, theme: str = OWN_THEME, quirk: str = "", is_watched: bool = False) -> str:
+    """Builds with a theme that has a quirk in its head, or with another, and gives what was said."""
     (project / "theme").mkdir(exist_ok=True)
     (project / "theme" / "main.html").write_text(THEME.replace("QUIRK", quirk))
     (project / "watcher.py").write_text("def on_post_page(output, page, config):\n    return output\n")
-    settings = "site_name: Clinic\nsite_url: https://clinic.example/\ndocs_dir: docs\nplugins: [evidence]\n"
-    theme = "theme: {name: null, custom_dir: theme}\n"
+    settings = "site_name: Clinic\nsite_url: https://clinic.example/\ndocs_dir: docs\n"
     watcher = "hooks: [watcher.py]\n" if is_watched else ""
     (project / "mkdocs.yml").write_text(settings + theme + watcher)
     done = run(*BUILD, cwd=project)
@@ -61,6 +64,32 @@ def test_shared_pages_are_those_that_the_theme_makes_one_by_one(folder: Path, ru
     # Where a hook looks at pages, each of them is made by the theme.
     build(folder, run, quirk=quirk, is_watched=True)
     assert shared == read_tree(folder / "site")
+
+
+def test_a_lean_page_has_no_empty_line_in_whichever_way_it_is_made(folder: Path, run: Run) -> None:
+    assert TOLD not in build(folder, run, theme=LEAN)
+    shared = read_tree(folder / "site")
+    build(folder, run, theme=LEAN, is_watched=True)
+    assert shared == read_tree(folder / "site")
+    page = (folder / "site" / "lamps" / "lamp-05" / "index.html").read_text()
+    assert "\n\n" not in re.sub(r"<(pre|script|style)\b.*?</\1>", "...", page, flags=re.DOTALL)
+
+
+def test_a_history_is_told_from_others_where_the_theme_leads_to_the_page_above_it(folder: Path, run: Run) -> None:
+    article = (folder / "docs" / "lamp.md").read_text()
+    for number in range(8):
+        write_article(folder / "docs" / "lamps" / f"lamp-{number:02}" / "history.md", article, f"History {number}")
+    theme = f"{OWN_THEME}nav: [index.md, lamps/lamp-03.md]\n"
+    assert TOLD not in build(folder, run, theme=theme)
+    shared = read_tree(folder / "site")
+    build(folder, run, theme=theme, is_watched=True)
+    assert shared == read_tree(folder / "site")
+    below = {number: shared[f"lamps/lamp-{number:02}/history/index.html"].decode() for number in (2, 3, 4)}
+    assert [f'href="{way}"' in below[number] for number in below for way in ("../../lamp-03/", "../")] == [
+        *(True, False),
+        *(False, True),
+        *(True, False),
+    ]
 
 
 def test_a_theme_that_asks_for_more_makes_each_page_itself(folder: Path, run: Run) -> None:

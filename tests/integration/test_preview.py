@@ -1,6 +1,7 @@
 """The server of a preview follows every folder of content and survives errors."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -45,6 +46,17 @@ def preview(clinic: Path, address: str) -> Iterator[tuple[Path, Callable[[str], 
         process.terminate()
         process.wait(timeout=30)
     assert not list(temporary.iterdir()), "what a preview is shown from goes with it"
+    _wait(lambda: not _processes_of(temporary))
+
+
+def _processes_of(temporary: Path) -> list[int]:
+    """Numbers of the processes that were begun with a folder for temporary files, where the system tells of such."""
+    found = []
+    for one in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if f"TMPDIR={temporary}\0".encode() in (one / "environ").read_bytes():
+                found.append(int(one.name))
+    return sorted(found)
 
 
 def _wait(is_so: Callable[[], bool]) -> None:
@@ -90,3 +102,52 @@ def test_a_preview_has_no_policy_since_it_reloads_by_a_script_in_the_page(
     html = fetch("lamp/")
     assert "livereload(" in html
     assert "Content-Security-Policy" not in html
+
+
+def test_after_an_edit_the_index_for_searches_follows_though_nobody_asks(
+    preview: tuple[Path, Callable[[str], str], Path],
+) -> None:
+    project, fetch, _ = preview
+    _edit(project / "mkdocs.yml", "  - evidence", "  - evidence: {search: true}")
+    _wait(lambda: "is being made" not in fetch("search/"))
+    before = _sums(fetch)
+    _edit(project / "docs" / "lamp.md", "points under the", "points beneath the")
+    _wait(lambda: "points beneath the" in fetch("lamp/"))
+    _wait(lambda: _sums(fetch) != before)
+    assert "Search still answered" not in fetch("lamp/")
+
+
+def _sums(fetch: Callable[[str], str]) -> str:
+    return fetch("search/claims/SHA256SUMS")
+
+
+def test_what_goes_wrong_while_nobody_waits_stands_on_every_page_and_in_the_terminal(
+    preview: tuple[Path, Callable[[str], str], Path],
+) -> None:
+    project, fetch, printed = preview
+    (project / "fall.py").write_text(
+        "def on_nav(nav, files, **_):\n"
+        "    if files.get_file_from_path('search/index.md') is not None:\n"
+        "        raise ValueError('the moon is full')\n"
+        "    return nav\n"
+    )
+    _edit(project / "mkdocs.yml", "plugins:\n  - evidence", "hooks: [fall.py]\nplugins:\n  - evidence: {search: true}")
+    _wait(lambda: "the moon is full" in fetch("lamp/"))
+    assert "The mean fictional score" in fetch("lamp/")
+    assert "could not be brought up: ValueError: the moon is full." in printed.read_text()
+    assert "Traceback" not in printed.read_text()
+    _edit(project / "mkdocs.yml", "hooks: [fall.py]\n", "")
+    _wait(lambda: "the moon is full" not in fetch("lamp/"))
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the system does not tell which processes there are")
+def test_a_preview_whose_process_was_killed_ends_and_says_so(
+    preview: tuple[Path, Callable[[str], str], Path],
+) -> None:
+    project, _, printed = preview
+    served, *others = _processes_of(project.with_name("temporary"))
+    for one in others:
+        os.kill(one, signal.SIGKILL)
+    _wait(lambda: "The process that holds the preview was killed." in printed.read_text())
+    _wait(lambda: served not in _processes_of(project.with_name("temporary")))
+    assert "Traceback" not in printed.read_text()

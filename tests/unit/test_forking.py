@@ -9,10 +9,19 @@ import pytest
 
 from mkdocs_evidence.forking import portable, share
 
+TURNS = """
+MANY = 20_000
+learned = []
+def work(number):
+    learned.append(number)
+    return number, len(learned), os.getpid()
+"""
+"""Work of which each result tells how much its process knows, and which one it is."""
+
 
 def run_alone(code: str) -> str:
     """What a program of its own prints: the process that runs the tests has threads, beside which nothing is forked."""
-    lines = "import os, signal, sys, time\nfrom mkdocs_evidence.forking import LostWorkerError, can_fork, share\n"
+    lines = "import os, signal, sys, time\nfrom mkdocs_evidence.forking import LostWorkerError, can_fork, share, slice_size\n"
     done = subprocess.run([sys.executable, "-c", lines + code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -64,6 +73,100 @@ except ChildProcessError:
     print("no children")
 """
         assert run_alone(code) == "One of the processes that shared the work was killed by signal 9.\nno children\n"
+
+    def test_a_process_that_may_be_renewed_forgets_what_it_learned_since_its_first_slice(self) -> None:
+        code = (
+            TURNS
+            + """
+results = list(share(work, range(MANY), jobs=2, may_renew=lambda: True))
+assert [number for number, _, _ in results] == [*range(MANY)]
+print(max(known for _, known, _ in results) == 33 * slice_size(MANY, 2), len({pid for _, _, pid in results}) > 4)
+"""
+        )
+        assert run_alone(code) == "True True\n"
+
+    def test_what_a_process_learned_later_and_may_not_forget_stays(self) -> None:
+        code = (
+            TURNS
+            + """
+first = slice_size(MANY, 2)
+results = list(share(work, range(MANY), jobs=2, may_renew=lambda: len(learned) <= first))
+print(max(known for _, known, _ in results) > 33 * first, len({pid for _, _, pid in results}) <= 4)
+"""
+        )
+        assert run_alone(code) == "True True\n"
+
+    def test_a_process_that_may_not_be_renewed_does_all_itself(self) -> None:
+        code = (
+            TURNS
+            + """
+print(len({pid for _, _, pid in share(work, range(MANY), jobs=2, may_renew=lambda: False)}))
+"""
+        )
+        assert run_alone(code) == "2\n"
+
+    def test_little_work_is_done_without_turns(self) -> None:
+        code = (
+            TURNS
+            + """
+print(len({pid for _, _, pid in share(work, range(1_500), jobs=2, may_renew=lambda: True)}))
+"""
+        )
+        assert run_alone(code) == "2\n"
+
+    def test_a_process_killed_in_its_turn_is_told(self) -> None:
+        code = """
+MANY = 20_000
+def work(number):
+    if number == 15_000:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+seen = []
+try:
+    for number in share(work, range(MANY), jobs=2, may_renew=lambda: True):
+        seen.append(number)
+except LostWorkerError as problem:
+    print(problem, seen == [*range(len(seen))] and 30 < len(seen) <= 15_000)
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no children")
+"""
+        said = "One of the processes that shared the work was killed by signal 9. True\nno children\n"
+        assert run_alone(code) == said
+
+    def test_an_item_that_fails_in_a_turn_is_told_after_the_results_before_it(self) -> None:
+        code = """
+MANY = 20_000
+def work(number):
+    if number == 15_000:
+        raise ValueError(number)
+    return number
+seen = []
+try:
+    seen.extend(share(work, range(MANY), jobs=2, may_renew=lambda: True))
+except ValueError as problem:
+    print(problem)
+"""
+        assert run_alone(code) == "15000\n"
+
+    def test_whoever_stops_asking_leaves_no_process_in_its_turn(self) -> None:
+        code = (
+            TURNS
+            + """
+results = share(work, range(MANY), jobs=2, may_renew=lambda: True)
+pids = {next(results)[2] for _ in range(15_000)}
+results.close()
+assert len(pids) > 2
+for pid in pids:
+    try:
+        os.kill(pid, 0)
+        print("still there")
+    except ProcessLookupError:
+        pass
+"""
+        )
+        assert run_alone(code) == ""
 
     def test_whoever_stops_asking_leaves_no_process(self) -> None:
         code = """

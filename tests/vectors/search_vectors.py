@@ -14,8 +14,9 @@ from typing import Any
 from mkdocs_evidence.search.analyser import stem_word, stems, words
 from mkdocs_evidence.search.concepts import read_terms
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, FactEntry, Synonyms
-from mkdocs_evidence.search.gate import MOST_LOOKED_AT, decide, read_question
+from mkdocs_evidence.search.gate import MOST_LOOKED_AT, decide
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
+from mkdocs_evidence.search.questions import read_question
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 FOLDER = Path(__file__).parent / "search"

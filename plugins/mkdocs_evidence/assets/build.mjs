@@ -60,7 +60,7 @@ const withoutGate = {
 };
 
 // Names of properties that only the gate says, and only the script of search, of nothing that these read or hand out.
-const ofGateAlone = /^(ofKind|put|about|stages|strict|said|likeness|bit)$/;
+const ofGateAlone = /^(ofKind|put|about|stages|strict|said|halves|isMeaning|bit)$/;
 const ofSearchAlone = /^(read(After|Byte|Bytes|List|Number|Runs|Text)|isAtEnd|isConcept|postings|neighbours|fetchKeys|lookup|surface|distance|runs|stemWord|take|coverage|allowed|isShort|numbers|texts|gaps)$/;
 
 const later = { ...options, banner: {} };

@@ -6,7 +6,9 @@ SHA-256 of everything else in it, written as JSON with sorted keys and without s
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from typing import BinaryIO
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.numbering import number_references
@@ -44,8 +46,10 @@ def export_ledger(
     """
     stands = standing or (lambda article: stand_article(article, ledger, judged_records(article.id, ledger)))
     line_of = ledger_lines(ledger, reference_text=reference_text, standing=stands)
-    lines = [line_of(article, urls[name]) for name, article in sorted(ledger.articles.items()) if name in urls]
-    return b"".join(ledger_of_lines(lines))
+    target = BytesIO()
+    articles = sorted(ledger.articles.items())
+    write_ledger(target, (line_of(article, urls[name]) for name, article in articles if name in urls))
+    return target.getvalue()
 
 
 def ledger_lines(
@@ -56,21 +60,26 @@ def ledger_lines(
     return lambda article, url: _canonical(_article_form(article, standing(article), url, ledger, text_of))
 
 
-def ledger_of_lines(lines: Sequence[str]) -> Iterator[bytes]:
-    """The bytes of `ledger.json`, line by line: the file of a large site is not to be held as a whole.
+def write_ledger(target: BinaryIO, lines: Iterable[str]) -> None:
+    """Writes the bytes of `ledger.json` line by line: the file of a large site is not to be held as a whole.
 
     Args:
+        target: At its start; it must be able to go back there, where the digest stands.
         lines: What it says of each published article, from `ledger_lines`, by the ids of the articles.
     """
-    form = _canonical(FORM)
-    digest = hashlib.sha256(b'{"articles":[')
+    form, digest = _canonical(FORM), hashlib.sha256(b'{"articles":[')
+    target.write(_head(form, digest.hexdigest()))
     for place, line in enumerate(lines):
         digest.update(f"{',' if place else ''}{line}".encode(errors="surrogatepass"))
+        target.write(f"{_NEXT if place else ''}{line}".encode())
     digest.update(f'],"form":{form}}}'.encode())
-    yield f'{{"form":{form},"digest":"{digest.hexdigest()}","articles":[\n'.encode()
-    for place, line in enumerate(lines):
-        yield f"{_NEXT if place else ''}{line}".encode()
-    yield b"\n]}\n"
+    target.write(b"\n]}\n")
+    target.seek(0)
+    target.write(_head(form, digest.hexdigest()))
+
+
+def _head(form: str, digest: str) -> bytes:
+    return f'{{"form":{form},"digest":"{digest}","articles":[\n'.encode()
 
 
 def _once_for_each_work(reference_text: Callable[[Reference], str]) -> Callable[[Reference], str]:

@@ -12,7 +12,7 @@ from mkdocs_evidence.render.article_body import LongWay, render_body
 from mkdocs_evidence.render.decor import Decor
 
 _MKDOCS = logging.getLogger("mkdocs.structure.pages")
-_ONE_IN = 50
+_ONE_IN = 200
 """Of the articles that a build does not make first, one in so many goes both ways."""
 
 

@@ -10,7 +10,7 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.export.ledger_json import ledger_lines
 from mkdocs_evidence.host.build_summary import BuildSummary
-from mkdocs_evidence.host.kept.ledger import make_lines
+from mkdocs_evidence.host.kept.ledger import write_lines
 from mkdocs_evidence.host.kept.pages import KeptPage, PageProofs
 from mkdocs_evidence.host.lean_theme import write_lean_theme
 from mkdocs_evidence.host.offline import write_worker
@@ -76,16 +76,16 @@ def _write_ledger(build: SiteBuild) -> None:
         reference_text=lambda work: format_reference(work, style=ledger.settings.citation_style).text,
         standing=build.facts.standing,
     )
-    made = make_lines(
+    notes = write_lines(
+        build.staging.folder / LEDGER,
         {name: ledger.articles[name] for name in build.urls},
         lambda article: line_of(article, build.urls[article.id]),
         keys=build.line_keys,
         kept=build.kept,
         before=build.staging.live / LEDGER,
     )
-    build.made.update(made.made)
-    build.old.update(made.used)
-    made.write(build.staging.folder / LEDGER)
+    build.made.update(notes.made)
+    build.old.update(notes.used)
 
 
 def _write_rooms(build: SiteBuild) -> None:

@@ -5,6 +5,7 @@ the content of pages before, or keeps something of each page that is written, mu
 """
 
 import os
+import zlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -45,18 +46,32 @@ def _looking(config: MkDocsConfig, ours: object) -> Iterator[str]:
 def leave_for_later(page: Page, build: SiteBuild) -> None:
     """Makes a page render itself when it is written, and not when MkDocs reads it."""
     build.late[page.file.src_uri] = page.render
-    page.render = partial(_show_nothing_yet, page)  # type: ignore[method-assign] # MkDocs has no event for this
+    page.render = partial(_show_nothing_yet, page, build)  # type: ignore[method-assign] # MkDocs has no event for this
 
 
-def _show_nothing_yet(page: Page, config: MkDocsConfig, files: Files) -> None:
+def _show_nothing_yet(page: Page, build: SiteBuild, config: MkDocsConfig, files: Files) -> None:
     page.content = ""
     page.toc = TableOfContents([])
+    build.late_texts.pop(page.file.src_uri, None)
+    if page.markdown:
+        # The texts of thousands of pages take a third of their room meanwhile.
+        build.late_texts[page.file.src_uri] = zlib.compress(page.markdown.encode(errors="surrogatepass"), 1)
+        page.markdown = ""
+
+
+def text_of(page: Page, build: SiteBuild) -> str:
+    """The Markdown of a page, also of one that is left for later."""
+    packed = build.late_texts.get(page.file.src_uri)
+    if page.markdown or packed is None:
+        return page.markdown or ""
+    return zlib.decompress(packed).decode(errors="surrogatepass")
 
 
 def render_late(page: Page, build: SiteBuild) -> None:
     """Makes the content of a page that was left for later; does nothing for others."""
     render = build.late.get(page.file.src_uri)
     if render is not None and build.files is not None and not page.content:
+        page.markdown = text_of(page, build)
         render(build.config, build.files)
 
 
@@ -102,5 +117,6 @@ def _write(path: str, data: bytes) -> None:
 def forget_content(page: Page, build: SiteBuild) -> None:
     """Lets go of the content of a late page that is finished: thousands of pages together would fill the memory."""
     if build.late.pop(page.file.src_uri, None) is not None:
+        build.late_texts.pop(page.file.src_uri, None)
         page.content, page.markdown = "", ""
         page.toc = TableOfContents([])

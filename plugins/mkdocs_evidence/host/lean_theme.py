@@ -7,6 +7,7 @@ apply is worked out from the finished pages and from the words of the scripts th
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from shutil import rmtree
 from typing import NamedTuple
@@ -49,8 +50,7 @@ _THEME_SETTINGS = re.compile(r'<script id="__config" type="application/json">.*?
 # root makes a browser work out the style of the whole page anew, so it is written as it is to be.
 _UNSCRIPTED = re.compile(r'(<html\b[^>]*\sclass="(?:[^"]*\s)?)no-js(?=[\s"])')
 _TAG = re.compile(r"<[a-z][\w-]*(?:\s[^<>]*)?>", re.IGNORECASE)
-_BETWEEN_TAGS = re.compile(r">[^<]*<(?:/[^<]*<)*")
-"""From the end of a tag to the start of the next that opens an element."""
+_TAG_OF_PART = re.compile(r"<([a-zA-Z][^>]*)")
 _NAME = re.compile(r"[\w:-]+")
 _VALUE = re.compile(r'="[^"]*"')
 # Expressions that begin with letters are searched for fast; what stands before the letters is looked at afterwards.
@@ -61,8 +61,9 @@ _PALETTES = "data-md-color-"
 _PALETTE = re.compile(r'(data-md-color-[a-z]+)="([^"\s]*)"')
 _DIRECTION = re.compile(r"dir(?<![\w-]dir)\s*=\s*[\"']?([a-z]+)")
 _WORD = re.compile(r"[\w-]+")
-_ODD_WORD = re.compile(r"\S*[^\s\w-]\S*")
+_ODD_WORD = re.compile(r"(?<!\S)[\w-]*+[^\s\w-]\S*")
 """What a style sheet may write in another way than a page does, with backslashes."""
+_START = re.compile(r"[\w-]+(?=[^\w-])")
 _SHEET = re.compile(rf"{_STYLES}/(?:main|palette)\.[^/]*\.min\.css|{re.escape(OWN_STYLE)}")
 _HUMP = re.compile(r"(?<=[a-z])[A-Z]")
 _ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
@@ -87,7 +88,9 @@ class Names(NamedTuple):
     def narrowed(self, asked: frozenset[str]) -> "Names":
         """Without the words for which no style sheet asks, such as the id of a claim."""
         odd = _ODD_WORD.findall(" ".join(self.words - asked))
-        return self._replace(words=(self.words & asked).union(odd))
+        # What stands before the first odd character is written by a style sheet as it is by a page.
+        begun = [one for one in odd if (start := _START.match(one)) is None or start[0] in asked]
+        return self._replace(words=(self.words & asked).union(begun))
 
 
 def asked_words(files: Files) -> frozenset[str]:
@@ -106,25 +109,31 @@ def names_in(output: str) -> Names:
 
 
 def names_in_part(part: str) -> Names:
-    """The same in half the time, for a part of a page in which no text or attribute holds a `<` or `>`."""
-    tags = part.partition("<")[2].rpartition(">")[0]
-    pieces = set(_BETWEEN_TAGS.split(tags))
-    return _names_of("".join([f"<{one}>" for one in pieces if one[:1].isalpha()]))
+    """The same in less time, for a part of a page in which no text or attribute holds a `<` or `>`."""
+    return _names_of("".join([f"<{tag}>" for tag in set(_TAG_OF_PART.findall(part))]))
 
 
 def _names_of(found: str) -> Names:
-    tags, attributes = set(), set()
+    tags: set[str] = set()
+    attributes: set[str] = set()
     for tag in set(_VALUE.sub("", found).split(">")):
-        name, *others = _NAME.findall(tag) or [""]
-        tags.add(name.lower())
+        name, others = _named(tag)
+        tags.add(name)
         attributes.update(others)
     is_lower = all(name.islower() for name in attributes if name.lower() in ("class", "id"))
-    words = (*_CLASSES.findall(found), *_IDS.findall(found)) if is_lower else _CLASSES_AND_IDS.findall(found)
-    words = (*words, *map("=".join, _PALETTE.findall(found)))
-    words = (*words, *(f"dir={one}" for one in _DIRECTION.findall(found.lower())))
+    words = [*_CLASSES.findall(found), *_IDS.findall(found)] if is_lower else _CLASSES_AND_IDS.findall(found)
+    words += map("=".join, _PALETTE.findall(found))
+    words += [f"dir={one}" for one in _DIRECTION.findall(found.lower())]
     return Names(
-        frozenset(tags - {""}), frozenset(name.lower() for name in attributes), frozenset(" ".join(words).split())
+        frozenset(tags - {""}), frozenset([name.lower() for name in attributes]), frozenset(" ".join(words).split())
     )
+
+
+@lru_cache(maxsize=4096)
+def _named(tag: str) -> tuple[str, tuple[str, ...]]:
+    """Element and attributes of a tag without values, of which a site has few, each on thousands of pages."""
+    name, *others = _NAME.findall(tag) or [""]
+    return name.lower(), tuple(others)
 
 
 class Used:

@@ -2,7 +2,7 @@
 
 import re
 
-from markupsafe import Markup
+from markupsafe import escape
 from mkdocs.structure.pages import Page
 
 from mkdocs_evidence.host.assets import link_assets
@@ -50,8 +50,11 @@ def finish_marked(output: str, page: Page, build: SiteBuild) -> str:
         page: The page in whose place it stands; it is one of ours.
         build: The build it belongs to.
     """
-    style = _STYLE if page.file.src_uri in build.edition_styles else None
-    finished = _finish(output, page, build, head=mark("head"), style=style)
+    path = page.file.src_uri
+    style = _STYLE if path in build.edition_styles else None
+    # Where nothing is put into the head, empty lines meet there, of which a lean page has none.
+    head = mark("head") if own_head(path, build, has_address=has_address(output)) else ""
+    finished = _finish(output, page, build, head=head, style=style)
     return finished.replace(style_source(_STYLE), mark("style"))
 
 
@@ -115,17 +118,19 @@ def own_head(path: str, build: SiteBuild, *, has_address: bool) -> str:
         has_address: Whether the theme has said where the page is.
     """
     links = build.facts.links_from(path)
-    feed = Markup('<link rel="alternate" type="application/atom+xml" title="What changed" href="{}">')
-    tags = feed.format(links.to_file(FEED)) if build.has_feed else ""
+    tags = ""
+    if build.has_feed:
+        feed = escape(links.to_file(FEED))
+        tags = f'<link rel="alternate" type="application/atom+xml" title="What changed" href="{feed}">'
     about = build.abouts.get(path)
     if about is not None:
         if about.url and not has_address:
-            tags += Markup('<link rel="canonical" href="{}">').format(about.url)
+            tags += f'<link rel="canonical" href="{escape(about.url)}">'
         if said := about.description or build.config.site_description:
-            tags += Markup('<meta name="description" content="{}">').format(said)
+            tags += f'<meta name="description" content="{escape(said)}">'
         tags += about.tags + build.sharing.get(path, "")
     if path in build.edition_styles:
-        tags += Markup("<style>{}</style>").format(Markup(build.edition_styles[path]))
+        tags += f"<style>{build.edition_styles[path]}</style>"
     return tags
 
 

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.reviews.standing import State
-from mkdocs_evidence.host.kept.search import keep_calibration, keep_parts, read_articles
+from mkdocs_evidence.host.kept.search import keep_calibration, keep_parts, read_articles, remember_digests
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.model.audience import CLINICIAN
 from mkdocs_evidence.model.claim import Certainty
@@ -43,7 +43,8 @@ from mkdocs_evidence.search.collect import Shown, collect_articles, collect_syno
 from mkdocs_evidence.search.entries import ArticleEntry, Names
 from mkdocs_evidence.search.filters import Filters, collect_filters
 from mkdocs_evidence.search.mentions import MentionedConcept, find_mentions
-from mkdocs_evidence.search.site_index import SiteIndex, index_site
+from mkdocs_evidence.search.pieces import Pieces
+from mkdocs_evidence.search.site_index import SiteIndex, index_pieces
 
 FOLDER = "search/claims"
 """Of a site, for the files of the index; themes keep theirs beside it."""
@@ -95,18 +96,18 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     glossary = collect_synonyms(ledger)
     found = collect_filters(articles)
     store = build.effort.store()
-    read = read_articles(articles, store, partial(share_out, build=build, doing="reading"))
-    calibrated = keep_calibration(articles, glossary, store)
-    names = _names(found, build)
-    keep = keep_parts(store)
-    build.search = cache(
-        partial(index_site, articles, glossary, names=names, read=read, calibrated=calibrated, keep=keep)
-    )
+    digest = remember_digests()
+    read = read_articles(articles, store, partial(share_out, build=build, doing="reading"), digest)
+    calibrated = keep_calibration(articles, glossary, store, digest)
+    pieces = Pieces(articles, read, keep_parts(store, digest))
+    build.search = cache(partial(index_pieces, pieces, glossary, names=_names(found, build), calibrated=calibrated))
     page = partial(_search_page, found, build)
     yield GeneratedPage(path=SEARCH_PAGE, title="Search", render=page, is_searched=False)
     report = partial(_search_report, build)
     yield GeneratedPage(path=SEARCH_REPORT, title="How search was tried", render=report, is_searched=False)
-    yield from _concept_pages(build, [_listed(one, build) for one in find_mentions(articles, glossary, read)])
+    concepts = [_listed(one, build) for one in find_mentions(pieces, glossary)]
+    read.forget()
+    yield from _concept_pages(build, concepts)
 
 
 def leave_search(build: SiteBuild) -> tuple[GeneratedPage, ...]:

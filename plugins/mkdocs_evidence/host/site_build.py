@@ -65,6 +65,8 @@ class SiteBuild:
     """What made Python-Markdown read an article, and where: `a citation in a heading in content/pages/a.md:12`."""
     both_ways: int = 50
     """How many articles this process still turns into HTML by both ways, whichever comes; a small site has no more."""
+    has_unlike_pages: bool = False
+    """Whether the theme was seen, in this process, to make a page otherwise than others of its folder."""
     is_hardened: bool = False
     """Whether pages that are no guidance are hardened too."""
     policies: Policies | None = None
@@ -91,6 +93,8 @@ class SiteBuild:
     """Other plugins that look at pages while they are made."""
     late: dict[str, Callable[[MkDocsConfig, Files], None]] = field(default_factory=dict)
     """What gives each page its content when it is written, by source path; empty where there are onlookers."""
+    late_texts: dict[str, bytes] = field(default_factory=dict)
+    """The Markdown of those of them that have any, packed (`host/late_pages.py`)."""
     fill: Callable[[Page, Navigation], str | None] | None = None
     """Gives a late page, finished, of which it is known what the theme prints around it; None for one that is not.
 
@@ -151,6 +155,11 @@ class SiteBuild:
         self.compilation, self.facts = compilation, facts
         self.publication = Publication(ledger=compilation.ledger, texts=self.publication.texts)
         self.__post_init__()
+
+    @property
+    def has_learned_enough(self) -> bool:
+        """Whether a process may forget what it made: no page is left to be compared first, and none was found odd."""
+        return self.both_ways <= 0 and not self.has_unlike_pages
 
     def note_document(self, key: str, path: str, page: KeptPage) -> None:
         """Takes note of a document that was made, for later builds.
@@ -258,8 +267,11 @@ def share_out(
     *,
     doing: str,
     crew: Crew | None = None,
+    may_renew: Callable[[], bool] | None = None,
 ) -> Iterable[Result]:
     """What some work makes of many items, in their order, shared among the processes that the build may use.
+
+    Args are those of `forking.share`.
 
     Raises:
         PluginError: One of them was killed.
@@ -267,7 +279,8 @@ def share_out(
     progress = build.effort.progress
     tell = partial(progress, doing) if progress is not None else None
     try:
-        yield from share(work, items, jobs=build.effort.jobs_for(build.layout), tell=tell, crew=crew)
+        jobs = build.effort.jobs_for(build.layout)
+        yield from share(work, items, jobs=jobs, tell=tell, crew=crew, may_renew=may_renew)
     except LostWorkerError as problem:
         raise PluginError(
             f"evidence: {problem} The site is as it was. With `--jobs 1` one process does all."

@@ -27,11 +27,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.collection import seldom_collecting
-from mkdocs_evidence.forking import can_fork, portable
+from mkdocs_evidence.forking import can_fork, portable, slice_size
 from mkdocs_evidence.host.kept.pages import KeptPage, pack_anchors
 from mkdocs_evidence.host.kept.shown_facts import ShownFacts
 from mkdocs_evidence.host.kept.taking_over import TakenOver, take_over
 from mkdocs_evidence.host.late_pages import write_late
+from mkdocs_evidence.host.lean_theme import Names
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.host.theme_files import without_hidden
 from mkdocs_evidence.model.source import Disagreement
@@ -189,9 +190,17 @@ def write_site_files(
         mkdocs_build._build_extra_template(template, files, config, nav)
 
 
-def _is_not_long(file: File) -> bool:
-    """Sorts the page that takes as long as thousands of others to the front, lest all wait for it in the end."""
-    return file.src_uri != SEARCH_REPORT
+def _in_order(pages: Sequence[File], build: SiteBuild) -> Sequence[File]:
+    """The pages as they are to be made.
+
+    One takes as long as thousands of others, so that all would wait for it in the end; and as much memory, which the
+    processes would keep to their own end if they made it first (`forking.share`).
+    """
+    jobs = build.effort.jobs_for(build.layout)
+    at = jobs * slice_size(len(pages), jobs)
+    others = [file for file in pages if file.src_uri != SEARCH_REPORT]
+    long = [file for file in pages if file.src_uri == SEARCH_REPORT]
+    return [*others[:at], *long, *others[at:]]
 
 
 def gather_work(files: Files, nav: Navigation, env: Environment, build: SiteBuild) -> Work:
@@ -210,12 +219,13 @@ def gather_work(files: Files, nav: Navigation, env: Environment, build: SiteBuil
 def _build_pages(work: Work, elsewhere: Elsewhere | None) -> None:
     _tell_of_onlookers(work)
     taken = work.taken.pages
-    pages = [file for file in sorted(work.pages, key=_is_not_long) if file.dest_uri not in taken]
+    pages = _in_order([file for file in work.pages if file.dest_uri not in taken], work.build)
     known = {file: taken[file.dest_uri] for file in work.pages if file.dest_uri in taken}
     work.build.as_before = len(known)
+    alike: dict[Names, Names] = {page.names: page.names for page in known.values()}
     for file, made in zip(pages, _made_pages(pages, work, elsewhere), strict=True):
-        known[file] = _take_in(made, file, work)
-    for names in {page.names for page in known.values()}:
+        known[file] = _take_in(made, file, work, alike)
+    for names in alike:
         work.build.used.add(names)
     _know_anchors(known, work.files)
 
@@ -225,7 +235,13 @@ def _made_pages(pages: Sequence[File], work: Work, elsewhere: Elsewhere | None) 
         return map(partial(make_page, work), pages)
     if work.build.effort.crew is None or elsewhere is None:
         _prepare_to_fork(work)
-        return share_out(partial(make_page, work), pages, work.build, doing="building pages")
+        return share_out(
+            partial(make_page, work),
+            pages,
+            work.build,
+            doing="building pages",
+            may_renew=lambda: work.build.has_learned_enough,
+        )
     return _made_elsewhere(elsewhere(work.build.compilation), pages, work.build)
 
 
@@ -336,7 +352,8 @@ class _Collector(logging.handlers.QueueHandler):
         self.records.append(record)
 
 
-def _take_in(made: Made, file: File, work: Work) -> KeptPage:
+def _take_in(made: Made, file: File, work: Work, alike: dict[Names, Names]) -> KeptPage:
+    """Takes what the making of a page gave; `alike` gains its names, since thousands of pages have the same."""
     build = work.build
     if work.is_shared:
         for record in made.records:
@@ -346,9 +363,10 @@ def _take_in(made: Made, file: File, work: Work) -> KeptPage:
     if made.failure is not None:
         raise made.failure
     assert made.page is not None
-    if made.key is not None and made.page.digest:
-        build.note_document(made.key, file.dest_uri, made.page)
-    return made.page
+    page = replace(made.page, names=alike.setdefault(made.page.names, made.page.names))
+    if made.key is not None and page.digest:
+        build.note_document(made.key, file.dest_uri, page)
+    return page
 
 
 def _know_anchors(known: Mapping[File, KeptPage], files: Files) -> None:

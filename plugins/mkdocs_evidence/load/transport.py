@@ -4,12 +4,13 @@ import copyreg
 from collections.abc import Callable
 from dataclasses import fields
 from operator import attrgetter
+from sys import intern
 from typing import Any
 
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Citation, Claim, Heading, LayText, Prose
 from mkdocs_evidence.model.making import rebuilder_of
-from mkdocs_evidence.model.place import Place, TextMap
+from mkdocs_evidence.model.place import Place, TextMap, make_text_map
 from mkdocs_evidence.model.reference import Datum, Extract, Locator, Name, PartialDate, Reference
 
 _RECORDS = (
@@ -28,11 +29,10 @@ _RECORDS = (
     Reference,
 )
 """The records of which a large site has many."""
-_TUPLES = (Citation, Place, TextMap)
-"""Named tuples, of which it has most. Their own `__new__` is Python, and half of all that unpacking takes."""
-
 _rebuilders: dict[type, Callable[..., object]] = {}
 _declared: set[type] = set()
+_alone: dict[tuple[tuple[int, int, int], ...], tuple[tuple[int, int, int], ...]] = {}
+"""The pieces of texts that are one piece, each once."""
 
 
 def _rebuild(kind: type, values: tuple[object, ...]) -> object:
@@ -49,10 +49,27 @@ def _declare(kind: Any) -> None:  # Any: dataclasses of every kind
     _declared.add(kind)
 
 
-def _declare_tuple(kind: type[tuple[object, ...]]) -> None:
+def _declare_place() -> None:
     make = tuple.__new__
-    copyreg.pickle(kind, lambda record: (make, (kind, tuple(record))))
-    _declared.add(kind)
+    copyreg.pickle(Place, lambda record: (make, (Place, tuple(record))))
+    _declared.add(Place)
+
+
+def _declare_citation() -> None:
+    make = tuple.__new__
+    # An article names few works many times: a key that is one object travels once, and is one object after the way.
+    copyreg.pickle(Citation, lambda one: (make, (Citation, (intern(one.key), *one[1:]))))
+    _declared.add(Citation)
+
+
+def _declare_text_map() -> None:
+    copyreg.pickle(TextMap, lambda one: (_text_map, tuple(one)))
+    _declared.add(TextMap)
+
+
+def _text_map(file: str, pieces: tuple[tuple[int, int, int], ...]) -> TextMap:
+    # Most texts are one piece that begins in a line and a column in which others begin.
+    return make_text_map((file, _alone.setdefault(pieces, pieces) if len(pieces) == 1 else pieces))
 
 
 def declare_records() -> None:
@@ -60,6 +77,14 @@ def declare_records() -> None:
     for kind in _RECORDS:
         if kind not in _declared:
             _declare(kind)
-    for named in _TUPLES:
+    for named, declare in _TUPLES.items():
         if named not in _declared:
-            _declare_tuple(named)
+            declare()
+
+
+_TUPLES: dict[type, Callable[[], None]] = {
+    Citation: _declare_citation,
+    Place: _declare_place,
+    TextMap: _declare_text_map,
+}
+"""Named tuples, of which it has most. Their own `__new__` is Python, and half of all that unpacking takes."""

@@ -45,7 +45,9 @@ def _maker_of(kind: type[Record], *, is_positional: bool) -> type[Record]:
 
     known: tuple[Field[Any], ...] = fields(kind)  # type: ignore[arg-type]  # every kind given is a dataclass
     specs = [(one.name, one.type, field() if is_positional else _copied(one)) for one in known]
-    plain: Any = make_dataclass(kind.__name__, specs, namespace={"__post_init__": finish})  # Any: a class made here
+    # Only its way of being filled is wanted; without a docstring one would be written of its signature.
+    names = {"__post_init__": finish, "__doc__": kind.__doc__}
+    plain: Any = make_dataclass(kind.__name__, specs, namespace=names, repr=False, eq=False)  # Any: a class made here
     own = {
         "__slots__": (),
         "__init__": plain.__init__,

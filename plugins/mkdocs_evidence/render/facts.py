@@ -17,7 +17,7 @@ from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName, PersonId, ReferenceKey, TermId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Extract
-from mkdocs_evidence.render.links import FileLinks, Links, article_page
+from mkdocs_evidence.render.links import FileLinks, Links, article_page, history_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +150,8 @@ class ArticleFacts:
     comments: Mapping[ClaimId, int]
     """How many comments members made on each claim; claims without any are left out."""
     links: Links
+    history: str
+    """Address of the page of what the board did with the article; empty when there is none."""
     source_lines: dict[tuple[str | None, ...], str] = field(default_factory=dict, repr=False, compare=False)
     """Works as its cards name them, by what tells their citations apart, filled as they are asked for."""
 
@@ -157,6 +159,7 @@ class ArticleFacts:
 def gather_article(article: Article, site: SiteFacts) -> ArticleFacts:
     """Works out what the page of one article shows."""
     standing = site.standing(article)
+    links = site.links_from(article_page(article.id))
     return ArticleFacts(
         article=article,
         site=site,
@@ -168,5 +171,6 @@ def gather_article(article: Article, site: SiteFacts) -> ArticleFacts:
             if claim.id is not None
         },
         comments=Counter(one.verdict.claim for one in find_comments(article.id, site.ledger)),
-        links=site.links_from(article_page(article.id)),
+        links=links,
+        history=links.to(history_page(article.id)) if site.has_history(article.id) else "",
     )

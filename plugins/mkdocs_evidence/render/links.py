@@ -127,6 +127,15 @@ class Links:
 _quoted = lru_cache(maxsize=4096)(quote)
 
 
+def part_of(address: str, anchor: str) -> str:
+    """The address of a part of another page, from that of the page; without an anchor, the page's.
+
+    >>> part_of("history/", "cd-stage-ii")
+    'history/#cd-stage-ii'
+    """
+    return f"{address}#{_quoted(anchor)}" if anchor else address
+
+
 # A page leads to few others, and to each of them again and again.
 @lru_cache(maxsize=4096)
 def _way(here: str, target: str, *, directory_urls: bool) -> str:

@@ -15,7 +15,10 @@ class MarkedWords:
     @property
     def id(self) -> str:
         """The first id of the attribute list; empty when there is none."""
-        return next((entry.value for entry in self.entries if entry.name == "id"), "")
+        for entry in self.entries:
+            if entry.name == "id":
+                return entry.value
+        return ""
 
     @property
     def is_prose(self) -> bool:

@@ -6,14 +6,14 @@ paper shows them all.
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import escape
-
 from mkdocs_evidence.model.claim import Citation, Relation
 from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.render.escaped import escaped
 from mkdocs_evidence.render.words import MARK_LEAD
 from mkdocs_evidence.syntax.citations import CitedKey
 
 _SHORTEST_RUN = 3
+_NONE: frozenset[int] = frozenset()
 _GROUPS_APART = '<span class="ev-sep">; </span>'
 
 
@@ -52,12 +52,12 @@ def _group(citations: Sequence[Citation | CitedKey], numbers: Mapping[ReferenceK
 
 def _mark(citation: Citation | CitedKey, number: int | None, *, is_inside: bool) -> str:
     """One number; inside a run it is not drawn on screen."""
-    key = escape(citation.key)
+    key = escaped(citation.key)
     if number is None:
         return f'<span class="ev-unknown">[@{key}]</span>'
     shape, stop = (" ev-inside", ' tabindex="-1"') if is_inside else ("", "")
-    extract = f' data-ev-extract="{escape(citation.extract)}"' if citation.extract else ""
-    locator = f'<span class="ev-at"> ({escape(citation.locator)})</span>' if citation.locator else ""
+    extract = f' data-ev-extract="{escaped(citation.extract)}"' if citation.extract else ""
+    locator = f'<span class="ev-at"> ({escaped(citation.locator)})</span>' if citation.locator else ""
     return (
         f'<a class="ev-cite{shape}" href="#ref-{key}" data-ev-key="{key}" data-ev-relation="{citation.relation}"'
         f"{extract}{stop}>{number}</a>{locator}"
@@ -66,6 +66,8 @@ def _mark(citation: Citation | CitedKey, number: int | None, *, is_inside: bool)
 
 def _runs(numbers: Sequence[int | None]) -> tuple[frozenset[int], frozenset[int]]:
     """Places strictly inside a run of neighbouring numbers, and places that end one."""
+    if len(numbers) < _SHORTEST_RUN:
+        return _NONE, _NONE
     inside: set[int] = set()
     ends: set[int] = set()
     first = 0

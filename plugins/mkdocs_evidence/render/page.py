@@ -17,7 +17,7 @@ from mkdocs_evidence.render.flows.stepper import StepperView, stepper_view
 from mkdocs_evidence.render.for_programs.json_ld import canonical_url
 from mkdocs_evidence.render.for_programs.page_record import edition_words, page_record
 from mkdocs_evidence.render.links import article_page, page_url
-from mkdocs_evidence.render.references.of_article import ReferenceView, reference_views
+from mkdocs_evidence.render.references.of_article import render_references
 from mkdocs_evidence.render.references.page import Exports
 from mkdocs_evidence.render.reporting import report_url
 from mkdocs_evidence.render.templating import render_template
@@ -62,7 +62,8 @@ class ArticleView:
     stepper: StepperView | None
     """The same flow as a form; None when its proof does not hold."""
     flow_url: str
-    references: tuple[ReferenceView, ...]
+    references: Markup
+    """Items of a list; empty where the article cites no work."""
     audiences: AudiencesView
     terms: tuple[ExplainedTerm, ...]
     """Of the glossary, those that the text uses."""
@@ -114,7 +115,7 @@ def article_view(facts: ArticleFacts, body_html: str, *, exports: Exports | None
         flow=flow_view(flow, site, facts.links) if flow else None,
         stepper=stepper_view(flow, site, facts.links) if flow else None,
         flow_url=facts.links.to_flow(flow.id) if flow else "",
-        references=reference_views(facts),
+        references=render_references(facts),
         audiences=audiences_view(article, site.ledger),
         terms=used_terms(body_html, site.ledger),
         strengths=tuple(STRENGTH[one] for one in Strength if any(claim.strength is one for claim in article.claims)),

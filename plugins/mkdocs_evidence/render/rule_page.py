@@ -169,12 +169,13 @@ def _read_parts(rule: DocumentedRule) -> Iterator[PagePart]:
     lines = iter(rule.page.read_text(encoding="utf-8").splitlines())
     prose: list[str] = []
     anchors: dict[str, int] = {}
+    markdown = Markdown(extensions=["tables"], output_format="html")
     for line in lines:
         fence, heading = _FENCE.match(line), _HEADING.match(line)
         if fence is None and heading is None:
             prose.append(line)
             continue
-        yield from _take_prose(prose)
+        yield from _take_prose(prose, markdown)
         if heading is not None:
             anchor = "-".join(re.findall(r"[a-z0-9]+", heading["text"].casefold())) or "part"
             anchors[anchor] = number = anchors.get(anchor, 0) + 1
@@ -183,14 +184,14 @@ def _read_parts(rule: DocumentedRule) -> Iterator[PagePart]:
         elif fence is not None:
             body = iter(lambda closing=fence["fence"]: next(lines, closing), fence["fence"])
             yield PagePart(example=_read_example(fence["file"] or "", body, rule.name))
-    yield from _take_prose(prose)
+    yield from _take_prose(prose, markdown)
 
 
-def _take_prose(prose: list[str]) -> Iterator[PagePart]:
+def _take_prose(prose: list[str], markdown: Markdown) -> Iterator[PagePart]:
     text = "\n".join(prose).strip()
     prose.clear()
     if text:
-        yield PagePart(text=Markup(Markdown(extensions=["tables"], output_format="html").convert(text)))
+        yield PagePart(text=Markup(markdown.reset().convert(text)))
 
 
 def _read_example(file: str, lines: Iterator[str], rule: str) -> Example:

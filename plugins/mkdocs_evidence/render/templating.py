@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 _CODE = re.compile(r"`([^`]+)`")
 _OF_MOST_PAGES = (
     "article.html",
-    "extract.html",
     "findings.html",
     "flow.html",
     "follow_up.html",

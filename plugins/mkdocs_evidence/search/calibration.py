@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_evidence.search.analyser import stems, words
-from mkdocs_evidence.search.chatter import chatter
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
-from mkdocs_evidence.search.gate import judge, read_question
+from mkdocs_evidence.search.gate import judge
+from mkdocs_evidence.search.questions import read_question, tells_little
 from mkdocs_evidence.search.ranking import Asker, Found
 
 HIDDEN = "its article hidden"
@@ -128,7 +128,7 @@ def exchange_subject(question: str, found: Found) -> str:
         found: What it found, for how much each word tells.
     """
     read = read_question(question)
-    subjects = [one for one in found.asked if one.stem not in read.of_kind and one.stem not in chatter()]
+    subjects = [one for one in found.asked if not tells_little(read, one.stem)]
     if not subjects:
         return ""
     subject = max(subjects, key=lambda one: one.rarity).stem

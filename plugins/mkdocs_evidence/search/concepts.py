@@ -4,18 +4,22 @@ The terms are MeSH (U.S. National Library of Medicine), MONDO and DOID; `data/RE
 """
 
 import lzma
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from mkdocs_evidence.analysis.lexicons import read_lexicon
-from mkdocs_evidence.search.analyser import stems
+from mkdocs_evidence.search.analyser import WORD, fold_each, stem_word, stems
+from mkdocs_evidence.search.digests import digest_of
 from mkdocs_evidence.search.entries import Synonyms
+from mkdocs_evidence.search.keeping import Keep, keep_one
 
 _TERMS = Path(__file__).parent / "data" / "concepts.txt.xz"
 _LONGEST_ABBREVIATION = 5
+_WORD = re.compile(WORD)
 
 Form = tuple[str, ...]
 """A name as stems, in order."""
@@ -32,6 +36,9 @@ class Concept:
     """Of a glossary entry: how to say it to a patient."""
     is_ours: bool = False
     """Whether the site's glossary has it."""
+    number: int = 0
+    """Unlike that of any other, and the same whatever texts say: its place among the open terms, or below zero that
+    among the glossary's."""
 
 
 @cache
@@ -46,10 +53,10 @@ def read_terms(vocabulary: frozenset[str] | None = None) -> Iterator[Concept]:
     Args:
         vocabulary: Only terms that texts of these stems can name: one of their names holds no other stem.
     """
-    for name, forms in _read_lines():
+    for number, (name, forms) in enumerate(_read_lines()):
         read = [tuple(form.split(" ")) for form in forms.split("|")]
         if vocabulary is None or any(map(vocabulary.issuperset, read)):
-            yield Concept(name=name, forms=tuple(read))
+            yield Concept(name=name, forms=tuple(read), number=number)
 
 
 @cache
@@ -102,7 +109,7 @@ def join_glossary(terms: Iterable[Concept], glossary: Iterable[Synonyms]) -> tup
             apart.append(concept)
         elif concept.forms:
             at = len(ours)
-            ours.append(concept)
+            ours.append(replace(concept, number=-1 - at))
         if concept.is_ours and at is not None:
             owner.update({form: at for form in concept.forms if not is_abbreviation(form)})
     return (*ours, *apart)
@@ -112,6 +119,32 @@ def concepts_within(vocabulary: frozenset[str], glossary: Sequence[Synonyms]) ->
     """The glossary's and the open terms', joined, without terms that neither texts of these stems nor it can name."""
     known = vocabulary.union(stem for entry in glossary for form in _forms_of(entry.forms) for stem in form)
     return join_glossary(read_terms(known), glossary)
+
+
+def digest_nameable(vocabulary: frozenset[str], glossary: Sequence[Synonyms], keep: Keep) -> bytes:
+    """Of the concepts that texts can name: the same while no word comes or goes that any name has.
+
+    Args:
+        vocabulary: Every stem of the texts.
+        glossary: Of the site.
+        keep: Gives the stems of open terms.
+    """
+    of_terms = keep_one(keep, lambda: b"stems of open terms", _open_stems).split()
+    known = vocabulary.intersection(
+        (*of_terms, *(stem for entry in glossary for form in _forms_of(entry.forms) for stem in form))
+    )
+    return digest_glossary(glossary) + digest_of(sorted(known))
+
+
+def digest_glossary(glossary: Iterable[Synonyms]) -> bytes:
+    """Changes with any entry."""
+    return digest_of([astuple(entry) for entry in glossary])
+
+
+def _open_stems() -> str:
+    names = fold_each([name for name, _ in _read_lines()])
+    of_names = {stem_word(word) for name in names for word in _WORD.findall(name)}
+    return " ".join(sorted(of_names.union(stem_frequencies())))
 
 
 def _forms_of(names: Iterable[str]) -> tuple[Form, ...]:

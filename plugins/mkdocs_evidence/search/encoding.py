@@ -19,7 +19,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from mkdocs_evidence.search.index import STEPS, Posting, Postings
+from mkdocs_evidence.search.postings import Posting, Postings
+from mkdocs_evidence.search.weights import STEPS
 
 TEXT, LAY, ASKS, SECTIONS, TITLES, NAME, FORMS, SURFACE = (1 << bit for bit in range(8))
 MANY_CLAIMS = 30_000

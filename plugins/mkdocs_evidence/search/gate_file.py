@@ -2,7 +2,7 @@
 
 import json
 
-from mkdocs_evidence.search import gate
+from mkdocs_evidence.search import gate, questions
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.chatter import chatter
 from mkdocs_evidence.search.decisive import decisive, decisive_endings
@@ -18,13 +18,16 @@ def gate_content(calibration: Calibration) -> bytes:
         "looked": gate.MOST_LOOKED_AT,
         "shown": gate.MOST_SHOWN,
         "told": gate.MOST_TOLD,
+        "met": gate.MOST_MET,
         "topic": gate.OF_TOPIC,
         "chatter": gate.OF_CHATTER,
         "kind": gate.OF_KIND,
         "sure": gate.LEAST_SURE,
-        "staged": gate.STAGED,
-        "object": gate.OBJECT,
+        "staged": questions.STAGED,
+        "object": questions.OBJECT,
         "group": gate.GROUP,
+        "sides": questions.SIDES,
+        "meaning": sorted(gate.OF_MEANING),
         "decisive": " ".join(sorted(decisive())),
         "endings": decisive_endings(),
         "kinds": [[name, int(name in STRICT_KINDS), asked, said] for name, _, asked, said in KINDS],

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
+from mkdocs_evidence.search.digests import ArticleDigests, digest_article
+from mkdocs_evidence.search.entries import ArticleEntry
+
 Part = TypeVar("Part")
 
 
@@ -21,6 +24,9 @@ class Keep(Protocol):
             make: Makes a part, of plain data.
         """
 
+    def digests(self, article: ArticleEntry) -> ArticleDigests:
+        """Of an article; many parts are made of articles, and ask for the same."""
+
 
 class MakeAll:
     """Keeps nothing, and makes every part."""
@@ -31,5 +37,14 @@ class MakeAll:
         """As many parts, in order."""
         return [make(at) for at in range(many)]
 
+    def digests(self, article: ArticleEntry) -> ArticleDigests:
+        """Of an article."""
+        return digest_article(article)
+
 
 MAKE_ALL = MakeAll()
+
+
+def keep_one(keep: Keep, digest: Callable[[], bytes], make: Callable[[], Part]) -> Part:
+    """A part that there is one of."""
+    return keep(1, lambda _: digest(), lambda _: make())[0]

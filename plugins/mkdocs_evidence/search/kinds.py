@@ -22,7 +22,7 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"\b(cost(s|ly|effective(ness)?|-effective(ness)?)?|prices?|priced|pay(s|ing|ments?)?|paid|expensive|"
         r"cheap(er|est)?|"
         r"insurance|insurers?|(is|are) (?=(it|this|the \w+|\w+) free\b(?! (of|from)\b))|afford(able)?|reimburse(d|"
-        r"ment)?|money|fees?|for free|charged?|budget|economic)\b",
+        r"ment)?|money|fees?|covered|health (service|fund)|for free|charged?|budget|economic)\b",
         r"\b(cost(s|ly|-effective(ness)?)?|prices?|insurance|expens(es?|ive)|reimburse(d|ment)?|"
         r"quality-adjusted)\b|[£$€]",
     ),
@@ -159,11 +159,38 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"\b(how (is|are|was|were) (?=.*\b(done|performed|carried out|made|inserted|put (back|in)|placed|removed|"
         r"implanted|fitted|taken out))|how do (surgeons|doctors|they) (?!measure)|on the day|technique|approach|"
         r"awake|how (large|big|long|deep) is the|how deep|"
-        r"(diameter|gauge) (of|for|is)|how long does (?=.*\btakes?\b)|blood (is )?lost|stitches|"
-        r"put to sleep|how long is the|stay in (the )?hospital)\b|\b(?=(an(a)?esthetic|an(a)?esthesia|incision|"
+        r"how long does (?=.*\btakes?\b)|blood (is )?lost|stitches|"
+        r"put to sleep|how long is the|overnight|stay in (the )?hospital|diameter|gauge)\b|"
+        r"\b(?=(an(a)?esthetic|an(a)?esthesia|incision|"
         r"scar|harvest(ed)?|channel)\b)",
         r"\b(technique|approach|an(a)?esthe(tic|sia|tised)|incision|inserted|performed|carried out|minutes|"
         r"overnight|steps?|channel)\b",
+    ),
+    (
+        "age",
+        STRICT,
+        r"\b(too (old|young)|at (my|his|her|their|that|which) age|(people|patients|women|men|those|someone) "
+        r"(over|under|above|"
+        r"below|older than|younger than) [0-9]+|(my|our) [0-9]+[ -]years?[ -]old|age (limit|restrictions?))\b",
+        r"\b(age[ds]?|old(er)?|elderly|young(er)?|(under|over|below|above) [0-9]+( years)?|"
+        r"children|adults|adolescents)\b",
+    ),
+    (
+        "measure",
+        STRICT,
+        r"\b(?=(quality of life|walking (distance|ability|speed)|leg lengths?|range of (motion|movement)|"
+        r"satisf(ied|action)|"
+        r"fertility|blood loss|dislocat\w+|loosening|limp|walk better|memory|sex drive|libido|grip|strength)\b)",
+        r"\b(quality of life|walking (distance|ability|speed)|leg lengths?|range of (motion|movement)|"
+        r"satisf(ied|action)|"
+        r"fertility|blood loss|dislocat\w+|loosening|limp|walk|memory|libido|grip|strength)\b",
+    ),
+    (
+        "reversal",
+        STRICT,
+        r"\b((go(es)?|turn|heal|grow|revert) back (?=.*\b(to|from|normal|again)\b)|become (?=\w+ again)|"
+        r"revers(e|es|ed|ible|al)|regenerat\w+)\b",
+        r"\b(back to|revers\w+|regenerat\w+|normal again)\b",
     ),
     (
         "recovery",
@@ -171,9 +198,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"\b(recovery|recover(ed)? (from|after)|go(ing)? back to|return to|back to work|work again|time off|"
         r"walk without|awake|rehabilitation|(will|do|would|must) i (need|have to) (?=.*\bafter (the |my |an |this )?"
         r"(operation|surgery|procedure)))\b|\b(?=(drive|driving|sports?|football|run|running|swim(ming)?|fly|"
-        r"flying|shower|sleep|stairs|sex|kneel|cycling|cycle|climb|disability|employer|normal birth|squat|lift|"
+        r"flying|shower|sleep(ing)?|stairs|sex|kneel|cycling|cycle|climb|disability|employer|normal birth|squat|lift|"
         r"bathe?|bathing|school|travel|holiday|ski|skiing|dance|jog|jogging|gym|yoga|garden(ing)?|heat|ice|"
-        r"mattress|shoes|cross-legged|dress)\b)",
+        r"mattress|shoes|exercises|ride|riding|motor(bike|cycle)|kneeling|bending|pillow|cross-legged|dress)\b)",
         r"\b(recover(y|ed)?|return(ed)? to|work|drive|driving|sports?|swim(ming)?|fly(ing)?|shower|sleep|stairs|"
         r"rehabilitation|activit(y|ies))\b",
     ),

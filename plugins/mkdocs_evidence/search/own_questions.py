@@ -13,7 +13,7 @@ from mkdocs_evidence.search.calibration import LEAST_THRESHOLD
 from mkdocs_evidence.search.collect import collect_synonyms
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide
-from mkdocs_evidence.search.index import question_key
+from mkdocs_evidence.search.question_keys import question_key
 from mkdocs_evidence.search.ranking import Found
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 

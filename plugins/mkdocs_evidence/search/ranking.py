@@ -16,8 +16,11 @@ from mkdocs_evidence.search.anchors import form_around
 from mkdocs_evidence.search.concepts import is_abbreviation
 from mkdocs_evidence.search.encoding import heaviest, most_postings
 from mkdocs_evidence.search.grouping import ShardMap
-from mkdocs_evidence.search.index import HIGHEST, STEPS, Index, Postings, question_key
+from mkdocs_evidence.search.index import Index
+from mkdocs_evidence.search.postings import Postings
+from mkdocs_evidence.search.question_keys import question_key
 from mkdocs_evidence.search.typing_errors import edit_distance, edits_allowed
+from mkdocs_evidence.search.weights import HIGHEST, STEPS
 
 WEIGHTS: Mapping[str, float] = {
     "lay": 1.2,

@@ -48,6 +48,19 @@ Read: TypeAlias = Callable[[ArticleEntry], ReadArticle]
 """Gives what an article says: `read_article`, or from what is kept of earlier readings."""
 
 
+def read_each_once() -> Read:
+    """Reads articles as they are asked for, by their names, and remembers what they say."""
+    known: dict[str, ReadArticle] = {}
+
+    def read(article: ArticleEntry) -> ReadArticle:
+        found = known.get(article.id)
+        if found is None:
+            found = known[article.id] = read_article(article)
+        return found
+
+    return read
+
+
 def read_article(article: ArticleEntry) -> ReadArticle:
     """Reads the texts of an article's claims.
 

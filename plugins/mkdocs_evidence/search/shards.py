@@ -15,11 +15,13 @@ from typing import NamedTuple
 from mkdocs_evidence.search.encoding import encode_shard, most_postings, shared_length
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Names
 from mkdocs_evidence.search.grouping import ShardMap
-from mkdocs_evidence.search.index import HIGHEST, STEPS, Index, Postings
+from mkdocs_evidence.search.index import Index
 from mkdocs_evidence.search.keeping import MAKE_ALL, Keep
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
 from mkdocs_evidence.search.numbering import ROOM
+from mkdocs_evidence.search.postings import Postings
 from mkdocs_evidence.search.ranking import WEIGHTS
+from mkdocs_evidence.search.weights import HIGHEST, STEPS
 
 FORM = "mkdocs-evidence search 4"
 MANIFEST = "manifest.bin"
@@ -91,8 +93,11 @@ def _blocks(index: Index, keep: Keep) -> list[_File]:
     """Of each block its file, or none."""
     blocks = [[article for _, article in block] for block in index.numbered.blocks]
     filled = [block for block in blocks if any(article.claims for article in block)]
-    texts = [_block_text(block) for block in filled]
-    made = iter(keep(len(texts), lambda at: b"block" + b"".join(texts[at]), lambda at: _named(*texts[at])))
+
+    def digest(at: int) -> bytes:
+        return b"block" + b"".join([keep.digests(article).whole for article in filled[at]])
+
+    made = iter(keep(len(filled), digest, lambda at: _named(*_block_text(filled[at]))))
     return [_File(*next(made)) if any(article.claims for article in block) else _NO_BLOCK for block in blocks]
 
 

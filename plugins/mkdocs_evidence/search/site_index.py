@@ -14,8 +14,8 @@ from mkdocs_evidence.search.gate_file import gate_content
 from mkdocs_evidence.search.grouping import ShardMap, map_shards
 from mkdocs_evidence.search.index import Index, build_index
 from mkdocs_evidence.search.keeping import MAKE_ALL, Keep
+from mkdocs_evidence.search.pieces import Pieces
 from mkdocs_evidence.search.ranking import Asker
-from mkdocs_evidence.search.reading import Read, read_article
 from mkdocs_evidence.search.shards import cut_shards
 from mkdocs_evidence.search.written_out import find_written_out
 
@@ -70,8 +70,6 @@ def index_site(
     glossary: Iterable[Synonyms],
     *,
     names: Names = _NO_NAMES,
-    read: Read = read_article,
-    calibrated: Calibrate = find_it,
     keep: Keep = MAKE_ALL,
 ) -> SiteIndex:
     """Indexes articles with the open terms and a site's glossary. The same for any order of the articles.
@@ -80,11 +78,23 @@ def index_site(
         articles: What can be found.
         glossary: Of the site.
         names: How results name states and levels; a key without a name is shown as it is.
-        read: Gives what an article says.
-        calibrated: Gives how sure an answer must be, from what was found before or by having it found.
         keep: Gives parts of the index, from those of earlier ones or by having them made.
     """
+    return index_pieces(Pieces(tuple(articles), keep=keep), glossary, names=names)
+
+
+def index_pieces(
+    pieces: Pieces, glossary: Iterable[Synonyms], *, names: Names = _NO_NAMES, calibrated: Calibrate = find_it
+) -> SiteIndex:
+    """The same of articles that are cut into pieces, with what the pages of a site give to results.
+
+    Args:
+        pieces: What can be found.
+        glossary: Of the site.
+        names: How results name states and levels; a key without a name is shown as it is.
+        calibrated: Gives how sure an answer must be, from what was found before or by having it found.
+    """
     with without_collection():
-        found, own = tuple(articles), tuple(glossary)
-        index = build_index(found, add_everyday_terms((*own, *find_written_out(found, own))), read, keep)
-        return SiteIndex(index, map_shards(index), names, calibrated, keep)
+        own = tuple(glossary)
+        index = build_index(pieces, add_everyday_terms((*own, *find_written_out(pieces, own))))
+        return SiteIndex(index, map_shards(index), names, calibrated, pieces.keep)

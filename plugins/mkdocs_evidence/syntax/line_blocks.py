@@ -11,8 +11,8 @@ from mkdocs_evidence.syntax.lines import TAB_LENGTH
 from mkdocs_evidence.syntax.patterns import regex
 
 TAB = " " * TAB_LENGTH
-_ITEM = regex(r"[ ]{0,3}((\d+\.)|[*+-])[ ]+(.*)")
-_INDENTED_ITEM = regex(r"[ ]{4,7}((\d+\.)|[*+-])[ ]+.*")
+_ITEM = regex(r"[ ]{0,3}(?:\d+\.|[*+-])[ ]+")
+_INDENTED_ITEM = regex(r"[ ]{4,7}(?:\d+\.|[*+-])[ ]+")
 
 
 class Line(NamedTuple):
@@ -102,7 +102,7 @@ def items_of(block: Block) -> list[Block]:
     for line in block:
         match = _ITEM.match(line.text)
         if match:
-            items.append([line.cut(match.start(3))])
+            items.append([line.cut(match.end())])
         elif _INDENTED_ITEM.match(line.text) and not (items[-1] and items[-1][0].text.startswith(TAB)):
             items.append([line])
         else:

@@ -124,8 +124,8 @@ class _Preparation:
         self.moved: Mapping[int, Sequence[int]] = {}
         if text.endswith(" ") or any(map(text.__contains__, _MADE_PLAIN)):
             self._plain_source()
-        self.fences = [row for row, line in enumerate(source) if "```" in line or "~~~" in line]
-        self.comment_ends = [row for row, line in enumerate(source) if "-->" in line]
+        self.fences = _rows_with(("```", "~~~"), source, text)
+        self.comment_ends = _rows_with(("-->",), source, text)
         self.hopeless: set[tuple[str, str]] = set()
 
     def run(self) -> Prepared:
@@ -320,6 +320,13 @@ class _Preparation:
         assert self.opened is not None
         _, row, _ = self.opened
         self._fault(row, self.source[row], message, remedy)
+
+
+def _rows_with(signs: tuple[str, ...], source: Sequence[str], text: str) -> list[int]:
+    """The rows that hold one of some signs; most texts hold none of them."""
+    if not any(map(text.__contains__, signs)):
+        return []
+    return [row for row, line in enumerate(source) if any(map(line.__contains__, signs))]
 
 
 def _expand(line: str) -> tuple[str, Sequence[int]]:

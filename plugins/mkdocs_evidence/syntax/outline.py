@@ -100,7 +100,11 @@ class _Building:
         # heading or rule that is cut off it.
         self.admonitions = [index for index, line in enumerate(lines) if "!!!" in line]
         self.headings = [index for index, line in enumerate(lines) if "# " in line]
-        self.rules = [index for index, line in enumerate(lines) if line.rstrip(" ")[-1:] in _RULE_MARKS]
+        self.rules = [
+            index
+            for index, line in enumerate(lines)
+            if line[-1:] in _RULE_MARKS or (line[-1:] == " " and line.rstrip(" ")[-1:] in _RULE_MARKS)
+        ]
 
     def is_state(self, name: str) -> bool:
         return bool(self.state) and self.state[-1] == name
@@ -290,12 +294,12 @@ class _Building:
                 node.attributes = (("start", first[1]),)
         self.state.append("list")
         for item in items:
+            if item and item[0].text[:1].isalpha() and not _is_special(item):
+                node.children.append(Node("li", text=item))
+                continue
             is_indented = bool(item) and item[0].text.startswith(TAB)
             target = node.children[-1] if is_indented else node.add("li")
-            if item and item[0].text and not _is_special(item):
-                self._paragraph(target, item)
-            else:
-                self.parse_blocks(target, deque([item]))
+            self.parse_blocks(target, deque([item]))
         self.state.pop()
         return True
 
@@ -345,7 +349,10 @@ _STEPS = (
 def _is_special(block: Block) -> bool:
     """Whether any step but the paragraph may take the block; saves the search in plain paragraphs."""
     text = block[0].text
-    if text.startswith(TAB) or text.lstrip(" ")[:1] in _MAY_BEGIN_SPECIAL:
+    first = text[:1]
+    if first in _MAY_BEGIN_SPECIAL or (
+        first == " " and (text.startswith(TAB) or text.lstrip(" ")[:1] in _MAY_BEGIN_SPECIAL)
+    ):
         return True
     if len(block) == 1:
         return False

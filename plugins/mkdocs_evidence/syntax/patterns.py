@@ -6,6 +6,10 @@ The rules have some four hundred, of which one run uses a part; to compile them 
 import re
 from typing import Any, cast
 
+SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""For a class of characters: what `\\s` stands for, one by one. Such a class is looked up in one step; one that names
+another class asks for every character what it is."""
+
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 

@@ -14,10 +14,10 @@ from mkdocs_evidence.syntax.attributes import find_mark
 from mkdocs_evidence.syntax.citations import KEY, read_citations
 from mkdocs_evidence.syntax.line_blocks import Line
 from mkdocs_evidence.syntax.lines import Prepared
-from mkdocs_evidence.syntax.patterns import regex
+from mkdocs_evidence.syntax.patterns import SPACE, regex
 from mkdocs_evidence.syntax.records import Attribute
 
-_WORD = r"[^\s\\`*_!\[\]<&{\x02]++"
+_WORD = rf"[^{SPACE}\\`*_!\[\]<&{{\x02]++"
 _WORDS = regex(rf"{_WORD}(?:[ ]{_WORD})*+")
 """Words with single spaces between them, and nothing in them that could be markup."""
 _CITED = rf"@{KEY}(?:\#{KEY})?"

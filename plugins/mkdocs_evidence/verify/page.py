@@ -15,22 +15,30 @@ def compare_page(stated: StatedArticle, shown: ShownPage, *, page: str) -> Itera
         yield Discrepancy(
             page=page, message=f"The page {said}, but should show `{stated.id}`. Was it built without the plugin?"
         )
-    known = " ".join(one.text for group in (stated.claims, stated.answer, stated.lay_texts) for one in group)
-    # Some may quote it, with a backslash.
-    unrendered = [words for words in shown.unrendered if words not in known]
+    unrendered = _not_quoted(shown.unrendered, stated)
     if unrendered:
         message = f"Markup was left as text, {len(unrendered)} in all, the first `{unrendered[0].strip()}`."
         yield Discrepancy(page=page, message=message)
-    yield from _compare_claims(stated.claims, shown, page)
-    yield from _compare_excerpts(stated, shown, page)
+    anchors = frozenset([reference.anchor for reference in shown.references])
+    yield from _compare_claims(stated.claims, shown, anchors, page)
+    yield from _compare_excerpts(stated, shown, anchors, page)
     yield from _compare_lay_texts(stated, shown, page)
-    yield from _compare_answer(stated, shown, page)
+    yield from _compare_answer(stated, shown, anchors, page)
     yield from _compare_references(stated, shown, page)
 
 
-def _compare_claims(stated: Sequence[StatedClaim], shown: ShownPage, page: str) -> Iterator[Discrepancy]:
+def _not_quoted(unrendered: Sequence[str], stated: StatedArticle) -> list[str]:
+    """Markup that was left as text; an author may quote some, with a backslash."""
+    if not unrendered:
+        return []
+    known = " ".join(one.text for group in (stated.claims, stated.answer, stated.lay_texts) for one in group)
+    return [words for words in unrendered if words not in known]
+
+
+def _compare_claims(
+    stated: Sequence[StatedClaim], shown: ShownPage, anchors: frozenset[str], page: str
+) -> Iterator[Discrepancy]:
     by_id = {claim.id: claim for claim in shown.claims if claim.id}
-    anchors = _anchors(shown)
     unnamed = Counter(claim.text for claim in shown.claims if not claim.id)
     for claim in stated:
         if not claim.id:
@@ -52,11 +60,6 @@ def _compare_claims(stated: Sequence[StatedClaim], shown: ShownPage, page: str) 
     there = [claim.id for claim in shown.claims if claim.id]
     if there != order and sorted(there) == sorted(order):
         yield Discrepancy(page=page, message="The claims stand in another order than in the ledger.")
-
-
-def _anchors(shown: ShownPage) -> frozenset[str]:
-    """Where the marks of a page can lead."""
-    return frozenset([reference.anchor for reference in shown.references])
 
 
 def _claim_differences(stated: StatedClaim, shown: ShownClaim, anchors: frozenset[str]) -> Iterator[str]:
@@ -87,12 +90,14 @@ def _mark_differences(
             yield f"The mark of `{mark.key}` leads nowhere: the reference is not on the page."
 
 
-def _compare_excerpts(stated: StatedArticle, shown: ShownPage, page: str) -> Iterator[Discrepancy]:
+def _compare_excerpts(
+    stated: StatedArticle, shown: ShownPage, anchors: frozenset[str], page: str
+) -> Iterator[Discrepancy]:
     texts = {claim.id: claim.text for claim in stated.claims}
     citations = {claim.id: claim.citations for claim in stated.claims}
     for excerpt in shown.excerpts:
         if excerpt.marks:
-            for message in _mark_differences(citations.get(excerpt.claim, ()), excerpt.marks, _anchors(shown)):
+            for message in _mark_differences(citations.get(excerpt.claim, ()), excerpt.marks, anchors):
                 yield Discrepancy(page=page, about=f"claim {excerpt.claim} where it is repeated", message=message)
         whole = texts.get(excerpt.claim, "")
         start = excerpt.text.removesuffix("…").rstrip()
@@ -113,12 +118,14 @@ def _compare_lay_texts(stated: StatedArticle, shown: ShownPage, page: str) -> It
         yield Discrepancy(page=page, about=f"claim {claim}", message=message)
 
 
-def _compare_answer(stated: StatedArticle, shown: ShownPage, page: str) -> Iterator[Discrepancy]:
+def _compare_answer(
+    stated: StatedArticle, shown: ShownPage, anchors: frozenset[str], page: str
+) -> Iterator[Discrepancy]:
     wanted = [(sentence.text, sentence.rests_on) for sentence in stated.answer]
     there = [(sentence.text, sentence.rests_on) for sentence in shown.answer]
     if wanted == there:
         for sentence, seen in zip(stated.answer, shown.answer, strict=True):
-            for message in _mark_differences(sentence.citations, seen.marks, _anchors(shown)):
+            for message in _mark_differences(sentence.citations, seen.marks, anchors):
                 yield Discrepancy(page=page, about="bottom line", message=message)
         return
     for text, rests_on in wanted:

@@ -283,9 +283,14 @@ def _joined(words: Iterable[LexborNode], *, between: str = " ") -> str:
 
 def _stated_text(element: LexborNode) -> str:
     """What an element says itself, without marks and blocks of code, spaces as they are."""
-    only = element.first_child
-    if only is not None and only.next is None and only.tag == "-text":
-        return only.text(deep=False)
+    first = element.first_child
+    if first is not None and first.tag == "-text":
+        # Most claims are words, and after them nothing but marks.
+        following = first.next
+        while following is not None and following.tag == "span" and _is_no_statement(following):
+            following = following.next
+        if following is None:
+            return first.text(deep=False)
     return "".join(_pieces(element, without=_is_no_statement))
 
 

@@ -56,7 +56,7 @@ def verify_site(site: Path, *, each: Each = map, memory: Memory | None = None) -
         return (Discrepancy(page=LEDGER, message=str(problem)),)
     if memory is not None:
         statements = _not_known(statements, site, memory)
-    compared = [*each(partial(_compare_article, site), statements)]
+    compared = [*each(partial(_compare_article, site, is_proven=memory is not None), statements)]
     if memory is not None:
         memory.note([one.proof for one in compared if not one.discrepancies])
     return tuple(discrepancy for one in compared for discrepancy in one.discrepancies)
@@ -65,7 +65,7 @@ def verify_site(site: Path, *, each: Each = map, memory: Memory | None = None) -
 class _Compared(NamedTuple):
     discrepancies: tuple[Discrepancy, ...]
     proof: str = ""
-    """Of a page that could be read."""
+    """Of a page that could be read, where one is wanted."""
 
 
 def _not_known(statements: Sequence[Statement], site: Path, memory: Memory) -> list[Statement]:
@@ -78,7 +78,7 @@ def _not_known(statements: Sequence[Statement], site: Path, memory: Memory) -> l
     return [one for one, proof in proofs.items() if proof not in known]
 
 
-def _compare_article(site: Path, statement: Statement) -> _Compared:
+def _compare_article(site: Path, statement: Statement, *, is_proven: bool) -> _Compared:
     page = page_file(statement.url)
     try:
         article = statement.read()
@@ -92,7 +92,7 @@ def _compare_article(site: Path, statement: Statement) -> _Compared:
     # Any bytes are a page.
     tree = LexborHTMLParser(html)
     found = (*compare_page(article, read_page(tree), page=page), *find_leaks(html, tree, page=page))
-    return _Compared(found, _proof_of(sha256(html).hexdigest(), statement))
+    return _Compared(found, _proof_of(sha256(html).hexdigest(), statement) if is_proven else "")
 
 
 def _digest_of_file(file: Path) -> str:

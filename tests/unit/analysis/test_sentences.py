@@ -1,6 +1,8 @@
 """Where sentences end."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_evidence.analysis.reading.sentences import divide_sentences
 
@@ -32,3 +34,9 @@ def test_a_list_item_ends_a_sentence() -> None:
     breaks = [text.index("a fever"), text.index("a rash")]
     found = [text[start:stop] for start, stop in divide_sentences(text, breaks)]
     assert found == ["Call us if you have:", "a fever", "a rash"]
+
+
+@given(st.text(st.sampled_from("aB3 .!?…)”\n"), max_size=12))
+def test_a_text_that_needs_no_dividing_is_what_dividing_gives(text: str) -> None:
+    # A break at the end of a text changes nothing, but is looked at with all other ends.
+    assert [*divide_sentences(text)] == [*divide_sentences(text, [len(text)])]

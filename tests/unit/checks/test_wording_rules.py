@@ -235,6 +235,7 @@ def test_a_reason_that_is_none_of_grades_is_refused(find: Find) -> None:
         ("The disease inevitably led to fracture.", ["error absolute-wording: inevitably"]),
         ("Bracing was ideal in children.", ["warning absolute-wording: was ideal"]),
         ("Fractures always healed.", ["warning absolute-wording: always"]),
+        ("Fractures healed always", ["warning absolute-wording: always"]),
         ("Fractures did not always heal.", []),
         ("Most patients with essential hypertension had never smoked.", []),
         ("Doses were based on ideal body weight.", []),

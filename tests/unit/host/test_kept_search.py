@@ -58,6 +58,15 @@ def test_only_articles_whose_words_changed_are_read_again(store: Store) -> None:
     assert [said(one) for one in after] == [read_article(one) for one in after]
 
 
+def test_what_was_forgotten_is_said_again(store: Store) -> None:
+    some = lamps(3)
+    said = read_articles(some, store)
+    before = [said(one) for one in some]
+    said.forget()
+    assert [said(one) for one in some] == before
+    assert all(one is not other for one, other in zip(map(said, some), before, strict=True))
+
+
 def test_without_a_store_everything_is_read(store: Store) -> None:
     some = lamps(3)
     kept, anew = read_articles(some, store), read_articles(some, None)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.host.indents import without_indents
+from mkdocs_evidence.host.indents import without_indents, without_indents_in_part
 from mkdocs_evidence.host.lean_theme import (
     OWN_STYLE,
     STYLE,
@@ -129,9 +129,10 @@ def test_a_part_of_a_page_has_the_same_names_by_either_way(part: str) -> None:
     assert names_in_part(part) == names_in(part)
 
 
-def test_blanks_that_begin_a_line_go_but_where_they_are_seen_or_sealed() -> None:
-    kept = "<pre>\n  a</pre><script>\n  b()\n</script><style>\n  p{}</style><textarea>\n\tc</textarea>"
-    assert without_indents(f"<ul>\n    <li>\n\t{kept}\n  </ul>") == f"<ul>\n<li>\n{kept}\n</ul>"
+def test_blanks_and_empty_lines_go_but_where_they_are_seen_or_sealed() -> None:
+    kept = "<pre>\n\n  a</pre><script>\n\n  b()\n</script><style>\n  p{}</style><textarea>\n\n\tc</textarea>"
+    for without in (without_indents, without_indents_in_part):
+        assert without(f"<ul>\n\n    <li>\n\t{kept}\n\n \n  </ul>") == f"<ul>\n<li>\n{kept}\n</ul>"
 
 
 def test_variables_that_nothing_reads_go_and_those_they_alone_read_go_with_them(used: Used) -> None:
@@ -152,6 +153,13 @@ def test_a_page_tells_no_word_for_which_no_style_sheet_asks() -> None:
     assert used.words == {"nav", "md:nav"}
     css = ".nav{top:0}.md\\:nav{top:1px}"
     assert prune_style(css + ".md{top:2px}", used) == css
+
+
+def test_of_words_with_odd_characters_a_page_tells_those_that_begin_as_a_style_sheet_does() -> None:
+    used = Used()
+    used.asked = frozenset({"md", "nav", "dir"})
+    used.add_page('<nav id="ref-one:nav" class=":nav md:nav" dir="rtl">')
+    assert used.words == {"md:nav", ":nav", "dir=rtl"}
 
 
 def test_a_style_sheet_that_changed_after_it_was_known_for_what_it_asks_is_left_whole(tmp_path: Path) -> None:

@@ -3,9 +3,16 @@
 from pathlib import Path
 
 import pytest
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 
-from mkdocs_evidence.host.previewing.server import Changes
+from mkdocs_evidence.host.previewing.server import Changes, Watcher
 
 
 def test_changed_files_are_taken_once() -> None:
@@ -39,4 +46,17 @@ def test_what_editors_leave_beside_a_file_is_no_change(name: str) -> None:
     changes = Changes()
     events: list[FileSystemEvent] = [FileCreatedEvent(f"/a/{name}"), FileDeletedEvent(f"/a/{name}")]
     assert not any(changes.note(event) for event in events)
+    assert changes.take() == set()
+
+
+def test_browsers_are_woken_without_a_change_of_any_file(tmp_path: Path) -> None:
+    told: list[FileSystemEvent] = []
+    handler = FileSystemEventHandler()
+    handler.on_any_event = told.append  # type: ignore[method-assign] # as MkDocs does it
+    changes = Changes()
+    watcher = Watcher(changes, is_polling=False)
+    watcher.schedule(handler, str(tmp_path), recursive=True)
+    watcher.wake()
+    assert len(told) == 1
+    assert not told[0].is_directory
     assert changes.take() == set()

@@ -41,3 +41,13 @@ def test_a_record_arrives_as_it_was_sent(record: object) -> None:
     arrived = pickle.loads(pickle.dumps(record))
     assert arrived == record
     assert repr(arrived) == repr(record)
+
+
+def test_what_records_have_in_common_is_there_once_after_the_way() -> None:
+    declare_records()
+    again = Citation(key=ReferenceKey("-".join(["a", "2001"])), at=Place("content/pages/a.md", 9))
+    one, other = pickle.loads(pickle.dumps((CITATION, again)))
+    assert one.key is other.key
+    first, second = (pickle.loads(pickle.dumps(TextMap(file, ((0, 3, 1),)))) for file in ("a.md", "b.md"))
+    assert (first.file, second.file) == ("a.md", "b.md")
+    assert first.pieces is second.pieces

@@ -8,7 +8,7 @@ from sample_guidance import ACCEPT, ARTICLE, LEDGER, cite, sign
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_evidence.analysis.reviews.digests import claim_digests, version_code
-from mkdocs_evidence.model.claim import Relation
+from mkdocs_evidence.model.claim import Certainty, Relation, Strength
 from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.facts import gather_article, gather_site
 
@@ -111,6 +111,24 @@ def test_the_state_is_computed_from_what_was_signed(digest, state):
     signed = digest or claim_digests(ARTICLE, LEDGER)["cd-stage-ii"]
     ledger = sign(LEDGER, date(2026, 3, 1), verdicts=[("cd-stage-ii", signed, ACCEPT)])
     assert text(card("cd-stage-ii", ledger).css_first(".ev-state")) == state
+
+
+def test_each_claim_is_graded_as_it_would_be_by_itself():
+    signed = claim_digests(ARTICLE, LEDGER)["cd-stage-ii"]
+    ledger = sign(LEDGER, date(2026, 3, 1), verdicts=[("cd-stage-ii", signed, ACCEPT)])
+    facts = gather_article(ARTICLE, gather_site(ledger))
+    grades = [(None, None), *((strength, Certainty.LOW) for strength in (None, *Strength)), (None, Certainty.HIGH)]
+    claims = [
+        replace(claim, strength=strength, certainty=certainty)
+        for claim in ARTICLE.claims
+        for strength, certainty in grades
+    ]
+    together = CardDecor(facts)
+    for claim in claims:
+        alone = CardDecor(facts)
+        assert together.spoken(claim) == alone.spoken(claim)
+        assert together.after_claim(claim) == alone.after_claim(claim)
+    assert len({together.spoken(claim) for claim in claims}) == 3 * len(grades)
 
 
 def test_a_sentence_of_the_bottom_line_is_no_surer_than_its_weakest_claim():

@@ -30,5 +30,9 @@ def test_a_heading_without_id_is_no_entry(start):
     assert page_contents(f"{start}<h2>Nothing leads here</h2>") == ()
 
 
+def test_a_heading_in_a_comment_within_a_heading_is_no_entry():
+    assert page_contents('<h2 id="a">A<!-- <h2 id="x">X</h2> --></h2>') == (entry(2, "a", "A"),)
+
+
 def test_a_heading_in_a_script_is_no_entry():
     assert page_contents('<script>"<h2 id=\\"a\\">A</h2>"</script><h2 id="b">B</h2>') == (entry(2, "b", "B"),)

@@ -15,7 +15,8 @@ from mkdocs_evidence.search.calibration import (
     exchange_subject,
 )
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
-from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide, names_missing_subject, stages
+from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide, names_missing_subject
+from mkdocs_evidence.search.questions import read_question, stages
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 ORGANS = (
@@ -110,6 +111,7 @@ def test_a_question_of_the_subject_and_kind_of_a_claim_is_answered_by_it(
         "How is nausea treated?",
         "How long does fibrosis of the kidney last?",
         "Can I stop my almatrin?",
+        "kidney",
     ],
 )
 def test_a_question_beside_a_claim_is_shown_it_and_not_answered(site: SiteIndex, question: str) -> None:
@@ -130,6 +132,54 @@ def test_an_age_that_no_claim_names_does_not_count_against_it_as_a_strange_word_
         for more in ("", " at 45", " at Quito")
     )
     assert strange < aged < plain
+
+
+def best_first(question: str, *claims: ClaimEntry) -> list[tuple[str, float]]:
+    """Claims of one article beside the invented ones, with their scores."""
+    site = index_site([*invented(), ArticleEntry(id="a", url="", title="Tasks", claims=claims)], ())
+    verdict = decide(question, site.asker.ask(question, most=MOST_LOOKED_AT), site.claims, None)
+    shown = [(site.claims[one.hit.number], one.score) for one in verdict.shown]
+    return [(claim.id, score) for (article, claim), score in shown if article.id == "a"]
+
+
+def test_a_claim_on_one_side_of_a_comparison_does_not_answer_it() -> None:
+    one = ClaimEntry(id="one", text="Carts took the porters ten minutes.")
+    both = ClaimEntry(id="both", text="Carts took the porters longer than barrows.")
+    compared, plain = (
+        dict(best_first(question, one, both))
+        for question in ("Are carts faster than barrows?", "Are carts fast with barrows?")
+    )
+    assert compared["both"] - compared["one"] > plain["both"] - plain["one"] + 1
+
+
+def test_a_claim_that_only_says_what_something_means_answers_little_else() -> None:
+    meaning = ClaimEntry(id="meaning", text="The glimmer scale has four steps.", asks=("What is the glimmer scale?",))
+    more = replace(meaning, id="more", asks=(*meaning.asks, "Who invented it?"))
+    scores = dict(best_first("Is the glimmer scale worth the trouble?", meaning, more))
+    assert scores["more"] - scores["meaning"] > 1
+    asked = dict(best_first("What is the glimmer scale?", meaning, more))
+    assert asked["more"] == pytest.approx(asked["meaning"])
+
+
+def test_general_words_that_a_claim_shares_with_a_question_tell_a_little() -> None:
+    bare = ClaimEntry(id="bare", text="Rest helps the porters.")
+    same = ClaimEntry(id="same", text="Rest helps the porters of most towns early in the morning.")
+    (first, score), (second, other) = best_first("Does rest help the porters early in the morning?", bare, same)
+    assert (first, second) == ("same", "bare")
+    assert score > other
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Is rest better than sleep?", 2),
+        ("rest versus sleep", 2),
+        ("Rest or sleep or food?", 0),
+        ("Does rest help?", 0),
+    ],
+)
+def test_two_things_that_a_question_compares_are_its_sides(question: str, sides: int) -> None:
+    assert len(read_question(question).sides) == sides
 
 
 def test_a_word_that_no_claim_has_makes_no_question_tell_more(site: SiteIndex) -> None:

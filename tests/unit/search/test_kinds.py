@@ -31,6 +31,9 @@ ASKED = {
     "frequency": ("How common is preeclampsia?", "What is the incidence of Kawasaki disease?"),
     "prevention": ("How can I prevent malaria?", "Can shingles be prevented?"),
     "procedure": ("How is a colonoscopy done?", "Which anaesthetic is used for cataract surgery?"),
+    "age": ("Is she too old for dialysis?", "Does the vaccine work in people over 80?"),
+    "measure": ("Does it improve quality of life?", "leg length after a knee operation"),
+    "reversal": ("Can a scarred liver become soft again?", "Does the bone turn back to normal?"),
     "recovery": ("When can I drive after a stroke?", "When may I go back to work after a hernia repair?"),
     "logistics": ("Which hospital treats burns?", "Can I get a second opinion?", "Is there a self-help group?"),
     "prognosis": ("What is the outlook in heart failure?", "Will my asthma get worse?"),
@@ -61,6 +64,8 @@ def test_the_kind_of_a_question_is_read_from_how_it_is_put(kind: str, question: 
         ("Can we stop it from spreading?", "change"),
         ("Does aspirin stop strokes?", "change"),
         ("Could it be a stress fracture?", "coping"),
+        ("A man of 34 has gout. Is he old enough to know?", "age"),
+        ("Can the infection come back again?", "reversal"),
         ("What is graft survival at five years?", "death"),
     ],
 )
@@ -83,6 +88,8 @@ def test_only_the_words_that_say_a_kind_are_taken_for_it() -> None:
         ("The disease is inherited in an autosomal recessive way.", "heredity"),
         ("A radiograph is the first test.", "diagnosis"),
         ("Symptoms lasted a median of 3 weeks.", "duration"),
+        ("The trial included adults over 65 years.", "age"),
+        ("People were no more satisfied a year later.", "measure"),
         ("Lithium is tapered over weeks and never stopped at once.", "change"),
     ],
 )

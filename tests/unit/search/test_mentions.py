@@ -4,6 +4,7 @@ import pytest
 
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.mentions import MentionedConcept, find_mentions
+from mkdocs_evidence.search.pieces import Pieces
 
 GLOSSARY = (
     Synonyms(name="avascular necrosis", forms=("AVN", "avascular necrosis", "aseptic necrosis"), plain="bone death"),
@@ -15,7 +16,7 @@ GLOSSARY = (
 def mentions(*texts: str, glossary: tuple[Synonyms, ...] = GLOSSARY) -> dict[str, MentionedConcept]:
     claims = tuple(ClaimEntry(id=f"c{at}", text=text) for at, text in enumerate(texts))
     article = ArticleEntry(id="a", url="a/", title="A", claims=claims)
-    return {one.name: one for one in find_mentions((article,), glossary)}
+    return {one.name: one for one in find_mentions(Pieces((article,)), glossary)}
 
 
 @pytest.mark.parametrize(
@@ -49,5 +50,5 @@ def test_a_claim_that_names_a_concept_twice_is_listed_once_and_all_in_order() ->
 
 
 def test_two_concepts_of_one_spelling_have_two_addresses() -> None:
-    found = find_mentions((), (Synonyms(name="CD", forms=("CD",)), Synonyms(name="C.D.", forms=("C.D.",))))
+    found = find_mentions(Pieces(()), (Synonyms(name="CD", forms=("CD",)), Synonyms(name="C.D.", forms=("C.D.",))))
     assert len({one.slug for one in found}) == len(found) == 2

@@ -3,6 +3,7 @@
 import pytest
 
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
+from mkdocs_evidence.search.pieces import Pieces
 from mkdocs_evidence.search.site_index import index_site
 from mkdocs_evidence.search.written_out import find_written_out
 
@@ -48,4 +49,4 @@ def test_a_short_form_finds_claims_that_only_have_its_words_and_the_other_way_ro
 )
 def test_only_what_is_explained_in_one_way_is_taken(texts: list[str], names: list[tuple[str, str]]) -> None:
     glossary = [Synonyms(name="core decompression", forms=("CD", "core decompression"))]
-    assert [one.forms for one in find_written_out([_article("made/up", *texts)], glossary)] == names
+    assert [one.forms for one in find_written_out(Pieces([_article("made/up", *texts)]), glossary)] == names

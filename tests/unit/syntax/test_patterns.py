@@ -3,13 +3,14 @@
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 import mkdocs_evidence
 from mkdocs_evidence.syntax import patterns
-from mkdocs_evidence.syntax.patterns import regex
+from mkdocs_evidence.syntax.patterns import SPACE, regex
 
 ROOMS = ("analysis", "checks", "load", "syntax")
 
@@ -49,3 +50,8 @@ def test_a_mistake_in_an_expression_shows_when_it_is_used() -> None:
 def test_flags_count_at_the_first_use_and_at_the_next() -> None:
     word = regex("hip", re.IGNORECASE)
     assert [word.sub("knee", "Hip"), word.sub("knee", "HIP")] == ["knee", "knee"]
+
+
+def test_space_spelled_out_is_all_that_python_takes_for_space() -> None:
+    characters = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert re.findall(f"[{SPACE}]", characters) == re.findall(r"\s", characters)

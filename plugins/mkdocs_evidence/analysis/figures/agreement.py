@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, Trend, go_apart
+from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, Trend, go_apart, make_figure
 from mkdocs_evidence.analysis.figures.ratios import changed_risk, exact, is_ratio_said, share_of
 from mkdocs_evidence.analysis.figures.rounding import (
     ALIKE,
@@ -106,7 +106,7 @@ def _ends(figure: Figure) -> tuple[Figure, Figure]:
 
 
 def _like(figure: Figure, *, shape: Shape, low: Decimal, high: Decimal, unit: Unit) -> Figure:
-    return Figure(
+    return make_figure(
         words=figure.words,
         start=figure.start,
         stop=figure.stop,

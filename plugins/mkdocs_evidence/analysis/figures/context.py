@@ -1,7 +1,7 @@
 """The words around a number that give it a direction and a measure."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_evidence.analysis.figures.figure import Bound
 from mkdocs_evidence.syntax.patterns import regex
@@ -98,9 +98,8 @@ _EXACTLY = (Bound.EXACT,)
 _LEVEL_FOLLOWS = regex(r"\s?(?:-\s?)?(?:CI|CrI|confidence|credible)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the words just before a number say about it."""
+class Context(NamedTuple):
+    """What the words just before a number say about it; a named tuple for the reason of `Unit`."""
 
     start: int
     """Offset where the words of direction begin; the number's own start when there are none before it."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mkdocs_evidence.analysis.figures.agreement import agrees, is_rounded_share
 from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, Trend
-from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS
+from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS, holds_number_word
 from mkdocs_evidence.analysis.figures.printed import PrintedDatum, find_printed_data
 from mkdocs_evidence.analysis.figures.units import PERCENT
 from mkdocs_evidence.model.ledger import Ledger
@@ -18,6 +18,8 @@ _COUNT_BEFORE = regex(
     rf"(?<![\w.])(?:[0-9]+|{'|'.join(sorted(NUMBERS_IN_WORDS, key=len, reverse=True))})(?:\s[a-z]+)?\s\($",
     re.IGNORECASE,
 )
+_DIGITS_BEFORE = regex(r"(?<![\w.])[0-9]+(?:\s[a-z]+)?\s\($", re.IGNORECASE)
+"""The same where no number is written in words, in a tenth of the time."""
 _REACH = 32
 _COUNTED = frozenset({"people", "joints", "eyes", "pregnancies"})
 
@@ -34,11 +36,10 @@ class SmallShare:
 
 def find_bare_shares(figures: Sequence[Figure], text: str) -> list[Figure]:
     """The percentages of a text beside which it does not give the counts, as `five (56 %)` does."""
-    shares = [
-        one
-        for one in figures
-        if _is_share(one) and not _COUNT_BEFORE.search(text, max(0, one.start - _REACH), one.start)
-    ]
+    shares = [one for one in figures if _is_share(one)]
+    if shares:
+        count = _COUNT_BEFORE if holds_number_word(text) else _DIGITS_BEFORE
+        shares = [one for one in shares if not count.search(text, max(0, one.start - _REACH), one.start)]
     counts = [one for one in figures if one.shape in (Shape.OF, Shape.FREQUENCY)] if shares else []
     return [one for one in shares if not any(is_rounded_share(one, count) or agrees(one, count) for count in counts)]
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mkdocs_evidence.analysis.figures.units import PLAIN, Unit
+from mkdocs_evidence.model.making import maker_of
 
 
 class Shape(StrEnum):
@@ -100,6 +101,10 @@ class Figure:
     """For what evidence prints: the label of its datum, which the arms of one outcome share."""
     measure: str = ""
     """`odds-ratio`, `risk-ratio`, `hazard-ratio`, `nnt`, `mean`, `median`, `ci`, `range`, `level`; empty if unsaid."""
+
+
+make_figure = maker_of(Figure)
+"""Makes a `Figure` quickly: a claim has several, and each reading of one is another."""
 
 
 def say_figure(figure: Figure) -> str:

@@ -136,6 +136,7 @@ def holds_number(text: str) -> bool:
     return holds_digit(text) or holds_number_word(text)
 
 
+@lru_cache(maxsize=512)
 def holds_digit(text: str) -> bool:
     """Whether a number is written in digits."""
     return any(map(text.__contains__, digits)) if text.isascii() else _DIGIT.search(text) is not None

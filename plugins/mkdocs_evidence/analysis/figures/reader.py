@@ -15,7 +15,7 @@ from mkdocs_evidence.analysis.figures.context import (
     read_p_sign,
 )
 from mkdocs_evidence.analysis.figures.counts import counts_our_own
-from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape
+from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, make_figure
 from mkdocs_evidence.analysis.figures.names import PLAIN_ENGLISH, Blank
 from mkdocs_evidence.analysis.figures.number_tokens import (
     Kind,
@@ -313,7 +313,7 @@ def _directed(
     measure: str = "",
 ) -> Figure:
     direction = read_direction(text, start, stop)
-    return Figure(
+    return make_figure(
         words=text[direction.start : direction.stop],
         start=direction.start,
         stop=direction.stop,
@@ -341,7 +341,7 @@ def _plain(
     measure: str = "",
     bounds: tuple[Bound, ...] = (Bound.EXACT,),
 ) -> Figure:
-    return Figure(
+    return make_figure(
         words=text[start:stop],
         start=start,
         stop=stop,

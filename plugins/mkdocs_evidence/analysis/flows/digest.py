@@ -39,9 +39,23 @@ def table_of(compiled: CompiledFlow) -> dict[str, Plain]:
     }
 
 
+_known: dict[int, tuple[CompiledFlow, str]] = {}
+"""Digests of the flows that were asked about lately, since every page and file of a flow says it.
+
+A compiled flow is frozen, so its identity is enough; those in here are held, so no identity is used again.
+"""
+_MOST_KNOWN = 100
+
+
 def flow_digest(compiled: CompiledFlow) -> str:
     """SHA-256, in hexadecimal, over the table, every text that readers see, and the names of the claims."""
-    return digest_of({"table": table_of(compiled), "texts": texts_of(compiled)})
+    found = _known.get(id(compiled))
+    if found is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        digest = digest_of({"table": table_of(compiled), "texts": texts_of(compiled)})
+        found = _known[id(compiled)] = (compiled, digest)
+    return found[1]
 
 
 def _fact(fact: CompiledFact, space: FlowSpace) -> dict[str, Plain]:

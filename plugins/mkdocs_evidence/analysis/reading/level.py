@@ -22,6 +22,8 @@ _PART = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ADDRESS = regex(r"(?:https?:|www\.)\S+")
 _HARD_SYLLABLES = 3
 _SHORTEST_NAME = 7
+_SYLLABLE = 2**40
+"""More than the words of any text."""
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 _CHANCE = 16.0
 """The grade of n words of a longer text strays by about 16 / √n from that of the whole: one standard error, measured on
@@ -108,23 +110,29 @@ def _medicines() -> tuple[tuple[str, ...], frozenset[str]]:
 
 def _read(text: str, start: int, stop: int, given: Mapping[str, int]) -> Sentence:
     tokens = text[start:stop].split()
-    weighed, syllables = map(sum, zip(*map(_weigh, tokens), strict=True)) if tokens else (0, 0)
+    syllables, weighed = divmod(sum(map(_weight, tokens)), _SYLLABLE)
     for token in tokens if given else ():
         for word in _WORD.findall(token):
             more, spoken = _weigh(word)
             known = given.get(word.casefold(), spoken)
             weighed -= more and not known
             syllables += known - spoken
-    return Sentence(start=start, stop=stop, words=len(tokens), weighed=weighed, syllables=syllables)
+    return Sentence(start, stop, len(tokens), weighed, syllables)
+
+
+def _weigh(token: str) -> tuple[int, int]:
+    """How many words of what stands between two spaces are weighed, and their syllables."""
+    syllables, weighed = divmod(_weight(token), _SYLLABLE)
+    return weighed, syllables
 
 
 @lru_cache(maxsize=65_536)
-def _weigh(token: str) -> tuple[int, int]:
-    """How many words of what stands between two spaces are weighed, and their syllables."""
+def _weight(token: str) -> int:
+    """The same in one number, of which those of a whole text are summed up at once: `_SYLLABLE` for each syllable."""
     weighed = syllables = 0
     if _ADDRESS.search(token) is None:
         for word in _WORD.findall(token):
             if not is_medicine(word):
                 weighed += 1
                 syllables += sum(count_syllables(part) for part in _PART.findall(word))
-    return weighed, syllables
+    return syllables * _SYLLABLE + weighed

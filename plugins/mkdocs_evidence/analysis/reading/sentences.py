@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_evidence.syntax.patterns import regex
 
 _END = regex(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
+_MARK = regex(r"[.!?…]")
 _NO_END = frozenset(
     "e.g i.e dr mr mrs ms prof st vs approx no nos fig figs al cf p pp ca vol ed eds resp incl viz inc jr sr".split()
 )
@@ -26,6 +27,10 @@ def divide_sentences(text: str, breaks: Sequence[int] = ()) -> Iterator[tuple[in
     >>> [text[start:stop] for start, stop in divide_sentences(text)]
     ['Take 2.5 mg, e.g. Monday.', 'Rest! then go']
     """
+    first_end = _MARK.search(text)
+    if not breaks and (first_end is None or first_end.end() == len(text)) and text.strip() == text != "":
+        yield 0, len(text)
+        return
     ends = [found.end() for found in _END.finditer(text) if not _is_abbreviated(text, found.start())]
     if breaks:
         ends = sorted({*ends, *breaks})

@@ -14,8 +14,8 @@ from hashlib import sha256
 
 from mkdocs_evidence.analysis.citing import cited_extracts
 from mkdocs_evidence.analysis.once import once_per_ledger
-from mkdocs_evidence.model.claim import Article, Citation, Claim, LayText
-from mkdocs_evidence.model.ids import ClaimId
+from mkdocs_evidence.model.claim import Article, Certainty, Citation, Claim, LayText, Strength, StrongBecause
+from mkdocs_evidence.model.ids import ClaimId, TermId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Datum, Extract, Notice, Reference
 from mkdocs_evidence.model.review import SignedParts
@@ -58,8 +58,16 @@ def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts:
     return SignedParts(
         words=words_digest(claim.text),
         evidence=digest_of_digests(sorted([_citation_digest(one, ledger) for one in claim.citations])),
-        grade=_digest_of_pairs(_grade_form(claim)),
-        scope=_digest_of_pairs(_scope_form(claim, article)),
+        grade=_grade_digest(claim.certainty, claim.strength, claim.strong_because),
+        scope=_scope_digest(
+            claim.population or article.population,
+            claim.outcome,
+            claim.intervention,
+            claim.staging or article.staging,
+            claim.indirect,
+            claim.conflicts_with,
+            claim.conflict_note,
+        ),
         lay=digest_of(_digests([lay.audience, plain_words(lay.text)] for lay in lay_texts)) if lay_texts else _NO_TEXTS,
     )
 
@@ -89,10 +97,15 @@ def plain_words(text: str) -> str:
     """
     if not text:
         return ""
-    if text.isascii() and not _SIGNS.search(text):
-        return " ".join(text.split())
+    if text.isascii():
+        words = " ".join(text.split())
+        return _without_blanks(words) if any(map(words.__contains__, _BLANK_AND_SIGN)) else words
     folded = unicodedata.normalize("NFC", text.translate(_STYLE))
-    return _BLANKS_AT_SIGNS.sub(lambda found: found[1] or found[2], " ".join(folded.split()))
+    return _without_blanks(" ".join(folded.split()))
+
+
+def _without_blanks(words: str) -> str:
+    return _BLANKS_AT_SIGNS.sub(lambda found: found[1] or found[2], words)
 
 
 _STYLE = {
@@ -104,7 +117,8 @@ _STYLE = {
 }
 """Characters that differ in look alone. The soft hyphen, which nobody sees, goes."""
 
-_SIGNS = regex(r"[<>=%]")
+_BLANK_AND_SIGN = (" <", " >", " =", " %", "< ", "> ", "= ")
+"""Without one of these nothing is taken out of ASCII."""
 _BLANKS_AT_SIGNS = regex(r" ?([<>≤≥=±×]) ?|(?<=[0-9]) ([%‰°])")
 
 
@@ -140,32 +154,33 @@ def words_code(claim: Claim) -> str:
 _WORDS = regex(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[%‰°<>≤≥=±+−/-]")
 
 
-_Pairs = tuple[tuple[str, str | tuple[str, ...] | None], ...]
+@lru_cache(maxsize=256)
+def _grade_digest(certainty: Certainty | None, strength: Strength | None, strong_because: StrongBecause | None) -> str:
+    """Remembered, since many claims share their grade."""
+    return digest_of({"certainty": certainty, "strength": strength, "strong_because": strong_because})
 
 
 @lru_cache(maxsize=4096)
-def _digest_of_pairs(pairs: _Pairs) -> str:
-    """Of names and values; many claims share their grade and their scope."""
-    return digest_of(dict(pairs))
-
-
-def _grade_form(claim: Claim) -> _Pairs:
-    return (
-        ("certainty", claim.certainty),
-        ("strength", claim.strength),
-        ("strong_because", claim.strong_because),
-    )
-
-
-def _scope_form(claim: Claim, article: Article) -> _Pairs:
-    return (
-        ("population", claim.population or article.population),
-        ("outcome", claim.outcome),
-        ("intervention", claim.intervention),
-        ("staging", claim.staging or article.staging),
-        ("indirect", plain_words(claim.indirect)),
-        ("conflicts_with", tuple(sorted(claim.conflicts_with))),
-        ("conflict_note", plain_words(claim.conflict_note)),
+def _scope_digest(
+    population: TermId | None,
+    outcome: TermId | None,
+    intervention: TermId | None,
+    staging: TermId | None,
+    indirect: str,
+    conflicts_with: tuple[str, ...],
+    conflict_note: str,
+) -> str:
+    """Remembered, since many claims share their scope."""
+    return digest_of(
+        {
+            "population": population,
+            "outcome": outcome,
+            "intervention": intervention,
+            "staging": staging,
+            "indirect": plain_words(indirect),
+            "conflicts_with": sorted(conflicts_with),
+            "conflict_note": plain_words(conflict_note),
+        }
     )
 
 

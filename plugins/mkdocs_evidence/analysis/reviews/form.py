@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from mkdocs_evidence.model.review import Answer, ClaimVerdict, FlowVerdict, ReviewRecord, SignedParts
 from mkdocs_evidence.signing.canonical_json import Plain, canonical_texts, digest_of_texts
@@ -16,6 +16,7 @@ _UNSEEN = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 _PLAIN_NAME = regex(r"[a-z][a-z0-9_-]*")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def signed_bytes(record: ReviewRecord) -> bytes:
@@ -57,7 +58,10 @@ def record_text(record: ReviewRecord) -> str:
     Its values are written as in JSON, which is YAML too, on a line each.
     """
     content: dict[str, Plain] = {**record_content(record), "signatures": dict(record.signatures)}
-    return "".join(f"{line}\n" for line in _lines(content, 0))
+    lines: list[str] = []
+    for name, value in content.items():
+        _write(name, dict(sorted(value.items())) if isinstance(value, dict) else value, "", lines)
+    return "".join(lines)
 
 
 def _claim(verdict: ClaimVerdict) -> dict[str, Plain]:
@@ -94,26 +98,25 @@ def _answer(answer: Answer) -> dict[str, Plain]:
 
 
 def _filled(values: Mapping[str, Plain]) -> dict[str, Plain]:
-    return {name: value for name, value in values.items() if value not in ("", [], {}, None)}
+    return {name: value for name, value in values.items() if value}
 
 
-def _lines(group: Mapping[str, Plain], depth: int) -> Iterable[str]:
-    margin = "  " * depth
-    for name, value in group.items():
-        if isinstance(value, Mapping):
-            yield f"{margin}{_name(name)}:"
-            yield from _lines(dict(sorted(value.items())) if depth == 0 else value, depth + 1)
-        elif isinstance(value, (list, tuple)):
-            yield f"{margin}{_name(name)}:"
-            yield from (f"{margin}  - {_inline(one)}" for one in value)
-        else:
-            yield f"{margin}{_name(name)}: {_inline(value)}"
-
-
-def _name(name: str) -> str:
-    return name if _PLAIN_NAME.fullmatch(name) else _inline(name)
+def _write(name: str, value: Plain, margin: str, lines: list[str]) -> None:
+    """Adds the lines of one value and of what is in it."""
+    shown = name if _PLAIN_NAME.fullmatch(name) else _inline(name)
+    if isinstance(value, dict):
+        lines.append(f"{margin}{shown}:\n")
+        for inside, one in value.items():
+            _write(inside, one, f"{margin}  ", lines)
+    elif isinstance(value, list):
+        lines.append(f"{margin}{shown}:\n")
+        lines += [f"{margin}  - {_inline(one)}\n" for one in value]
+    else:
+        lines.append(f"{margin}{shown}: {_inline(value)}\n")
 
 
 def _inline(value: Plain) -> str:
-    written = json.dumps(value, ensure_ascii=False)
+    written = _ENCODER.encode(value)
+    if written.isprintable():
+        return written
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

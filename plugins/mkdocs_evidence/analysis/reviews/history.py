@@ -12,6 +12,7 @@ from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, ClaimStan
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord, SignedParts
 
 
@@ -75,6 +76,11 @@ class ClaimHistory:
         return frozenset(one.verdict.digest for one in self.standing.approvals) if self.standing else frozenset()
 
 
+_make_edition = maker_of(Edition)
+_make_event = maker_of(ClaimEvent)
+_make_history = maker_of(ClaimHistory)
+
+
 def find_history(article: Article, standing: ArticleStanding, ledger: Ledger) -> tuple[ClaimHistory, ...]:
     """The history of every claim with an id, in the order of the article, then that of claims it has no longer.
 
@@ -130,27 +136,27 @@ def _history(
     events: list[ClaimEvent] = []
     last: Edition | None = None
     for one in sittings:
-        edition = _edition(one.verdict) if one.verdict.digest else None
+        edition, accepts = _edition(one.verdict) if one.verdict.digest else None, one.accepts
         events.append(
-            ClaimEvent(
+            _make_event(
                 record=one.record,
                 verdict=one.verdict,
                 edition=edition,
                 change=_change(last, edition),
-                sign_off=became.get(id(one.record)) if one.accepts else None,
-                completes_quorum=one.accepts and one.digest in completing,
+                sign_off=became.get(id(one.record)) if accepts else None,
+                completes_quorum=accepts and one.digest in completing,
                 comment=comments.get((one.digest, name)),
             )
         )
         last = edition or last
     is_changed = last is not None and standing is not None and last.digest != standing.digest
     now = _as_it_stands(claim, parts(claim)) if is_changed and claim is not None else None
-    return ClaimHistory(id=name, claim=claim, standing=standing, events=tuple(events), change=_change(last, now))
+    return _make_history(id=name, claim=claim, standing=standing, events=tuple(events), change=_change(last, now))
 
 
 def _edition(verdict: ClaimVerdict) -> Edition:
     is_kept = keeps_what_was_signed(verdict)
-    return Edition(
+    return _make_edition(
         digest=verdict.digest,
         words=verdict.words if is_kept else "",
         parts=verdict.parts if is_kept else None,

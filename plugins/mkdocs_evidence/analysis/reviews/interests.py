@@ -16,15 +16,20 @@ def find_conflict(record: ReviewRecord, claim: Claim, article: Article, ledger: 
     work that the claim cites. Interests stand in the record, as declared at signing, and in `people.yml`, there as
     `topic: what it is` in one text; a text without topic is shown to readers and keeps nobody from signing.
     """
-    topics = topics_of(claim, article)
-    at_signing = next((one for one in record.interests if one[0] in topics), None)
-    return at_signing or find_declared_conflict(record.reviewer, claim, article, ledger)
+    if record.interests:
+        topics = topics_of(claim, article)
+        at_signing = next((one for one in record.interests if one[0] in topics), None)
+        if at_signing is not None:
+            return at_signing
+    return find_declared_conflict(record.reviewer, claim, article, ledger)
 
 
 def find_declared_conflict(person: PersonId, claim: Claim, article: Article, ledger: Ledger) -> tuple[str, str] | None:
     """The interest in `people.yml` of somebody that a claim touches, as (topic, what it is), or None."""
     known = ledger.people.get(person)
-    texts = (text.partition(":") for text in known.interests) if known else ()
+    if known is None or not known.interests:
+        return None
+    texts = (text.partition(":") for text in known.interests)
     topics = topics_of(claim, article)
     return next(
         ((topic.strip(), what.strip()) for topic, colon, what in texts if colon and topic.strip() in topics), None

@@ -15,6 +15,7 @@ from mkdocs_evidence.analysis.reviews.typos import find_meaning_change
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ClaimId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, SignedParts, Verdict
 
 
@@ -56,6 +57,9 @@ class Sitting:
         return self.record.meaning.approves and self.verdict.verdict is Verdict.ACCEPT
 
 
+_make_sitting = maker_of(Sitting)
+
+
 def sittings_by_claim(records: Sequence[JudgedRecord], article: Article) -> Mapping[ClaimId, list[Sitting]]:
     """The verdicts on each claim, in the order of the records.
 
@@ -73,7 +77,7 @@ def sittings_by_claim(records: Sequence[JudgedRecord], article: Article) -> Mapp
             )
         for verdict in verdicts:
             found[verdict.claim].append(
-                Sitting(record=record, digest=one.digest, withdrawals_seen=one.withdrawals_seen, verdict=verdict)
+                _make_sitting(record=record, digest=one.digest, withdrawals_seen=one.withdrawals_seen, verdict=verdict)
             )
     return found
 

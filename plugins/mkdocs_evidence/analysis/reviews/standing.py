@@ -25,6 +25,7 @@ from mkdocs_evidence.analysis.reviews.sign_offs import (
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, PersonId
 from mkdocs_evidence.model.ledger import Ledger, Withheld
+from mkdocs_evidence.model.making import maker_of
 from mkdocs_evidence.model.review import Meaning, SignedParts, Verdict
 
 
@@ -121,7 +122,7 @@ def stand_article(
     sittings = sittings_by_claim(counted, article) if counted else {}
     claims = tuple(
         _stand_claim(
-            _Case(
+            _make_case(
                 claim=claim,
                 article=article,
                 ledger=ledger,
@@ -166,6 +167,10 @@ class _Case:
     as_of: date | None
 
 
+_make_case = maker_of(_Case)
+_make_standing = maker_of(ClaimStanding)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Count:
     """The verdicts on one claim, counted up."""
@@ -184,7 +189,7 @@ def _stand_claim(case: _Case) -> ClaimStanding:
     needed = quorum_of(case.claim, case.ledger)
     if not case.sittings:
         state = State.SUBMITTED if case.is_submitted else State.DRAFT
-        return ClaimStanding(state=state, digest=digest_of_parts(case.parts) if case.parts else "", needed=needed)
+        return _make_standing(state=state, digest=digest_of_parts(case.parts) if case.parts else "", needed=needed)
     digest = digest_of_parts(case.parts) if case.parts else ""
     withdrawals = [one for one in case.sittings if one.record.meaning is Meaning.WITHDRAWN]
     recused = dict.fromkeys(one.record.reviewer for one in case.sittings if one.record.meaning is Meaning.RECUSED)
@@ -207,7 +212,7 @@ def _stand_claim(case: _Case) -> ClaimStanding:
         state = State.SUPERSEDED if _is_superseded(case, earlier[-1]) else State.CHANGED
     else:
         state, since = _unapproved(known, count, digest)
-    return ClaimStanding(
+    return _make_standing(
         state=state,
         digest=digest,
         since=since,

@@ -42,12 +42,10 @@ _MAYBE_HANDLER = regex(rf"(?:[oO][nN]{_LETTER}{{3,}}|\A{_LETTER}*)\s*\Z")
 _REACH_OF_HANDLER = 60
 """Characters before an equals sign that are looked at for a handler."""
 _CONTROL = regex(r"[\x00-\x08\x0e-\x1f]")
-_SCHEMES = ("javascript", "vbscript", "data")
-_REACH = 40
-"""Characters before a colon that are looked at for a scheme."""
-_LAST_OF_SCHEMES = frozenset("tTaA")
-_SHORTEST = len("javascript")
-"""Where fewer letters are within reach, a scheme may be stretched by space beyond it."""
+_SMALL = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256))
+_SPACE = bytes(code for code in range(128) if chr(code).isspace())
+_SCHEMES = ("script:", "data:")
+"""How the addresses end that run something: `javascript:` and `vbscript:`, and `data:`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +84,5 @@ def _may_hold_address(text: str) -> bool:
     """Spares the search for disguises in most texts: without references and controls, only space can disguise."""
     if "&" in text or not (is_plain(text) or _CONTROL.search(text) is None):
         return True
-    at = text.find(":")
-    while at >= 0:
-        # Of attribute lists, which most articles are full of, the colon stands after the brace.
-        last = text[at - 1 : at]
-        if last in _LAST_OF_SCHEMES or last.isspace():
-            before = "".join(text[max(0, at - _REACH) : at].casefold().split())
-            if before.endswith(_SCHEMES) or len(before) < _SHORTEST <= at:
-                return True
-        at = text.find(":", at + 1)
-    return False
+    closed = text.encode().translate(_SMALL, _SPACE).decode() if text.isascii() else "".join(text.casefold().split())
+    return any(map(closed.__contains__, _SCHEMES))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from string import digits
 
+from mkdocs_evidence.analysis.figures.number_tokens import holds_digit
 from mkdocs_evidence.analysis.figures.quantities import Quantity, are_incompatible, stated_quantities
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.scope.coverage import term_names
@@ -114,7 +114,7 @@ def gather_said(article: Article, ledger: Ledger) -> Iterator[Said]:
     """The claims of one article that take a stance, state a quantity of their evidence or declare a conflict."""
     for claim in article.claims:
         readings = read_stances(claim.text)
-        may_count = any(map(claim.text.__contains__, digits))
+        may_count = holds_digit(claim.text)
         if not readings and not may_count and not claim.conflicts_with:
             continue
         extracts = find_carrying_extracts(claim, ledger)

@@ -115,7 +115,7 @@ def _only_qualifies(one: ForeignPopulation) -> bool:
 
 
 def _foreign(citation: Citation, extract: Extract, claimed: TermId, ledger: Ledger) -> ForeignPopulation | None:
-    if extract.population is None:
+    if extract.population is None or extract.population == claimed:
         return None
     lie = compare_populations(claimed, extract.population, ledger)
     if lie not in (Lie.NARROWER, Lie.BESIDE):

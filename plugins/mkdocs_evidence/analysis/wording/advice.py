@@ -35,6 +35,7 @@ _AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never s
 _NEGATIONS = frozenset(("do", "don't", "never", "always"))
 _SIGNS_OF_NEGATIONS = frozenset(("do", "don", "never", "always"))
 _SUGGESTING = frozenset(("suggest", "suggests"))
+_SIGNS_OF_MORE = _SIGNS_OF_NEGATIONS | _SUGGESTING
 _READING = frozenset(
     "table figure section appendix chapter page box supplement literature publication publications protocol manual "
     "website text references".split()
@@ -81,9 +82,9 @@ def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
     Questions, reports of the past, calls for research and cautions to the reader recommend nothing.
     """
     words = read_words(text)
-    may_order = books.imperatives.may_be_in(words) or not _SIGNS_OF_NEGATIONS.isdisjoint(words.letters)
-    if not may_order and not books.advice.may_be_in(words) and _SUGGESTING.isdisjoint(words.letters):
+    if not books.imperatives.may_be_in(words, books.advice) and _SIGNS_OF_MORE.isdisjoint(words.letters):
         return ()
+    may_order = books.imperatives.may_be_in(words) or not _SIGNS_OF_NEGATIONS.isdisjoint(words.letters)
     found = [*_find_phrases(words, books), *_find_suggestions(words, books)]
     if may_order:
         found += _find_imperatives(words, books)

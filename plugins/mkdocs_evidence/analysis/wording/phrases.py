@@ -154,35 +154,36 @@ class Shelf:
         bit = 1 << self.books
         self.books += 1
         for phrase in phrases:
-            signs, others = _signs_of(phrase)
-            # A phrase of one word is told by that word twice.
-            for sign, other in product(signs, others) if others else zip(signs, signs, strict=True):
+            pairs = _signs_of(phrase)
+            for sign, other in pairs:
                 known = self.signs.setdefault(sign, {})
                 known[other] = known.get(other, 0) | bit
-            if not signs:
+            if not pairs:
                 self.always |= bit
         return bit
 
 
-def _signs_of(phrase: str) -> tuple[list[str], list[str]]:
-    """Two lists of words: one of each is in every text that holds a phrase. Long ones, since those are seldom met.
+def _signs_of(phrase: str) -> list[tuple[str, str]]:
+    """Pairs of words: both of one pair are in every text that holds a phrase. Long ones, since those are seldom met.
 
-    The second is empty where the phrase has but one word, and both are where it has no letters.
+    A phrase of one word is told by the two parts of it, or by that word twice; one without letters by nothing.
 
     >>> _signs_of("may|might be not? considered")
-    (['considered'], ['may', 'might'])
+    [('considered', 'may'), ('considered', 'might')]
+    >>> _signs_of("risk-free")
+    [('risk', 'free')]
     """
     needed = [_choices(slot) for slot in _slots(phrase) if not slot.endswith("?")]
-    signs = [[_sign_of(word) for word in choices] for choices in needed]
-    best = sorted(filter(all, signs), key=lambda words: min(map(len, words)), reverse=True)
-    first = best[0] if best else []
-    second = best[1] if len(best) > 1 else []
-    return first, second
+    signs = [[_parts_of(word) for word in choices] for choices in needed]
+    best = sorted(filter(all, signs), key=lambda words: min(len(parts[0]) for parts in words), reverse=True)
+    if len(best) > 1:
+        return [(one[0], other[0]) for one, other in product(best[0], best[1])]
+    return [(parts[0], parts[min(1, len(parts) - 1)]) for parts in best[0]] if best else []
 
 
-def _sign_of(word: str) -> str:
-    """The longest run of letters in a word of a phrase; empty where it has none, as `*` and figures."""
-    return max(read_letters(word), key=lambda run: (len(run), run), default="")
+def _parts_of(word: str) -> list[str]:
+    """The runs of letters in a word of a phrase, the longest first; none where it has none, as `*` and figures."""
+    return sorted(read_letters(word), key=lambda run: (len(run), run), reverse=True)
 
 
 @lru_cache(maxsize=1024)

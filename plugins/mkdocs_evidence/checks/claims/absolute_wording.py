@@ -111,7 +111,8 @@ def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
     begin, end = sentence_at(words, phrase.start)
     if _is_term(phrase, words) or _is_of_research(phrase, words):
         return True
-    is_order = words.tokens[phrase.start] == "always" and words.tokens[phrase.stop] in books.imperatives.by_first
+    following = words.tokens[phrase.stop : phrase.stop + 1]
+    is_order = words.tokens[phrase.start] == "always" and not books.imperatives.by_first.keys().isdisjoint(following)
     clause = last_clause(words.tokens[begin : phrase.start])
     if is_order or not _SUPPOSERS.isdisjoint(clause):
         return True

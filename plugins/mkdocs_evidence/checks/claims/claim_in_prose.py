@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.figures.names import name_blanker
 from mkdocs_evidence.analysis.figures.reader import find_figures
+from mkdocs_evidence.analysis.letters import read_letters
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Prose
 from mkdocs_evidence.model.finding import Finding
@@ -26,7 +27,6 @@ _ADVISING_WORDS = frozenset(
     "required preferred recommend recommends suggest suggests advise advises not don never always offer consider avoid "
     "use give take start stop prescribe refer treat operate".split()
 )
-_WORD = regex(r"[a-z]+")
 
 
 @rule(
@@ -47,7 +47,7 @@ def claim_in_prose(article: Article, ledger: Ledger) -> Iterator[Finding]:
 
 
 def _find_advice(block: Prose) -> Iterator[Finding]:
-    if _ADVISING_WORDS.isdisjoint(_WORD.findall(block.text.casefold())):
+    if _ADVISING_WORDS.isdisjoint(read_letters(block.text)):
         return
     for found in _ADVICE.finditer(block.text):
         yield Finding(

@@ -1,10 +1,11 @@
 """`ledger.json` of a site, of which the lines are taken over that would be the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from mkdocs_evidence.export.ledger_json import ledger_of_lines
+from mkdocs_evidence.export.ledger_json import write_ledger
 from mkdocs_evidence.host.kept.pages import KeptPage, KeptPages
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId
@@ -12,55 +13,81 @@ from mkdocs_evidence.publish.site_tree import digest_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerLines:
-    """The lines of one ledger, and what is to be known of them, by the digest of what each depends on."""
+class LedgerNotes:
+    """What is to be known of the lines of a ledger, by the digest of what each depends on."""
 
-    lines: dict[ArticleId, str] = field(default_factory=dict)
     made: dict[str, KeptPage] = field(default_factory=dict)
     used: dict[str, KeptPage] = field(default_factory=dict)
 
-    def write(self, file: Path) -> None:
-        """Writes the file."""
-        with file.open("wb") as target:
-            target.writelines(ledger_of_lines([line for _, line in sorted(self.lines.items())]))
+
+class _Stretch(NamedTuple):
+    """Where a line stands in a file, without what parts it from the next."""
+
+    start: int
+    length: int
 
 
-def make_lines(
+def write_lines(
+    file: Path,
     articles: Mapping[ArticleId, Article],
     line_of: Callable[[Article], str],
     *,
     keys: Mapping[ArticleId, str],
     kept: KeptPages | None,
     before: Path,
-) -> LedgerLines:
-    """What the ledger says of each article.
+) -> LedgerNotes:
+    """Writes what the ledger says of each article, one after another: all together would fill the memory.
 
     Args:
+        file: The ledger.
         articles: Those that are published.
         line_of: Makes a line.
         keys: Digest of what each line depends on; none for what is to be made anyway.
         kept: What is known of earlier lines.
         before: The ledger of the site that is there, or nothing.
     """
+    notes = LedgerNotes()
     found = kept.recall([*keys.values()]) if kept is not None else {}
     there = _lines_in(before) if found else {}
-    made = LedgerLines()
-    for name, article in articles.items():
-        key = keys.get(name, "")
-        known = found.get(key)
-        if known is not None and known.digest in there:
-            made.lines[name] = there[known.digest].decode()
-            made.used[key] = known
-            continue
-        made.lines[name] = line_of(article)
-        if key:
-            made.made[key] = KeptPage(digest=digest_of(made.lines[name].encode(errors="surrogatepass")))
-    return made
+
+    def lines() -> Iterator[str]:
+        for name, article in sorted(articles.items()):
+            key = keys.get(name, "")
+            known = found.get(key)
+            old = _line_at(before, there.get(known.digest)) if known is not None else b""
+            if known is not None and digest_of(old) == known.digest:
+                notes.used[key] = known
+                yield old.decode()
+                continue
+            line = line_of(article)
+            if key:
+                notes.made[key] = KeptPage(digest=digest_of(line.encode(errors="surrogatepass")))
+            yield line
+
+    with file.open("wb") as target:
+        write_ledger(target, lines())
+    return notes
 
 
-def _lines_in(file: Path) -> dict[str, bytes]:
+def _lines_in(file: Path) -> dict[str, _Stretch]:
+    """The lines of a file, by the digest of each."""
+    found: dict[str, _Stretch] = {}
+    start = 0
     try:
-        data = file.read_bytes()
+        with file.open("rb") as source:
+            for whole in source:
+                line = whole.removesuffix(b"\n").removesuffix(b",")
+                found[digest_of(line)] = _Stretch(start, len(line))
+                start += len(whole)
     except OSError:
         return {}
-    return {digest_of(line): line for line in (one.removesuffix(b",") for one in data.split(b"\n"))}
+    return found
+
+
+def _line_at(file: Path, where: _Stretch | None) -> bytes:
+    """A line; nothing where there is none."""
+    if where is None:
+        return b""
+    with file.open("rb") as source:
+        source.seek(where.start)
+        return source.read(where.length)

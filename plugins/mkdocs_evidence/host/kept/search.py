@@ -7,15 +7,17 @@ takes all words of the site to find out, and is found again when any of them cha
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple
 from functools import partial
 from hashlib import blake2b
 from typing import Any, TypeAlias
 
 from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.search.calibration import Calibration
+from mkdocs_evidence.search.digests import ArticleDigests, digest_article, digest_of
 from mkdocs_evidence.search.entries import ArticleEntry, Synonyms
 from mkdocs_evidence.search.keeping import MAKE_ALL, Keep, Part
-from mkdocs_evidence.search.reading import Read, ReadArticle, read_article
+from mkdocs_evidence.search.reading import ReadArticle, read_article
 from mkdocs_evidence.search.site_index import Calibrate, find_it
 
 _READING = b"search: words"
@@ -28,15 +30,35 @@ Share: TypeAlias = Callable[[Callable[[ArticleEntry], bytes], Sequence[ArticleEn
 """Gives what some work makes of each article, in their order, as several processes may do it."""
 
 
-def read_articles(articles: Sequence[ArticleEntry], store: Store | None, share: Share = map) -> Read:
+Digest: TypeAlias = Callable[[ArticleEntry], ArticleDigests]
+"""Gives that of an article."""
+
+
+def remember_digests() -> Digest:
+    """Digests each article once, however often it is asked for."""
+    known: dict[str, tuple[ArticleEntry, ArticleDigests]] = {}
+
+    def digest(article: ArticleEntry) -> ArticleDigests:
+        found = known.get(article.id)
+        if found is None or found[0] is not article:
+            found = known[article.id] = (article, digest_article(article))
+        return found[1]
+
+    return digest
+
+
+def read_articles(
+    articles: Sequence[ArticleEntry], store: Store | None, share: Share = map, digest: Digest = digest_article
+) -> "Readings":
     """Reads articles that were not read before.
 
     Args:
         articles: Of the whole site.
         store: Where readings are kept; None keeps nothing.
         share: Reads many.
+        digest: Gives that of each.
     """
-    keys = [_READING + _digest(_read_of(article)) for article in articles]
+    keys = [_READING + digest(article).said for article in articles]
     kept = store.recall_each(keys) if store is not None else [None] * len(keys)
     missing = [(key, article) for key, article, known in zip(keys, articles, kept, strict=True) if known is None]
     changed = [article for _, article in missing]
@@ -44,11 +66,31 @@ def read_articles(articles: Sequence[ArticleEntry], store: Store | None, share: 
     fresh = {key: packed for (key, _), packed in zip(missing, made, strict=True)}
     if store is not None:
         store.keep_each(fresh)
-    read: dict[str, ReadArticle] = {
-        article.id: _unpacked(known if known is not None else fresh[key])
-        for key, article, known in zip(keys, articles, kept, strict=True)
-    }
-    return lambda article: read[article.id]
+    return Readings(
+        {
+            article.id: known if known is not None else fresh[key]
+            for key, article, known in zip(keys, articles, kept, strict=True)
+        }
+    )
+
+
+class Readings:
+    """What articles say, unpacked when somebody asks: after an edit, few are asked for."""
+
+    def __init__(self, packed: dict[str, bytes]) -> None:
+        """Takes what each says, packed, by its name."""
+        self._packed = packed
+        self._read: dict[str, ReadArticle] = {}
+
+    def __call__(self, article: ArticleEntry) -> ReadArticle:
+        """What an article says."""
+        if article.id not in self._read:
+            self._read[article.id] = _unpacked(self._packed[article.id])
+        return self._read[article.id]
+
+    def forget(self) -> None:
+        """Unpacks again whatever is asked for from now on: until then it takes a tenth of the room."""
+        self._read.clear()
 
 
 class KeepParts:
@@ -56,9 +98,10 @@ class KeepParts:
 
     pieces = 64
 
-    def __init__(self, store: Store) -> None:
-        """Keeps them in a store."""
+    def __init__(self, store: Store, digest: Digest) -> None:
+        """Keeps them in a store, by the digests that somebody gives of articles."""
         self._store = store
+        self._digest = digest
 
     def __call__(self, many: int, digest: Callable[[int], bytes], make: Callable[[int], Part]) -> Sequence[Part]:
         """As many parts, in order, of which those that are not kept are made."""
@@ -68,44 +111,49 @@ class KeepParts:
         self._store.keep_each({keys[at]: _packed(part) for at, part in made.items()})
         return [made[at] if known is None else _unpacked(known) for at, known in enumerate(kept)]
 
+    def digests(self, article: ArticleEntry) -> ArticleDigests:
+        """Of an article."""
+        return self._digest(article)
 
-def keep_parts(store: Store | None) -> Keep:
-    """Gives parts of the index as they were made before, or has them made; None keeps nothing."""
-    return KeepParts(store) if store is not None else MAKE_ALL
+
+def keep_parts(store: Store | None, digest: Digest = digest_article) -> Keep:
+    """Gives parts of the index as they were made before, or has them made; without a store, keeps nothing."""
+    return KeepParts(store, digest) if store is not None else MAKE_ALL
 
 
-def keep_calibration(articles: Sequence[ArticleEntry], glossary: Sequence[Synonyms], store: Store | None) -> Calibrate:
+def keep_calibration(
+    articles: Sequence[ArticleEntry],
+    glossary: Sequence[Synonyms],
+    store: Store | None,
+    digest: Digest = digest_article,
+) -> Calibrate:
     """Gives the calibration of these articles as it was found before, or has it found.
 
     Args:
         articles: Of the whole site.
         glossary: Of the site.
         store: Where it is kept; None keeps nothing.
+        digest: Gives that of each article.
     """
-    return partial(_calibration, articles, glossary, store) if store is not None else find_it
+    return partial(_calibration, articles, glossary, store, digest) if store is not None else find_it
 
 
 def _calibration(
-    articles: Sequence[ArticleEntry], glossary: Sequence[Synonyms], store: Store, find: Callable[[], Calibration]
+    articles: Sequence[ArticleEntry],
+    glossary: Sequence[Synonyms],
+    store: Store,
+    digest: Digest,
+    find: Callable[[], Calibration],
 ) -> Calibration:
-    asked_of = [(article.id, article.title, article.questions, _read_of(article)) for article in articles]
+    asked_of = [(article.id, article.title, article.questions, digest(article).said.hex()) for article in articles]
     sections = [[claim.section for claim in article.claims] for article in articles]
-    key = _CALIBRATION + _digest((asked_of, sections, tuple(glossary)))
+    key = _CALIBRATION + digest_of((asked_of, sections, [*map(astuple, glossary)]))
     known = store.recall_each([key])[0]
     if known is None:
         known = pickle.dumps(find(), protocol=pickle.HIGHEST_PROTOCOL)
         store.keep_each({key: known})
     calibration: Calibration = pickle.loads(known)
     return calibration
-
-
-def _read_of(article: ArticleEntry) -> object:
-    """All that `read_article` looks at."""
-    return [(claim.text, claim.lay_words, claim.asks) for claim in article.claims]
-
-
-def _digest(looked_at: object) -> bytes:
-    return blake2b(repr(looked_at).encode(errors="surrogatepass"), digest_size=24).digest()
 
 
 def _read_packed(article: ArticleEntry) -> bytes:

@@ -24,6 +24,7 @@ from mkdocs_evidence.analysis.citing import cited_in
 from mkdocs_evidence.host.bounded_nav import bounded
 from mkdocs_evidence.host.documentation import documented_rules
 from mkdocs_evidence.host.kept.article_digests import digest_texts
+from mkdocs_evidence.host.late_pages import text_of
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.kept.store import digest_code
 from mkdocs_evidence.model.claim import Article
@@ -66,7 +67,8 @@ class ShownFacts:
         if path not in self._build.late or (article is None and path not in self._build.generated):
             return None
         if article is not None:
-            has_links = any(sign in (page.markdown or "") for sign in _LINK_SIGNS)
+            text = text_of(page, self._build)
+            has_links = any(sign in text for sign in _LINK_SIGNS)
             own = digest_texts(self._digests.article(article), self._files if has_links else "")
         elif path in self._works_by_page:
             own = self._work_page(self._works_by_page[path])

@@ -1,6 +1,7 @@
 """A site for a preview: everything that its pages are made of, and each page when somebody looks at it."""
 
 import logging
+import time
 from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.pipeline import Compilation
 from mkdocs_evidence.render.facts import follow_site, gather_site
+from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.render.references.styles import format_reference
 from mkdocs_evidence.verify.site import LEDGER, verify_site
 
@@ -57,20 +59,38 @@ class LiveSite:
     env: Environment
     has_search: bool
     """Whether the index of all claims was made, and what is made of it."""
-    lists_are_old: bool = False
-    """Whether anything changed since what nobody wrote was planned."""
+    old_since: float | None = None
+    """When the first change came after what nobody wrote was planned, in seconds of `time.time`; None for no change."""
     made: dict[str, MadePage] = field(default_factory=dict)
-    """Pages by their path in the site."""
+    """Pages of the content as it is, by their path in the site."""
+    there: set[str] = field(default_factory=set)
+    """Paths of the pages that were made at all, perhaps of the content as it was."""
     _pages: dict[str, File] = field(init=False)
     _rooms: dict[str, Callable[[], str]] = field(init=False)
-    _changed: set[ArticleId] | None = field(default_factory=set)
-    """The articles that changed since the pages that nobody wrote were planned; None where anything else may have."""
+    _changed: set[ArticleId] = field(default_factory=set)
+    """The articles that changed since the pages that nobody wrote were planned, or made to follow."""
+    _lists_lag: bool = False
+    """Whether anything changed since then."""
+    _fresh: dict[str, GeneratedPage] | None = None
+    """The pages that are made of the content as it is; None until somebody asks."""
+    _planned: Set[str] | None = None
+    """Paths of those that were planned; None until anything but articles changes."""
     _written: set[str] = field(default_factory=set)
     """Rooms that are there."""
 
     def __post_init__(self) -> None:
         self._pages = {file.dest_uri: file for file in self._documents()}
         self._rooms = dict(self.build.rooms)
+
+    @property
+    def lists_are_old(self) -> bool:
+        """Whether anything changed since what nobody wrote was planned."""
+        return self.old_since is not None
+
+    @property
+    def lacks_rest(self) -> bool:
+        """Whether anything that belongs to the site has not followed the content, or was not made at all."""
+        return self.lists_are_old or (self.build.documents.search and not self.has_search)
 
     @property
     def folder(self) -> Path:
@@ -92,9 +112,11 @@ class LiveSite:
             return False
         page, file = self._pages.get(path), self.files.get_file_from_path(path)
         if page is not None:
-            return self._changed is None and page.src_uri in self.build.generated
+            return page.src_uri in self.build.generated and not self._has_same_pages()
+        if file is None:
+            return path.endswith(".html") and not self._has_same_pages()
         # What was generated with its content, and is no copy of a file, was made of articles.
-        return path in self._rooms or (file is not None and file.abs_src_path is None)
+        return path in self._rooms or file.abs_src_path is None
 
     def source_of(self, path: str) -> str:
         """The author's file of a page, from the root of the project; empty where nobody wrote one."""
@@ -114,20 +136,25 @@ class LiveSite:
             self._write_other(path)
             return None
         if path not in self.made:
-            if self._changed and file.src_uri in self.build.generated:
-                self._renew_lists(self._changed)
+            if self._lists_lag and file.src_uri in self.build.generated:
+                self._renew_lists()
             self.made[path] = self._make(file)
+            if (self.folder / path).exists():
+                self.there.add(path)
         return self.made[path]
 
-    def follow(self, compilation: Compilation, names: Sequence[ArticleId] | None) -> None:
+    def follow(self, compilation: Compilation, names: Sequence[ArticleId], *, has_other_data: bool) -> None:
         """Goes on with other content, of which there are the same articles.
 
         Args:
             compilation: Of the content as it is now, with nothing that is held back from readers.
-            names: The articles that changed, where nothing else did; None where anything else may have.
+            names: The articles whose texts changed.
+            has_other_data: Whether works, flows or records may have changed too.
         """
         facts, ledger = self.build.facts, compilation.ledger
-        if names is None:
+        if has_other_data:
+            if self._planned is None:
+                self._planned = self._content_pages().keys()
             facts = gather_site(
                 ledger,
                 name=facts.name,
@@ -136,35 +163,52 @@ class LiveSite:
                 names_files=facts.names_files,
                 has_search=facts.has_search,
             )
-            self._changed = None
         else:
             facts = follow_site(facts, names, ledger)
-            if self._changed is not None:
-                self._changed.update(names)
+        self._changed.update(names)
+        self._lists_lag = True
         self.build.follow(compilation, facts)
         self.made.clear()
-        self.lists_are_old = True
+        self._fresh = None
+        self.old_since = self.old_since or time.time()
 
     def discard(self) -> None:
         """Removes its files, and lets go of what it is made of: its parts hold one another."""
-        end_build(self.build)
-        self.build.late.clear()
-        self.build.generated.clear()
-        self.build.rooms.clear()
+        build = self.build
+        end_build(build)
         for file in self._documents():
+            if file.page is not None:
+                # Pages hold their neighbours, and what renders them holds them.
+                vars(file.page).clear()
             file.page = None
+        for held in (build.late, build.generated, build.rooms, self._pages, self._rooms):
+            held.clear()
+        # Themes and settings hold the build; without these it is small.
+        del build.facts, build.compilation, build.publication, build.digests, build.search, build.files
 
-    def _renew_lists(self, changed: Set[ArticleId]) -> None:
-        """Has the pages that nobody wrote show articles as they are; of other texts the same pages are made."""
-        articles = ((file.page, self.build.article_at(file.src_uri)) for file in self._documents())
-        for page, article in articles:
-            if page is not None and article is not None and article.id in changed:
+    def _content_pages(self) -> dict[str, GeneratedPage]:
+        if self._fresh is None:
+            self._fresh = {one.path: one for one in content_pages(self.build)}
+        return self._fresh
+
+    def _has_same_pages(self) -> bool:
+        """Whether the pages that nobody wrote are those that were planned, whatever they say now."""
+        return self._planned is None or self._planned == self._content_pages().keys()
+
+    def _renew_lists(self) -> None:
+        """Has the pages that nobody wrote show what they are made of as it is; they are the same pages."""
+        fresh = {path: one for path, one in self._content_pages().items() if path in self.build.generated}
+        renamed = {path for path, one in fresh.items() if one.title != self.build.generated[path].title}
+        self.build.generated.update(fresh)
+        for file in self._documents():
+            article = self.build.article_at(file.src_uri)
+            is_other = file.src_uri in renamed or (article is not None and article.id in self._changed)
+            if file.page is not None and is_other:
                 # What there is to say of it is said when it is made itself.
                 with collected_log(is_kept_quiet=True), suppress(BuildError):
-                    _populate_page(page, self.config, self.files)
-        fresh = {one.path: one for one in content_pages(self.build)}
-        self.build.generated.update((path, one) for path, one in fresh.items() if path in self.build.generated)
-        self._changed = set()
+                    _populate_page(file.page, self.config, self.files)
+        self._changed.clear()
+        self._lists_lag = False
 
     def _make(self, file: File) -> MadePage:
         build, source = self.build, self.source_of(file.dest_uri)

@@ -67,14 +67,22 @@ class Answer:
     banner: PreviewBanner
     is_there: bool
     """Whether the page itself can be shown."""
+    is_awaited: bool = False
+    """Whether it is to be asked for again when the rest of the site is there; then nothing else here counts."""
 
 
 class Preview:
     """One project that is followed. Its methods may be called from several threads."""
 
-    def __init__(self, open_site: Callable[[], OpenedSite]) -> None:
-        """Takes what reads the project's settings anew; it raises `BuildError` where they cannot be used."""
+    def __init__(self, open_site: Callable[[], OpenedSite], *, leaves_rest: bool = False) -> None:
+        """Takes what the site is opened by.
+
+        Args:
+            open_site: Reads the project's settings anew; it raises `BuildError` where they cannot be used.
+            leaves_rest: Whether somebody calls `bring_up`, so that nobody who asks for a page waits for the whole site.
+        """
         self._open_site = open_site
+        self._leaves_rest = leaves_rest
         self._lock = RLock()
         self._opened: OpenedSite | None = None
         self._project: OpenProject | None = None
@@ -84,6 +92,10 @@ class Preview:
         """Files that changed since the site was in order; None when that may be any."""
         self._refusal = ""
         """Why a build would be refused; empty when it would not, as far as is known."""
+        self._former: LiveSite | None = None
+        """The site that another took the place of, until nobody reads its files."""
+        self.has_shown_old = False
+        """Whether anything was served, since the rest was last brought up, that follows only with it."""
 
     @property
     def folder(self) -> Path | None:
@@ -125,14 +137,49 @@ class Preview:
         with self._lock:
             if self._site is None:
                 return None
-            if self._site.wants_more(path) and self._behind is not None:
+            is_wanting = self._site.wants_more(path)
+            if is_wanting and not self._refusal and not self._leaves_rest:
                 self._open(self._site.build.compilation, has_search=self._site.wants_search(path))
+                self.let_go()
+            elif is_wanting and not (self._site.has_search and self._site.wants_search(path)):
+                return self._answer_without(path)
+            self.has_shown_old |= is_wanting
             site = self._site
             source = site.source_of(path)
             if path not in site.made and (self._behind is None or source in self._behind):
-                return self._answer(MadePage(source=source), is_there=(site.folder / path).exists())
+                return self._answer(MadePage(source=source), is_there=path in site.there)
             made = site.make(path)
-            return self._answer(made, is_there=True) if made is not None else None
+            return self._answer(made, is_there=path in site.there) if made is not None else None
+
+    @property
+    def lacks_rest(self) -> bool:
+        """Whether `bring_up` has something to do: the index for searches, review rooms, lists."""
+        return self._site is not None and not self._refusal and self._site.lacks_rest
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether nothing is known for which a build would be refused."""
+        return not self._refusal
+
+    def bring_up(self) -> None:
+        """Plans the site anew with all that belongs to it; the files of the one before stay until `let_go`."""
+        with self._lock:
+            if self._site is not None:
+                self._open(self._site.build.compilation, has_search=self._site.build.documents.search)
+                self.has_shown_old = False
+
+    def let_go(self) -> None:
+        """Removes the site that another took the place of."""
+        with self._lock:
+            if self._former is not None:
+                self._former.discard()
+                self._former = None
+
+    def refuse(self, problem: str) -> None:
+        """Takes note of what nobody foresaw: until the content changes, every page says so."""
+        with self._lock:
+            say(problem)
+            self._behind, self._refusal = None, problem
 
     def stop(self) -> None:
         """Clears up."""
@@ -156,7 +203,8 @@ class Preview:
         compilation = self._project.take_in(files)
         if compilation is not None:
             return compilation
-        if not all(map(self._is_data, files)):
+        articles = _articles(self._site.build.compilation)
+        if not all(file in articles or self._is_data(file) for file in files):
             return None
         try:
             return self._project.compile()
@@ -194,11 +242,13 @@ class Preview:
         if self._refusal:
             return
         site = self._site
-        if behind is None or site is None or compilation.ledger.settings.unapproved == "hide":
+        is_other = site is None or _articles(compilation) != _articles(site.build.compilation)
+        if behind is None or site is None or is_other or compilation.ledger.settings.unapproved == "hide":
             self._open(compilation, has_search=False)
+            self.let_go()
             return
         changed = {one.file: one.id for one in compilation.ledger.articles.values() if one.file in behind}
-        site.follow(compilation, None if behind - changed.keys() else [*changed.values()])
+        site.follow(compilation, [*changed.values()], has_other_data=bool(behind - changed.keys()))
         self._behind = set()
 
     def _open(self, compilation: Compilation, *, has_search: bool) -> None:
@@ -215,11 +265,29 @@ class Preview:
             if before is not None and self._opened is not None:
                 self._opened.plugin.resume(before.build)
             return
-        if before is not None:
-            before.discard()
+        self._former = before
         self._opened, self._site, self._behind, self._refusal = opened, site, set(), ""
         # What is known now lives long: to look through it for what nobody needs would stop the preview for seconds.
         gc.freeze()
+
+    def _search_age(self) -> str:
+        """Of when the answers of searches are, where that is not now: a time of day, for the page stays as it is."""
+        site = self._site
+        if not self._leaves_rest or site is None or not site.has_search or site.old_since is None:
+            return ""
+        then = time.strftime("%H:%M:%S", time.localtime(site.old_since))
+        return f"Search still answered from the content as it was at {then} when this page was loaded."
+
+    def _answer_without(self, path: str) -> Answer | None:
+        """What is said in the place of something that follows only with the rest of the site."""
+        assert self._site is not None
+        self.has_shown_old = True
+        if path.endswith(".html"):
+            return self._answer(MadePage(source=""), is_there=bool(self._refusal) and path in self._site.there)
+        if self._refusal:
+            return None
+        banner = PreviewBanner(heading="", is_refused=False, found=(), elsewhere="")
+        return Answer(banner=banner, is_there=False, is_awaited=True)
 
     def _answer(self, page: MadePage, *, is_there: bool) -> Answer:
         here = [one for one in self._diagnostics if _concerns(one, {page.source}) or self._refusal]
@@ -234,14 +302,23 @@ class Preview:
             heading=_heading(self._refusal, found, is_there=is_there, is_wrong=bool(page.wrong)),
             is_refused=bool(self._refusal or page.wrong),
             found=found,
-            elsewhere=f"{count_of(len(others), 'finding')} in other files." if others else "",
+            elsewhere=" ".join(filter(None, (_others(len(others)), self._search_age()))),
         )
         return Answer(banner=banner, is_there=is_there)
+
+
+def _others(number: int) -> str:
+    return f"{count_of(number, 'finding')} in other files." if number else ""
 
 
 def _read(opened: OpenedSite) -> ReadProject:
     jobs = sensible_jobs(opened.layout)
     return read_project(opened.layout, store=Store.of_user(), channel=opened.channel, jobs=jobs)
+
+
+def _articles(compilation: Compilation) -> dict[str, ArticleId]:
+    """The articles that there are, by their files."""
+    return {one.file: one.id for one in compilation.ledger.articles.values()}
 
 
 def _standings(site: LiveSite | None, compilation: Compilation) -> dict[ArticleId, ArticleStanding]:
@@ -279,6 +356,8 @@ def _found_here(one: Diagnostic) -> FoundHere:
 
 
 def _heading(refusal: str, found: Sequence[FoundHere], *, is_there: bool, is_wrong: bool) -> str:
+    if not (refusal or is_there or is_wrong):
+        return "This page is being made, and shows itself when it is there. Other pages can be looked at meanwhile."
     if refusal and is_there:
         return f"{refusal} The page below is the last one without errors."
     if refusal:

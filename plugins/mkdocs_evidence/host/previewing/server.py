@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,7 +23,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from mkdocs_evidence.host.previewing.preview import Answer, Preview
+from mkdocs_evidence.host.previewing.apart import LostPreviewError
+from mkdocs_evidence.host.previewing.preview import Answer
 from mkdocs_evidence.render.preview_banner import render_preview_banner
 
 _CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
@@ -30,6 +32,8 @@ _CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, Fil
 _SETTLED_SECONDS = 0.03
 """How long nothing may change before a change is taken in: editors write a file in several steps."""
 _POLLING_SECONDS = 0.5
+_STAND_IN = "evidence-preview.html"
+"""What is served in the place of a page that is not there; what is to be said stands above it."""
 _BODY = re.compile(rb"<body\b[^>]*>")
 _NO_PAGE = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Preview</title></head><body></body></html>
@@ -38,10 +42,24 @@ _NO_PAGE = b"""<!doctype html>
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 
 
+class ShownPreview(Protocol):
+    """A preview, as its server sees it."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the files of the site are; None before there is one."""
+
+    def make(self, path: str) -> Answer | None:
+        """Makes a page unless it is there already; None for what is no page."""
+
+    def follow(self, changed: Iterable[Path]) -> None:
+        """Takes in what somebody changed."""
+
+
 class PreviewServer(LiveReloadServer):
     """Shows a preview in browsers, and has them load a page again when the content changed."""
 
-    def __init__(self, preview: Preview, config: MkDocsConfig, *, is_polling: bool) -> None:
+    def __init__(self, preview: ShownPreview, config: MkDocsConfig, *, is_polling: bool) -> None:
         """Takes a preview that was started.
 
         Args:
@@ -53,30 +71,50 @@ class PreviewServer(LiveReloadServer):
         self._preview = preview
         self._changes = Changes()
         super().__init__(
-            builder=lambda: preview.follow(self._changes.take()),
+            builder=self._follow,
             host=host,
             port=port,
             root=str(preview.folder),
             mount_path=urlsplit(config.site_url or "/").path,
         )
         self.build_delay = _SETTLED_SECONDS
-        watcher: Any = Watcher(
-            self._changes, is_polling=is_polling
-        )  # Any: not the class that MkDocs names, but its way
-        self.observer = watcher
+        self._watcher = Watcher(self._changes, is_polling=is_polling)
+        observer: Any = self._watcher  # Any: not the class that MkDocs names, but its way
+        self.observer = observer
         self.error_handler = self._error_page
+        self._is_renewed = False
+
+    def renew(self) -> None:
+        """Has browsers load their pages again, since more is there than was shown; may be called from any thread."""
+        self._is_renewed = True
+        self._watcher.wake()
+
+    def _follow(self) -> None:
+        is_renewed, self._is_renewed = self._is_renewed, False
+        changed = self._changes.take()
+        # That the preview is gone is said when the server ends because of it.
+        with suppress(LostPreviewError):
+            if changed or not is_renewed:
+                self._preview.follow(changed)
 
     def serve_request(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answers one request, as WSGI does it; `Any` since its environment holds whatever a server puts there."""
         path = self._path_in_site(environ)
         if path is None:
             return super().serve_request(environ, start_response)
+        try:
+            return self._serve_file(path, environ, start_response)
+        except LostPreviewError:
+            start_response("503 Service Unavailable", [("Content-Type", "text/plain")])
+            return [b"The preview has ended."]
+
+    def _serve_file(self, path: str, environ: dict[str, Any], start_response: StartResponse) -> list[bytes]:
         while True:
             answer = self._preview.make(path)
             self.root = root = str(self._preview.folder)
-            if answer is not None and not answer.is_there:
-                self._write_stand_in(path)
             reply = _Reply()
+            if answer is not None and not answer.is_there:
+                environ = {**environ, "PATH_INFO": self._stand_in(root)}
             reply.take(super().serve_request(environ, reply.start))
             # The site may have given way to the next while MkDocs waited for that one.
             if root == str(self._preview.folder):
@@ -90,11 +128,12 @@ class PreviewServer(LiveReloadServer):
         inside = path[len(self.mount_path) :]
         return f"{inside}index.html" if path.endswith("/") else inside
 
-    def _write_stand_in(self, path: str) -> None:
-        folder = self._preview.folder
-        assert folder is not None
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(_NO_PAGE)
+    def _stand_in(self, folder: str) -> str:
+        """Address of an empty page, as WSGI has it."""
+        # The folder may be on its way out, and is looked for again then.
+        with suppress(FileNotFoundError):
+            (Path(folder) / _STAND_IN).write_bytes(_NO_PAGE)
+        return f"{self.mount_path}{_STAND_IN}".encode().decode("latin-1")
 
     def _error_page(self, code: int) -> bytes | None:
         page = Path(self.root) / f"{code}.html"
@@ -161,11 +200,18 @@ class Watcher:
         """Takes what is told first, and whether files must be looked at, since nothing tells when one changes."""
         self._changes = changes
         self._observer: BaseObserver = PollingObserver(timeout=_POLLING_SECONDS) if is_polling else Observer()
+        self._handlers: list[FileSystemEventHandler] = []
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool) -> ObservedWatch:
         """Watches a folder or a file."""
+        self._handlers.append(handler)
         noting = _NotingHandler(handler, self._changes)
         return self._observer.schedule(noting, path, recursive=recursive, event_filter=_CHANGES)
+
+    def wake(self) -> None:
+        """Tells the server, as if a file had changed; none is noted."""
+        for handler in self._handlers[:1]:
+            handler.dispatch(FileModifiedEvent(""))
 
     def unschedule(self, watch: ObservedWatch) -> None:
         """Watches it no longer."""

@@ -71,8 +71,13 @@ class ContentsFrames:
         return Contents(html=pattern.fill_numbered(_values(entries)), names=names)
 
     def _printed(self, context: Context) -> Contents:
-        html = finish_part(self._template.render(context), self._build)
+        html = self._finished(context)
         return Contents(html=html, names=names_in(html))
+
+    def _finished(self, context: Context) -> str:
+        html = finish_part(self._template.render(context), self._build)
+        # It stands on lines of its own, and a lean page has no empty line before or after it.
+        return html.strip("\n") if self._build.delivery.lean else html
 
     def _pattern(self, context: Context, place: NavPlace) -> tuple[Pattern, Names] | None:
         page, asked = context["page"], Asked()
@@ -80,8 +85,7 @@ class ContentsFrames:
         own.toc = _marked(page)  # type: ignore[assignment] # a theme cannot tell the two apart
         # A table that shows more than headings differs from the one that is printed, or has other marks.
         elsewhere = {"page": own, "nav": (), "base_url": mark("base")}
-        html = finish_part(self._template.render({**context, **elsewhere}), self._build)
-        pattern = cut_marks(html)
+        pattern = cut_marks(self._finished({**context, **elsewhere}))
         if pattern is None or asked.surprises or asked.meta or asked.content:
             return None
         if any(slot.name not in (_HEADING, _ANCHOR) for slot in pattern.slots):

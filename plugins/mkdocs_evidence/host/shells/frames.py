@@ -117,6 +117,11 @@ class Frame:
             )
         )
 
+    def holds(self, words: str) -> bool:
+        """Whether some words stand in it, be it in the places of entries."""
+        parts = (self.before, self.open_entry, self.after, self.entry)
+        return words in self.joint or any(words in text for part in parts for text in part.texts)
+
     @property
     def names(self) -> frozenset[str]:
         """Of all slots for which there must be values."""

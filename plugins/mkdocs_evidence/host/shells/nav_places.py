@@ -10,6 +10,9 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 _ADDRESS = re.compile(r"((?:[^/]+/)*)([^/]+)(/|\.html)")
+_ENDS = ("/", ".html")
+_HISTORY = re.compile(r"((?:[^/]+/)*)([\w.~-]+)(/history(?:/|\.html))")
+"""Address of what the board did about an article, which stands in a folder of its own below the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,7 @@ class NavPlace:
     folder: str
     """Of its address, up to the last slash before its name."""
     end: str
-    """What follows its name: a slash, or `.html`."""
+    """What follows its name: a slash, or `.html`; before it, for a history, what all of them are called."""
     entries: tuple[Page, ...]
     """Pages that the navigation lists beside it, with itself and without the first, which themes also list elsewhere.
 
@@ -32,9 +35,17 @@ class NavPlace:
 
     def name_of(self, page: Page) -> str:
         """The part of an address that tells a page of this folder from others; empty for one of another folder."""
-        address = _ADDRESS.fullmatch(page.url)
-        is_here = address is not None and address.group(1, 3) == (self.folder, self.end) and not page.is_index
-        return address[2] if address is not None and is_here else ""
+        url, start, end = page.url, len(self.folder), len(self.end)
+        is_here = url.startswith(self.folder) and url.endswith(self.end) and not page.is_index
+        name = url[start:-end] if is_here else ""
+        return "" if "/" in name else name
+
+    def way_to_own(self, page: Page) -> str:
+        """How an address begins, as the other pages of this kind write it, that is shorter on this page itself.
+
+        Empty where there is none: only a history stands below something that has an address.
+        """
+        return "" if self.end in _ENDS else f"{'../' * self.end.count('/')}{self.name_of(page)}"
 
 
 def find_place(page: Page, nav: Navigation) -> NavPlace | None:
@@ -45,6 +56,8 @@ def find_place(page: Page, nav: Navigation) -> NavPlace | None:
     folder, _, end = address.groups()
     level = _level_of(nav.items, page)
     if level is None:
+        below = _HISTORY.fullmatch(page.url) if page.edit_url is None else None
+        folder, _, end = (below or address).groups()
         return NavPlace(folder=folder, end=end, entries=(), at=0, others=())
     numbers = [number for number, one in enumerate(level) if isinstance(one, Page) and not one.is_index]
     start, stop = numbers[0] + 1, numbers[-1] + 1

@@ -2,7 +2,7 @@
 
 What a theme prints around the content of two pages of a folder differs in titles, addresses and which entry is open. It
 is printed once, with marks (`stand_ins.py`), and filled in for each page (`frames.py`). That this gives the same bytes
-is not believed but seen: in every build, for one page of each kind in each process and for one in fifty of the rest,
+is not believed but seen: in every build, for one page of each kind in each process and for one in 200 of the rest,
 the page is also made in full. Where they differ, and where a theme asks for what no mark can stand for, all pages of
 that kind are made in full.
 """
@@ -38,7 +38,9 @@ from mkdocs_evidence.host.shells.theme import marked_theme
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.terminal import say
 
-_ONE_IN = 50
+_ONE_IN = 200
+_LONG = 10
+"""Pages of a folder from which on its first page is expected not to be the only one of its kind."""
 _MOST_SHELLS = 4
 """Shells of one folder for pages of different front matter, beyond which they are too different to share any."""
 
@@ -86,7 +88,7 @@ class PageShells:
         self._marked, contents = marked_theme(env)
         self._contents = ContentsFrames(contents, build) if contents is not None else None
         self._heads: dict[str, tuple[str, Names]] = {}
-        """What stands in the heads of pages of which machines read nothing in particular, finished."""
+        """What stands in the heads of pages that have nothing of their own there, finished."""
         _ask_first(self, env)
 
     def expect(self, page: Page) -> None:
@@ -120,7 +122,7 @@ class PageShells:
             return None
         kind = self._kinds.setdefault(_key(template.name, page, place, self._build), _Kind())
         kind.met += 1
-        if kind.is_refused or kind.met == 1:
+        if kind.is_refused or (kind.met == 1 and len(place.entries) < _LONG):
             return None
         shell = next((one for one in kind.shells if _fits(page, one.asked)), None)
         if shell is None and len(kind.shells) < _MOST_SHELLS:
@@ -131,7 +133,7 @@ class PageShells:
             return None
         made = self._fill(shell, page, place, context)
         if made is None or (shell.is_compared and not _is_sampled(page)):
-            return made
+            return FinishedPage(made) if made is not None else None
         shell.is_compared = True
         return self._compared(kind, made, template, context)
 
@@ -139,7 +141,7 @@ class PageShells:
         page = context["page"]
         whole = finish_page(Template.render(template, context), page, self._build)
         if whole != made:
-            kind.is_refused = True
+            kind.is_refused = self._build.has_unlike_pages = True
             say(
                 f"{page.file.src_uri}: the theme does not make this page as it makes others of its folder "
                 f"(near `{_first_difference(whole, made)}`). Each of them is made in full, which takes longer."
@@ -174,6 +176,8 @@ class PageShells:
         values = page_values(page, place, shell.asked)
         if values is None or None in around:
             return None
+        if (own := place.way_to_own(page)) and shell.frame.holds(own):
+            return None
         content = finish_content(page.content or "", build)
         head, head_names = self._head(page, shell)
         names = [head_names]
@@ -189,12 +193,12 @@ class PageShells:
         if build.delivery.lean:
             build.used.add(shell.names.joined([names_in_part(content), *names]))
         entries = [one or "" for one in around]
-        return FinishedPage(shell.frame.fill(values, entries[: place.at], entries[place.at + 1 :]))
+        return shell.frame.fill(values, entries[: place.at], entries[place.at + 1 :])
 
     def _head(self, page: Page, shell: _Shell) -> tuple[str, Names]:
         path = page.file.src_uri
         head = own_head(path, self._build, has_address=shell.has_address)
-        if path in self._build.abouts:
+        if path in self._build.abouts or path in self._build.edition_styles:
             return self._finished_head(head)
         if head not in self._heads:
             self._heads[head] = self._finished_head(head)
@@ -246,7 +250,7 @@ def _fits(page: Page, asked: Asked) -> bool:
 
 
 def _is_sampled(page: Page) -> bool:
-    return blake2b(page.file.src_uri.encode(), digest_size=8).digest()[0] % _ONE_IN == 0
+    return int.from_bytes(blake2b(page.file.src_uri.encode(), digest_size=8).digest(), "big") % _ONE_IN == 0
 
 
 def _first_difference(one: str, other: str) -> str:

@@ -21,6 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from mkdocs_evidence.analysis.safety.odd_characters import is_plain
 from mkdocs_evidence.load.faults import malformed_yaml, unreadable_file
 from mkdocs_evidence.load.strict_yaml.nodes import ListNode, MapNode, Node, Stretch, TextNode, make_map, make_text
 from mkdocs_evidence.load.strict_yaml.remedies import explain_yaml_error
@@ -226,7 +227,7 @@ class _Reader:
 
 
 def _refused_characters(text: str, file: str, first_line: int) -> tuple[Fault, ...]:
-    if text.replace("\n", "").isprintable():
+    if is_plain(text) or text.replace("\n", "").isprintable():
         return ()
     faults = []
     for found in _REFUSED_CHARACTER.finditer(text):

@@ -10,9 +10,21 @@ from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.analysis.reviews.flows import flow_verdicts, stand_flow
 from mkdocs_evidence.analysis.reviews.history import ClaimEvent, ClaimHistory, EditionChange, find_history
 from mkdocs_evidence.analysis.reviews.sign_offs import SignOffState
-from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import TermId
 from mkdocs_evidence.model.review import Identity, Meaning, ReviewRecord
+from mkdocs_evidence.render.board.history_lines import claim_sections
+from mkdocs_evidence.render.board.history_views import (
+    ClaimHistoryView,
+    EventView,
+    FlowEventView,
+    FlowHistoryView,
+    HistoryView,
+    PersonView,
+    ReplyView,
+    SittingView,
+    make_claim_view,
+    make_event_view,
+)
 from mkdocs_evidence.render.board.sign_off_words import (
     IDENTITY,
     citation_words,
@@ -27,7 +39,7 @@ from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts, SiteFacts
 from mkdocs_evidence.render.links import Links, article_page, history_page
 from mkdocs_evidence.render.templating import render_template
-from mkdocs_evidence.render.words import STATE, Term, count_of, join_words, within_sentence
+from mkdocs_evidence.render.words import STATE, count_of, join_words, within_sentence
 
 _BECAME = {
     SignOffState.STALE: "It was for other words or other evidence than what stands now.",
@@ -35,138 +47,6 @@ _BECAME = {
     SignOffState.SUPERSEDED: "The same reviewer has judged the claim again since.",
     SignOffState.EXPIRED: "Its time has run out.",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
-    """Who did something, as what, and how that is known."""
-
-    name: str
-    role: str
-    """Empty for those without a seat."""
-    identity: Term
-    vouched: str
-    """Names of those who signed for somebody else; empty where the reviewer signed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyView:
-    """An answer to a comment."""
-
-    who: str
-    iso: str
-    day: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
-    """One line of the history of a claim."""
-
-    iso: str
-    day: str
-    who: PersonView
-    did: str
-    code: str
-    """Version code of what it was about; empty when it names none."""
-    is_held_back: bool
-    """Whether its words and comments are not for readers, since the board never approved them."""
-    words: tuple[WordChange, ...]
-    """What changed since the line before; empty when nothing did."""
-    parts: tuple[str, ...]
-    citations: str
-    completes: str
-    """`Approved with two of two sign-offs.`; empty where this line completed nothing."""
-    became: str
-    """Why a sign-off no longer counts; empty while it does."""
-    comment: str
-    proposed: tuple[WordChange, ...]
-    """The wording that the reviewer would rather see, against what was read."""
-    replies: tuple[ReplyView, ...]
-    is_open: bool
-    """Whether the comment waits for an answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimHistoryView:
-    """The history of one claim."""
-
-    anchor: str
-    words: str
-    """As they stand, or as they were signed last where the article has the claim no longer."""
-    url: str
-    """Of the claim on its page; empty where the article has it no longer."""
-    state: Term | None
-    state_id: str
-    standing: str
-    code: str
-    events: tuple[EventView, ...]
-    change: tuple[WordChange, ...]
-    """From the last line to the words as they stand."""
-    change_parts: tuple[str, ...]
-    is_changed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlowEventView:
-    """One verdict on the decision flow."""
-
-    iso: str
-    day: str
-    who: PersonView
-    did: str
-    code: str
-    comment: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlowHistoryView:
-    """The history of the decision flow, which is signed as a whole."""
-
-    title: str
-    url: str
-    state: Term
-    state_id: str
-    code: str
-    """Version code of the flow as it stands."""
-    events: tuple[FlowEventView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SittingView:
-    """One record."""
-
-    iso: str
-    day: str
-    who: PersonView
-    did: str
-    interests: tuple[str, ...]
-    code: str
-    """Start of the digest of the record."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryView:
-    """Everything on the page."""
-
-    question: str
-    url: str
-    verification: str
-    """Address of the page that checks the sign-offs in the browser."""
-    state: Term
-    state_id: str
-    sentence: str
-    board: str
-    """Says that the board is a demonstration; empty for a real one."""
-    levels: tuple[Term, ...]
-    """The levels of identity that occur."""
-    flow: FlowHistoryView | None
-    """None where the board has not judged the flow, and where readers do not get it."""
-    claims: tuple[ClaimHistoryView, ...]
-    gone: tuple[ClaimHistoryView, ...]
-    sittings: tuple[SittingView, ...]
-    has_held_back: bool
-    """Whether something is left out since the board never approved it."""
 
 
 def render_history(facts: ArticleFacts) -> str:
@@ -181,8 +61,9 @@ def history_view(facts: ArticleFacts) -> HistoryView:
     histories = find_history(article, facts.standing, site.ledger)
     shows_all = site.ledger.settings.unapproved != "hide"
     records = [one for one in site.reviews.get(article.id, ()) if one.counts]
-    claims = tuple(_claim_history(one, article, facts, links) for one in histories if one.claim is not None)
-    gone = tuple(_claim_history(one, article, facts, links) for one in histories if one.claim is None and shows_all)
+    people = _People(site)
+    claims = tuple([_claim_history(one, facts, links, people) for one in histories if one.claim is not None])
+    gone = tuple([_claim_history(one, facts, links, people) for one in histories if one.claim is None and shows_all])
     used = {one.record.identity for one in records}
     return HistoryView(
         question=article.question or article.title,
@@ -193,15 +74,17 @@ def history_view(facts: ArticleFacts) -> HistoryView:
         sentence=status_sentence(facts.standing),
         board=board_remark(site.ledger.board),
         levels=tuple(term for level, term in IDENTITY.items() if level in used),
-        flow=_flow_history(facts, links),
+        flow=_flow_history(facts, links, people),
         claims=claims,
+        claims_html=claim_sections(claims),
         gone=gone,
-        sittings=tuple(_sitting(one, site) for one in records),
+        gone_html=claim_sections(gone),
+        sittings=tuple(_sitting(one, site, people) for one in records),
         has_held_back=any(event.is_held_back for one in claims for event in one.events),
     )
 
 
-def _flow_history(facts: ArticleFacts, links: Links) -> FlowHistoryView | None:
+def _flow_history(facts: ArticleFacts, links: Links, people: "_People") -> FlowHistoryView | None:
     ledger = facts.site.ledger
     flow = ledger.flows.get(facts.article.flow) if facts.article.flow else None
     standing = stand_flow(flow, ledger) if flow else None
@@ -211,7 +94,7 @@ def _flow_history(facts: ArticleFacts, links: Links) -> FlowHistoryView | None:
         FlowEventView(
             iso=one.record.date.isoformat(),
             day=date_text(one.record.date),
-            who=_person(one.record, facts.site),
+            who=people.of(one.record),
             did=decision_words(one.record, verdict),
             code=version_code(verdict.digest),
             comment=verdict.comment if ledger.settings.unapproved != "hide" else "",
@@ -228,21 +111,21 @@ def _flow_history(facts: ArticleFacts, links: Links) -> FlowHistoryView | None:
     )
 
 
-def _claim_history(history: ClaimHistory, article: Article, facts: ArticleFacts, links: Links) -> ClaimHistoryView:
+def _claim_history(history: ClaimHistory, facts: ArticleFacts, links: Links, people: "_People") -> ClaimHistoryView:
     standing, claim = history.standing, history.claim
     known = [one.edition.words for one in history.events if one.edition and one.edition.words]
     words = claim.text if claim else ""
     shown = _shown(history, facts.site)
     change = shown.change(history.change, standing.digest) if standing else None
-    return ClaimHistoryView(
+    return make_claim_view(
         anchor=history.id,
         words=words or (known[-1] if known and not shown.holds_back else history.id),
-        url=links.to(article_page(article.id), anchor=history.id) if claim else "",
+        url=links.to(article_page(facts.article.id), anchor=history.id) if claim else "",
         state=STATE[standing.state] if standing else None,
         state_id=standing.state if standing else "",
         standing=standing_words(standing, facts.site) if standing else "",
         code=version_code(standing.digest) if standing else "",
-        events=tuple(_events(history, shown, facts.site)),
+        events=tuple(_events(history, shown, facts.site, people)),
         change=change.words if change else (),
         change_parts=change.parts if change else (),
         is_changed=history.change is not None,
@@ -267,24 +150,27 @@ class _Shown:
         return change if change and self.edition(change.before) and self.edition(digest) else None
 
 
+_ALL_SHOWN = _Shown(holds_back=False, approved=frozenset())
+
+
 def _shown(history: ClaimHistory, site: SiteFacts) -> _Shown:
-    return _Shown(
-        holds_back=site.ledger.settings.unapproved == "hide",
-        approved=history.approved_digests | ({history.standing.digest} if history.standing else frozenset()),
-    )
+    if site.ledger.settings.unapproved != "hide":
+        return _ALL_SHOWN
+    now = {history.standing.digest} if history.standing else frozenset()
+    return _Shown(holds_back=True, approved=history.approved_digests | now)
 
 
-def _events(history: ClaimHistory, shown: _Shown, site: SiteFacts) -> Iterator[EventView]:
+def _events(history: ClaimHistory, shown: _Shown, site: SiteFacts, people: "_People") -> Iterator[EventView]:
     needed = history.standing.needed if history.standing else 0
     for one in history.events:
         digest = one.verdict.digest
         is_shown = shown.edition(digest)
         change = shown.change(one.change, digest)
         comment = one.comment if is_shown else None
-        yield EventView(
+        yield make_event_view(
             iso=one.record.date.isoformat(),
             day=date_text(one.record.date),
-            who=_person(one.record, site),
+            who=people.of(one.record),
             did=decision_words(one.record, one.verdict),
             code=version_code(digest) if digest else "",
             is_held_back=not is_shown and _says_more(one),
@@ -321,6 +207,21 @@ def _replies(comment: Comment | None, site: SiteFacts) -> tuple[ReplyView, ...]:
     )
 
 
+class _People:
+    """Who signed each record; said on a page for each of its claims, and worked out once."""
+
+    def __init__(self, site: SiteFacts) -> None:
+        self._site = site
+        self._known: dict[int, PersonView] = {}
+
+    def of(self, record: ReviewRecord) -> PersonView:
+        """The person of a record of the ledger, which holds it, so that its identity is enough."""
+        found = self._known.get(id(record))
+        if found is None:
+            found = self._known[id(record)] = _person(record, self._site)
+        return found
+
+
 def _person(record: ReviewRecord, site: SiteFacts) -> PersonView:
     others = [site.person_name(person) for person, _ in record.signatures if person != record.reviewer]
     return PersonView(
@@ -350,12 +251,12 @@ def sitting_words(record: ReviewRecord) -> str:
     return _SAT[record.meaning].format(claims=join_words(claims + flows) or "the whole article", answers=answers)
 
 
-def _sitting(judged: JudgedRecord, site: SiteFacts) -> SittingView:
+def _sitting(judged: JudgedRecord, site: SiteFacts, people: "_People") -> SittingView:
     record = judged.record
     return SittingView(
         iso=record.date.isoformat(),
         day=date_text(record.date),
-        who=_person(record, site),
+        who=people.of(record),
         did=sitting_words(record),
         interests=tuple(f"{site.term_name(TermId(topic))}: {what}" for topic, what in record.interests),
         code=version_code(judged.digest),

@@ -12,7 +12,6 @@ from mkdocs_evidence.render.board.sign_off_words import as_of_board, claim_state
 from mkdocs_evidence.render.board.verify_page import verify_file
 from mkdocs_evidence.render.dates import date_text
 from mkdocs_evidence.render.facts import ArticleFacts, SiteFacts
-from mkdocs_evidence.render.links import history_page
 from mkdocs_evidence.render.words import STATE, Term, count_in_words, join_words, shorten
 
 _STEPS = (State.DRAFT, State.SUBMITTED, State.UNDER_REVIEW, State.APPROVED)
@@ -95,15 +94,14 @@ class StatusView:
 def status_view(facts: ArticleFacts) -> StatusView:
     """The status of one article."""
     article, standing = facts.article, facts.standing
-    has_history = facts.site.has_history(article.id)
     return StatusView(
         state=article_state(standing, facts.site),
         state_id=state_class(standing),
         sentence=status_sentence(standing),
         advice=_advice(facts),
         board=board_remark(facts.site.ledger.board),
-        history=facts.links.to(history_page(article.id)) if has_history else "",
-        verification=facts.links.to_file(verify_file(article.id)) if has_history else "",
+        history=facts.history,
+        verification=facts.links.to_file(verify_file(article.id)) if facts.history else "",
         more=_more(standing),
         concerns=_concerns(facts),
         steps=_steps(facts),

@@ -1,4 +1,4 @@
-"""What the board decided on a claim, as its own page says it; the whole of it stands in the history of the article."""
+"""What the board decided on a claim beyond a sign-off; the whole of it stands in the history of the article."""
 
 from dataclasses import dataclass
 
@@ -8,24 +8,16 @@ from mkdocs_evidence.analysis.reviews.history import change_since_approval
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
 from mkdocs_evidence.model.claim import Claim
 from mkdocs_evidence.model.review import SignedParts
-from mkdocs_evidence.render.board.sign_off_words import standing_words
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.links import history_page
-from mkdocs_evidence.render.words import count_of, join_words
+from mkdocs_evidence.render.links import part_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardWordView:
-    """What the board decided on a claim, as far as it stands on the claim's own page."""
+    """What the board decided on a claim, as far as few claims have it."""
 
-    standing: str
-    """`Approved by two reviewers on 22 November 2026`."""
     history: str
     """Address of the history of the claim."""
-    comments: str
-    """`2 comments`, which stand in the history; empty when there are none."""
-    recused: str
-    """Names of those who took no part; empty when nobody stepped aside."""
     dissent: tuple[tuple[str, str], ...]
     """(name, why) of members who are against what a quorum accepts."""
     withdrawn: tuple[tuple[str, str], ...]
@@ -40,18 +32,18 @@ class BoardWordView:
     """What else changed."""
 
 
+def is_changed(standing: ClaimStanding) -> bool:
+    """Whether other words, or other evidence, were approved than what stands there now."""
+    return standing.state in (State.CHANGED, State.SUPERSEDED)
+
+
 def board_word(claim: Claim, standing: ClaimStanding, facts: ArticleFacts) -> BoardWordView:
-    """What the page of an article says of the board's decision on one of its claims."""
-    site, article = facts.site, facts.article
+    """What the card of a claim says of the board's decision on it, besides where it stands."""
+    site = facts.site
     # Only few claims are changed, and the digests of the others are not asked for again.
-    is_changed = standing.state in (State.CHANGED, State.SUPERSEDED)
-    change = change_since_approval(claim, standing, _parts(claim, facts)) if is_changed else None
-    comments = facts.comments.get(claim.id, 0) if claim.id else 0
+    change = change_since_approval(claim, standing, _parts(claim, facts)) if is_changed(standing) else None
     return BoardWordView(
-        standing=standing_words(standing, site),
-        history=facts.links.to(history_page(article.id), anchor=claim.id or ""),
-        comments=count_of(comments, "comment", "comments") if comments else "",
-        recused=join_words([site.person_name(person) for person in standing.recused]),
+        history=part_of(facts.history, claim.id or ""),
         dissent=tuple((site.person_name(person), why) for person, why in standing.dissent),
         withdrawn=tuple((site.person_name(person), why) for person, why in standing.withdrawals),
         is_changed=change is not None,

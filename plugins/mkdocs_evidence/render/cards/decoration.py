@@ -11,14 +11,13 @@ from markupsafe import Markup
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.model.audience import Audience
 from mkdocs_evidence.model.claim import AnswerSentence, Certainty, Citation, Claim
-from mkdocs_evidence.render.board.sign_off_words import claim_state
+from mkdocs_evidence.render.cards.grading import Gradings
 from mkdocs_evidence.render.cards.html import card_html
-from mkdocs_evidence.render.cards.view import card_view, state_of
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.marks import render_marks
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.terms import glossary_of
-from mkdocs_evidence.render.words import CERTAINTY, STRENGTH, Term, count_of, shorten
+from mkdocs_evidence.render.words import CERTAINTY, Term, count_of, shorten
 from mkdocs_evidence.syntax.citations import CitedKey
 
 
@@ -51,6 +50,7 @@ class CardDecor:
 
     def __init__(self, facts: ArticleFacts) -> None:
         self._facts = facts
+        self._gradings = Gradings(facts)
         self.glossary = glossary_of(facts.site.ledger)
         self._claims = {claim.id: claim for claim in facts.article.claims if claim.id is not None}
 
@@ -64,17 +64,11 @@ class CardDecor:
 
     def spoken(self, claim: Claim) -> str:
         """Strength, certainty and state, heard between a claim and its citations; seen below it instead."""
-        terms = [
-            STRENGTH[claim.strength] if claim.strength else None,
-            CERTAINTY[claim.certainty] if claim.certainty else None,
-            claim_state(state_of(claim, self._facts), self._facts.site),
-        ]
-        words = ", ".join(term.name.lower() for term in terms if term)
-        return f'<span class="ev-cites ev-vh"> {words[:1].upper()}{words[1:]}. </span>'
+        return self._gradings.of(claim).heard
 
     def after_claim(self, claim: Claim) -> str:
         """HTML that follows the words of a claim."""
-        return card_html(card_view(claim, self._facts))
+        return card_html(claim, self._facts, self._gradings.of(claim).seen)
 
     def after_sentence(self, sentence: AnswerSentence) -> str:
         """HTML that follows a sentence of the bottom line."""

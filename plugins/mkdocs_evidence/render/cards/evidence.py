@@ -119,9 +119,13 @@ def evidence_summary(claim: Claim, site: SiteFacts) -> str:
     Kinds stand in the order in which the claim cites them: `1 systematic review, 2 randomised trials; 1 disputes`.
     """
     keys = {citation.key: citation.relation for citation in reversed(claim.citations)}
-    carrying = [site.ledger.references.get(key) for key, relation in reversed(keys.items()) if relation.carries]
-    disputing = sum([relation is Relation.DISPUTES for relation in keys.values()])
-    return _summary(tuple([one.kind for one in carrying if one is not None]), disputing, len(keys))
+    works, carrying, disputing = site.ledger.references, list[EvidenceKind | None](), 0
+    for key, relation in reversed(keys.items()):
+        work = works.get(key)
+        disputing += relation is Relation.DISPUTES
+        if work is not None and relation.carries:
+            carrying.append(work.kind)
+    return _summary(tuple(carrying), disputing, len(keys))
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """What citation managers and scholarly search engines read of an article: Highwire Press tags."""
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.for_programs.json_ld import canonical_url
@@ -16,5 +16,4 @@ def highwire_tags(facts: ArticleFacts) -> str:
         ("citation_publisher", facts.site.name),
         ("citation_public_url", canonical_url(facts)),
     ]
-    tag = Markup('<meta name="{}" content="{}">')
-    return Markup("").join(tag.format(name, value) for name, value in named if value)
+    return "".join([f'<meta name="{name}" content="{escape(value)}">' for name, value in named if value])

@@ -7,8 +7,6 @@ which every claim is approved, and never for a board of roles.
 import json
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.claim import Article, Claim
@@ -39,7 +37,7 @@ def json_ld_tag(facts: ArticleFacts) -> str:
     text = json.dumps(describe_article(facts), ensure_ascii=False, separators=(",", ":"))
     # Within a script element only these three could end it or begin a comment.
     safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(safe))
+    return f'<script type="application/ld+json">{safe}</script>'
 
 
 def describe_article(facts: ArticleFacts) -> dict[str, Json]:

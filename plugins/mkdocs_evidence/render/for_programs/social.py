@@ -1,6 +1,6 @@
 """What other sites read when somebody links to an article there: Open Graph, and where its picture is."""
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.render.dates import date_text
@@ -53,7 +53,6 @@ def social_tags(facts: ArticleFacts, *, picture_size: tuple[int, int] | None) ->
             ("og:image:height", str(height)),
             ("og:image:alt", question),
         ]
-    tag = Markup('<meta property="{}" content="{}">')
-    tags = Markup("").join(tag.format(name, value) for name, value in named if value)
+    tags = "".join([f'<meta property="{name}" content="{escape(value)}">' for name, value in named if value])
     kind = "summary" if picture_size is None else "summary_large_image"
-    return tags + Markup('<meta name="twitter:card" content="{}">').format(kind)
+    return f'{tags}<meta name="twitter:card" content="{kind}">'

@@ -5,7 +5,7 @@ template is filled for them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
 from urllib.parse import quote, urlencode
@@ -115,7 +115,11 @@ def _citing_article(found: Sequence[CitingClaim], url: str) -> Iterator[str]:
 
 def _citing_line(one: CitingClaim, url: str) -> str:
     text = _text(one.claim.text)
-    return f'<li><a href="{url}#{quote(one.claim.id)}">{text}</a></li>\n' if one.claim.id else f"<li>{text}</li>\n"
+    return f'<li><a href="{url}#{_quoted(one.claim.id)}">{text}</a></li>\n' if one.claim.id else f"<li>{text}</li>\n"
+
+
+# Each claim is listed on the pages of all works that it cites, and claims of other articles are often called the same.
+_quoted = lru_cache(maxsize=4096)(quote)
 
 
 @cache

@@ -27,7 +27,8 @@ class Sayings:
     """
 
     def __init__(self, article: Article) -> None:
-        self._claims = iter(article.claims)
+        ids = [_written_id(claim) for claim in article.claims]
+        self._claims = zip(article.claims, ids, strict=True)
         self._answer = iter(article.answer)
         self._others: dict[str, Iterator[Prose | Heading]] = {
             "prose": iter(article.prose),
@@ -35,7 +36,7 @@ class Sayings:
         }
         self._lays = iter(article.lay_texts)
         self._expected: dict[int, LayText] = {}
-        self._names = frozenset([_written_id(claim) for claim in article.claims])
+        self._names = frozenset(ids)
         self._captions: Iterator[Caption] = iter(article.captions)
         self._without: list[tuple[int, Claim]] = []
         """Rows that cite nothing themselves, and the number of their table."""
@@ -55,8 +56,8 @@ class Sayings:
             citations: Its own.
             table: Of a row, the number of its table.
         """
-        claim = next(self._claims, None)
-        if claim is None or claim.text != text or claim.kind is not kind or _written_id(claim) != name:
+        claim, written_id = next(self._claims, (None, ""))
+        if claim is None or claim.text != text or claim.kind is not kind or written_id != name:
             raise DiffersError(text)
         if kind is ClaimKind.ROW and not citations:
             self._without.append((table, claim))

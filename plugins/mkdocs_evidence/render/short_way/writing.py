@@ -79,8 +79,9 @@ class _Writing:
         for node, caption in with_captions(root.children, self.prepared.blocks):
             self._node(node, caption)
             self.sheet.end_block()
-            self._loose(node.tail, "div")
-            self.sheet.end_block()
+            if node.tail:
+                self._loose(node.tail, "div")
+                self.sheet.end_block()
         self.met.sayings.end()
         return self.sheet
 

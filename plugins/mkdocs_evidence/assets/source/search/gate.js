@@ -7,7 +7,7 @@
  * @property {number} questions How many questions of its authors the site was tried with.
  * @property {number} looked Claims that are looked at.
  * @property {number} shown Claims that are shown.
- * @property {(question: string, asked: Asked[], unsure: Set<string>, highest: number, rarest: number) => Judge} judge
+ * @property {(question: string, asked: Asked[], unsure: Set<string>, rarest: number) => Judge} judge
  * @typedef {object} Asked One word of a question.
  * @property {string} stem
  * @property {number} rarity
@@ -20,10 +20,8 @@
  * @property {(hit: import("./ranking.js").Hit) => boolean} isNear Whether a claim has any subject of the question.
  * @property {(hit: import("./ranking.js").Hit) => string[]} lacking Stems of the subjects that it has not.
  * @typedef {{text: string, lay: Record<string, string>, section: string, asks: string[]}} Answering
- * @typedef {{put: Set<string>, kinds: string[], ofKind: Set<string>, strict: {name: string, said: string[]}[], stages: Set<string>, about: Set<string>}} Read
+ * @typedef {{put: Set<string>, kinds: string[], ofKind: Set<string>, strict: string[], stages: Set<string>, about: Set<string>, isMeaning: boolean, halves: string[][]}} Read
  */
-
-const SENTENCE_END = /(?<=[.!?])\s+(?=[A-Z])/;
 
 /**
  * @param {any} table As `search/gate_file.py` writes it; its name is its digest.
@@ -33,22 +31,23 @@ const SENTENCE_END = /(?<=[.!?])\s+(?=[A-Z])/;
 export function makeGate(table, analyser) {
   const { fold, stems, stemmedWords } = analyser;
   const chatter = new Set(table.words.split(" "));
-  /** @type {{name: string, strict: number, asked: RegExp, said: RegExp}[]} */
-  const kinds = table.kinds.map((/** @type {[string, number, string, string]} */ [name, strict, asked, said]) => (
-    { name, strict, asked: new RegExp(asked, "g"), said: new RegExp(said) }));
+  /** @type {[string, number, RegExp, RegExp][]} */
+  const kinds = table.kinds.map((/** @type {[string, number, string, string]} */ [name, strict, asked, said]) =>
+    [name, strict, new RegExp(asked, "g"), new RegExp(said)]);
   const staged = new RegExp(table.staged, "g");
   const object = new RegExp(table.object, "g");
   const grouped = new RegExp(table.group, "g");
+  const between = new RegExp(table.sides);
   const decisive = new Set(table.decisive.split(" "));
   const endings = new RegExp(table.endings);
 
-  const stagesOf = (/** @type {string} */ folded) => new Set([...folded.matchAll(staged)].flatMap(
+  const stagesOf = (/** @type {string[]} */ texts) => new Set([...fold(texts.join(" . ")).matchAll(staged)].flatMap(
     ([, number = "", part = "", letter]) => (letter ? [letter] : [number, number + part])));
   const read = remember(/** @returns {Read} */ (/** @type {string} */ text) => {
-    const folded = fold(text);
-    const asking = text.split(SENTENCE_END).filter((one) => one.endsWith("?")).join(" ") || text;
+    const asking = text.split(/(?<=[.!?])\s+(?=[A-Z])/).filter((one) => one.endsWith("?")).join(" ") || text;
     const put = fold(asking);
-    const found = kinds.flatMap(({ name, strict, asked }) => {
+    const halves = put.split(between);
+    const found = kinds.flatMap(([name, strict, asked]) => {
       const said = put.match(asked)?.flatMap(stems);
       return said ? { name, strict, said } : [];
     });
@@ -56,60 +55,55 @@ export function makeGate(table, analyser) {
       put: new Set(stems(asking)),
       kinds: found.map(({ name }) => name),
       ofKind: new Set(found.flatMap(({ said }) => said)),
-      strict: found.filter(({ strict }) => strict),
-      stages: stagesOf(folded),
-      about: new Set([...folded.matchAll(object)].flatMap(([, ...parts]) => stems(parts.join(" ")))),
+      strict: found.flatMap(({ name, strict }) => (strict ? name : [])),
+      stages: stagesOf([text]),
+      about: new Set([...fold(text).matchAll(object)].flatMap(([, ...parts]) => stems(parts.join(" ")))),
+      isMeaning: found.some(({ name }) => table.meaning.includes(name)),
+      halves: halves.length === 2 ? halves.map(stems) : [],
     };
   });
   const kindsOf = (/** @type {Answering} */ claim) => {
     const said = fold(`${claim.text} . ${Object.values(claim.lay).join(" ")}`);
     const found = new Set([...claim.asks, claim.section].flatMap((question) => read(question).kinds));
-    for (const kind of kinds) if (kind.said.test(said)) found.add(kind.name);
+    for (const [name, , , pattern] of kinds) if (pattern.test(said)) found.add(name);
     return found;
   };
-  const tellsLittle = (/** @type {Read} */ { ofKind }, /** @type {string} */ stem) => ofKind.has(stem) || chatter.has(stem);
-  const worth = (/** @type {boolean} */ isLittle, /** @type {boolean} */ isOfTopic) =>
-    isLittle ? table.chatter : isOfTopic ? table.topic : 1;
+  const worth = (/** @type {Read} */ { ofKind }, /** @type {string} */ stem, /** @type {boolean} */ isOfTopic) =>
+    ofKind.has(stem) || chatter.has(stem) ? table.chatter : isOfTopic ? table.topic : 1;
 
   /** @type {Gate["judge"]} */
-  const judge = (question, asked, unsure, highest, rarest) => {
+  const judge = (question, asked, unsure, rarest) => {
     const wanted = read(question);
     const isSubject = (/** @type {Asked} */ { stem }) =>
-      (stem.length > 1 || /[0-9]/.test(stem)) && !tellsLittle(wanted, stem);
+      /[0-9]|../.test(stem) && !wanted.ofKind.has(stem) && !chatter.has(stem);
     const decided = new Set(stemmedWords(question).flatMap(([word, stem]) =>
-      (decisive.has(stem) ? !wanted.ofKind.has(stem) : endings.test(word) && !tellsLittle(wanted, stem)) ? stem : []));
+      !wanted.ofKind.has(stem) && (decisive.has(stem) || (endings.test(word) && !chatter.has(stem))) ? stem : []));
     const placed = asked.map((one, at) => ({ ...one, bit: 1 << at }));
-    const named = placed.filter(isSubject).map((one) => ({ ...one, bit: unsure.has(one.stem) && one.stem.length < table.sure ? 0 : one.bit }));
-    const [told] = share(asked.map(({ rarity }) => [rarity, rarity < rarest]));
+    const named = placed.filter(isSubject).map((one) => ({
+      ...one,
+      bit: unsure.has(one.stem) && one.stem.length < table.sure ? 0 : one.bit,
+    }));
+    const tell = (/** @type {typeof placed} */ words, /** @type {(one: typeof placed[0]) => unknown} */ counts) =>
+      share(words.map((one) => [one.rarity, counts(one)]));
+    const [told] = tell(placed, ({ rarity }) => rarity < rarest);
     /** @type {(hit: import("./ranking.js").Hit) => [number, number]} */
     const subjects = (hit) => {
       const either = hit.bits | hit.around;
-      const shareIn = (/** @type {number} */ bits) => share(named.map(({ rarity, stem, bit }) =>
-        [/[^0-9]/.test(stem) || either & bit ? rarity : 0, bits & bit]));
-      const [met, total] = shareIn(either);
-      return total ? [met / total, shareIn(hit.bits)[0] / total] : [1, 1];
+      const counted = named.filter(({ stem, bit }) => /[^0-9]/.test(stem) || either & bit);
+      const [met, total] = tell(counted, ({ bit }) => either & bit);
+      return total ? [met / total, tell(counted, ({ bit }) => hit.bits & bit)[0] / total] : [1, 1];
     };
     const forms = new Set(asked.flatMap((one) => [...one.forms]));
     const compare = (/** @type {string} */ ask, /** @type {Set<string>} */ topic) => {
       const other = read(ask);
       const there = new Set(stems(ask));
       const [common, total] = share(asked.filter(({ stem }) => wanted.put.has(stem)).map((one) =>
-        [worth(tellsLittle(wanted, one.stem), meets(topic, one.forms)), meets(there, one.forms)]));
-      const [said, ofAsk] = share([...there].sort().map((stem) => [worth(tellsLittle(other, stem), topic.has(stem)), forms.has(stem)]));
+        [worth(wanted, one.stem, meets(topic, one.forms)), meets(there, one.forms)]));
+      const [said, ofAsk] = share([...there].map((stem) => [worth(other, stem, topic.has(stem)), forms.has(stem)]));
       const either = new Set([...wanted.kinds, ...other.kinds]).size;
-      const both = wanted.kinds.filter((kind) => other.kinds.includes(kind)).length;
+      const both = wanted.kinds.length + other.kinds.length - either;
       const agreed = 1 - table.kind * (either && 1 - both / either);
-      return { likeness: ((common + said) / (total + ofAsk || 1)) * agreed, said: said / (ofAsk || 1) };
-    };
-    const aboutElse = (/** @type {Set<string>} */ topic) => {
-      const [other, total] = share(asked.filter((one) => wanted.about.has(one.stem) && isSubject(one)).map((one) =>
-        [one.rarity, !meets(topic, one.forms)]));
-      return total ? other / total : 0;
-    };
-    const isOfUnaskedGroup = (/** @type {Set<string>} */ topic, /** @type {string} */ said) => {
-      const group = [...fold(said).matchAll(grouped)].flatMap(([, named = ""]) => stems(named))
-        .filter((stem) => !topic.has(stem) && !chatter.has(stem));
-      return +(group.length && !asked.some((one) => meets(one.forms, group)));
+      return [((common + said) / (total + ofAsk || 1)) * agreed, said / (ofAsk || 1)];
     };
     return {
       kinds: wanted.kinds,
@@ -122,26 +116,37 @@ export function makeGate(table, analyser) {
         const titled = new Set(stems(above.join(" ")));
         const topic = new Set([...titled, ...stems(claim.section)]);
         const said = kindsOf(claim);
-        const held = new Set(placed.flatMap(({ stem, bit }) => (hit.bits & bit ? stem : [])));
-        const loose = wanted.kinds.filter((kind) => !wanted.strict.some(({ name }) => name === kind));
-        const own = stagesOf(fold([claim.text, claim.section, ...claim.asks].join(" . ")));
-        const near = own.size ? own : stagesOf(fold(above.join(" . ")));
+        const loose = wanted.kinds.filter((kind) => !wanted.strict.includes(kind));
+        const isOwn = (/** @type {{bit: number}} */ { bit }) => hit.bits & bit;
+        const beside = placed.filter((one) => isSubject(one) && !meets(titled, one.forms));
+        const [other, whole] = tell(placed.filter((one) => wanted.about.has(one.stem) && isSubject(one)), (one) => beside.includes(one));
+        const own = stagesOf([claim.text, claim.section, ...claim.asks]);
+        const near = own.size ? own : stagesOf(above);
+        const group = [...fold(`${claim.section}. ${claim.text}. ${Object.values(claim.lay).join(" ")}`).matchAll(grouped)]
+          .flatMap(([, named = ""]) => stems(named)).filter((stem) => !titled.has(stem) && !chatter.has(stem));
         const alike = claim.asks.map((ask) => compare(ask, topic));
-        return [
+        /** @type {any[]} Numbers, and what is so or not, as 1 or 0. */
+        const weighed = [
           Math.min(told / rarest, table.told),
           subjects(hit)[1],
-          Math.min(wanted.strict.filter(({ said }) => said.length && !meets(held, said)).length, 2),
-          Math.max(0, ...alike.map((one) => one.likeness)),
-          Math.max(0, ...alike.map((one) => one.said)),
+          Math.min(tell(beside, isOwn)[0] / rarest, table.met),
+          Math.min(placed.filter(({ stem, bit }) => hit.bits & bit && wanted.put.has(stem) && chatter.has(stem) && !wanted.ofKind.has(stem)).length, table.met),
+          Math.max(0, ...alike.map(([likeness = 0]) => likeness)),
+          Math.max(0, ...alike.map(([, part = 0]) => part)),
           loose.length ? loose.filter((kind) => said.has(kind)).length / loose.length : 0.5,
-          Math.min(wanted.strict.filter(({ name }) => !said.has(name)).length, 2),
-          +(wanted.stages.size && !meets(wanted.stages, near)),
-          Math.min(hit.score / highest, 1),
-          +placed.some(({ stem, bit }) => decided.has(stem) && ((unsure.has(stem) && decisive.has(stem)) || !((hit.bits | hit.around) & bit))),
-          aboutElse(titled),
-          isOfUnaskedGroup(titled, `${claim.section}. ${claim.text}. ${Object.values(claim.lay).join(" ")}`),
+          Math.min(wanted.strict.filter((kind) => !said.has(kind)).length, 2),
+          wanted.stages.size && !meets(wanted.stages, near),
+          placed.some(({ stem, bit }) => decided.has(stem) && ((unsure.has(stem) && decisive.has(stem)) || !((hit.bits | hit.around) & bit))),
+          other / (whole || 1),
+          group.length && !meets(forms, group),
+          wanted.halves.some((side) => {
+            const [met, all] = tell(beside.filter(({ stem }) => side.includes(stem)), isOwn);
+            return all && !met;
+          }),
+          !wanted.isMeaning && claim.asks.length && claim.asks.every((ask) => read(ask).isMeaning),
           1,
-        ].reduce((sum, value, at) => sum + table.weights[at] * value, 0);
+        ];
+        return weighed.reduce((sum, value, at) => sum + table.weights[at] * value, 0);
       },
     };
   };

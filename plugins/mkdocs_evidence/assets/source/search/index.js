@@ -160,7 +160,7 @@ export async function openIndex(read) {
     const { least, looked, shown, judge: judgeOf } = await gate("");
     const found = await ask(question, { ...wishes, most: looked, filters: article ? { ...filters, article: [article] } : filters });
     const unsure = new Set(found.repairs.map(({ word }) => word));
-    const { kinds, score, isNear, decides, isTelling, lacking } = judgeOf(question, found.asked, unsure, found.highest, rarity(manifest.claims, 0));
+    const { kinds, score, isNear, decides, isTelling, lacking } = judgeOf(question, found.asked, unsure, rarity(manifest.claims, 0));
     const judged = (await quote(found.hits)).map((one) => ({ one, value: score(one, one.article, one.claim) }));
     const rounded = (/** @type {number} */ value) => Math.round(value * 1e9);
     judged.sort((one, other) => rounded(other.value) - rounded(one.value));
