@@ -1,5 +1,7 @@
 """Unsafe links, outside resources and paths that leave the pages folder, in all kinds of files."""
 
+from base64 import b64encode
+
 import pytest
 
 from mkdocs_evidence.checks.run import inspect_source
@@ -38,6 +40,20 @@ LINKS = {
 @pytest.mark.parametrize(("text", "column"), LINKS.values(), ids=LINKS)
 def test_an_unsafe_link_is_found_at_its_place(text: str, column: int) -> None:
     assert _found(text) == [("unsafe-link", 1, column)]
+
+
+@pytest.mark.parametrize("size", [32, 64], ids=["key", "signature"])
+def test_a_key_or_signature_that_begins_with_two_slashes_is_no_address(size: int) -> None:
+    text = b64encode(b"\xff\xff" + bytes(range(size - 2))).decode()
+    assert text.startswith("//")
+    assert [name for name, _, _ in _found(f'signatures:\n  "a": "{text}"\n', SourceKind.DATA)] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["//localhost/page", "//example.org/" + 73 * "a" + "=", "//" + 84 * "a", "//" + 40 * "a" + "=="]
+)
+def test_what_only_resembles_a_signature_is_an_address_without_its_kind(address: str) -> None:
+    assert [name for name, _, _ in _found(f'URL: "{address}"\n', SourceKind.DATA)] == ["unsafe-link"]
 
 
 OUTSIDE = {

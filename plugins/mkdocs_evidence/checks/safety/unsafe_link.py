@@ -37,6 +37,8 @@ _FIELD_SIGNS = (
     "data:;",
 )
 """One of these is in every data file in which `_FIELD` finds something."""
+_KEY_OR_SIGNATURE = regex(r"//(?:[A-Za-z0-9+/]{41}=|[A-Za-z0-9+/]{84}==)")
+"""An Ed25519 key or signature in base64: of 4,096, one begins like this."""
 _REMEDY = "Link to a web address that begins with `https://`, or to a page of this site: `../other.md`."
 
 
@@ -64,6 +66,8 @@ def _find_in_data(source: SourceFile) -> Iterator[Finding]:
     for found in _FIELD.finditer(source.text):
         lines = lines or LineIndex.of(source.file, source.text)
         address = found["address"]
+        if _KEY_OR_SIGNATURE.fullmatch(address):
+            continue
         what = _NO_SCHEME if address[0] in "/\\" else _scheme_fault(address.partition(":")[0].lower())
         yield Finding(
             at=lines.place(found.start("address"), found.end("address")),
