@@ -9,8 +9,8 @@ from mkdocs_evidence.search.encoding import MANY_CLAIMS, most_postings
 from mkdocs_evidence.search.index import Index
 from mkdocs_evidence.search.postings import Postings
 
-SMALL_CLAIMS = 16_000
-"""Below this many a site can have more and smaller shards: one of twice as many would have more than 1,500 files."""
+LARGEST = 7_800
+"""Bytes that a shard of a large site may have before compression, and one whose keys share `LIKE` letters on any."""
 LIKE = 3
 """Letters by which keys are so like that one may be another mistyped: `ostenecrosis` is looked for beside `osteo…`."""
 
@@ -37,39 +37,21 @@ class ShardMap:
 def map_shards(index: Index) -> ShardMap:
     """Cuts the keys of an index into shards."""
     claims = index.numbered.claims
-    target, largest = shard_sizes(claims)
-    return ShardMap(group_keys(index.postings, target=target, largest=largest, most=most_postings(claims)))
+    return ShardMap(group_keys(index.postings, target=shard_size(claims), most=most_postings(claims)))
 
 
-def shard_sizes(claims: int) -> tuple[int, int]:
-    """Bytes that a shard should have before compression, and those that one may have whose keys share `LIKE` letters.
-
-    Large sites would else have too many files.
-
-    Args:
-        claims: Of the site.
-    """
-    if claims < SMALL_CLAIMS:
-        return 2_800, 5_200
-    return (3_500, 7_800) if claims < MANY_CLAIMS else (7_800, 7_800)
+def shard_size(claims: int) -> int:
+    """Bytes that a shard should have before compression: large sites would else have too many files."""
+    return 3_500 if claims < MANY_CLAIMS else LARGEST
 
 
-def group_keys(
-    postings: Mapping[str, Postings], *, target: int, largest: int, most: int
-) -> list[tuple[str, list[str]]]:
-    """Keys by shard, each with the prefix of its keys: one letter, more while a shard is larger than it should be.
-
-    Args:
-        postings: By key.
-        target: Bytes that a shard should have, estimated.
-        largest: Bytes that one may have whose keys share `LIKE` letters.
-        most: Postings that a list keeps.
-    """
+def group_keys(postings: Mapping[str, Postings], *, target: int, most: int) -> list[tuple[str, list[str]]]:
+    """Keys by shard, each with the prefix of its keys: one letter, more while a shard is larger than it should be."""
     sizes = {key: _size(key, one, most) for key, one in postings.items()}
     groups: list[tuple[str, list[str]]] = []
 
     def put(prefix: str, keys: list[str]) -> None:
-        room = target if len(prefix) < LIKE else largest
+        room = target if len(prefix) < LIKE else LARGEST
         if sum(sizes[key] for key in keys) <= room or len(keys) == 1:
             groups.append((prefix, keys))
             return
