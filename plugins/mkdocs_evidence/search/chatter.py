@@ -84,7 +84,7 @@ WORDS = """
     remember remind remote remove repeat reply report require research reside resolve resource respective respond
     rest restrain restrict result retain return reveal review revise revolution right risk risky role rough round
     route routine rule run rush sad safe said saturday save saw say scale scan scarce scare scary scenario schedule
-    scheme scope score search second secret secure see seek seem seen seldom select self send sense sensible
+    scheme scope score screen search second secret secure see seek seem seen seldom select self send sense sensible
     separate september sequence series serious serve service set settle seven seventy severe shape share sharp
     shift short shorten show sibling side sign significant silly similar simple simply simulate simultaneous since
     sister sit situation six sixty size skip slight slow small smart smooth sole solid solution solve somebody

@@ -6,7 +6,8 @@ from mkdocs_evidence.search import gate, questions
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.chatter import chatter
 from mkdocs_evidence.search.decisive import decisive, decisive_endings
-from mkdocs_evidence.search.kinds import KINDS, STRICT_KINDS
+from mkdocs_evidence.search.kind_patterns import KINDS
+from mkdocs_evidence.search.kinds import STRICT_KINDS
 
 
 def gate_content(calibration: Calibration) -> bytes:
@@ -27,6 +28,7 @@ def gate_content(calibration: Calibration) -> bytes:
         "object": questions.OBJECT,
         "group": gate.GROUP,
         "sides": questions.SIDES,
+        "means": gate.MEANS,
         "meaning": sorted(gate.OF_MEANING),
         "decisive": " ".join(sorted(decisive())),
         "endings": decisive_endings(),

@@ -111,6 +111,9 @@ def test_a_question_of_the_subject_and_kind_of_a_claim_is_answered_by_it(
         "How is nausea treated?",
         "How long does fibrosis of the kidney last?",
         "Can I stop my almatrin?",
+        "Who funded the study of almatrin in the kidney?",
+        "When may I start almatrin again for my kidney?",
+        "How many people bled under almatrin in fibrosis of the kidney?",
         "kidney",
     ],
 )
@@ -210,6 +213,28 @@ def test_only_a_disease_a_treatment_a_body_part_or_a_group_of_which_nothing_spea
     found = site.asker.ask(question, most=MOST_LOOKED_AT)
     assert found.missing
     assert names_missing_subject(question, found) is not may_answer
+
+
+def test_what_is_only_told_before_a_question_forbids_no_answer(site: SiteIndex) -> None:
+    question = "I hurt my elbow as a child. Does almatrin slow fibrosis of the kidney?"
+    found = site.asker.ask(question, most=MOST_LOOKED_AT)
+    assert "elbow" in found.missing
+    assert not names_missing_subject(question, found)
+    assert names_missing_subject("Does almatrin slow fibrosis of the elbow?", found)
+
+
+def test_who_asks_what_something_is_is_answered_by_what_says_so() -> None:
+    meaning = ClaimEntry(
+        id="meaning",
+        text="Fibrosis of the kidney is scarring, which is also called nephrosclerosis.",
+        asks=("What is nephrosclerosis?", "What does scarring mean?"),
+    )
+    articles = (*invented()[1:], replace(invented()[0], claims=(*invented()[0].claims, meaning)))
+    named = index_site(articles, ())
+    silent = index_site((*articles[:-1], replace(articles[-1], claims=(replace(meaning, asks=()),))), ())
+    answered, unasked = (ask(one, "What is fibrosis?").shown for one in (named, silent))
+    assert named.claims[answered[0].hit.number][1].id == "meaning"
+    assert answered[0].score > unasked[0].score + 1
 
 
 @pytest.mark.parametrize("question", ["Who won the cup?", "", "the of and", "parking garage"])

@@ -4,7 +4,8 @@ import pytest
 
 from mkdocs_evidence.search.analyser import fold
 from mkdocs_evidence.search.entries import ClaimEntry
-from mkdocs_evidence.search.kinds import KINDS, STRICT_KINDS, claim_kinds, question_kinds
+from mkdocs_evidence.search.kind_patterns import KINDS
+from mkdocs_evidence.search.kinds import STRICT_KINDS, claim_kinds, question_kinds
 
 ASKED = {
     "cost": ("How much does dialysis cost?", "Is the new insulin cheaper?", "Will my insurance pay for it?"),
@@ -40,6 +41,15 @@ ASKED = {
     "meaning": ("What is atrial fibrillation?", "What does HbA1c mean?", "What does GFR stand for?", "Define sepsis"),
     "eligibility": ("Should I have a mastectomy?", "When is dialysis needed?"),
     "timing": ("How often should blood pressure be checked?",),
+    "count": ("How many people were treated?", "number of deliveries in the trial"),
+    "share": ("Which percentage of strokes recurs?", "relapse rate of gout", "How often does a graft leak?"),
+    "start": ("When may I drive after a stroke?", "when can insulin be started"),
+    "place": ("Where is the vaccine given?", "country of the sepsis trial"),
+    "size": ("How thick is the needle?", "At what depth is the biopsy taken?", "cut-off of ferritin"),
+    "conduct": ("Who funded the trial?", "mean age of the women", "In which journal was it published?"),
+    "again": ("Can the graft be repeated?", "What if the vaccine fails?"),
+    "care": ("treatment of hip dysplasia", "How is gout managed?"),
+    "name": ("Which company makes the pump?", "names of the growth factors"),
     "duration": ("How long does shingles last?", "How many weeks is a scaphoid kept in plaster?"),
     "change": ("Can I stop my lithium?", "Should I double my insulin?", "I missed a dose of methotrexate"),
     "comparison": ("Is metformin better than gliclazide?", "Apixaban versus warfarin"),
@@ -67,6 +77,13 @@ def test_the_kind_of_a_question_is_read_from_how_it_is_put(kind: str, question: 
         ("A man of 34 has gout. Is he old enough to know?", "age"),
         ("Can the infection come back again?", "reversal"),
         ("What is graft survival at five years?", "death"),
+        ("How many weeks is the arm in plaster?", "count"),
+        ("How often should I be seen?", "share"),
+        ("When is dialysis needed?", "start"),
+        ("Which side effects does lithium have?", "place"),
+        ("Why does the bone in my hip die?", "death"),
+        ("Overnight the knee swelled", "procedure"),
+        ("Is heart failure curable?", "again"),
     ],
 )
 def test_a_question_is_not_of_a_kind_that_it_does_not_ask_for(question: str, kind: str) -> None:
@@ -91,10 +108,28 @@ def test_only_the_words_that_say_a_kind_are_taken_for_it() -> None:
         ("The trial included adults over 65 years.", "age"),
         ("People were no more satisfied a year later.", "measure"),
         ("Lithium is tapered over weeks and never stopped at once.", "change"),
+        ("Of 40 people 7 had a stroke.", "count"),
+        ("The graft failed in 12% of people.", "share"),
+        ("Driving is allowed 4 weeks after a stroke.", "start"),
     ],
 )
 def test_a_claim_says_its_kind_in_its_own_words(text: str, kind: str) -> None:
     assert kind in claim_kinds(ClaimEntry(id="c", text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Stage 3 of the scheme of 2019 is a depression of 2 mm.", "count"),
+        ("The odds did not differ (95% CI 0.8 to 1.4).", "count"),
+        ("Some people took it for weeks.", "duration"),
+        ("Osteonecrosis means that bone dies.", "death"),
+    ],
+)
+def test_a_year_a_stage_a_measure_or_an_interval_of_confidence_is_no_count_and_dead_bone_no_death(
+    text: str, kind: str
+) -> None:
+    assert kind not in claim_kinds(ClaimEntry(id="c", text=text))
 
 
 def test_a_claim_is_also_of_the_kinds_that_its_authors_say_it_answers() -> None:

@@ -15,7 +15,7 @@
  * @typedef {object} Judge
  * @property {string[]} kinds What sort of thing is asked.
  * @property {(hit: import("./ranking.js").Hit, article: {title: string, questions: string[]}, claim: Answering) => number} score
- * @property {(stem: string) => boolean} decides Whether a claim without a word of the question cannot answer it.
+ * @property {(stem: string) => boolean} decides Whether nothing answers when no claim has a word of the question.
  * @property {(stem: string) => boolean} isTelling Whether a word is none of general English.
  * @property {(hit: import("./ranking.js").Hit) => boolean} isNear Whether a claim has any subject of the question.
  * @property {(hit: import("./ranking.js").Hit) => string[]} lacking Stems of the subjects that it has not.
@@ -107,7 +107,7 @@ export function makeGate(table, analyser) {
     };
     return {
       kinds: wanted.kinds,
-      decides: (stem) => decided.has(stem),
+      decides: (stem) => wanted.put.has(stem) && decided.has(stem),
       isTelling: (stem) => !chatter.has(stem),
       isNear: (hit) => !!subjects(hit)[0],
       lacking: (hit) => named.flatMap(({ stem, bit }) => ((hit.bits | hit.around) & bit ? [] : stem)),
@@ -134,7 +134,7 @@ export function makeGate(table, analyser) {
           Math.max(0, ...alike.map(([likeness = 0]) => likeness)),
           Math.max(0, ...alike.map(([, part = 0]) => part)),
           loose.length ? loose.filter((kind) => said.has(kind)).length / loose.length : 0.5,
-          Math.min(wanted.strict.filter((kind) => !said.has(kind)).length, 2),
+          wanted.strict.some((kind) => !said.has(kind)),
           wanted.stages.size && !meets(wanted.stages, near),
           placed.some(({ stem, bit }) => decided.has(stem) && ((unsure.has(stem) && decisive.has(stem)) || !((hit.bits | hit.around) & bit))),
           other / (whole || 1),
@@ -143,7 +143,9 @@ export function makeGate(table, analyser) {
             const [met, all] = tell(beside.filter(({ stem }) => side.includes(stem)), isOwn);
             return all && !met;
           }),
-          !wanted.isMeaning && claim.asks.length && claim.asks.every((ask) => read(ask).isMeaning),
+          wanted.kinds.includes(table.means)
+            ? -(claim.asks.some((ask) => read(ask).kinds.includes(table.means)) && subjects(hit)[1] === 1)
+            : !wanted.isMeaning && claim.asks.length && claim.asks.every((ask) => read(ask).isMeaning),
           1,
         ];
         return weighed.reduce((sum, value, at) => sum + table.weights[at] * value, 0);
