@@ -2,7 +2,7 @@
 
 import string
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_evidence.syntax.identifiers import SCHEMES, find_identifier_fault, normalise_identifier
@@ -102,6 +102,10 @@ def test_any_text_gets_an_answer_and_every_cure_is_accepted(variable: str, text:
 
 
 @given(VARIABLES, st.text(max_size=60))
+@example("PMID", "0\x1f/")
+@example("PMCID", "PMC1 /")
+@example("ISSN", "0\n/0")
+@example("DOI", "0 .")
 def test_normalising_twice_changes_nothing_more(variable: str, text: str) -> None:
     once = normalise_identifier(variable, text)
     assert normalise_identifier(variable, once) == once

@@ -18,6 +18,10 @@ ORCID = regex(r"(?:\d{4}-){3}\d{3}[\dX]")
 LINK = regex(r"(?:https?:)?(?://)?[\w.-]+\.[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
 """The start of a web address, with or without its scheme; no DOI begins with a host name."""
 HIDDEN = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")
+_TAIL = regex(r"[\s/.]+\Z")
+"""What is left behind a number of the address or the sentence in which it stood."""
+_END = regex(r"[\s.,;:]+\Z")
+"""What is left behind a DOI of the sentence in which it stood."""
 DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"))
 
 
@@ -47,21 +51,21 @@ def normalise_doi(text: str) -> str:
     """Lower case, without resolver, label, sentence punctuation and hidden characters."""
     if PLAIN_DOI.fullmatch(text):
         return text.lower()
-    return without_resolver(HIDDEN.sub("", text).strip()).translate(DASHES).rstrip(".,;:").lower()
+    return _END.sub("", without_resolver(HIDDEN.sub("", text).strip()).translate(DASHES)).lower()
 
 
 def normalise_pmid(text: str) -> str:
     """The number alone, without leading zeros."""
     if text.isdigit() and not text.startswith("0"):
         return text
-    return re.sub(r"^\D*0*(?=\d)", "", text.strip(), count=1).rstrip("/. ")
+    return _TAIL.sub("", re.sub(r"^\D*0*(?=\d)", "", text.strip(), count=1))
 
 
 def normalise_pmcid(text: str) -> str:
     """`PMC` and the number, without version."""
     if PMCID.fullmatch(text):
         return text.partition(".")[0]
-    digits = re.sub(r"^.*?(?=\d)", "", text.strip(), count=1).rstrip("/. ").partition(".")[0]
+    digits = _TAIL.sub("", re.sub(r"^\D*(?=\d)", "", text.strip(), count=1)).partition(".")[0]
     return f"PMC{digits}" if digits.isdigit() else text.strip()
 
 
@@ -75,7 +79,7 @@ def normalise_isbn(text: str) -> str:
 
 def normalise_grouped(text: str) -> str:
     """ISSN and ORCID: groups of four, without link."""
-    return grouped(joined(re.sub(r"^.*/", "", text.strip().rstrip("/")).translate(DASHES)))
+    return grouped(joined(re.sub(r"^.*/", "", text.strip().rstrip("/"), flags=re.DOTALL).translate(DASHES)))
 
 
 def normalise_trial(text: str) -> str:
