@@ -91,7 +91,7 @@ def test_the_form_in_which_records_are_written_is_read_without_yaml() -> None:
 
 @given(_RECORDS)
 def test_a_record_read_without_yaml_is_the_one_that_yaml_gives(record: ReviewRecord) -> None:
-    _both_ways_agree(record_text(record))
+    _assert_both_ways_agree(record_text(record))
 
 
 @given(st.just(_USUAL) | _RECORDS, st.data())
@@ -109,10 +109,10 @@ def test_a_spoilt_record_is_never_read_otherwise_than_by_yaml(record: ReviewReco
             column = data.draw(st.integers(0, len(lines[at])))
             sign = data.draw(st.sampled_from(["", " ", '"', ":", "#", "\\", "\t", "\r", "\xa0", "a", "-"]))
             lines[at] = lines[at][:column] + sign + lines[at][column + 1 :]
-    _both_ways_agree("".join(lines))
+    _assert_both_ways_agree("".join(lines))
 
 
-def _both_ways_agree(text: str) -> None:
+def _assert_both_ways_agree(text: str) -> None:
     kept = read_kept_form(text, file="r.yml")
     if kept is not None:
         assert (kept, ()) == read_any_form(text, file="r.yml")
