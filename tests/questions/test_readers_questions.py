@@ -127,6 +127,7 @@ def test_a_question_about_something_else_is_not_answered() -> None:
         ("enquirers", 0.85, 0.40),
         ("seekers", 0.85, 0.40),
         ("strangers", 0.80, 0.40),
+        ("outsiders", 0.85, 0.40),
     ],
 )
 def test_strangers_are_answered_where_a_claim_answers_and_not_beside_it(
