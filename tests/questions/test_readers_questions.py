@@ -38,7 +38,7 @@ FROZEN = {
     "outsiders_answered": "85d1225121f5884547e1a4448bced6dd0685ccbd7cbc722617fd46d233c20cda",
     "outsiders_near_misses": "3ae443697f035e9295c106be49bd9a7f58d2bac067cf526554a73a24cf157dc9",
 }
-"""SHA-256 of the collections that were written from the claims alone, and on which nothing is tuned."""
+"""SHA-256 of the collections that were written from the claims alone, by which nobody changes a question afterwards."""
 
 
 @pytest.fixture(scope="module")
