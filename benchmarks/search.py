@@ -55,7 +55,10 @@ def documents_of(site: SiteIndex) -> list[dict[str, str]]:
 def our_rankings(site: SiteIndex, questions: Sequence[str]) -> list[list[str]]:
     """What our search finds, under the same names."""
     names = {number: f"{article.id}-{claim.id}".replace("/", "-") for number, (article, claim) in site.claims.items()}
-    return [[names[hit.number] for hit in site.asker.ask(question, most=DEPTH).hits] for question in questions]
+    return [
+        [names[hit.number] for hit in site.asker.ask(question, most=DEPTH, is_brief=True).hits]
+        for question in questions
+    ]
 
 
 def compare(

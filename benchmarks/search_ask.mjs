@@ -21,7 +21,7 @@ for (const question of questions) {
   });
   const manifest = bytes;
   const started = performance.now();
-  const found = await index.ask(question);
+  const found = await index.ask(question, { isBrief: true });
   seen.milliseconds.push(Math.round(performance.now() - started));
   const asked = bytes;
   seen["manifest bytes"].push(manifest);

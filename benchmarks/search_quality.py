@@ -54,7 +54,7 @@ def measure(collection: Collection, *, good: int) -> None:
     for name, grades in collection.grades.items():
         if not any(grade >= good for grade in grades.values()):
             continue
-        ranked = [names[hit.number] for hit in asker.ask(collection.questions[name], most=DEPTH).hits]
+        ranked = [names[hit.number] for hit in asker.ask(collection.questions[name], most=DEPTH, is_brief=True).hits]
         empty += not ranked
         gains.append(ndcg(ranked, grades))
         ranks.append(first_good(ranked, grades, good))

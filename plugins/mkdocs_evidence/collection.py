@@ -25,6 +25,18 @@ def without_collection() -> Iterator[None]:
 
 
 @contextmanager
+def for_one_command() -> Iterator[None]:
+    """Does not look meanwhile, nor behind it at what was made: for all that a process does before it ends."""
+    with without_collection():
+        try:
+            yield
+        finally:
+            # As new objects they would be looked through at once, as old ones they are left alone for long.
+            gc.freeze()
+            gc.unfreeze()
+
+
+@contextmanager
 def seldom_collecting() -> Iterator[None]:
     """Looks seldom meanwhile, and at what is new: for a long piece of work that makes few such objects."""
     before = gc.get_threshold()

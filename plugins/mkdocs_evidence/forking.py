@@ -28,9 +28,13 @@ _MAX_SLICE = 32
 
 _AHEAD = 2
 """Slices that a worker has in hand, so that it need not wait while the parent is at other work."""
-_TURN = 32
-"""Slices after which a process that works by turns ends. Each turn begins with what the first slice taught, and learns
-the rest again; a process with fewer slices than these to do takes no turns."""
+_TURN = 64
+"""Slices after which a process that works by turns ends, if it does not grow before. Each turn begins with what the
+first slice taught, and learns the rest again."""
+_LITTLE = 32
+"""Slices that a process does without turns where there are no more for it."""
+_MOST_GROWTH = 80 << 20
+"""Bytes that a process may have come to copy, or to need, since the first slice of its turn; beyond, the turn ends."""
 _HAS_MORE = 75
 """How a turn ends after which there may be another."""
 
@@ -138,7 +142,7 @@ def _run_slice(work: Callable[[Item], Any], items: Sequence[Item], size: int, nu
 def _in_processes(
     run: Callable[[int], Done], count: int, jobs: int, may_renew: Callable[[], bool] | None
 ) -> Iterator[Any]:
-    if count <= jobs * _TURN:
+    if count <= jobs * _LITTLE:
         may_renew = None
     # What exists now lives as long as any of the processes: counting it again and again would only copy its pages.
     gc.freeze()
@@ -230,10 +234,12 @@ def _take_turn(run: Callable[[int], Done], line: Connection, may_renew: Callable
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         status = 1
         try:
-            done = 0
-            while os.getppid() == first and (done < _TURN or not may_renew()):
+            done, most = 0, 0
+            while os.getppid() == first and not (done and _is_long(done, most) and may_renew()):
                 _serve(run, line)
                 done += 1
+                # What every page looks at is copied with the first, and would be again in the next turn.
+                most = most or _pages_touched() + _MOST_GROWTH // os.sysconf("SC_PAGE_SIZE")
             status = _HAS_MORE
         except (EOFError, ConnectionError):
             status = 0
@@ -247,6 +253,18 @@ def _take_turn(run: Callable[[int], Done], line: Connection, may_renew: Callable
     _, how = os.waitpid(pid, 0)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     return os.waitstatus_to_exitcode(how)
+
+
+def _is_long(done: int, most: int) -> bool:
+    """Whether a turn has done enough, or touched more pages of memory than it may."""
+    return done >= _TURN or _pages_touched() > most
+
+
+def _pages_touched() -> int:
+    """How many pages of memory this process has copied or come to need: all for which it had to wait."""
+    import resource  # here, since Windows has none, and forks nothing
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 
 
 def _end_with(pid: int, number: int, _: object) -> None:

@@ -22,6 +22,7 @@ from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.baseline import load_site_baseline
 from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.load.kept.traces import WorkDigests
+from mkdocs_evidence.load.sharing import MadeRecords
 from mkdocs_evidence.load.site import ReadSite, read_site
 from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.finding import Diagnostic, Severity
@@ -116,10 +117,11 @@ def read_project(
     jobs: int = 1,
     progress: Progress | None = None,
     crew: Crew | None = None,
+    remembered: MadeRecords | None = None,
 ) -> ReadProject:
     """The first half of `compile_site`: reads every file, and examines each article and work by itself.
 
-    Args and errors are those of `compile_site`.
+    Args and errors are those of `compile_site`, and `remembered` is that of `read_site`.
     """
     with without_collection():
         site = read_site(
@@ -133,6 +135,7 @@ def read_project(
             jobs=jobs,
             progress=progress,
             crew=crew,
+            remembered=remembered,
         )
         works = _examine_works(site, store, jobs, progress, crew)
         if store is not None:

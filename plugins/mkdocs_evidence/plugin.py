@@ -19,6 +19,7 @@ from mkdocs_evidence.host.hardening import Policies, confine_includes
 from mkdocs_evidence.host.kept.shown_facts import settings_digest
 from mkdocs_evidence.host.kept.standings import keep_standings, recall_standings
 from mkdocs_evidence.host.kept.templates import keep_templates
+from mkdocs_evidence.host.kept.works import keep_work_names, recall_work_names
 from mkdocs_evidence.host.late_pages import forget_content, onlookers, render_late
 from mkdocs_evidence.host.lean_theme import asked_words
 from mkdocs_evidence.host.options import EvidenceOptions, delivery_of, documents_of, layout_of
@@ -70,7 +71,9 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
             effort=self.effort,
         )
         if self.effort.keeps_sites:
-            recall_standings(self._build, settings_digest(self._build))
+            self._build.settings = settings_digest(self._build)
+            recall_standings(self._build)
+            recall_work_names(self._build)
         if self.config.site.harden:
             confine_includes(config)
         if self.config.search:
@@ -82,7 +85,9 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
         """Adds the generated pages and, where there is something of ours to show, its style sheet."""
         self.current.onlookers = onlookers(config, self)
         files = add_files(files, config, self.current)
-        keep_standings(self.current)
+        if self.effort.keeps_sites:
+            keep_standings(self.current)
+            keep_work_names(self.current)
         return files
 
     @event_priority(_FIRST)

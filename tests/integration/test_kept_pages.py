@@ -5,69 +5,22 @@ import logging.handlers
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from clinic_project import Run, read_tree
 from mkdocs.structure.files import File
-from sample_guidance import public_key_of, with_signature
+from trees_project import add, sign_off, write_files, write_over
 
-from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
-from mkdocs_evidence.analysis.reviews.form import record_text
 from mkdocs_evidence.host import site_loop
 from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.kept.shown_facts import ShownFacts
 from mkdocs_evidence.host.kept.taking_over import TakenOver
 from mkdocs_evidence.host.site_build import SiteBuild
-from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.mkdocs_run import build_project
-from mkdocs_evidence.model.ids import ArticleId, PersonId
-from mkdocs_evidence.model.layout import Layout
-from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.model.review import ClaimVerdict, Meaning, ReviewRecord, Support, Verdict
+from mkdocs_evidence.model.review import Meaning
 
-ARTICLE = """\
----
-type: guidance
-title: {title}
-question: Does the {name} help?
-population: adults
-authors: [writer]
-written: 2026-01-01
-searched: 2026-01-01
-review_due: 2028-01-01
----
-
-The {name} was seen by some. [@{first}]
-{{: #seen }}
-
-The {name} was also heard. [@{second}]
-{{: #heard }}
-"""
-WORK = "type: book\ntitle: On the {name}\nauthor: [{{family: {author}}}]\nissued: {year}\npublisher: Press\n"
-WORK += "publisher-place: Town\nevidence: {{kind: cohort}}\n"
-FILES = {
-    "mkdocs.yml": "site_name: Trees\nsite_url: https://trees.example/\ndocs_dir: content/pages\n"
-    "theme: {name: material, font: false, features: [navigation.prune, navigation.footer]}\n"
-    "plugins:\n  - evidence: {review_room: true, site: {lean: true, harden: true}}\n",
-    "content/pages/index.md": "# Trees\n\n<!-- evidence: questions -->\n",
-    "content/pages/bark/alder.md": ARTICLE.format(title="Alder", name="alder", first="rowan-2001", second="thorn-2002"),
-    "content/pages/bark/birch.md": ARTICLE.format(title="Birch", name="birch", first="rowan-2001", second="hazel-2003"),
-    "content/pages/leaf/cedar.md": ARTICLE.format(title="Cedar", name="cedar", first="hazel-2003", second="yew-2004"),
-    "content/pages/leaf/index.md": "# Leaves\n",
-    "content/references/rowan-2001.yml": WORK.format(name="rowan", author="Rowan", year=2001),
-    "content/references/thorn-2002.yml": WORK.format(name="thorn", author="Thorn", year=2002),
-    "content/references/hazel-2003.yml": WORK.format(name="hazel", author="Hazel", year=2003),
-    "content/references/yew-2004.yml": WORK.format(name="yew", author="Yew", year=2004),
-    "site_config/people.yml": "reviewer-a: {name: A. Reviewer}\nreviewer-b: {name: B. Reviewer}\nwriter: {name: W}\n",
-    "site_config/board.yml": "name: Board\nmembers:\n"
-    + "".join(f"  - {{person: {one}, role: x, key: '{public_key_of(one)}'}}\n" for one in ("reviewer-a", "reviewer-b")),
-    "site_config/vocabulary/populations.yml": "adults: {name: Adults}\n",
-    "site_config/vocabulary/glossary.yml": "oak: {name: oak, plain: a tree}\n",
-}
-NOWHERE = Place("", 1, 1)
 ARTICLES = {"bark/alder", "bark/birch", "leaf/cedar"}
 WORKS = {"references/rowan-2001", "references/thorn-2002", "references/hazel-2003", "references/yew-2004"}
 ROOMS = {f"review/{one}.html" for one in ARTICLES}
@@ -115,9 +68,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """A folder with a project whose site was built, and with what was kept of that."""
     folder = tmp_path_factory.mktemp("grown")
     project = folder / "trees"
-    for name, text in FILES.items():
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / name).write_text(text, encoding="utf-8")
+    write_files(project)
     sign_off(project, "reviewer-a", "bark/birch")
     sign_off(project, "reviewer-b", "bark/birch")
     environment = {"EVIDENCE_CACHE": str(folder / "cache"), "SOURCE_DATE_EPOCH": "1767225600"}
@@ -130,59 +81,6 @@ def trees(grown: Path, tmp_path: Path) -> Path:
     """A project whose site was built, so that its pages are known."""
     shutil.copytree(grown, tmp_path, dirs_exist_ok=True)
     return tmp_path / "trees"
-
-
-def sign_off(project: Path, reviewer: str, name: str, *, meaning: Meaning = Meaning.APPROVED) -> None:
-    ledger = load_site(Layout.of(project))
-    article = ledger.articles[ArticleId(name)]
-    parts = claim_parts(article, ledger)
-    accepts = meaning is Meaning.APPROVED
-    verdicts = [
-        ClaimVerdict(
-            claim=claim.id,
-            digest=digest_of_parts(parts[claim.id]),
-            verdict=Verdict.ACCEPT if accepts else Verdict.REJECT,
-            citations=tuple((one.key, Support.SUPPORTS) for one in claim.citations),
-            comment="" if accepts else "It is no longer true.",
-            words=claim.text,
-            parts=parts[claim.id],
-            at=NOWHERE,
-        )
-        for claim in article.claims
-        if claim.id is not None
-    ]
-    before = sorted(one.name for one in (project / "content" / "reviews" / name).glob("*"))
-    record = ReviewRecord(
-        file="",
-        article=article.id,
-        reviewer=PersonId(reviewer),
-        date=date(2026, 3, 1 + len(before)),
-        meaning=meaning,
-        claims=tuple(sorted(verdicts, key=lambda one: one.claim)),
-        source_digest="",
-        at=NOWHERE,
-    )
-    file = project / "content" / "reviews" / name / f"{record.date}-{reviewer}.yml"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(record_text(with_signature(record)), encoding="utf-8")
-
-
-def write_over(name: str, old: str, new: str) -> Callable[[Path], None]:
-    def change(project: Path) -> None:
-        file = project / name
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
-
-    return change
-
-
-def add(name: str, text: str) -> Callable[[Path], None]:
-    def change(project: Path) -> None:
-        (project / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / name).write_text(text, encoding="utf-8")
-
-    return change
 
 
 LOCK = """\

@@ -1,11 +1,13 @@
 """What a preview shows is what a build would make of the content as it is, or it says that a build would be refused."""
 
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import File
 
 from mkdocs_evidence.host.previewing.preview import Answer, Preview
 from mkdocs_evidence.mkdocs_run import open_for_preview
@@ -236,6 +238,27 @@ def test_after_an_edit_search_answers_as_before_and_every_page_says_of_when(sear
     fresh = author.leave_rest()
     fresh.bring_up()
     assert after == _index(fresh)
+
+
+def test_a_site_that_another_took_the_place_of_leaves_no_pages_in_memory(searching: tuple[Author, Preview]) -> None:
+    _, preview = searching
+
+    def plan_anew() -> int:
+        preview.bring_up()
+        preview.let_go()
+        gc.unfreeze()
+        # Pages that nobody wrote are most; those that Markdown reads are held by what has read them.
+        return sum(isinstance(one, File) and one.abs_src_path is None for one in gc.get_objects())
+
+    gc.collect()
+    # What holds itself would stay, since a preview looks for no such things.
+    gc.disable()
+    try:
+        first = plan_anew()
+        assert first > 5
+        assert plan_anew() == first
+    finally:
+        gc.enable()
 
 
 def test_a_refusal_is_not_forgotten_when_somebody_searches(searching: tuple[Author, Preview]) -> None:

@@ -1,6 +1,7 @@
 """What tells a rule beforehand that it need not look at a text never hides what it would find there."""
 
 import os
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +15,13 @@ from mkdocs_evidence.analysis.reviews.digests import plain_words
 from mkdocs_evidence.analysis.safety import active_content
 from mkdocs_evidence.analysis.safety.active_content import find_active_content
 from mkdocs_evidence.checks.claims import claim_in_prose
+from mkdocs_evidence.checks.safety.unsafe_link import _FIELD, unsafe_link
+from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.model.source import SourceFile, SourceKind
 
 EXAMPLES = int(os.environ.get("EVIDENCE_EXAMPLES", "300"))
 
+_NOTHING = Ledger(articles=MappingProxyType({}), references=MappingProxyType({}), flows=MappingProxyType({}))
 _GLUE = st.sampled_from((" ", " ", "", "-", "_", "\u0301", "\u00a0", "é", "2", ".", "\n", "ſ", "’"))
 
 
@@ -46,10 +51,24 @@ def test_a_share_is_bare_or_not_whether_or_not_its_text_has_number_words(text: s
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(_texts("java", "script", "vb", "data", ":", "text/html,x", "(", '"', "\t", "a", " " * 50, "]:", "\n- "))
+@given(
+    _texts(
+        "java", "script", "vb", "data", ":", "text/html,x", "image/svg+xml", "(", '"', "\t", "a", " " * 50, "]:", "\n- "
+    )
+)
 def test_an_address_that_runs_is_found_however_it_is_stretched(text: str) -> None:
     found = [one.start for one in find_active_content(text) if one.what == "an address that runs a script"]
     assert found == [one.start("address") for one in active_content._ADDRESS.finditer(text)]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    _texts("a: ", "- ", "{b: ", "[", "'", '"', "java", "script:", "data:", "text", ",x", ";x", "file:/", "//", "\\\\")
+)
+def test_a_field_that_leads_astray_is_found_in_every_data_file(text: str) -> None:
+    source = SourceFile(file="a.yml", inside="a.yml", kind=SourceKind.DATA, text=text)
+    found = list(unsafe_link.check(source, _NOTHING))
+    assert len(found) == len(_FIELD.findall(text))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mkdocs_evidence.collection import seldom_collecting, without_collection
+from mkdocs_evidence.collection import for_one_command, seldom_collecting, without_collection
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +36,14 @@ def test_work_without_garbage_is_never_interrupted() -> None:
     with without_collection():
         assert looks(50_000) == 0
     assert gc.isenabled()
+
+
+def test_what_a_command_made_is_not_looked_through_behind_it() -> None:
+    with for_one_command():
+        assert looks(50_000) == 0
+        kept = [[number] for number in range(50_000)]
+    assert gc.isenabled()
+    assert any(one is kept[0] for one in gc.get_objects(generation=2))
 
 
 def test_what_was_switched_off_before_stays_off() -> None:

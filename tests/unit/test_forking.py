@@ -80,10 +80,25 @@ except ChildProcessError:
             + """
 results = list(share(work, range(MANY), jobs=2, may_renew=lambda: True))
 assert [number for number, _, _ in results] == [*range(MANY)]
-print(max(known for _, known, _ in results) == 33 * slice_size(MANY, 2), len({pid for _, _, pid in results}) > 4)
+print(max(known for _, known, _ in results) == 65 * slice_size(MANY, 2), len({pid for _, _, pid in results}) > 4)
 """
         )
         assert run_alone(code) == "True True\n"
+
+    def test_a_turn_in_which_a_process_grew_much_ends_with_the_slice(self) -> None:
+        code = """
+MANY = 20_000
+LARGE = 9_000
+held = []
+def work(number):
+    if number == LARGE:
+        held.extend([bytes(3_000) for _ in range(60_000)])
+    return number, len(held), os.getpid()
+results = list(share(work, range(MANY), jobs=2, may_renew=lambda: True))
+size = slice_size(MANY, 2)
+print([number // size for number, count, _ in results if count] == [LARGE // size] * (size - LARGE % size))
+"""
+        assert run_alone(code) == "True\n"
 
     def test_what_a_process_learned_later_and_may_not_forget_stays(self) -> None:
         code = (
@@ -91,7 +106,7 @@ print(max(known for _, known, _ in results) == 33 * slice_size(MANY, 2), len({pi
             + """
 first = slice_size(MANY, 2)
 results = list(share(work, range(MANY), jobs=2, may_renew=lambda: len(learned) <= first))
-print(max(known for _, known, _ in results) > 33 * first, len({pid for _, _, pid in results}) <= 4)
+print(max(known for _, known, _ in results) > 65 * first, len({pid for _, _, pid in results}) <= 4)
 """
         )
         assert run_alone(code) == "True True\n"

@@ -2,6 +2,7 @@
 
 `tokens.json` holds words and their stems, and texts and their stems, with the word lists that the browser is given.
 `index.json` holds the files of a small index, made of invented claims, and what questions find in it.
+`brief.json` holds questions and the files that are read first for each.
 """
 
 import base64
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_evidence.search.analyser import stem_word, stems, words
+from mkdocs_evidence.search.brief import first_files
 from mkdocs_evidence.search.concepts import read_terms
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, FactEntry, Synonyms
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, decide
@@ -48,6 +50,7 @@ TEXTS = (
     "back pain, backache; come back, take back pains", "to A&E, in A & E; a and eczema", "under 30s in the 1990s",
 )  # fmt: skip
 
+LONG = "aspirn heparin warfarin dose bleeding stroke surgery pregnancy children kidney pain fever heart attack zebra"
 QUESTIONS: tuple[dict[str, Any], ...] = (
     {"question": "How long should the plaster stay on a broken wrist?"},
     {"question": "wrist fracture immobilisation weeks"},
@@ -67,6 +70,13 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     {"question": "the of and"},
     {"question": ""},
     {"question": " ".join(f"aspirin{at}" for at in range(40))},
+    {"question": "heart attack and asprin", "isBrief": True},
+    {"question": LONG},
+    {"question": LONG, "isBrief": True},
+    {
+        "question": "After a fall with chest pain, fever and ulcers we asked for zebra, kidney and gene tests, then CD",
+        "isBrief": True,
+    },
 )
 
 
@@ -207,7 +217,7 @@ def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
 
     answers = []
     for asked in QUESTIONS:
-        found = site.asker.ask(asked["question"], most=1000)
+        found = site.asker.ask(asked["question"], most=1000, is_brief=asked.get("isBrief", False))
         hits = [(names[hit.number], hit) for hit in found.hits if passes(names[hit.number], asked.get("filters", {}))]
         answers.append(
             {
@@ -222,6 +232,7 @@ def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
                 ],
                 "words": list(found.words),
                 "missing": list(found.missing),
+                "unread": list(found.unread),
                 "repairs": [{"word": one.word, "instead": list(one.instead)} for one in found.repairs],
                 "ambiguities": [
                     {
@@ -235,6 +246,28 @@ def make_answers(site: SiteIndex) -> list[dict[str, Any]]:
             }
         )
     return answers
+
+
+SHORTENED = (
+    "",
+    "hip",
+    "hip pain",
+    "treat hip pain caus symptom",
+    "treat collaps pain necrosi symptom hip",
+    "a1 pain b1 c1 d1 hip e1 f1 g1 h1 i1 j1 k1",
+    "_ hip _",
+    "a1 a2 a3 b1 b2 pain",
+    "sickl lupus found chanc girl group bad quick mild kind necrosi a𝒳𝒳𝒳b oldest younger wait",
+)
+
+
+def make_choices() -> list[dict[str, Any]]:
+    """Which files each of `SHORTENED` reads first, where a file is named by the first letter of its words."""
+
+    def file_of(word: str) -> str | None:
+        return word[0] if word.isalnum() else None
+
+    return [{"words": one, "files": first_files(one.split(), file_of)} for one in SHORTENED]
 
 
 JUDGED = (
@@ -295,6 +328,7 @@ def write(path: Path, content: object) -> None:
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     write(FOLDER / "tokens.json", make_tokens())
+    write(FOLDER / "brief.json", make_choices())
     made = small_index()
     packed = {path: base64.b64encode(content).decode() for path, content in made.files.items() if path.endswith(".bin")}
     write(FOLDER / "index.json", {"files": packed, "answers": make_answers(made), "verdicts": make_verdicts(made)})

@@ -16,13 +16,13 @@ def once_per_ledger(derive: Callable[[Ledger], Derived]) -> Callable[[Ledger], D
     A ledger is frozen, so its identity is enough; the remembered one is held, so its identity cannot be reused.
     Works that were looked at for the answer count as looked at by everyone who is given it.
     """
-    last: list[tuple[Ledger, Derived, frozenset[ReferenceKey]]] = []
+    last: tuple[Ledger, Derived, frozenset[ReferenceKey]] | None = None
 
     def remembered(ledger: Ledger) -> Derived:
-        known = last[0] if last else None
+        nonlocal last
+        known = last
         if known is None or known[0] is not ledger:
-            known = (ledger, *_watched(derive, ledger))
-            last[:] = [known]
+            known = last = (ledger, *_watched(derive, ledger))
         if known[2] and isinstance(ledger.references, WatchedWorks):
             ledger.references.note(known[2])
         return known[1]

@@ -159,11 +159,6 @@ def without_outside(part: str, *, site_url: str) -> str:
     return _OUTSIDE_SCRIPT.sub(without, _OUTSIDE_LINK.sub(without, part))
 
 
-def without_outside_in_part(part: str, *, site_url: str) -> str:
-    """The same for a part of a page in which names of elements stand in small letters; most parts load nothing."""
-    return without_outside(part, site_url=site_url) if "<link" in part or "<script" in part else part
-
-
 def harden_page(output: str, policy: str | None, *, site_url: str = "") -> str:
     """A finished page under a policy, without what it would ask of other hosts.
 

@@ -91,12 +91,11 @@ def write_late(page: Page, nav: Navigation, build: SiteBuild) -> bytes | None:
     page.active = True
     try:
         render_late(page, build)
-        output = build.fill(page, bounded(nav, page, build))
+        data = build.fill(page, bounded(nav, page, build))
     finally:
         page.active = False
-    if output is None:
+    if data is None:
         return None
-    data = output.encode(errors="xmlcharrefreplace")
     _write(page.file.abs_dest_path, data)
     forget_content(page, build)
     return data

@@ -50,7 +50,7 @@ _THEME_SETTINGS = re.compile(r'<script id="__config" type="application/json">.*?
 # root makes a browser work out the style of the whole page anew, so it is written as it is to be.
 _UNSCRIPTED = re.compile(r'(<html\b[^>]*\sclass="(?:[^"]*\s)?)no-js(?=[\s"])')
 _TAG = re.compile(r"<[a-z][\w-]*(?:\s[^<>]*)?>", re.IGNORECASE)
-_TAG_OF_PART = re.compile(r"<([a-zA-Z][^>]*)")
+_TAG_OF_PART = re.compile(rb"<([a-zA-Z][^>]*)")
 _NAME = re.compile(r"[\w:-]+")
 _VALUE = re.compile(r'="[^"]*"')
 # Expressions that begin with letters are searched for fast; what stands before the letters is looked at afterwards.
@@ -108,9 +108,9 @@ def names_in(output: str) -> Names:
     return _names_of("".join(set(_TAG.findall(output))))
 
 
-def names_in_part(part: str) -> Names:
-    """The same in less time, for a part of a page in which no text or attribute holds a `<` or `>`."""
-    return _names_of("".join([f"<{tag}>" for tag in set(_TAG_OF_PART.findall(part))]))
+def names_in_part(part: bytes) -> Names:
+    """The same in less time, for a part of a page in which no text or attribute holds a `<` or `>`, in UTF-8."""
+    return _names_of(f"<{b'><'.join(set(_TAG_OF_PART.findall(part))).decode()}>")
 
 
 def _names_of(found: str) -> Names:
@@ -148,6 +148,8 @@ class Used:
         """Those of the page that was added last."""
         self._beginnings: set[str] = set()
         """Of classes and attributes of ours to which scripts add a word."""
+        self._met: dict[Names, Names] = {}
+        """Those of earlier pages, narrowed: thousands of pages have the same ones, and share them."""
         self.asked: frozenset[str] | None = None
         """The words for which style sheets ask, so that pages need not tell others; None while that is not known."""
 
@@ -159,6 +161,9 @@ class Used:
         """Takes names that were found before, or elsewhere."""
         if self.asked is not None:
             names = names.narrowed(self.asked)
+            if (met := self._met.setdefault(names, names)) is not names:
+                self.last = met
+                return
         self.last = names
         self.tags |= names.tags
         self.attributes |= names.attributes

@@ -12,10 +12,9 @@ from mkdocs_evidence.host.hardening import (
     harden_page,
     style_source,
     without_outside,
-    without_outside_in_part,
 )
 from mkdocs_evidence.host.indents import without_indents, without_indents_in_part
-from mkdocs_evidence.host.lean_theme import lean_page
+from mkdocs_evidence.host.lean_theme import Names, lean_page, names_in_part
 from mkdocs_evidence.host.listing import NOT_LISTED, SITEMAP, is_draft, is_listed, listed_sitemap, put_draft_note
 from mkdocs_evidence.host.not_found import NOT_FOUND, help_lost_reader
 from mkdocs_evidence.host.offline import offline_tag
@@ -25,6 +24,9 @@ from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.render.for_programs.feed import FEED
 
 _STYLE = mark("style")
+_LOADING = frozenset({"link", "script"})
+"""Elements by which something may be loaded from another host."""
+_NO_NAMES = Names(frozenset(), frozenset(), frozenset())
 _DESCRIPTION = re.compile(r"<meta\s+name=\"description\"\s+content=\"[^\"]*\"\s*/?>\s*")
 """What a theme says of an article: that is what it says of the whole site."""
 
@@ -65,11 +67,28 @@ def finish_part(part: str, build: SiteBuild) -> str:
     return name_files(part) if build.delivery.from_folder else part
 
 
-def finish_content(content: str, build: SiteBuild) -> str:
-    """The same for what stands in the main part of a page of ours, in which every sign of a text is escaped."""
-    part = without_outside_in_part(content, site_url=build.facts.url)
-    part = without_indents_in_part(part) if build.delivery.lean else part
-    return name_files_in_part(part) if build.delivery.from_folder else part
+def finish_content(content: str, build: SiteBuild) -> tuple[bytes, Names]:
+    """The same for what stands in the main part of a page of ours, in which every sign of a text is escaped.
+
+    Returns:
+        The part as it is written, and where the theme is made lean the names in it.
+    """
+    if build.delivery.from_folder:
+        content = name_files_in_part(content)
+    part = written(content)
+    if not build.delivery.lean:
+        may_load = b"<link" in part or b"<script" in part
+        return written(without_outside(content, site_url=build.facts.url)) if may_load else part, _NO_NAMES
+    names = names_in_part(part)
+    if not _LOADING.isdisjoint(names.tags):
+        part = written(without_outside(content, site_url=build.facts.url))
+        names = names_in_part(part)
+    return without_indents_in_part(part, names.tags), names
+
+
+def written(output: str) -> bytes:
+    """A page, or a part of one, as it stands in its file."""
+    return output.encode(errors="xmlcharrefreplace")
 
 
 def own_style(path: str, build: SiteBuild) -> str:

@@ -1,7 +1,7 @@
 """Searching the claims: the index and its script beside the pages, the pages it has, and the box on every page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from shutil import copyfile
@@ -12,7 +12,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from mkdocs_evidence.analysis.audiences import find_audience
 from mkdocs_evidence.analysis.reviews.standing import State
-from mkdocs_evidence.host.kept.search import keep_calibration, keep_parts, read_articles, remember_digests
+from mkdocs_evidence.host.kept.entries import keep_entries
+from mkdocs_evidence.host.kept.search import keep_calibration, keep_parts, read_articles
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.model.audience import CLINICIAN
 from mkdocs_evidence.model.claim import Certainty
@@ -37,14 +38,15 @@ from mkdocs_evidence.render.links import (
     question_anchor,
 )
 from mkdocs_evidence.render.pages import GeneratedPage
-from mkdocs_evidence.render.references.short import short_reference
 from mkdocs_evidence.render.words import CERTAINTY
+from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.collect import Shown, collect_articles, collect_synonyms
 from mkdocs_evidence.search.entries import ArticleEntry, Names
 from mkdocs_evidence.search.filters import Filters, collect_filters
 from mkdocs_evidence.search.mentions import MentionedConcept, find_mentions
 from mkdocs_evidence.search.pieces import Pieces
-from mkdocs_evidence.search.site_index import SiteIndex, index_pieces
+from mkdocs_evidence.search.shards import SUMS
+from mkdocs_evidence.search.site_index import SiteIndex, index_pieces, site_terms
 
 FOLDER = "search/claims"
 """Of a site, for the files of the index; themes keep theirs beside it."""
@@ -87,26 +89,30 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     }
     shown = Shown(
         standing=site.standing,
-        work_name=lambda key: short_reference(ledger.references[key]) if key in ledger.references else key,
+        work_name=site.work_name,
         question_url=lambda flow, question: (
             f"{page_url(flow_page(flow), directory_urls=site.directory_urls)}#{question_anchor(question)}"
         ),
     )
-    articles = tuple(collect_articles(ledger, urls=urls, shown=shown))
+    entries = keep_entries(build, urls, lambda some: collect_articles(ledger, urls=some, shown=shown))
+    articles, digest = entries.articles, entries.digest
     glossary = collect_synonyms(ledger)
     found = collect_filters(articles)
     store = build.effort.store()
-    digest = remember_digests()
     read = read_articles(articles, store, partial(share_out, build=build, doing="reading"), digest)
     calibrated = keep_calibration(articles, glossary, store, digest)
     pieces = Pieces(articles, read, keep_parts(store, digest))
-    build.search = cache(partial(index_pieces, pieces, glossary, names=_names(found, build), calibrated=calibrated))
+    terms = site_terms(pieces, glossary)
+    index = partial(index_pieces, pieces, terms, names=_names(found, build), calibrated=calibrated)
+    build.search = cache(partial(_write_index, index, build))
     page = partial(_search_page, found, build)
     yield GeneratedPage(path=SEARCH_PAGE, title="Search", render=page, is_searched=False)
     report = partial(_search_report, build)
     yield GeneratedPage(path=SEARCH_REPORT, title="How search was tried", render=report, is_searched=False)
     concepts = [_listed(one, build) for one in find_mentions(pieces, glossary)]
     read.forget()
+    if read.are_many_new:  # else few will be asked for, and to pack all would take longer than all that is left
+        pieces.pack()
     yield from _concept_pages(build, concepts)
 
 
@@ -122,10 +128,9 @@ def _refuse_to_search() -> NoReturn:
 
 
 def _search_report(build: SiteBuild) -> str:
-    """The page that tells of the index; the index is made by whoever makes this page, and so are its files."""
+    """The page that tells of the index, which is written by whoever makes this page."""
     assert build.search is not None
-    _write_index(build.search(), build)
-    return render_search_report(build.search().calibration)
+    return render_search_report(build.search())
 
 
 def _names(found: Filters, build: SiteBuild) -> Names:
@@ -155,8 +160,7 @@ def _concept_pages(build: SiteBuild, concepts: Sequence[ListedConcept]) -> Itera
     index = partial(render_concept_index, concepts, build.facts)
     yield GeneratedPage(path=CONCEPT_INDEX, title="Concepts from A to Z", render=index, is_searched=False)
     for concept in concepts:
-        for path, title, render in concept_pages(concept, build.facts):
-            yield GeneratedPage(path=path, title=title, render=render, is_searched=False)
+        yield from concept_pages(concept, build.facts)
 
 
 def _listed(concept: MentionedConcept, build: SiteBuild) -> ListedConcept:
@@ -189,19 +193,40 @@ def write_search(build: SiteBuild) -> None:
     if build.search is None:
         return
     site = build.staging.folder
-    if not (site / FOLDER).exists():  # where somebody wrote a page in the place of the report
-        _write_index(build.search(), build)
+    if not (site / FOLDER / SUMS).exists():  # where somebody wrote a page in the place of the report
+        build.search()
+    if build.tree is not None:
+        # Whoever made the index wrote this list of its files, perhaps another process.
+        for line in (site / FOLDER / SUMS).read_text(encoding="utf-8").splitlines():
+            digest, _, path = line.partition("  ")
+            build.tree.put(f"{FOLDER}/{path}", digest)
     for path in SCRIPTS:
         script = site / path
         script.parent.mkdir(parents=True, exist_ok=True)
         copyfile(_ASSETS / script.name, script)
 
 
-def _write_index(index: SiteIndex, build: SiteBuild) -> None:
+def _write_index(make: Callable[[], SiteIndex], build: SiteBuild) -> Calibration:
+    """Makes the index, of which nothing is left but its files and how it was tried."""
+    index = make()
     folder = build.staging.folder / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    spared = partial(is_of_index, build)
+    if build.tree is not None:
+        files = {f"{FOLDER}/{path}": content for path, content in index.files.items()}
+        build.tree.renew(spared, {path: content for path, content in files.items() if spared(path)})
     for path, content in index.files.items():
-        (folder / path).write_bytes(content)
+        if build.tree is None or not spared(f"{FOLDER}/{path}"):
+            (folder / path).write_bytes(content)
+    return index.calibration
+
+
+def is_of_index(build: SiteBuild, path: str) -> bool:
+    """Whether a document, by its path in the site, is a part of the index, of which most are as they were.
+
+    `SUMS` is none: that it is there tells that the index was written.
+    """
+    return build.search is not None and path.startswith(f"{FOLDER}/") and path.endswith(".bin")
 
 
 def put_search_box(output: str, path: str, build: SiteBuild) -> str:

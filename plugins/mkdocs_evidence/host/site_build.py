@@ -38,7 +38,7 @@ from mkdocs_evidence.publish.staging import Staging, open_staging
 from mkdocs_evidence.render.facts import SiteFacts, gather_site
 from mkdocs_evidence.render.for_programs.about import About
 from mkdocs_evidence.render.pages import GeneratedPage
-from mkdocs_evidence.search.site_index import SiteIndex
+from mkdocs_evidence.search.calibration import Calibration
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -81,8 +81,8 @@ class SiteBuild:
     """What the finished pages hold that a style sheet may ask for; filled only where the theme is made lean."""
     has_feed: bool = False
     """Whether the site has our feed, and not one of the author's in its place."""
-    search: Callable[[], SiteIndex] | None = None
-    """Gives the index of the claims, made when it is first asked for.
+    search: Callable[[], Calibration] | None = None
+    """Writes the index of the claims when it is first asked, and tells how it was tried.
 
     None until MkDocs has found its pages, and where the site cannot be searched.
     """
@@ -95,7 +95,7 @@ class SiteBuild:
     """What gives each page its content when it is written, by source path; empty where there are onlookers."""
     late_texts: dict[str, bytes] = field(default_factory=dict)
     """The Markdown of those of them that have any, packed (`host/late_pages.py`)."""
-    fill: Callable[[Page, Navigation], str | None] | None = None
+    fill: Callable[[Page, Navigation], bytes | None] | None = None
     """Gives a late page, finished, of which it is known what the theme prints around it; None for one that is not.
 
     None until MkDocs has its theme, and where each page is to be put through it.
@@ -110,6 +110,8 @@ class SiteBuild:
     """What is to be known of the documents that were made, by the digest of what each depends on."""
     old: dict[str, KeptPage] = field(default_factory=dict)
     """What is known of those that were taken over, likewise."""
+    settings: str = ""
+    """Digest of the settings, people and words of the whole site; empty where nothing is kept for the next build."""
     standing_keys: dict[ArticleId, bytes] = field(default_factory=dict)
     """Under what it is to be kept where each article stands; without those that are kept or are not to be."""
     line_keys: dict[ArticleId, str] = field(default_factory=dict)

@@ -193,11 +193,11 @@ def write_site_files(
 def _in_order(pages: Sequence[File], build: SiteBuild) -> Sequence[File]:
     """The pages as they are to be made.
 
-    One takes as long as thousands of others, so that all would wait for it in the end; and as much memory, which the
-    processes would keep to their own end if they made it first (`forking.share`).
+    One takes as long as thousands of others, so that all would wait for it in the end; and as much memory, so that a
+    turn ends with it (`forking.share`), where it is not among the first of a turn.
     """
     jobs = build.effort.jobs_for(build.layout)
-    at = jobs * slice_size(len(pages), jobs)
+    at = 2 * jobs * slice_size(len(pages), jobs)
     others = [file for file in pages if file.src_uri != SEARCH_REPORT]
     long = [file for file in pages if file.src_uri == SEARCH_REPORT]
     return [*others[:at], *long, *others[at:]]
@@ -234,7 +234,7 @@ def _made_pages(pages: Sequence[File], work: Work, elsewhere: Elsewhere | None) 
     if not work.is_shared:
         return map(partial(make_page, work), pages)
     if work.build.effort.crew is None or elsewhere is None:
-        _prepare_to_fork(work)
+        _prepare_to_fork(work, pages)
         return share_out(
             partial(make_page, work),
             pages,
@@ -245,9 +245,11 @@ def _made_pages(pages: Sequence[File], work: Work, elsewhere: Elsewhere | None) 
     return _made_elsewhere(elsewhere(work.build.compilation), pages, work.build)
 
 
-def _prepare_to_fork(work: Work) -> None:
+def _prepare_to_fork(work: Work, pages: Sequence[File]) -> None:
     """Does here what each process would do for itself, and shares out what is done so many times in a build."""
     build = work.build
+    if len(pages) >= _WORTH_TELLING:
+        tuple(build.ledger.references.values())  # unpacks those that were not looked at since the last build
     build.both_ways = ceil(build.both_ways / build.effort.jobs_for(build.layout))
     if not work.taken.pages:
         prepare_templates()
@@ -371,12 +373,15 @@ def _take_in(made: Made, file: File, work: Work, alike: dict[Names, Names]) -> K
 
 def _know_anchors(known: Mapping[File, KeptPage], files: Files) -> None:
     """Gives pages the links they have to parts of others, and those others their anchors, for MkDocs to compare."""
+    linked: set[File] = set()
     for file, kept in known.items():
         links = {to: one for uri, one in kept.links if (to := files.get_file_from_path(uri)) is not None}
         _page(file).links_to_anchors = links
-        for to in links:
-            if to.page is not None and to in known:
-                to.page.present_anchor_ids = set(known[to].anchors)
+        linked.update(links)
+    # Each once: thousands of pages have links to the same.
+    for to in linked:
+        if to.page is not None and to in known:
+            to.page.present_anchor_ids = set(known[to].anchors)
 
 
 def _page(file: File) -> Page:

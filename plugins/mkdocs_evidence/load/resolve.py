@@ -77,6 +77,8 @@ def _unknown_in_article(article: Article, terms: "Terms") -> Iterator[Fault]:
     yield from terms.look_up("population", article.population, article.field_place("population"))
     yield from terms.look_up("staging", article.staging, article.field_place("staging"))
     for claim in article.claims:
+        if not (claim.population or claim.outcome or claim.intervention or claim.staging):
+            continue
         at = claim.mark_at or claim.at
         yield from terms.look_up("population", claim.population, at)
         yield from terms.look_up("outcome", claim.outcome, at)

@@ -2,11 +2,13 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from mkdocs_evidence.forking import Crew, can_fork, share
 from mkdocs_evidence.load.files import FoundFile, decode_file, read_bytes
+from mkdocs_evidence.load.kept.remembered import Memory, Remembered
 from mkdocs_evidence.load.kept.store import Kept, Recalled, Store, digest_bytes, stamp_of
 from mkdocs_evidence.load.kept.traces import NOTHING, Besides, Trace
 from mkdocs_evidence.load.strict_yaml.documents import without_mark
@@ -42,6 +44,21 @@ class Keeping:
     """Tells what each was made of that `kind` does not cover."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made(Generic[T]):
+    """What was made of one file."""
+
+    digest: bytes
+    record: T | None
+    faults: tuple[Fault, ...]
+    trace: Trace | None = None
+    """What was looked at besides; None where it may not be kept."""
+
+
+class MadeRecords(Remembered[_Made[Any]]):  # Any: records of every kind
+    """What was made of each file, in this process, the last time that its project was read."""
+
+
 class FileReader:
     """Reads files, has them inspected, and gathers what is wrong with them."""
 
@@ -54,9 +71,11 @@ class FileReader:
         progress: Progress | None,
         store: Store | None = None,
         crew: Crew | None = None,
+        remembered: MadeRecords | None = None,
     ) -> None:
         self._inspect = inspect
         self._store = store
+        self._remembered = remembered
         if store is not None:
             declare_records()
         self._jobs = jobs
@@ -105,15 +124,33 @@ class FileReader:
         self._tell(len(files) - len(missing))
         made = self._make(_Task(missing, load, self._inspect, self._store, keeping))
         for file, one in zip(files, kept, strict=True):
-            yield file, next(made) if one is None else one
+            known = next(made) if one is None else one
+            self._note(file, known, keeping)
+            yield file, known
 
     def _recall(
         self, files: Sequence[FoundFile], keeping: Keeping | None
     ) -> "list[_Made[Any] | None]":  # Any: as below
         if keeping is None or self._store is None:
             return [None] * len(files)
-        kept = self._store.recall(keeping.kind, files)
-        return [one and _unpack_if(one, keeping.besides.holds) for one in kept]
+        holds = keeping.besides.holds
+        known = self._remember(files, keeping, self._store)
+        others = [file for file, one in zip(files, known, strict=True) if one is None]
+        kept = iter(self._store.recall(keeping.kind, others))
+        return [_unpack_if(next(kept), holds) if one is None else one for one in known]
+
+    def _remember(
+        self, files: Sequence[FoundFile], keeping: Keeping, store: Store
+    ) -> "list[_Made[Any] | None]":  # Any: as above
+        if self._remembered is None:
+            return [None] * len(files)
+        holds = keeping.besides.holds
+        known = map(self._remembered.recall, repeat(keeping.kind), files, store.digest(files))
+        return [one if one and one.trace is not None and holds(one.trace) else None for one in known]
+
+    def _note(self, file: FoundFile, made: "_Made[Any]", keeping: Keeping | None) -> None:  # Any: as above
+        if self._remembered is not None and keeping is not None and made.digest and made.trace is not None:
+            self._remembered.keep(Memory(keeping.kind, file, made.digest, made))
 
     def _make(self, task: "_Task[T]") -> Iterator["_Made[T]"]:
         starts = range(0, len(task.files), _SLICE)
@@ -134,27 +171,18 @@ class FileReader:
             self._progress("loading", self._done, self._total)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made(Generic[T]):
-    """What was made of one file."""
-
-    digest: bytes
-    record: T | None
-    faults: tuple[Fault, ...]
-
-
 def _pack(made: _Made[T], trace: Trace | None) -> bytes:
     return pickle.dumps((made.record, made.faults, trace), protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _unpack(packed: Recalled) -> _Made[Any]:  # Any: what a pickle holds is known to whoever asked for it
-    record, faults, _ = pickle.loads(packed.value)
-    return _Made(digest=packed.digest, record=record, faults=faults)
-
-
-def _unpack_if(packed: Recalled, holds: Callable[[Trace], bool]) -> _Made[Any] | None:  # Any: as above
     record, faults, trace = pickle.loads(packed.value)
-    return _Made(digest=packed.digest, record=record, faults=faults) if trace is not None and holds(trace) else None
+    return _Made(digest=packed.digest, record=record, faults=faults, trace=trace)
+
+
+def _unpack_if(packed: Recalled | None, holds: Callable[[Trace], bool]) -> _Made[Any] | None:  # Any: as above
+    made = _unpack(packed) if packed is not None else None
+    return made if made is not None and made.trace is not None and holds(made.trace) else None
 
 
 class _Task(Generic[T]):
@@ -195,6 +223,7 @@ class _Task(Generic[T]):
             stamp = stamp_of(found)
             one = self._one(found)
             trace = keeping.besides.taken()
+            one = replace(one, trace=trace)
             value = _pack(one, trace)
             made.append(one)
             packed.append(value)

@@ -24,7 +24,7 @@ from mkdocs_evidence.load.kept.surroundings import digest_surroundings
 from mkdocs_evidence.load.kept.traces import WorkDigests, WorksLookedAt
 from mkdocs_evidence.load.one_name import by_key
 from mkdocs_evidence.load.resolve import find_unknown_names, find_unknown_terms
-from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, Progress
+from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, MadeRecords, Progress
 from mkdocs_evidence.load.sources import find_sources
 from mkdocs_evidence.load.works.works import SiteWorks, read_works
 from mkdocs_evidence.model.claim import Article
@@ -93,6 +93,7 @@ def read_site(
     jobs: int = 1,
     progress: Progress | None = None,
     crew: Crew | None = None,
+    remembered: MadeRecords | None = None,
 ) -> ReadSite[T]:
     """Reads every file of a project and examines each article in the process that read it.
 
@@ -110,12 +111,15 @@ def read_site(
         jobs: Processes to share the files among; the result is the same for any number.
         progress: Told how many files are read.
         crew: Reads them instead of processes of this machine.
+        remembered: What was made of files before, in this process; of no use without a store. What is made is added.
 
     Raises:
         OSError: A folder could not be listed. Whatever is wrong with a file is a fault of the ledger.
     """
     files = _find_site_files(layout)
-    reader = FileReader(inspect, jobs=jobs, total=files.total, progress=progress, store=store, crew=crew)
+    reader = FileReader(
+        inspect, jobs=jobs, total=files.total, progress=progress, store=store, crew=crew, remembered=remembered
+    )
     reader.faults.extend(files.faults)
     frame, works = _read_frame(files, layout, reader, store, channel=channel, as_of=as_of)
     watched = frame if works.digests is None else replace(frame, references=WatchedWorks(works.works))

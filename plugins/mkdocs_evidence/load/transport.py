@@ -72,9 +72,9 @@ def _text_map(file: str, pieces: tuple[tuple[int, int, int], ...]) -> TextMap:
     return make_text_map((file, _alone.setdefault(pieces, pieces) if len(pieces) == 1 else pieces))
 
 
-def declare_records() -> None:
-    """Makes the records travel fast; to be called before processes are forked, any number of times."""
-    for kind in _RECORDS:
+def declare_records(*others: type) -> None:
+    """Makes the records travel fast, and other dataclasses; to be called before processes are forked, however often."""
+    for kind in (*_RECORDS, *others):
         if kind not in _declared:
             _declare(kind)
     for named, declare in _TUPLES.items():

@@ -17,13 +17,12 @@ class Relation(StrEnum):
     DISPUTES = "disputes"
     BACKGROUND = "background"
 
-    @property
-    def carries(self) -> bool:
-        """Whether a claim may rest on it: background and dispute never carry a claim."""
-        return self in _CARRYING
+    carries: bool
+    """Whether a claim may rest on it: background and dispute never carry a claim."""
 
-
-_CARRYING = frozenset({Relation.SUPPORTS, Relation.QUALIFIES})
+    def __init__(self, value: str) -> None:
+        # Kept and not worked out, since it is asked nine times for each citation.
+        self.carries = value in ("supports", "qualifies")
 
 
 class Certainty(StrEnum):

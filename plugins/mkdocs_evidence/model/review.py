@@ -22,15 +22,15 @@ class Meaning(StrEnum):
     ANSWERED = "answered"
     """The authors answer comments; no decision."""
 
-    @property
-    def approves(self) -> bool:
-        """Whether acceptances in such a record are sign-offs."""
-        return self in (Meaning.APPROVED, Meaning.APPROVED_WITH_DISSENT)
+    approves: bool
+    """Whether acceptances in such a record are sign-offs."""
+    judges: bool
+    """Whether such a record holds decisions on claims."""
 
-    @property
-    def judges(self) -> bool:
-        """Whether such a record holds decisions on claims."""
-        return self.approves or self in (Meaning.REVIEWED, Meaning.WITHDRAWN)
+    def __init__(self, value: str) -> None:
+        # Kept and not worked out, since both are asked for each verdict again and again.
+        self.approves = value in ("approved", "approved-with-dissent")
+        self.judges = self.approves or value in ("reviewed", "withdrawn")
 
 
 class Verdict(StrEnum):

@@ -49,18 +49,21 @@ class SiteTree:
                 strange.append(path)
         self._remove(strange)
 
-    def take(self, wanted: Mapping[str, str], share: Share) -> set[str]:
+    def take(
+        self, wanted: Mapping[str, str], share: Share, *, spares: Callable[[str], bool] = lambda path: False
+    ) -> set[str]:
         """Brings documents of the former sites into the new one, and removes all others that are still there.
 
         Args:
             wanted: Digest of each document, by path.
             share: Shares out the copying.
+            spares: Tells which others stay for now, since somebody is going to `renew` them.
 
         Returns:
             Paths of those that are in their place now.
         """
         there = {path for path, digest in wanted.items() if self._has(path, digest)}
-        self._remove(path for path in self._stamps if path not in there)
+        self._remove(path for path in self._stamps if path not in there and not spares(path))
         away = [path for path in wanted if path not in there]
         copied = share(lambda path: self._copy(path, wanted[path]), away)
         for path, is_copied in zip(away, copied, strict=True):
@@ -70,8 +73,23 @@ class SiteTree:
         self._digests.update((path, wanted[path]) for path in there)
         return there
 
+    def renew(self, spared: Callable[[str], bool], documents: Mapping[str, bytes]) -> None:
+        """Writes documents of which some may be there already, and removes those that were spared for nothing.
+
+        Args:
+            spared: Tells which these are.
+            documents: The bytes of each, by path.
+        """
+        self._remove(path for path in self._stamps if spared(path) and path not in documents)
+        for path, data in documents.items():
+            digest = digest_of(data)
+            # Somebody may have written there since the folder was cleared.
+            if _stamp_of(f"{self._root}/{path}") != self._stamps.get(path) or not self._has(path, digest):
+                _write(f"{self._root}/{path}", data)
+            self.put(path, digest)
+
     def put(self, path: str, digest: str) -> None:
-        """Takes note of a document that was written just now."""
+        """Takes note of a document that was written just now, or was found to be right."""
         self._digests[path] = digest
         self._stamps[path] = _stamp_of(f"{self._root}/{path}")
 
@@ -102,15 +120,13 @@ class SiteTree:
             return False
         if digest_of(data) != digest:
             return False
-        target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        _write(f"{self._root}/{path}", data)
         return True
 
     def _remove(self, paths: Iterable[str]) -> None:
         emptied = set()
         for path in [*paths]:
-            os.unlink(self._folder / path)
+            os.unlink(f"{self._root}/{path}")
             self._stamps.pop(path, None)
             emptied.add(path.rpartition("/")[0])
         for folder in emptied:
@@ -120,7 +136,7 @@ class SiteTree:
         """Removes a folder, and those above it, as far as nothing is in them."""
         while folder:
             try:
-                os.rmdir(self._folder / folder)
+                os.rmdir(f"{self._root}/{folder}")
             except OSError:
                 return
             folder = folder.rpartition("/")[0]
@@ -138,6 +154,12 @@ def files_below(folder: Path) -> Iterator[str]:
             yield path
 
 
+def _write(file: str, data: bytes) -> None:
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    with open(file, "wb", buffering=0) as target:
+        target.write(data)
+
+
 def _digest_of_file(file: Path) -> str:
     try:
         return digest_of(file.read_bytes())
@@ -147,13 +169,16 @@ def _digest_of_file(file: Path) -> str:
 
 def _files_in(folder: Path | str, inside: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """Everything in a folder that is no folder, with its path; links are not followed."""
-    with os.scandir(folder) as entries:
-        for entry in [*entries]:
-            path = f"{inside}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files_in(entry.path, f"{path}/")
-            else:
-                yield path, entry
+    waiting = [(os.fspath(folder), inside)]
+    while waiting:
+        folder, inside = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in [*entries]:
+                path = f"{inside}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{path}/"))
+                else:
+                    yield path, entry
 
 
 def _stamp_of(file: str) -> str:

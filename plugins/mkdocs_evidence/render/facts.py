@@ -5,7 +5,7 @@ decor for the Markdown extension, and `render_article` for the whole content of 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from mkdocs_evidence.analysis.citing import CitingClaim, follow_citing, index_citing
@@ -18,6 +18,7 @@ from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName, PersonId, R
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Extract
 from mkdocs_evidence.render.links import FileLinks, Links, article_page, history_page
+from mkdocs_evidence.render.references.short import short_reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,12 @@ class SiteFacts:
     """Whether its claims can be searched, and it has the pages for that."""
     standings: dict[ArticleId, ArticleStanding] = field(default_factory=dict, repr=False, compare=False)
     """What `standing` worked out before, by article."""
+    known_standings: dict[ArticleId, Callable[[], ArticleStanding]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What gives those that were worked out by an earlier build; each is asked once."""
+    work_names: dict[ReferenceKey, str] = field(default_factory=dict, repr=False, compare=False)
+    """What `work_name` gave, now or in an earlier build."""
     extracts: dict[int, tuple[Extract, str]] = field(default_factory=dict, repr=False, compare=False)
     """Extracts that were shown lately, by identity, with their HTML."""
 
@@ -58,6 +65,16 @@ class SiteFacts:
         """A term's name, or the key the author wrote where the vocabulary lacks it; empty for None."""
         return self.terms.get(term, term) if term else ""
 
+    def work_name(self, key: ReferenceKey) -> str:
+        """A work in a few words, or the key that the author wrote where nobody has it.
+
+        A work whose name is known is not looked into: thousands of pages are called after works.
+        """
+        if key not in self.work_names:
+            reference = self.ledger.references.get(key)
+            self.work_names[key] = key if reference is None else short_reference(reference)
+        return self.work_names[key]
+
     def has_history(self, article: ArticleId) -> bool:
         """Whether the board has a record on an article that counts, so that there is a page of what it did."""
         return any(one.counts for one in self.reviews.get(article, ()))
@@ -65,7 +82,9 @@ class SiteFacts:
     def standing(self, article: Article) -> ArticleStanding:
         """Where an article of the ledger stands with the board; worked out once, since many pages say it."""
         if article.id not in self.standings:
-            self.standings[article.id] = stand_article(article, self.ledger, self.reviews.get(article.id, ()))
+            known = self.known_standings.pop(article.id, None)
+            records = self.reviews.get(article.id, ())
+            self.standings[article.id] = known() if known else stand_article(article, self.ledger, records)
         return self.standings[article.id]
 
 
@@ -114,16 +133,22 @@ def gather_site(
     )
 
 
-def follow_site(site: SiteFacts, names: Iterable[ArticleId], ledger: Ledger) -> SiteFacts:
+def follow_site(
+    site: SiteFacts, names: Iterable[ArticleId], ledger: Ledger, *, has_other_data: bool = False
+) -> SiteFacts:
     """What `gather_site` gives of a ledger, from what it gave while some articles were other than they are.
 
     Args:
         site: From before.
-        names: The articles that changed; all else, but for flows, is as it was.
-        ledger: As it is now.
+        names: The articles that changed; there are the same ones.
+        ledger: As it is now, by the same settings.
+        has_other_data: Whether works and records may have changed too; flows may in any case.
     """
+    if has_other_data:
+        reviews = index_reviews(ledger)
+        site = replace(site, reviews=reviews, standings={}, known_standings={}, work_names={}, extracts={})
     citing, claims = site.citing, dict(site.claims)
-    standings = dict(site.standings)
+    standings, known_standings = dict(site.standings), dict(site.known_standings)
     for name in names:
         before, after = site.ledger.articles[name], ledger.articles[name]
         citing = follow_citing(citing, before, after, ledger)
@@ -131,7 +156,10 @@ def follow_site(site: SiteFacts, names: Iterable[ArticleId], ledger: Ledger) -> 
             del claims[gone]
         claims.update(_named_claims(after))
         standings.pop(name, None)
-    return replace(site, ledger=ledger, citing=citing, claims=claims, standings=standings)
+        known_standings.pop(name, None)
+    return replace(
+        site, ledger=ledger, citing=citing, claims=claims, standings=standings, known_standings=known_standings
+    )
 
 
 def _named_claims(article: Article) -> dict[ClaimName, Claim]:

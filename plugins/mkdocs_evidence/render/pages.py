@@ -1,7 +1,7 @@
 """Pages that nobody writes: one for each work and each flow, the list of works, and lists inside other pages."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +11,7 @@ from mkdocs_evidence.analysis.reviews.flows import stand_flow
 from mkdocs_evidence.analysis.reviews.standing import State
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.flow import Flow
+from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.render.board.history import render_history
 from mkdocs_evidence.render.board.members import render_board
 from mkdocs_evidence.render.board.sign_off_words import claim_state
@@ -24,7 +25,6 @@ from mkdocs_evidence.render.links import Links, flow_file, flow_page, history_pa
 from mkdocs_evidence.render.lists import render_glossary, render_questions
 from mkdocs_evidence.render.references.index import reference_list_pages, render_reference_index
 from mkdocs_evidence.render.references.page import Exports, render_reference_page
-from mkdocs_evidence.render.references.short import short_reference
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import Term
 
@@ -42,6 +42,8 @@ class GeneratedPage:
     title: str
     render: Callable[[], str]
     """Gives the whole content, its first heading included. Work is done only when the page is, perhaps elsewhere."""
+    shows: Callable[[], Iterable[str]] | None = None
+    """Gives, as texts, all that it shows besides settings and people of the site; None where that may be anything."""
     is_searched: bool = True
     """Whether readers who search for guidance may meet it; examples of faults are not for them."""
     is_listed: bool = True
@@ -90,9 +92,9 @@ def generated_pages(
         yield GeneratedPage(path=REFERENCE_INDEX, title="References", render=index)
     for path, title, render in reference_list_pages(site):
         yield GeneratedPage(path=path, title=title, render=render)
-    for key, reference in ledger.references.items():
-        work = partial(render_reference_page, reference, site, exports=exports)
-        yield GeneratedPage(path=reference_page(key), title=short_reference(reference), render=work)
+    for key in ledger.references:
+        work = partial(_render_work, key, site, exports)
+        yield GeneratedPage(path=reference_page(key), title=site.work_name(key), render=work)
     for name, flow in ledger.flows.items():
         page = partial(_render_flow_page, flow, site, flow_files)
         edition = partial(flow_edition_style, flow, ledger)
@@ -109,6 +111,10 @@ def generated_pages(
                 is_listed=False,
                 edition=partial(_history_edition, article, site),
             )
+
+
+def _render_work(key: ReferenceKey, site: SiteFacts, exports: Exports) -> str:
+    return render_reference_page(site.ledger.references[key], site, exports=exports)
 
 
 def _render_history(article: Article, site: SiteFacts) -> str:

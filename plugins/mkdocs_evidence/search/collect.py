@@ -10,6 +10,7 @@ from mkdocs_evidence.model.flow import Fact, FactType, Flow
 from mkdocs_evidence.model.ids import ArticleId, FlowId, QuestionId, ReferenceKey
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.search.analyser import stems
+from mkdocs_evidence.search.claim_list import ClaimList
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, FactEntry, Synonyms
 
 _PATIENT = "patient"
@@ -41,7 +42,7 @@ def collect_articles(ledger: Ledger, *, urls: Mapping[ArticleId, str], shown: Sh
     for name in sorted(urls):
         article = ledger.articles[name]
         lay = _lay_texts(article)
-        claims = tuple(
+        claims = ClaimList(
             _claim_entry(claim, stands, lay.get(claim.id or "", {}), ledger)
             for claim, stands in zip(article.claims, shown.standing(article).claims, strict=True)
             if claim.id

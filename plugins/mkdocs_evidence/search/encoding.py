@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from mkdocs_evidence.search.postings import Posting, Postings
+from mkdocs_evidence.search.postings import Posting, Postings, runs_in
 from mkdocs_evidence.search.weights import STEPS
 
 TEXT, LAY, ASKS, SECTIONS, TITLES, NAME, FORMS, SURFACE = (1 << bit for bit in range(8))
@@ -85,7 +85,7 @@ def _put_postings(streams: _Streams, key: bytes, postings: Postings, most: int) 
             _put_list(streams, heaviest(postings_list, most))
     for runs in (postings.sections, postings.titles):
         if runs:
-            _put_runs(streams, runs)
+            _put_runs(streams, [*runs_in(runs)])
     for text in (postings.name, forms):
         if text:
             streams.texts.extend(text.encode() + _TEXT_END)

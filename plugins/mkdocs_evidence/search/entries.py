@@ -1,7 +1,7 @@
 """What can be found: claims, in the order and with the words that the index needs. No ledger, so that anything can be
 indexed that has claims."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -71,7 +71,7 @@ class ArticleEntry:
     """Title of its decision flow; empty without one."""
     facts: tuple[FactEntry, ...] = ()
     """What that flow asks, in its order."""
-    claims: tuple[ClaimEntry, ...]
+    claims: Sequence[ClaimEntry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,7 @@ from mkdocs_evidence.search import gate, questions
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.chatter import chatter
 from mkdocs_evidence.search.decisive import decisive, decisive_endings
-from mkdocs_evidence.search.kind_patterns import KINDS
-from mkdocs_evidence.search.kinds import STRICT_KINDS
+from mkdocs_evidence.search.kinds import ALL_KINDS, STRICT_KINDS
 
 
 def gate_content(calibration: Calibration) -> bytes:
@@ -32,7 +31,7 @@ def gate_content(calibration: Calibration) -> bytes:
         "meaning": sorted(gate.OF_MEANING),
         "decisive": " ".join(sorted(decisive())),
         "endings": decisive_endings(),
-        "kinds": [[name, int(name in STRICT_KINDS), asked, said] for name, _, asked, said in KINDS],
+        "kinds": [[name, int(name in STRICT_KINDS), asked, said] for name, _, asked, said in ALL_KINDS],
         "words": " ".join(sorted(chatter())),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()

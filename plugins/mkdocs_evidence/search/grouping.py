@@ -25,13 +25,15 @@ class ShardMap:
     def _by_prefix(self) -> Mapping[str, Sequence[str]]:
         return dict(self.groups)
 
+    def prefix_of(self, key: str) -> str | None:
+        """The prefix of the shard in which a key lies or would lie: the longest that it has."""
+        prefixes = (key[:length] for length in range(len(key), 0, -1))
+        return next((prefix for prefix in prefixes if prefix in self._by_prefix), None)
+
     def neighbours(self, key: str) -> Sequence[str]:
-        """The keys of the shard in which a key lies or would lie: the one with the longest prefix of it."""
-        for length in range(len(key), 0, -1):
-            found = self._by_prefix.get(key[:length])
-            if found is not None:
-                return found
-        return ()
+        """The keys of the same shard."""
+        prefix = self.prefix_of(key)
+        return () if prefix is None else self._by_prefix[prefix]
 
 
 def map_shards(index: Index) -> ShardMap:
@@ -72,6 +74,6 @@ def group_keys(postings: Mapping[str, Postings], *, target: int, most: int) -> l
 
 def _size(key: str, postings: Postings, most: int) -> int:
     lists = len(postings.text) + len(postings.lay) + len(postings.asks)
-    runs = len(postings.sections) + len(postings.titles)
+    runs = (len(postings.sections) + len(postings.titles)) // 2
     forms = sum(len(around) + sum(map(len, keys)) + 2 for around, keys in postings.forms)
     return 6 + len(key) // 2 + 2 * min(lists, most) + 2 * runs + len(postings.name) + forms

@@ -41,11 +41,17 @@ def build_index(pieces: Pieces, glossary: Sequence[Synonyms]) -> Index:
         lambda: b"lists" + repr(averages).encode(), lambda at: list_piece(pieces.pieces[at], pieces.read, averages)
     )
     postings: defaultdict[str, Postings] = defaultdict(Postings)
-    _join_words(lists, postings)
+    runs: defaultdict[str, array[int]] = defaultdict(postings_list)
+    statuses: Counter[str] = Counter()
+    for piece in lists:
+        _join_words(piece, postings)
+        _join_attributes(piece, runs)
+        statuses.update(piece.statuses)
     _add_surfaces(pieces.words, postings)
+    # The stems of the texts tell which concepts there can be, so nothing else may be among the keys by now.
     add_concepts(pieces, glossary, postings)
-    _join_attributes(lists, postings)
-    statuses = sum((Counter(piece.statuses) for piece in lists), Counter[str]())
+    for key, joined in runs.items():
+        postings[key].sections.extend(joined)
     return Index(numbered=pieces.numbered, postings=dict(postings), statuses=statuses)
 
 
@@ -55,41 +61,27 @@ def _average(zone: int, words: Sequence[PieceWords]) -> float:
     return steady(sum(piece.lengths[zone] for piece in words) / filled) if filled else 1.0
 
 
-def _join_words(lists: Iterable[PieceLists], postings: defaultdict[str, Postings]) -> None:
-    """Puts what pieces say of words one after the other."""
-    for piece in lists:
-        text, lay, asks = piece.zones
-        for key, found in text.items():
-            postings[key].text.frombytes(found)
-        for key, found in lay.items():
-            postings[key].lay.frombytes(found)
-        for key, found in asks.items():
-            postings[key].asks.frombytes(found)
-        for key, found in piece.sections.items():
-            postings[key].sections.extend(_pairs(found))
-        for key, found in piece.titles.items():
-            postings[key].titles.extend(_pairs(found))
+def _join_words(piece: PieceLists, postings: defaultdict[str, Postings]) -> None:
+    """Puts what a piece says of words behind what others said."""
+    text, lay, asks = piece.zones
+    for key, found in text.items():
+        postings[key].text.frombytes(found)
+    for key, found in lay.items():
+        postings[key].lay.frombytes(found)
+    for key, found in asks.items():
+        postings[key].asks.frombytes(found)
+    for key, found in piece.sections.items():
+        postings[key].sections.frombytes(found)
+    for key, found in piece.titles.items():
+        postings[key].titles.frombytes(found)
 
 
-def _join_attributes(lists: Iterable[PieceLists], postings: defaultdict[str, Postings]) -> None:
+def _join_attributes(piece: PieceLists, runs: defaultdict[str, "array[int]"]) -> None:
     """The same of what filters ask for, where runs go on from piece to piece."""
-    runs: defaultdict[str, array[int]] = defaultdict(postings_list)
-    for piece in lists:
-        for key, found in piece.attributes.items():
-            add_runs(runs[key], _numbers(found))
-    for key, joined in runs.items():
-        postings[key].sections.extend(_pairs(joined))
-
-
-def _numbers(packed: bytes) -> "array[int]":
-    numbers = postings_list()
-    numbers.frombytes(packed)
-    return numbers
-
-
-def _pairs(packed: "bytes | array[int]") -> Iterable[tuple[int, int]]:
-    numbers = packed if isinstance(packed, array) else _numbers(packed)
-    return zip(numbers[::2], numbers[1::2], strict=True)
+    for key, found in piece.attributes.items():
+        numbers = postings_list()
+        numbers.frombytes(found)
+        add_runs(runs[key], numbers)
 
 
 def _add_surfaces(words: Iterable[PieceWords], postings: Mapping[str, Postings]) -> None:

@@ -1,6 +1,6 @@
 """Parts of an index that may be kept for the next one: each depends on nothing but what its digest was taken of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from mkdocs_evidence.search.digests import ArticleDigests, digest_article
@@ -24,6 +24,9 @@ class Keep(Protocol):
             make: Makes a part, of plain data.
         """
 
+    def one_by_one(self, many: int, digest: Callable[[int], bytes], make: Callable[[int], Part]) -> Iterator[Part]:
+        """The same, each when it is asked for: parts of a large site need not be there together."""
+
     def digests(self, article: ArticleEntry) -> ArticleDigests:
         """Of an article; many parts are made of articles, and ask for the same."""
 
@@ -31,11 +34,16 @@ class Keep(Protocol):
 class MakeAll:
     """Keeps nothing, and makes every part."""
 
-    pieces = 1
+    pieces = 4
+    """While one piece is worked on, it is unpacked and the others are not."""
 
     def __call__(self, many: int, digest: Callable[[int], bytes], make: Callable[[int], Part]) -> Sequence[Part]:
         """As many parts, in order."""
         return [make(at) for at in range(many)]
+
+    def one_by_one(self, many: int, digest: Callable[[int], bytes], make: Callable[[int], Part]) -> Iterator[Part]:
+        """As many parts, in order, each when it is asked for."""
+        return map(make, range(many))
 
     def digests(self, article: ArticleEntry) -> ArticleDigests:
         """Of an article."""

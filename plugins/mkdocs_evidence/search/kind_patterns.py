@@ -61,7 +61,8 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"how strong(?! (is|are|was) (the )?(evidence|recommendation|advice|link))|how (long|often) (should|must|is|"
         r"are|may|can) (?=.*\b(take|taken|continued|used|given|applied)))\b",
         r"\b(dos(e|es|age|ing)|[0-9.]+ ?(mg|mcg|µg|g|ml|units?|iu|mmol|kpa|bar|tablets?|puffs?|sessions?|drops?)|"
-        r"daily|twice|(once|times|hours) an? (day|week)|length of|per (day|week|kg)|weekly)\b",
+        r"daily|twice|every [0-9]+ (hours|days|weeks|months)|(once|times|hours) an? (day|week)|length of|per (day|"
+        r"week|kg)|weekly)\b",
     ),
     (
         "harm",
@@ -72,18 +73,23 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"make (?=\w+ (sick|ill|worse))|(is|are|does|do|did|was|will) (?=([\w-]+ ){0,4}(surgery|operations?|"
         r"procedure|therapy|treatment|injections?|infusions?|scans?|biopsy|drilling|vaccines?|test|[a-z]*(ectomy|"
         r"plasty|scopy|otomy|graft|decompression|replacement|puncture)) (be )?(hurt|painful)))\b|"
-        r"\b(?=(radiation|infection rate|dislocate|damage|upset|stain|bleed(s|ing)?|nausea|vomiting|bruis\w+|numbness|"
-        r"embol\w+|clots?)\b)",
+        r"\b(?=(radiation|infection rate|dislocate|damage|upset|stain|bleed(s|ing)?|nausea|vomiting|bruis\w+|"
+        r"numb(ness)?|"
+        r"embol\w+|(?<!against )clots?)\b)",
         r"\b(side effects?|adverse|complications?|risks?|danger(ous)?|safe(ly|ty)?|harm(s|ful|ed)?|toxic(ity)?|"
         r"bleed(s|ing)?|wrong|infections?|discomfort|allerg(y|ic)|death|died|problems?|thromboembol\w+|"
         r"fractures? after|unwell|nausea|vomiting|rash|hypogly\w+|hypotension|injur(y|ies)|poisoning|warn(ing)?|"
+        r"numb(ness)?|hoarse(ness)?|"
         r"emergency)\b",
     ),
     (
         "death",
         STRICT,
         r"(?<!\bbone )(?<!\bcell )(?<!\btissue )(?<!\bhead )(?<!\bhip )(?<!\bjoint )"
-        r"(?<!\bgraft )(?<!\bimplant )(?<!\bbone in the hip )(?<!\bbone in my hip )\b(dies?|died|dying(?! (bone|hip|"
+        r"(?<!\bgraft )(?<!\bimplant )(?<!\bbone in the hip )(?<!\bbone in my hip )(?<!\bbone is )(?<!\bbone has )"
+        r"(?<!\bball is )(?<!\bball has )"
+        r"(?<!\bhip is )(?<!\bhip has )(?<!\bpart is )(?<!\bpart has )(?<!\btissue is )(?<!\btissue has )\b(dies?|"
+        r"died|dying(?! (bone|hip|"
         r"joint|head|tissue))|deaths?|deadly|fatal(ity)?|lethal|mortality|"
         r"kill(s|ed)?|life expectancy|surviv(al|e|es)|shorten(s|ed)? (?=.*\b(life|lives)\b)|"
         r"liv(e|es|ing) (longer|shorter))\b",
@@ -103,9 +109,10 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "diagnosis",
         STRICT,
-        r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|detect(s|ed)?|scans?|scanned|imaging|imaged|sensitiv(e|ity)|"
+        r"\b(diagnos(e|es|ed|is|tic|ing)|tests?|detect(s|ed)?(?! .*difference)|scans?|scanned|imaging|imaged|"
+        r"sensitiv(e|ity)|"
         r"specific(ity)|accura(te|cy)|examination|tell(s)? apart|told apart|distinguish(ed)?|differentia(l|te|"
-        r"ted)|be looked at|checked|screen(ed|ing)|something else|measured?|reveals?|miss|recogni[sz](e|es|ed)|"
+        r"ted)|be looked at|checked|screen(ed|ing)|be something else|measured?|reveals?|miss|recogni[sz](e|es|ed)|"
         r"confirm(s|ed)?|how (do|can|will|would) (i|we|you|they|doctors?) (know|tell|see|find out)|"
         r"(is|could|might|may) (this|that|it) (be )?(an? )?(?=([a-z]+(itis|osis|oma)|cancer|tumou?r|infection|gout|"
         r"fracture|rheumatism|stroke)\b))\b|\b(?=(mri|"
@@ -130,8 +137,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"operations|.* are done))|prevalence|epidemiology|more common|commonest|most cases|at what age|"
         r"what (share|proportion|percentage) of people|(what|which) age|each year|every year|"
         r"(?<!within )(?<!after )(?<!than )a year|how often (does|do) (?=\w+ (occur|happen)))\b",
-        r"\b(common|rare|incidence|prevalence|affects?|affected|occurs? in|per (million|100,?000|year)|"
-        r"accounted for|frequen(t|cy)|estimated|every year|each year|[0-9]+ (people|persons|patients|individuals))\b",
+        r"\b(common|rare|incidence|prevalence|affects?|affected|occur(s|red)? in|per (million|100,?000|year)|"
+        r"accounted for|frequen(t|cy)|estimated|every (year|spring|summer|autumn|winter)|each year|[0-9]+ (people|"
+        r"persons|patients|individuals))\b",
     ),
     (
         "prevention",
@@ -188,18 +196,21 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         STRICT,
         r"\b(recovery|recover(ed)? (from|after)|go(ing)? back to|return to|back to work|work again|time off|"
         r"walk without|awake|rehabilitation|(will|do|would|must) i (need|have to) (?=.*\bafter (the |my |an |this )?"
-        r"(operation|surgery|procedure)))\b|\b(?=(drive|driving|sports?|football|run|running|swim(ming)?|fly|"
-        r"flying|shower|sleep(ing)?|stairs|sex|kneel|cycling|cycle|climb|disability|employer|normal birth|squat|lift|"
+        r"(operation|surgery|procedure)))\b|\b(?=(drive|driving|sports?|football|run(?! (into|out)\b)|running|"
+        r"swim(ming)?|fly|"
+        r"flying|shower|sleep(ing)?|stairs|sex|kneel|cycling(?! club)|cycle|climb|disability|employer|normal birth|"
+        r"squat|lift|"
         r"bathe?|bathing|school|travel|holiday|ski|skiing|dance|jog|jogging|gym|yoga|garden(ing)?|heat|ice|"
-        r"mattress|shoes|exercises|ride|riding|motor(bike|cycle)|kneeling|bending|pillow|cross-legged|dress)\b)",
+        r"mattress|shoes|ride|riding|motor(bike|cycle)|kneeling|bending|pillow|cross-legged|dress)\b)",
         r"\b(recover(y|ed)?|return(ed)? to|work|drive|driving|sports?|swim(ming)?|fly(ing)?|shower|sleep|stairs|"
-        r"rehabilitation|activit(y|ies))\b",
+        r"rehabilitation|activit(y|ies)|awake)\b",
     ),
     (
         "logistics",
         STRICT,
         r"\b(where can|where do|(which|best) (hospital|doctor|specialist|surgeon|clinic)|who is the best|waiting (time|"
-        r"list)|appointments?|second opinion|join|sign up|enrol\w*|icd|support group|patient group|"
+        r"list)|appointments?|second opinion|join|sign up|(i|we|me|to) enrol\w*|enrol\w* in|icd|support group|"
+        r"patient group|"
         r"self-?help group|self help|bring to|pack for|copy of|book|"
         r"family doctor|who (performs?|does|inserts?|carries out)|benefits? (office|claim)|disability benefits?|"
         r"entitled|sick leave|sick note)\b|\b(?=(prescription)\b)",
@@ -237,7 +248,9 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         "definition",
         STRICT,
         r"^(?=(what is|what s|whats|define|explain|meaning of) (an? )?(?!(the|my|your|our|his|her|this|that|it|"
-        r"best|wrong|known|done|next|new|safe|better|worse|first)\b)(?!.*\b(of|for|in|on|after|before|with|to|at|"
+        r"best|wrong|known|done|next|new|safe|better|worse|first|reasonable|sensible|recommended|advisable|going|"
+        r"happening|coming|"
+        r"left|possible|right|normal|usual|allowed|to|more)\b)(?!.*\b(of|for|in|on|after|before|with|to|at|"
         r"like)\b)[\w-]+( [\w-]+){0,2}\W*$)",
         r"\b(means|defined|definition|called|is stage|hip stage|refers to|known as|is an? |are an? |type of|term|"
         r"also|described as|consists of)\b",
@@ -294,66 +307,6 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"\b(?=(brands?|compan(y|ies)|manufacturers?|by name|names? of|what shape|what colou?r|which (brand|model|type|"
         r"make) of)\b)",
         r"\b(brands?|compan(y|ies)|manufacturers?|names?|named|called|shape|colou?r|also known)\b",
-    ),
-    (
-        "again",
-        STRICT,
-        r"\b(?=((can|could|may|should|must|will) .*\bbe (repeated|redone)|a second time|fails|failed|come(s)? back|"
-        r"came back|returns?|wears? off|recur\w*|relapse\w*|how often can)\b)",
-        r"\b(repeat\w*|again|second|fail\w*|come back|came|returned|recur\w*|relapse\w*|another|episodes?|new)\b",
-    ),
-    (
-        "count",
-        STRICT,
-        r"\b(?=(how many|number of)\b(?! (seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times|mm|"
-        r"millimet\w+|milligrams?|mg|tablets?|pills?|doses|grams|scans)\b))",
-        r"(?<![0-9.])(?!95% )[0-9][0-9.]*%|\b[0-9]+ (of|out of) [0-9]|(?<!stage )(?<!arco )(?<!type )(?<![0-9.,])"
-        r"(?!(19|20)[0-9]{2}\b)[0-9][0-9,]* (?!(mm|cm|kg|mg|ml|g|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|"
-        r"years?|degrees?|percent|to [0-9])\b)(?=[a-z])|\b(none|one|two|three|four|five|six|seven|eight|nine|ten|"
-        r"half|most|almost all) (?!(minutes?|hours?|days?|nights?|weeks?|months?|years?)\b)[a-z]",
-    ),
-    (
-        "share",
-        STRICT,
-        r"\b(?=(percent(age)?s?|share|proportion|how (likely|common|rare|frequent(ly)?)|(odds|chances?|probability) "
-        r"(of|that|for)|how often (?!a\b|per\b|should|must|may|can)(?!.*\b(scan\w*|imag\w*|seen?|check\w*|come|"
-        r"visits?|x-?ray\w*|mri)\b))\b)|(?<!\bthe )\b(?=rates?\b)",
-        r"(?<![0-9.])(?!95% )[0-9][0-9.]*%|\b[0-9]+ (of|out of) [0-9]|\b((odds|hazard|risk) ratio|rare(ly)?|"
-        r"common(ly)?|frequen\w+|almost|typically|(more|less) likely|most (of|people|patients|hips|children)|"
-        r"every [0-9]+)\b",
-    ),
-    (
-        "start",
-        STRICT,
-        r"\b(?=when (can|may|could) (i|we|he|she|they|you|one|patients?|my \w+)\b)|"
-        r"\b(?=when (can|may|could|should|do|does|must|will|is|are) .*\b(begin|begun|start(ed)?|stop(ped)?|resume|"
-        r"return|drive|shower|walk|work|run|swim|fly|again|out)\b)",
-        r"[0-9] ?(hours?|days?|weeks?|months?|years?)\b|\b(one|two|three|four|five|six) (hours?|days?|weeks?|"
-        r"months?)\b|\b(at once|straight away|immediately)\b",
-    ),
-    (
-        "place",
-        STRICT,
-        r"\b(?=(where|country|which (hospital|city|place|part|side(?! effect)|corner|area|region|lines))\b)",
-        r"\b(where|hospitals?|departments?|clinics?|centres?|countr(y|ies)|kingdom|states|side|medial|inner|opposite|"
-        r"site|above|below|behind|middle|both|part)\b",
-    ),
-    (
-        "size",
-        STRICT,
-        r"\b(?=((what|which) (temperature|depth|height|weight|angle|distance|diameter|level|width)|how (large|big|deep|"
-        r"high|low|thick|wide|narrow|far|heavy|hot|many (mm|millimet\w+|degrees))|diameter|thickness|cut-?offs?)\b)",
-        r"[0-9] ?(mm|cm|%|°|degrees?|kg|mg|years|percent)|\b(size|large|small|over|under|below|above|more than|"
-        r"less than)\b",
-    ),
-    (
-        "duration",
-        STRICT,
-        r"^(?=(days|weeks|months) (of|until|before|after|off)\b)|\b(how long|how many (minutes|hours|days|nights|weeks|"
-        r"months|years)|how (soon|quickly|fast)|how much time|how old|lasts|since when|"
-        r"longest|(?<!the )last(?= (long|longer|for|as)\b))\b",
-        r"\b([0-9.]+|one|two|three|four|five|six|several|some|few) ?-?(hours?|days?|weeks?|months?|years?)\b|"
-        r"\b(duration|length|interval|until|lasts?|lasted|lasting|time to|after a mean)\b",
     ),
     (
         "comparison",

@@ -10,16 +10,20 @@ import re
 from mkdocs_evidence.search.analyser import fold
 from mkdocs_evidence.search.entries import ClaimEntry
 from mkdocs_evidence.search.kind_patterns import KINDS, STRICT
+from mkdocs_evidence.search.question_words import QUESTION_WORDS
+from mkdocs_evidence.search.value_patterns import VALUES
 
-STRICT_KINDS = frozenset(name for name, how, *_ in KINDS if how == STRICT)
+ALL_KINDS = (*KINDS, *VALUES, *QUESTION_WORDS)
+"""Kinds by what is asked for, by what its answer must hold, and by the word that asks."""
+STRICT_KINDS = frozenset(name for name, how, *_ in ALL_KINDS if how == STRICT)
 
 # The browser's `\w` and `\b` know plain letters only.
-_QUESTION = tuple((name, re.compile(question, re.ASCII)) for name, _, question, _ in KINDS)
-_CLAIM = tuple((name, re.compile(claim, re.ASCII)) for name, _, _, claim in KINDS)
+_QUESTION = tuple((name, re.compile(question, re.ASCII)) for name, _, question, _ in ALL_KINDS)
+_CLAIM = tuple((name, re.compile(claim, re.ASCII)) for name, _, _, claim in ALL_KINDS)
 
 
 def question_kinds(folded: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(kind, the words that say so) of a folded question, in the order of `KINDS`.
+    """(kind, the words that say so) of a folded question, in the order of `ALL_KINDS`.
 
     >>> question_kinds("what does it cost?")
     (('cost', ('cost',)),)

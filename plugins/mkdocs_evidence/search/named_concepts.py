@@ -105,9 +105,10 @@ def _weigh_concepts(
     """
     finder = cache(lambda: ConceptFinder(nameable.concepts, nameable.vocabulary))
     digest = cache(lambda: digest_glossary(glossary))
-    named = pieces.of_everything(
+    one_by_one = pieces.of_everything(
         lambda: b"named" + digest(), lambda at: _find_named(pieces.pieces[at], pieces.read, finder())
     )
+    named = [*one_by_one]
     claims = sum(one.claims for one in named)
     average = steady(sum(one.names for one in named) / claims) if claims else 1.0
     made = pieces.of_everything(

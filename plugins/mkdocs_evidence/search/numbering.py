@@ -20,6 +20,8 @@ _SIZES = (1, *(step << power for power in range(16) for step in (2, 3)))
 """Articles that a block may be meant to have, ascending: 1, 2, 3, 4, 6, 8, 12, …"""
 _WIDTHS = tuple(quarters << power for power in range(2, 30) for quarters in (4, 5, 6, 7))
 """Numbers that a block may have, ascending: 16, 20, 24, 28, 32, 40, …"""
+_COUNTS = (1, 2, 3, *(quarters << power for power in range(28) for quarters in (4, 5, 6, 7)))
+"""Places for blocks, ascending: 1, 2, 3, 4, 5, 6, 7, 8, 10, … The fewer, the smaller are all gaps between numbers."""
 
 _Block = list[ArticleEntry]
 
@@ -86,11 +88,9 @@ def _cut(articles: Sequence[ArticleEntry]) -> Iterator[_Block]:
 def _place(blocks: Iterator[_Block]) -> list[_Block]:
     """Gives each block a place by the name of its first article, so that a new block moves few others."""
     cut = list(blocks)
-    count = 1
-    while count * 3 < len(cut) * 4:
-        count *= 2
     if len(cut) <= 1:
         return cut
+    count = next(count for count in _COUNTS if count * 3 >= len(cut) * 4)
     places: list[_Block] = [[] for _ in range(count)]
     for block in cut:
         at = _digest(block[0]) % count

@@ -62,7 +62,7 @@ def find_lost(ledger: Ledger, most: int) -> Iterator[Lost]:
     ]
     chosen = nsmallest(most, asked, key=lambda one: (question_key(one[3]), one)) if len(asked) > most else asked
     for article, number, claim_id, question in sorted(chosen, key=lambda one: one[:2]):
-        first = [hit.number for hit in site.asker.ask(question, most=FIRST).hits]
+        first = [hit.number for hit in site.asker.ask(question, most=FIRST, is_brief=True).hits]
         if number not in first:
             yield Lost(
                 article=ArticleId(article),

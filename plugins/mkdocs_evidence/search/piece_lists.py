@@ -6,6 +6,7 @@ A function of the piece, and of how long texts are on average.
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -45,6 +46,8 @@ def list_piece(piece: Piece, read: Read, averages: Sequence[float]) -> PieceList
         read: Gives what an article says.
         averages: Stems of a text, for each of the three.
     """
+    # Each is unpacked once for all that is asked of it.
+    piece = [(first, replace(article, claims=tuple(article.claims))) for first, article in piece]
     said = [(number, claim) for first, article in piece for number, claim in enumerate(read(article).claims, first)]
     zones = [
         weigh([(number, claim[zone].split()) for number, claim in said if claim[zone]], averages[zone])

@@ -1,11 +1,12 @@
 """The articles of a site in pieces, so that what an edit changes is made again for one of them only."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
+from mkdocs_evidence.search.claim_list import ClaimList
 from mkdocs_evidence.search.entries import ArticleEntry
 from mkdocs_evidence.search.keeping import MAKE_ALL, Keep, Part
 from mkdocs_evidence.search.numbering import number_claims
@@ -51,6 +52,13 @@ class Pieces:
             for start in range(0, len(blocks), size)
         ]
 
+    def pack(self) -> None:
+        """Packs the claims of all articles, until and while an index is made of them."""
+        for piece in self.pieces:
+            for _, article in piece:
+                if isinstance(article.claims, ClaimList):
+                    article.claims.pack()
+
     def of_words(self, what: Callable[[], bytes], make: Callable[[int], Part]) -> Sequence[Part]:
         """What is made of each piece, by what its claims say and nothing else, their numbers neither.
 
@@ -65,14 +73,14 @@ class Pieces:
 
         return self.keep(len(self.pieces), digest, make)
 
-    def of_everything(self, what: Callable[[], bytes], make: Callable[[int], Part]) -> Sequence[Part]:
-        """The same by all that search knows of its articles, and by their numbers."""
+    def of_everything(self, what: Callable[[], bytes], make: Callable[[int], Part]) -> Iterator[Part]:
+        """The same by all that search knows of its articles, and by their numbers; each as it is asked for."""
 
         def digest(at: int) -> bytes:
             known = [first.to_bytes(8, "big") + self.keep.digests(article).whole for first, article in self.pieces[at]]
             return _digest(what(), known)
 
-        return self.keep(len(self.pieces), digest, make)
+        return self.keep.one_by_one(len(self.pieces), digest, make)
 
     @cached_property
     def words(self) -> Sequence[PieceWords]:

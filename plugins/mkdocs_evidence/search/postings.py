@@ -1,7 +1,7 @@
 """Where the keys of an index occur."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 Posting = int
@@ -13,6 +13,15 @@ def postings_list(postings: Iterable[Posting] = ()) -> "array[Posting]":
     return array("q", postings)
 
 
+def runs_in(numbers: "array[int]") -> Iterator[tuple[int, int]]:
+    """(first claim, how many) of each run, of numbers that are these by turns.
+
+    >>> [*runs_in(postings_list([7, 2, 12, 1]))]
+    [(7, 2), (12, 1)]
+    """
+    return zip(numbers[::2], numbers[1::2], strict=True)
+
+
 @dataclass(slots=True, kw_only=True)
 class Postings:
     """Where one key of the index occurs. Lists ascend."""
@@ -20,10 +29,10 @@ class Postings:
     text: "array[Posting]" = field(default_factory=postings_list)
     lay: "array[Posting]" = field(default_factory=postings_list)
     asks: "array[Posting]" = field(default_factory=postings_list)
-    sections: list[tuple[int, int]] = field(default_factory=list)
-    """(first claim, how many) under a heading that has the word; of an attribute, those that have it."""
-    titles: list[tuple[int, int]] = field(default_factory=list)
-    """(first claim, how many) of an article whose title or questions have the word."""
+    sections: "array[int]" = field(default_factory=postings_list)
+    """Runs under a heading that has the word; of an attribute, those that have it. See `runs_in`."""
+    titles: "array[int]" = field(default_factory=postings_list)
+    """Runs of an article whose title or questions have the word."""
     surface: str = ""
     """The word as it is most often written; empty where the key is no word."""
     name: str = ""

@@ -9,6 +9,10 @@ _LETTERS = 7
 """Of a question's digest, 5 bits each: of a million questions, one in 34,000 would be taken for another."""
 
 
+QUESTION = "?"
+"""With which these keys begin, and no others."""
+
+
 def question_key(question: str) -> str:
     """The key of a whole question, little words included: `Should I have it?` and `How do I have it?` are two.
 
@@ -16,4 +20,4 @@ def question_key(question: str) -> str:
     True
     """
     digest = hashlib.sha256(" ".join(words(question)).encode()).digest()
-    return "?" + base64.b32encode(digest).decode().lower()[:_LETTERS]
+    return QUESTION + base64.b32encode(digest).decode().lower()[:_LETTERS]

@@ -13,7 +13,8 @@ from mkdocs_evidence.search.decisive import find_decisive
 from mkdocs_evidence.search.kinds import STRICT_KINDS, question_kinds
 
 STAGED = (
-    r"\b(?:stage|grade|type|class|phase|arco|ficat|steinberg|nyha|figo|gold|ecog|kdigo|asa)s? "
+    r"\b(?:(?:sub)?stage|grade|step|level|category|tier|zone|type|class|phase|arco|ficat|steinberg|nyha|figo|gold|ecog|"
+    r"kdigo|asa|killip|wagner|garden)s? "
     r"(?:([0-9])([a-d])?|([b-d][0-9]?))(?![a-z0-9])"
 )
 _STAGED = re.compile(STAGED, re.ASCII)

@@ -9,15 +9,16 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from mkdocs_evidence.search.analyser import stemmed_words, stems
 from mkdocs_evidence.search.anchors import form_around
+from mkdocs_evidence.search.brief import Reading, first_files, partial_concepts
 from mkdocs_evidence.search.concepts import is_abbreviation
 from mkdocs_evidence.search.encoding import heaviest, most_postings
 from mkdocs_evidence.search.grouping import ShardMap
 from mkdocs_evidence.search.index import Index
-from mkdocs_evidence.search.postings import Postings
+from mkdocs_evidence.search.postings import Postings, runs_in
 from mkdocs_evidence.search.question_keys import question_key
 from mkdocs_evidence.search.typing_errors import edit_distance, edits_allowed
 from mkdocs_evidence.search.weights import HIGHEST, STEPS
@@ -102,6 +103,8 @@ class Found:
     """The same words with what they tell and stand for."""
     missing: tuple[str, ...] = ()
     """Those that no claim has, not even repaired or as a concept."""
+    unread: tuple[str, ...] = ()
+    """Those that were left out, so that nothing is known of them."""
     repairs: tuple[Repair, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
 
@@ -143,7 +146,19 @@ class Asker:
         # The questions of one site ask for the same words again and again.
         self._weights: dict[str, Mapping[int, float]] = {}
 
-    def ask(self, question: str, *, most: int = 10, knows_whole: bool = True) -> Found:
+    @cached_property
+    def _partial(self) -> Sequence[str]:
+        return partial_concepts(self._postings, self._claims)
+
+    def _reading(self, question: str, words: Sequence[str], *, is_brief: bool) -> Reading:
+        file_of = self._shards.prefix_of
+        if not is_brief:
+            return Reading(words, file_of, None)
+        reading = Reading(words, file_of, first_files(words, file_of))
+        reading.read([question_key(question)])
+        return reading
+
+    def ask(self, question: str, *, most: int = 10, knows_whole: bool = True, is_brief: bool = False) -> Found:
         """The claims that say most of what a question asks, best first.
 
         Args:
@@ -151,29 +166,40 @@ class Asker:
             most: Claims wanted.
             knows_whole: Whether a claim is found by a question that its authors put in the very same words; only trials
                 of what other wordings find leave it out.
+            is_brief: Whether of a long question only the words that tell most are read, as the box and the search page
+                do.
         """
         said = stemmed_words(question)
         typed = [stem for _, stem in said]
         words = tuple(dict.fromkeys(typed))[-MOST_WORDS:]
         bits = {stem: 1 << at for at, stem in enumerate(words)}
         written = {stem: word for word, stem in reversed(said)}
-        concepts = [*self._concepts(typed, bits)]
+        reading = self._reading(question, words, is_brief=is_brief)
+        concepts = [*self._concepts(typed, bits, reading)]
         named = _union(concepts)
         repairs = {
             stem: instead
             for stem in words
-            if not bits[stem] & named and not self._is_known(stem) and (instead := self._repair(stem, written[stem]))
+            if not bits[stem] & named
+            and stem not in reading.unread
+            and not self._is_known(stem)
+            and (instead := self._repair(stem, written[stem]))
         }
         if repairs:
             bits |= {instead[0][0]: bits[stem] for stem, instead in repairs.items()}
-            concepts = [*self._concepts([repairs[one][0][0] if one in repairs else one for one in typed], bits)]
+            meant = [repairs[one][0][0] if one in repairs else one for one in typed]
+            concepts = [*self._concepts(meant, bits, reading)]
+        reading.read(one.key for one in concepts if self._is_worth_reading(one))
+        left = _union([one for one in concepts if not reading.has(one.key)])
+        concepts = [one for one in concepts if reading.has(one.key)]
         parts = [
-            *self._word_parts(words, bits, repairs),
+            *self._word_parts(words, bits, repairs, reading),
             *concepts,
             *(self._whole(question, bits) if knows_whole else ()),
         ]
-        rarities = [self._rarity_of(bits[stem], parts) for stem in words]
         found = _union(parts)
+        reading.unread.update(stem for stem in words if bits[stem] & left & ~found)
+        rarities = [self._rarity_of(bits[stem], parts, is_unread=stem in reading.unread) for stem in words]
         return Found(
             hits=_rank(self._score(parts), rarities, most),
             highest=HIGHEST * (sum(rarities) or 1.0),
@@ -183,12 +209,13 @@ class Asker:
                 Asked(stem=stem, rarity=rarity, forms=self._forms(stem, bits[stem], concepts, repairs))
                 for stem, rarity in zip(words, rarities, strict=True)
             ),
-            missing=tuple(stem for stem in words if not bits[stem] & found),
+            missing=tuple(stem for stem in words if not bits[stem] & found and stem not in reading.unread),
+            unread=tuple(stem for stem in words if stem in reading.unread),
             repairs=tuple(
                 Repair(word=stem, instead=tuple(self._postings[one].surface or one for one, _ in instead))
                 for stem, instead in repairs.items()
             ),
-            ambiguities=tuple(self._ambiguities(words, {part.key for part in concepts})),
+            ambiguities=tuple(self._ambiguities(words, {part.key for part in concepts}, reading)),
         )
 
     def _forms(
@@ -206,21 +233,28 @@ class Asker:
     def _rarity(self, claims: int) -> float:
         return math.log(1 + (self._claims - claims + 0.5) / (claims + 0.5))
 
-    def _rarity_of(self, bit: int, parts: Sequence[_Part]) -> float:
-        """Of a word: its own, else that of a concept it names, else that of a word that no claim has."""
+    def _rarity_of(self, bit: int, parts: Sequence[_Part], *, is_unread: bool) -> float:
+        """Of a word: its own, else that of a concept it names, else that of a word that no claim has.
+
+        One that was left out has none.
+        """
         standing = [part for part in parts if part.bits & bit]
         of_words = [part.rarity for part in standing if not part.is_concept]
-        return max(of_words or [part.rarity for part in standing], default=self._rarity(0))
+        return max(of_words or [part.rarity for part in standing], default=0.0 if is_unread else self._rarity(0))
 
     def _word_parts(
-        self, words: Sequence[str], bits: Mapping[str, int], repairs: Mapping[str, Sequence[tuple[str, int]]]
+        self,
+        words: Sequence[str],
+        bits: Mapping[str, int],
+        repairs: Mapping[str, Sequence[tuple[str, int]]],
+        reading: Reading,
     ) -> Iterator[_Part]:
         for stem in words:
             if stem in repairs:
                 for instead, distance in repairs[stem]:
                     weight = WEIGHTS["near"] if distance == 1 else WEIGHTS["far"]
                     yield self._part(instead, bits[stem], weight)
-            elif self._is_known(stem):
+            elif reading.has(stem) and self._is_known(stem):
                 yield self._part(stem, bits[stem], 1.0)
 
     def _whole(self, question: str, bits: Mapping[str, int]) -> Iterator[_Part]:
@@ -233,26 +267,30 @@ class Asker:
         postings = self._postings[key]
         return _Part(key, postings, self._rarity(postings.claims), weight, bits, is_concept)
 
-    def _concepts(self, typed: Sequence[str], bits: Mapping[str, int]) -> Iterator[_Part]:
-        at, seen, named = 0, set(), self._longest_names(typed)
+    def _concepts(self, typed: Sequence[str], bits: Mapping[str, int], reading: Reading) -> Iterator[_Part]:
+        at, seen, named = 0, set(), self._longest_names(typed, reading)
         while at < len(typed):
             length, keys = named.get(at, (0, ()))
             form = typed[at : at + length]
             covered = 0
             for stem in form:
                 covered |= bits.get(stem, 0)
-            is_unnamed = not any(self._is_known(stem) for stem in form)
+            is_unnamed = not any(stem in reading.unread or self._is_known(stem) for stem in form)
             for key in keys:
                 if key not in seen:
                     seen.add(key)
                     yield self._part(key, covered, WEIGHTS["unnamed" if is_unnamed else "concepts"], is_concept=True)
             at += max(1, length)
 
-    def _longest_names(self, typed: Sequence[str]) -> Mapping[int, tuple[int, tuple[str, ...]]]:
+    def _is_worth_reading(self, concept: _Part) -> bool:
+        """Whether it adds enough to its own words, of which there may be none."""
+        return concept.weight != WEIGHTS["concepts"] or concept.key not in self._partial
+
+    def _longest_names(self, typed: Sequence[str], reading: Reading) -> Mapping[int, tuple[int, tuple[str, ...]]]:
         """By the place of its first stem, the longest name that begins there: how many stems it has, and its keys."""
         longest: dict[int, tuple[int, tuple[str, ...]]] = {}
         for place, stem in enumerate(typed):
-            entry = self._postings.get(stem)
+            entry = self._postings.get(stem) if reading.has(stem) else None
             for around, keys in entry.forms if entry else ():
                 before, form = form_around(around, stem)
                 start = place - before
@@ -261,9 +299,9 @@ class Asker:
                     longest[start] = (len(form), keys)
         return longest
 
-    def _ambiguities(self, words: Sequence[str], named: set[str]) -> Iterator[Ambiguity]:
+    def _ambiguities(self, words: Sequence[str], named: set[str], reading: Reading) -> Iterator[Ambiguity]:
         for stem in words:
-            entry = self._postings.get(stem)
+            entry = self._postings.get(stem) if reading.has(stem) else None
             keys = next((keys for around, keys in entry.forms if not around), ()) if entry else ()
             if len(keys) > 1 and is_abbreviation((stem,)) and named.issuperset(keys):
                 choices = [(key, self._postings[key].name, self._postings[key].claims) for key in keys]
@@ -298,7 +336,7 @@ class Asker:
                 candidate.own |= part.bits
             if not part.is_concept:
                 for runs, share in ((part.postings.sections, "sections"), (part.postings.titles, "titles")):
-                    for start, length in runs:
+                    for start, length in runs_in(runs):
                         for number in range(start, start + length):
                             candidate = candidates[number]
                             candidate.score += worth * HIGHEST * WEIGHTS[share]

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mkdocs_evidence.search.brief import most_bytes, partial_concepts
 from mkdocs_evidence.search.encoding import encode_shard, most_postings, shared_length
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Names
 from mkdocs_evidence.search.grouping import ShardMap
@@ -23,7 +24,7 @@ from mkdocs_evidence.search.postings import Postings
 from mkdocs_evidence.search.ranking import WEIGHTS
 from mkdocs_evidence.search.weights import HIGHEST, STEPS
 
-FORM = "mkdocs-evidence search 4"
+FORM = "mkdocs-evidence search 5"
 MANIFEST = "manifest.bin"
 SUMS = "SHA256SUMS"
 OFFLINE = "offline.js"
@@ -57,7 +58,7 @@ def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes, kee
     judging = _named(gate)
     named = {"gate": (judging,), "shards": shards, "blocks": blocks}
     names_of_files = {kind: "".join(file.name for file in found) for kind, found in named.items()}
-    files = {MANIFEST: _compressed(*_manifest(index, names, prefixes, names_of_files))}
+    files = {MANIFEST: _compressed(*_manifest(index, names, prefixes, names_of_files, _usual_size(blocks)))}
     for file in (*shards, *blocks, judging):
         if file.packed:
             files[f"{file.name}.bin"] = file.packed
@@ -83,9 +84,9 @@ def _seen_of(entries: Iterable[tuple[str, Postings]], most: int) -> bytes:
     """All that a shard is made of."""
     seen = [repr(("shard", most)).encode()]
     for key, one in entries:
-        zones = [zone.tobytes() for zone in (one.text, one.lay, one.asks)]
-        said = (key, one.surface, one.name, one.forms, one.sections, one.titles, [*map(len, zones)])
-        seen += [repr(said).encode(errors="surrogatepass"), *zones]
+        lists = [numbers.tobytes() for numbers in (one.text, one.lay, one.asks, one.sections, one.titles)]
+        said = (key, one.surface, one.name, one.forms, [*map(len, lists)])
+        seen += [repr(said).encode(errors="surrogatepass"), *lists]
     return b"".join(seen)
 
 
@@ -173,7 +174,7 @@ def _canonical(value: object) -> bytes:
 
 
 def _manifest(
-    index: Index, names: Names, prefixes: Sequence[str], names_of_files: Mapping[str, str]
+    index: Index, names: Names, prefixes: Sequence[str], names_of_files: Mapping[str, str], text: int
 ) -> tuple[bytes, bytes]:
     """What is said in words, then the names of the files."""
     said = _canonical(
@@ -184,6 +185,9 @@ def _manifest(
             "room": ROOM,
             "steps": STEPS,
             "highest": HIGHEST,
+            "partial": " ".join(partial_concepts(index.postings, index.numbered.claims)),
+            "bytes": most_bytes(index.numbered.claims),
+            "text": text,
             "weights": dict(WEIGHTS),
             "statuses": dict(sorted(index.statuses.items())),
             "names": dict(names),
@@ -199,6 +203,12 @@ def _manifest(
     return said[:-1] + b",", _canonical(names_of_files)[1:]
 
 
+def _usual_size(files: Sequence[_File]) -> int:
+    """Bytes that a file has, on average of those that there are."""
+    sizes = [len(file.packed) for file in files if file.packed]
+    return sum(sizes) // max(1, len(sizes))
+
+
 def _front_coded(prefixes: Sequence[str]) -> Iterator[str]:
     """Each as how many letters it shares with the one before, one figure of base 36, and its other letters."""
     for before, prefix in zip(("", *prefixes), prefixes, strict=False):
@@ -208,5 +218,9 @@ def _front_coded(prefixes: Sequence[str]) -> Iterator[str]:
 
 def _offline(files: Mapping[str, bytes]) -> bytes:
     """All files in one script, for pages that are opened from a folder, where a browser fetches nothing."""
-    packed = {path: base64.b64encode(content).decode() for path, content in sorted(files.items()) if path != SUMS}
-    return b"globalThis.evidenceSearchFiles=" + _canonical(packed) + b";\n"
+    packed = [
+        b'%b:"%b"' % (_canonical(path), base64.b64encode(content))
+        for path, content in sorted(files.items())
+        if path != SUMS
+    ]
+    return b"globalThis.evidenceSearchFiles={%b};\n" % b",".join(packed)

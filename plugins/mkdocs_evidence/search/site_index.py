@@ -1,6 +1,6 @@
 """The search index of a site, from articles to files."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from mkdocs_evidence.search.grouping import ShardMap, map_shards
 from mkdocs_evidence.search.index import Index, build_index
 from mkdocs_evidence.search.keeping import MAKE_ALL, Keep
 from mkdocs_evidence.search.pieces import Pieces
+from mkdocs_evidence.search.question_keys import QUESTION
 from mkdocs_evidence.search.ranking import Asker
 from mkdocs_evidence.search.shards import cut_shards
 from mkdocs_evidence.search.written_out import find_written_out
@@ -56,8 +57,7 @@ class SiteIndex:
     @cached_property
     def calibration(self) -> Calibration:
         """How sure an answer must be here, by the site's own questions."""
-        blocks = self.index.numbered.blocks
-        if not any(claim.asks for block in blocks for _, article in block for claim in article.claims):
+        if not any(key.startswith(QUESTION) for key in self.index.postings):
             return calibrate(self.asker, {})
         return self.calibrated(lambda: calibrate(self.asker, self.claims))
 
@@ -80,21 +80,27 @@ def index_site(
         names: How results name states and levels; a key without a name is shown as it is.
         keep: Gives parts of the index, from those of earlier ones or by having them made.
     """
-    return index_pieces(Pieces(tuple(articles), keep=keep), glossary, names=names)
+    pieces = Pieces(tuple(articles), keep=keep)
+    return index_pieces(pieces, site_terms(pieces, glossary), names=names)
+
+
+def site_terms(pieces: Pieces, glossary: Iterable[Synonyms]) -> tuple[Synonyms, ...]:
+    """The terms that mean the same on a site: its glossary's, those that its texts explain, and everyday ones."""
+    own = tuple(glossary)
+    return add_everyday_terms((*own, *find_written_out(pieces, own)))
 
 
 def index_pieces(
-    pieces: Pieces, glossary: Iterable[Synonyms], *, names: Names = _NO_NAMES, calibrated: Calibrate = find_it
+    pieces: Pieces, terms: Sequence[Synonyms], *, names: Names = _NO_NAMES, calibrated: Calibrate = find_it
 ) -> SiteIndex:
     """The same of articles that are cut into pieces, with what the pages of a site give to results.
 
     Args:
         pieces: What can be found.
-        glossary: Of the site.
+        terms: What `site_terms` gives of them.
         names: How results name states and levels; a key without a name is shown as it is.
         calibrated: Gives how sure an answer must be, from what was found before or by having it found.
     """
     with without_collection():
-        own = tuple(glossary)
-        index = build_index(pieces, add_everyday_terms((*own, *find_written_out(pieces, own))))
+        index = build_index(pieces, terms)
         return SiteIndex(index, map_shards(index), names, calibrated, pieces.keep)

@@ -13,7 +13,7 @@ _MAX_WHOLE = 2**53
 """Beyond it two whole numbers are one number to JavaScript."""
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 def canonical_json(value: Plain) -> str:

@@ -285,7 +285,7 @@ class _Scanning:
         if self.is_answer and kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW):
             kind = BlockKind.ANSWER
         text, text_map, citations, attributes, at, mark_at = words
-        if kind is BlockKind.HEADING and level:
+        if level and kind is BlockKind.HEADING:
             self.section = text
         for start, stop in find_positions(text, masks):
             self._oddity(

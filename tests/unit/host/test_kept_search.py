@@ -67,6 +67,34 @@ def test_what_was_forgotten_is_said_again(store: Store) -> None:
     assert all(one is not other for one, other in zip(map(said, some), before, strict=True))
 
 
+def test_whether_many_articles_were_read_just_now_is_told(store: Store) -> None:
+    some = lamps(150)
+    assert read_articles(some, store).are_many_new
+    assert not read_articles(some, store).are_many_new
+    assert not read_articles((_with_claim(some[0], text="It smokes."), *some[1:]), store).are_many_new
+    assert read_articles(some, None).are_many_new
+
+
+def test_parts_that_are_asked_for_one_by_one_are_made_when_asked_and_kept(store: Store) -> None:
+    made: list[int] = []
+
+    def make(at: int) -> str:
+        made.append(at)
+        return f"part {at}"
+
+    def parts(first: bytes) -> Iterator[str]:
+        return keep_parts(store).one_by_one(3, lambda at: first if at == 0 else b"%d" % at, make)
+
+    asked = parts(b"old")
+    assert next(asked) == "part 0"
+    assert made == [0]
+    assert [*asked] == ["part 1", "part 2"]
+    assert [*parts(b"old")] == ["part 0", "part 1", "part 2"]
+    assert made == [0, 1, 2]
+    assert [*parts(b"new")] == ["part 0", "part 1", "part 2"]
+    assert made == [0, 1, 2, 0]
+
+
 def test_without_a_store_everything_is_read(store: Store) -> None:
     some = lamps(3)
     kept, anew = read_articles(some, store), read_articles(some, None)

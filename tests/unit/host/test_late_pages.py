@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.late_pages import render_late, text_of, write_late
 from mkdocs_evidence.host.page_head import finish_page
 from mkdocs_evidence.host.search import SLOT
+from mkdocs_evidence.host.shells.frames import mark
 from mkdocs_evidence.host.site_loop import Work, gather_work, make_page, read_pages
 from mkdocs_evidence.opening import open_project
 
@@ -57,7 +59,7 @@ def page_of(work: Work, path: str) -> Page:
     return page
 
 
-def fill(work: Work, page: Page) -> str | None:
+def fill(work: Work, page: Page) -> bytes | None:
     assert work.build.fill is not None
     page.active = True
     try:
@@ -137,3 +139,14 @@ def test_a_page_that_no_mark_can_stand_for_is_left_to_the_theme(work: Work, titl
     assert fill(work, page) is not None
     page.title, page.content = title, f"{page.content}{more}"
     assert fill(work, page) is None
+
+
+def test_a_page_that_says_in_its_head_what_stands_for_content_is_left_to_the_theme(work: Work) -> None:
+    for path in COMPARED:
+        make_page(work, file_of(work, path))
+    page = page_of(work, LAST)
+    render_late(page, work.build)
+    about = work.build.abouts[LAST]
+    for said, is_left in (("What lamps do", False), (f"What {mark('content')} lamps do", True)):
+        work.build.abouts[LAST] = replace(about, description=said)
+        assert (fill(work, page) is None) is is_left

@@ -126,13 +126,27 @@ def test_our_own_style_sheet_keeps_what_pages_and_the_offline_script_have(tmp_pa
     ],
 )
 def test_a_part_of_a_page_has_the_same_names_by_either_way(part: str) -> None:
-    assert names_in_part(part) == names_in(part)
+    assert names_in_part(part.encode()) == names_in(part)
 
 
 def test_blanks_and_empty_lines_go_but_where_they_are_seen_or_sealed() -> None:
     kept = "<pre>\n\n  a</pre><script>\n\n  b()\n</script><style>\n  p{}</style><textarea>\n\n\tc</textarea>"
-    for without in (without_indents, without_indents_in_part):
-        assert without(f"<ul>\n\n    <li>\n\t{kept}\n\n \n  </ul>") == f"<ul>\n<li>\n{kept}\n</ul>"
+    part, expected = f"<ul>\n\n    <li>\n\t{kept}\n\n \n  </ul>", f"<ul>\n<li>\n{kept}\n</ul>"
+    assert without_indents(part) == expected
+    assert without_indents_in_part(part.encode(), names_in(part).tags) == expected.encode()
+
+
+@pytest.mark.parametrize("element", ["pre", "textarea", "script", "style"])
+def test_blanks_are_kept_in_the_one_element_of_a_part_that_keeps_them(element: str) -> None:
+    kept = f"<{element} class=a>\n\n  ä\n</{element}>"
+    part = f"<p>\n\n  ä</p>\n {kept}\n\n{kept}\n\n"
+    squeezed = f"<p>\nä</p>\n{kept}\n{kept}\n".encode()
+    assert without_indents_in_part(part.encode(), {"p", element}) == squeezed == without_indents(part).encode()
+
+
+def test_without_an_element_that_keeps_blanks_all_of_them_go() -> None:
+    assert without_indents_in_part(b"<p>\n\n \t<b>\n\n</b>\n </p>", {"p", "b"}) == b"<p>\n<b>\n</b>\n</p>"
+    assert without_indents_in_part(b"<p>\n</p>", {"p"}) == b"<p>\n</p>"
 
 
 def test_variables_that_nothing_reads_go_and_those_they_alone_read_go_with_them(used: Used) -> None:
@@ -153,6 +167,17 @@ def test_a_page_tells_no_word_for_which_no_style_sheet_asks() -> None:
     assert used.words == {"nav", "md:nav"}
     css = ".nav{top:0}.md\\:nav{top:1px}"
     assert prune_style(css + ".md{top:2px}", used) == css
+
+
+def test_pages_that_hold_the_same_names_share_them() -> None:
+    used = Used()
+    used.asked = frozenset({"nav", "top"})
+    used.add_page('<nav id="claim-1" class="nav">')
+    first = used.last
+    used.add_page('<nav id="claim-2" class="nav">')
+    assert used.last is first
+    used.add_page('<nav id="top" class="nav" hidden>')
+    assert (used.words, used.attributes) == ({"nav", "top"}, {"id", "class", "hidden"})
 
 
 def test_of_words_with_odd_characters_a_page_tells_those_that_begin_as_a_style_sheet_does() -> None:

@@ -86,6 +86,39 @@ def test_a_document_that_somebody_changed_is_not_taken(time: int | None, folders
     assert not (former / "d").exists()
 
 
+def is_in_a(path: str) -> bool:
+    return path.startswith("a/")
+
+
+def test_documents_that_are_renewed_stay_where_they_are_right_and_are_written_where_not(
+    folders: tuple[Path, Path],
+) -> None:
+    former, live = folders
+    old = {"a/right": "right", "a/wrong": "wrong", "a/changed": "as noted", "a/gone": "gone", "b/c/index.html": "two"}
+    write(former, old)
+    known = noted(former, old)
+    (former / "a/changed").write_text("by hand!")
+    stays = (former / "a/right").stat()
+    tree = SiteTree(former, live, known)
+    tree.clear()
+    assert tree.take({}, one_by_one, spares=is_in_a) == set()
+    tree.renew(is_in_a, {f"a/{name}": name.encode() for name in ("right", "wrong!", "changed", "new")})
+    new = {"a/right": "right", "a/wrong!": "wrong!", "a/changed": "changed", "a/new": "new"}
+    assert texts(former) == new
+    assert (former / "a/right").stat() == stays, "it was not written again"
+    assert {path: tree.digest(path) for path in new} == digests(new)
+
+
+def test_what_was_written_over_a_renewed_document_meanwhile_does_not_stay(folders: tuple[Path, Path]) -> None:
+    former, live = folders
+    tree = SiteTree(former, live, noted(former, OLD))
+    tree.clear()
+    tree.take({}, one_by_one, spares=is_in_a)
+    (former / "a/index.html").write_text("of an author")
+    tree.renew(is_in_a, {"a/index.html": b"one"})
+    assert texts(former) == {"a/index.html": "one"}
+
+
 def test_a_document_that_is_changed_after_it_was_written_is_not_noted(folders: tuple[Path, Path]) -> None:
     former, live = folders
     tree = SiteTree(former, live, {})

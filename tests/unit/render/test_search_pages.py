@@ -125,10 +125,10 @@ def concept(count, **more):
 
 
 def test_a_concept_leads_to_each_of_its_claims_with_their_state():
-    ((path, title, render),) = concept_pages(concept(2), with_settings())
-    html = render()
+    (made,) = concept_pages(concept(2), with_settings())
+    html = made.html
     page = LexborHTMLParser(html)
-    assert (path, title) == ("concepts/bone.md", "Bone")
+    assert (made.path, made.title) == ("concepts/bone.md", "Bone")
     assert [(link.text(), link.attributes["href"]) for link in page.css("li > a")] == [
         ("Text <0>.", "../../hip/a/#c0"),
         ("Text <1>.", "../../hip/a/#c1"),
@@ -140,10 +140,10 @@ def test_a_concept_leads_to_each_of_its_claims_with_their_state():
 
 def test_no_page_of_a_concept_grows_with_the_site():
     pages = list(concept_pages(concept(2 * MAX_CLAIMS_ON_A_PAGE + 1), with_settings()))
-    assert [path for path, _, _ in pages] == ["concepts/bone.md", "concepts/bone/2.md", "concepts/bone/3.md"]
-    shown = [len(LexborHTMLParser(render()).css("li")) for _, _, render in pages]
+    assert [page.path for page in pages] == ["concepts/bone.md", "concepts/bone/2.md", "concepts/bone/3.md"]
+    shown = [len(LexborHTMLParser(page.html).css("li")) for page in pages]
     assert shown == [MAX_CLAIMS_ON_A_PAGE, MAX_CLAIMS_ON_A_PAGE, 1]
-    assert [text in pages[1][2]() for text in ('href="../"', 'href="../3/"')] == [True, True]
+    assert [text in pages[1].html for text in ('href="../"', 'href="../3/"')] == [True, True]
 
 
 def test_the_list_goes_from_a_to_z_and_a_concept_without_claims_leads_nowhere():

@@ -11,6 +11,7 @@ import pytest
 from search_vectors import FOLDER, articles, glossary, make_answers, make_verdicts, small_index
 
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
+from mkdocs_evidence.search.numbering import number_claims
 from mkdocs_evidence.search.shards import file_name
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
@@ -77,6 +78,12 @@ def test_a_claim_that_is_added_moves_no_claim_of_other_blocks() -> None:
     )
     at = next(place for place, block in enumerate(before.blocks) if any(one.id == some[90].id for _, one in block))
     assert [*before.blocks[:at], *before.blocks[at + 1 :]] == [*after.blocks[:at], *after.blocks[at + 1 :]]
+
+
+@pytest.mark.parametrize("count", [90, 200, 350])
+def test_of_five_places_for_blocks_two_are_empty_at_most(count: int) -> None:
+    blocks = number_claims(invented(count)).blocks
+    assert 5 * len([block for block in blocks if block]) >= 3 * len(blocks)
 
 
 def test_every_claim_is_in_exactly_one_block_and_every_file_is_what_its_name_says() -> None:

@@ -22,6 +22,7 @@ _NEAR = 2
 """Percentage points by which a change may miss that of its ratio, which was rounded too."""
 _FAR = 8
 """Hundredths by which a share in words may miss the exact one and still be said so: a third of 28 %."""
+_SHARES = (Shape.FRACTION, Shape.FREQUENCY)
 _BOUNDED = (Bound.LESS, Bound.MORE, Bound.AT_LEAST, Bound.AT_MOST)
 
 
@@ -46,7 +47,7 @@ def find_false_asides(figures: Sequence[Figure], text: str) -> Iterator[FalseAsi
         if other.measure in RATIOS and _is_denied_by_ratio(figure, other, text):
             yield FalseAside(figure=figure, exact=other)
             continue
-        is_share = figure.shape in (Shape.FRACTION, Shape.FREQUENCY) and not figure.trend
+        is_share = figure.shape in _SHARES and not figure.trend
         is_behind = (
             is_share and _BRACKET.fullmatch(text, figure.stop, other.start) and not (other.trend or other.measure)
         )

@@ -63,7 +63,7 @@ _IMPLIED = {
 }
 """Words of time that may also say a bound: pre-eclampsia begins `after 20 weeks`, which a work prints as >20 weeks."""
 _BY_AGE = regex(r"\b(after|past|from|before|until)\s(?:the\s)?age(?:\sof)?\s$", re.IGNORECASE)
-_P = regex(r"(?<![\w-])[pP](?:[\s-]values?)?(?:\sfor\s\w+)?(?:\s(?:of|was|is))?\s?(?P<sign><=|>=|[=<>≤≥])?\s*$")
+_P = regex(r"[pP](?<![\w-][pP])(?:[\s-]values?)?(?:\sfor\s\w+)?(?:\s(?:of|was|is))?\s?(?P<sign><=|>=|[=<>≤≥])?\s*$")
 _AGE = regex(
     r"(?:\bage[sd]?(?:\s(?:of|over|under|above|below|between|from|at\sleast))?"
     r"|\b(?:younger|older)\sthan"

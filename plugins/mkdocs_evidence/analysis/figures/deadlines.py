@@ -18,8 +18,10 @@ _WITHIN = regex(
     r"\bwithin\s(?:the\s(?:first|next)\s)?(?P<number>an?|one|[a-z]+|[0-9]+)[\s-](?P<unit>hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
+_PERIODS = ("day", "week", "month", "year")
 _EACH = regex(
-    r"\s(?:of\s)?(?:[a-z]+\s){0,4}?(?P<words>(?:an?|per|each|every)\s(?P<period>day|week|month|year))\b", re.IGNORECASE
+    rf"\s(?:of\s)?(?:[a-z]+\s){{0,4}}?(?P<words>(?:an?|per|each|every)\s(?P<period>{'|'.join(_PERIODS)}))\b",
+    re.IGNORECASE,
 )
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7), "month": Fraction(30), "year": Fraction(365)}
 _ALIKE = Fraction(1, 12)
@@ -74,7 +76,8 @@ def find_other_periods(
         extracts: What it rests on.
         ledger: Remembers the figures of the extracts.
     """
-    for figure in figures:
+    lowered = text.lower()
+    for figure in figures if any(map(lowered.__contains__, _PERIODS)) else ():
         found = _EACH.match(text, figure.stop)
         if found is None:
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_evidence.analysis.figures.agreement import agrees, is_rounded_share
-from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape, Trend
+from mkdocs_evidence.analysis.figures.figure import Bound, Figure, Shape
 from mkdocs_evidence.analysis.figures.number_tokens import NUMBERS_IN_WORDS, holds_number_word
 from mkdocs_evidence.analysis.figures.printed import PrintedDatum, find_printed_data
 from mkdocs_evidence.analysis.figures.units import PERCENT
@@ -21,6 +21,7 @@ _COUNT_BEFORE = regex(
 _DIGITS_BEFORE = regex(r"(?<![\w.])[0-9]+(?:\s[a-z]+)?\s\($", re.IGNORECASE)
 """The same where no number is written in words, in a tenth of the time."""
 _REACH = 32
+_TO_ONE_SIDE = (Bound.LESS, Bound.AT_MOST, Bound.AT_LEAST, Bound.MORE)
 _COUNTED = frozenset({"people", "joints", "eyes", "pregnancies"})
 
 
@@ -63,8 +64,8 @@ def _is_share(figure: Figure) -> bool:
         figure.unit == PERCENT
         and figure.shape is Shape.VALUE
         and figure.measure != "level"
-        and figure.trend is Trend.NONE
-        and figure.bounds[0] not in (Bound.LESS, Bound.AT_MOST, Bound.AT_LEAST, Bound.MORE)
+        and not figure.trend
+        and figure.bounds[0] not in _TO_ONE_SIDE
     )
 
 

@@ -24,6 +24,7 @@ _DAILY = regex(
 )
 """What makes a dose that of a day, behind the name of the medicine."""
 _PRESSURE = Unit("mmHg")
+_BARE = (Shape.VALUE, Shape.RANGE)
 
 
 def share_units(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
@@ -80,6 +81,4 @@ def _units_by_sentence(figures: Sequence[Figure], text: str) -> list[tuple[Unit,
 
 
 def _is_bare(figure: Figure) -> bool:
-    return (
-        figure.shape in (Shape.VALUE, Shape.RANGE) and figure.unit == PLAIN and not (figure.counted or figure.measure)
-    )
+    return figure.unit == PLAIN and not (figure.counted or figure.measure) and figure.shape in _BARE

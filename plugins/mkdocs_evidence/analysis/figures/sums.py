@@ -13,6 +13,7 @@ _PAIRED = regex(r"[^.;()0-9]{0,40}?\s?\b(?:v|vs\.?|versus|against|compared\swith
 _CLOSES = regex(r"[\s%]*(?:[),.;:]|$|(?:with|after|on|in|for|per|a)\b)")
 _FROM = regex(r"\bfrom\s$")
 _SIZED = (Shape.VALUE, Shape.OF, Shape.FREQUENCY)
+_IN_WORDS = (Shape.FRACTION, Shape.TIMES)
 _ROUGHLY = Fraction(1, 5)
 
 
@@ -36,6 +37,8 @@ def find_false_sums(figures: Sequence[Figure], text: str) -> Iterator[FalseSum]:
         text: The text itself.
     """
     for at, figure in enumerate(figures[:-1]):
+        if figure.shape not in _IN_WORDS:
+            continue
         is_change = figure.shape is Shape.FRACTION and figure.trend in (Trend.UP, Trend.DOWN)
         if figure.shape is not Shape.TIMES and not is_change:
             continue

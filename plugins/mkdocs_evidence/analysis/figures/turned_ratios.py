@@ -81,7 +81,7 @@ def find_turned_ratios(figures: tuple[Figure, ...], text: str) -> Iterator[tuple
     [('less likely', '1.84')]
     """
     for figure in figures:
-        if figure.shape is not Shape.VALUE or figure.unit != PLAIN or figure.low in (0, 1):
+        if figure.unit != PLAIN or figure.shape is not Shape.VALUE or figure.low in (0, 1):
             continue
         if "(" not in text[max(0, figure.start - _NEAR) : figure.start]:
             continue

@@ -1,11 +1,22 @@
 """Units of measure as clinical English writes them, each brought to one name, and what can be counted."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_evidence.syntax.patterns import regex
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for each of some words, the longest that fits; by their first letters, so that few are tried."""
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        begun[word[0]].append(re.escape(word[1:]).replace(r"\-", r"[ -]"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in begun.items())
+
 
 _SPELLINGS = {
     "%": "% percent per-cent",
@@ -100,7 +111,7 @@ _COUNTED = {
 }
 _BY_SPELLING = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 _BY_NOUN = {noun: group for group, nouns in _COUNTED.items() for noun in nouns.split()}
-_ONE = "|".join(re.escape(spelling).replace(r"\-", r"[ -]") for spelling in sorted(_BY_SPELLING, key=len, reverse=True))
+_ONE = _any_of(_BY_SPELLING)
 _UNIT = regex(
     rf"(?P<power>\s?[×x]\s?10(?:[⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?[0-9]+))?\s?(?P<first>{_ONE})?(?![^\W\d_])"
     rf"(?P<rest>(?:(?:\s?[/·]\s?|\s(?:per|an?|each|every)\s)(?:{_ONE})(?![^\W\d_]))*)"

@@ -63,7 +63,7 @@ def find_quotations(text: str) -> Iterator[Quotation]:
     >>> list(find_quotations("The “Get Up and Go Test of Mobility” takes a minute."))
     []
     """
-    if not any(mark in text for mark in _OPENING):
+    if not any(map(text.__contains__, _OPENING)):
         return
     for match in _MARKS.finditer(text):
         kind = match.lastgroup or "curly"

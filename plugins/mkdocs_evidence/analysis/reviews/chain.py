@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.reviews.form import record_digest, signed_bytes
@@ -23,6 +24,11 @@ from mkdocs_evidence.model.review import Identity, Meaning, ReviewRecord
 
 SEEN_WITHIN_DAYS = 92
 """Two sittings further apart than this cannot have been side by side: the later one has seen the earlier."""
+
+_Judgements: TypeAlias = "dict[ArticleId, tuple[list[ReviewRecord], tuple[JudgedRecord, ...]]]"
+"""Of each article its records, and the same judged."""
+_last_board: list[tuple[tuple[object, ...], _Judgements]] = []
+"""People, seats and keys by which records were judged last, and what came of it."""
 
 
 class FlawKind(StrEnum):
@@ -71,9 +77,10 @@ def judged_records(article: ArticleId, ledger: Ledger) -> tuple[JudgedRecord, ..
     if records is None:
         return ()
     known = _known_judgements(ledger)
-    if article not in known:
-        known[article] = judge_records(records, ledger)
-    return known[article]
+    found = known.get(article)
+    if found is None or found[0] != records:
+        found = known[article] = (records, judge_records(records, ledger))
+    return found[1]
 
 
 @once_per_ledger
@@ -85,8 +92,13 @@ def _records_by_article(ledger: Ledger) -> Mapping[ArticleId, list[ReviewRecord]
 
 
 @once_per_ledger
-def _known_judgements(_: Ledger) -> dict[ArticleId, tuple[JudgedRecord, ...]]:
-    return {}
+def _known_judgements(ledger: Ledger) -> _Judgements:
+    # All that a record is judged by, besides the others of its article. A preview makes a ledger for each edit, and
+    # nearly all of them have the board of the one before.
+    board = (ledger.people, ledger.board, ledger.roll)
+    if not _last_board or _last_board[0][0] != board:
+        _last_board[:] = [(board, {})]
+    return _last_board[0][1]
 
 
 def judge_records(records: Iterable[ReviewRecord], ledger: Ledger) -> tuple[JudgedRecord, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from mkdocs_evidence.model.review import Answer, ClaimVerdict, FlowVerdict, ReviewRecord, SignedParts
 from mkdocs_evidence.signing.canonical_json import Plain, canonical_texts, digest_of_texts
@@ -59,8 +60,8 @@ def record_text(record: ReviewRecord) -> str:
     """
     content: dict[str, Plain] = {**record_content(record), "signatures": dict(record.signatures)}
     lines: list[str] = []
-    for name, value in content.items():
-        _write(name, dict(sorted(value.items())) if isinstance(value, dict) else value, "", lines)
+    in_order = {name: dict(sorted(one.items())) if isinstance(one, dict) else one for name, one in content.items()}
+    _write(in_order, "", lines)
     return "".join(lines)
 
 
@@ -68,8 +69,8 @@ def _claim(verdict: ClaimVerdict) -> dict[str, Plain]:
     return _filled(
         {
             "digest": verdict.digest,
-            "verdict": verdict.verdict.value,
-            "citations": {key: support.value for key, support in verdict.citations},
+            "verdict": verdict.verdict,
+            "citations": dict(verdict.citations),
             "comment": verdict.comment,
             "proposed": verdict.proposed,
             "words": verdict.words,
@@ -101,21 +102,32 @@ def _filled(values: Mapping[str, Plain]) -> dict[str, Plain]:
     return {name: value for name, value in values.items() if value}
 
 
-def _write(name: str, value: Plain, margin: str, lines: list[str]) -> None:
-    """Adds the lines of one value and of what is in it."""
-    shown = name if _PLAIN_NAME.fullmatch(name) else _inline(name)
-    if isinstance(value, dict):
-        lines.append(f"{margin}{shown}:\n")
-        for inside, one in value.items():
-            _write(inside, one, f"{margin}  ", lines)
-    elif isinstance(value, list):
-        lines.append(f"{margin}{shown}:\n")
-        lines += [f"{margin}  - {_inline(one)}\n" for one in value]
-    else:
-        lines.append(f"{margin}{shown}: {_inline(value)}\n")
+def _write(values: Mapping[str, Plain], margin: str, lines: list[str]) -> None:
+    """Adds the lines of some values and of what is in them."""
+    for name, value in values.items():
+        begin = f"{margin}{_shown(name)}:"
+        if isinstance(value, str):
+            lines.append(f"{begin} {_inline(value)}\n")
+        elif isinstance(value, dict):
+            lines.append(f"{begin}\n")
+            _write(value, f"{margin}  ", lines)
+        elif isinstance(value, list):
+            lines.append(f"{begin}\n")
+            lines += [f"{margin}  - {_inline(one)}\n" for one in value]
+        else:
+            lines.append(f"{begin} {_inline(value)}\n")
+
+
+@lru_cache(maxsize=4096)
+def _shown(name: str) -> str:
+    """A name as it stands in a file; remembered, since all records have the same few and those of their claims."""
+    return name if _PLAIN_NAME.fullmatch(name) else _inline(name)
 
 
 def _inline(value: Plain) -> str:
+    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
+        # As JSON writes most values, which are digests and plain sentences.
+        return f'"{value}"'
     written = _ENCODER.encode(value)
     if written.isprintable():
         return written

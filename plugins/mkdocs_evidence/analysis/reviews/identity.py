@@ -12,4 +12,4 @@ def needed_identity(ledger: Ledger, *, is_recommendation: bool) -> Identity:
 
 def is_known_enough(identity: Identity, ledger: Ledger, *, is_recommendation: bool) -> bool:
     """Whether an acceptance counts by how it is known who decided. What is refused or withdrawn counts at any level."""
-    return identity.value <= needed_identity(ledger, is_recommendation=is_recommendation).value
+    return identity <= needed_identity(ledger, is_recommendation=is_recommendation)

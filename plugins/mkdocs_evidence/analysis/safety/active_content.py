@@ -46,6 +46,8 @@ _SMALL = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(
 _SPACE = bytes(code for code in range(128) if chr(code).isspace())
 _SCHEMES = ("script:", "data:")
 """How the addresses end that run something: `javascript:` and `vbscript:`, and `data:`."""
+_SCHEMES_IN_ASCII = (b"script:", b"data:text/html", b"data:image/svg+xml", b"data:application/xhtml")
+"""The same with what makes `data:` run something, which has but one spelling there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,5 +86,6 @@ def _may_hold_address(text: str) -> bool:
     """Spares the search for disguises in most texts: without references and controls, only space can disguise."""
     if "&" in text or not (is_plain(text) or _CONTROL.search(text) is None):
         return True
-    closed = text.encode().translate(_SMALL, _SPACE).decode() if text.isascii() else "".join(text.casefold().split())
-    return any(map(closed.__contains__, _SCHEMES))
+    if text.isascii():
+        return any(map(text.encode().translate(_SMALL, _SPACE).__contains__, _SCHEMES_IN_ASCII))
+    return any(map("".join(text.casefold().split()).__contains__, _SCHEMES))

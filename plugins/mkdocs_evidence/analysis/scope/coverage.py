@@ -100,13 +100,14 @@ def find_foreign_populations(claim: Claim, article: Article, ledger: Ledger) -> 
     if claimed is None or claim.indirect:
         return ()
     foreign: list[ForeignPopulation] = []
-    is_carried = False
+    others: list[Citation] = []
     for citation, extracts in carrying_extracts(claim, ledger):
         found = [_foreign(citation, extract, claimed, ledger) for extract in extracts]
         if None not in found:
             foreign += found[:1]  # type: ignore[arg-type]  # holds no None here
-        elif citation.relation is Relation.SUPPORTS:
-            is_carried = True
+        else:
+            others.append(citation)
+    is_carried = bool(foreign) and any(one.relation is Relation.SUPPORTS for one in others)
     return tuple(one for one in foreign if not (is_carried and _only_qualifies(one)))
 
 

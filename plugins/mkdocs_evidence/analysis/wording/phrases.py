@@ -36,9 +36,9 @@ class Words:
         """Words in lower case, numbers, and the marks `. ? ! ; : , ( ) —`; `'` for every apostrophe."""
         return self._read[0]
 
-    @cached_property
+    @property
     def first(self) -> str:
-        """The first token; empty where there is none."""
+        """The first token; empty where there is none. Asked for once, and sooner found than kept."""
         found = _TOKEN.search(self.text)
         return found[0].lower().replace("’", "'").replace("‑", "-") if found is not None else ""
 

@@ -43,7 +43,8 @@ def find_subjectless_opening(text: str, books: WordingBooks) -> Opening | None:
     Questions and imperatives need no subject, and neither does `it` in "It is uncertain whether …".
     """
     words = read_words(text)
-    if words.first not in books.subjectless.by_first and not _may_point(words):
+    first = words.first
+    if first not in books.subjectless.by_first and not _may_point(first, words):
         return None
     tokens = words.tokens
     if len(tokens) < 2 or tokens[-1] == "?":
@@ -53,11 +54,11 @@ def find_subjectless_opening(text: str, books: WordingBooks) -> Opening | None:
     return Opening(start=words.spans[0][0], stop=words.spans[stop - 1][1], leans=not verb) if stop else None
 
 
-def _may_point(words: Words) -> bool:
-    """Whether a text may begin with a pointer; never False where it does."""
-    if words.first == "the":
+def _may_point(first: str, words: Words) -> bool:
+    """Whether a text with this first token may begin with a pointer; never False where it does."""
+    if first == "the":
         return not _LEANING_NOUNS.isdisjoint(words.letters)
-    return words.first in _POINTERS
+    return first in _POINTERS
 
 
 def _end_of_verb(tokens: tuple[str, ...], books: WordingBooks) -> int:

@@ -22,7 +22,7 @@ _WEAK = (Certainty.LOW, Certainty.VERY_LOW)
 def strong_on_weak_evidence(article: Article, _: Ledger) -> Iterator[Finding]:
     """A strong recommendation on low or very low certainty without one of GRADE's five reasons."""
     for claim in article.claims:
-        if claim.strength is Strength.STRONG and claim.certainty in _WEAK and claim.strong_because is None:
+        if claim.certainty in _WEAK and claim.strength is Strength.STRONG and claim.strong_because is None:
             yield Finding(
                 at=claim.mark_at or find_first_line(claim),
                 message=f"The recommendation is strong and its evidence is of {claim.certainty.replace('-', ' ')} "

@@ -1,6 +1,7 @@
 """The rule `undefined-abbreviation`."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from mkdocs_evidence.analysis.lexicons import site_lexicon
 from mkdocs_evidence.analysis.once import once_per_ledger
@@ -50,7 +51,7 @@ def _texts(article: Article) -> Iterator[tuple[str, TextMap | Place]]:
         )
         for block in holder
     ]
-    for _, text, text_map in sorted(blocks, key=lambda block: block[0]):
+    for _, text, text_map in sorted(blocks, key=itemgetter(0)):
         yield text, text_map
 
 

@@ -22,8 +22,8 @@ def untied_claim(article: Article, ledger: Ledger) -> Iterator[Finding]:
     books = wording_books(ledger)
     before: Claim | None = None
     for claim in article.claims:
-        found = find_subjectless_opening(claim.text, books) if claim.kind is not ClaimKind.ROW else None
-        if found is not None:
+        found = find_subjectless_opening(claim.text, books)
+        if found is not None and claim.kind is not ClaimKind.ROW:
             yield Finding(
                 at=claim.text_map.place(found.start, found.stop),
                 message=f"“{claim.text[found.start : found.stop]} …” does not say what it is about.",

@@ -1,24 +1,24 @@
 """The rule `broken-chain`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_evidence.analysis.nearest import find_nearest
-from mkdocs_evidence.analysis.reviews.chain import FlawKind
-from mkdocs_evidence.checks.registry import rule
-from mkdocs_evidence.checks.review_flaws import find_flaws
+from mkdocs_evidence.analysis.reviews.chain import Flaw, FlawKind
+from mkdocs_evidence.checks.registry import rule_across
+from mkdocs_evidence.checks.review_flaws import find_flaws, flaws_gatherer
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
 
 
-@rule(
+@rule_across(
     "EV409",
-    on=Ledger,
+    gather=flaws_gatherer(FlawKind.BROKEN_CHAIN),
     since="0.3",
     remedy="Bring back the file that was removed or changed; git has it.",
 )
-def broken_chain(ledger: Ledger, _: Ledger) -> Iterator[Finding]:
+def broken_chain(flaws: Sequence[Flaw], ledger: Ledger) -> Iterator[Finding]:
     """A record that does not fit those before it, or that is about no article."""
-    yield from find_flaws(FlawKind.BROKEN_CHAIN, ledger)
+    yield from find_flaws(FlawKind.BROKEN_CHAIN, flaws, ledger)
     articles = set(ledger.articles)
     for record in ledger.reviews:
         if record.article not in articles:

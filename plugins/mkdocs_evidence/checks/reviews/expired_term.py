@@ -1,20 +1,20 @@
 """The rule `expired-term`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mkdocs_evidence.analysis.reviews.chain import FlawKind
-from mkdocs_evidence.checks.registry import rule
-from mkdocs_evidence.checks.review_flaws import find_flaws
+from mkdocs_evidence.analysis.reviews.chain import Flaw, FlawKind
+from mkdocs_evidence.checks.registry import rule_across
+from mkdocs_evidence.checks.review_flaws import find_flaws, flaws_gatherer
 from mkdocs_evidence.model.finding import Finding
 from mkdocs_evidence.model.ledger import Ledger
 
 
-@rule(
+@rule_across(
     "EV406",
-    on=Ledger,
+    gather=flaws_gatherer(FlawKind.EXPIRED_TERM),
     since="0.3",
     remedy="Have a sitting member sign.",
 )
-def expired_term(ledger: Ledger, _: Ledger) -> Iterator[Finding]:
+def expired_term(flaws: Sequence[Flaw], ledger: Ledger) -> Iterator[Finding]:
     """A record signed outside a term of office, or with a key that was revoked."""
-    yield from find_flaws(FlawKind.EXPIRED_TERM, ledger)
+    yield from find_flaws(FlawKind.EXPIRED_TERM, flaws, ledger)

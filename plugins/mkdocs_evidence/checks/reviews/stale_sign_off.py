@@ -15,6 +15,8 @@ from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.review import SignedParts
 
+_CHANGED = (State.CHANGED, State.SUPERSEDED)
+
 
 def _gather(article: Article, ledger: Ledger) -> Iterator[Finding]:
     standing = standing_now(article, ledger)
@@ -27,7 +29,7 @@ def _gather(article: Article, ledger: Ledger) -> Iterator[Finding]:
             message = f"The approval of this claim ended on {stands.due}."
             remedy = "Have it reviewed against today's evidence and signed anew."
             yield Finding(at=find_first_line(claim), message=message, remedy=remedy, severity=severity)
-        elif stands.state in (State.CHANGED, State.SUPERSEDED) and stands.last_approved and claim.id:
+        elif stands.state in _CHANGED and stands.last_approved and claim.id:
             parts = parts or claim_parts(article, ledger)
             yield Finding(
                 at=find_first_line(claim),

@@ -6,7 +6,7 @@ takes all words of the site to find out, and is found again when any of them cha
 
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import partial
 from hashlib import blake2b
@@ -34,19 +34,6 @@ Digest: TypeAlias = Callable[[ArticleEntry], ArticleDigests]
 """Gives that of an article."""
 
 
-def remember_digests() -> Digest:
-    """Digests each article once, however often it is asked for."""
-    known: dict[str, tuple[ArticleEntry, ArticleDigests]] = {}
-
-    def digest(article: ArticleEntry) -> ArticleDigests:
-        found = known.get(article.id)
-        if found is None or found[0] is not article:
-            found = known[article.id] = (article, digest_article(article))
-        return found[1]
-
-    return digest
-
-
 def read_articles(
     articles: Sequence[ArticleEntry], store: Store | None, share: Share = map, digest: Digest = digest_article
 ) -> "Readings":
@@ -70,27 +57,32 @@ def read_articles(
         {
             article.id: known if known is not None else fresh[key]
             for key, article, known in zip(keys, articles, kept, strict=True)
-        }
+        },
+        are_many_new=len(changed) > _FEW,
     )
 
 
 class Readings:
     """What articles say, unpacked when somebody asks: after an edit, few are asked for."""
 
-    def __init__(self, packed: dict[str, bytes]) -> None:
-        """Takes what each says, packed, by its name."""
+    def __init__(self, packed: dict[str, bytes], *, are_many_new: bool) -> None:
+        """Takes what each says, packed, by its name, and whether many were read just now."""
         self._packed = packed
-        self._read: dict[str, ReadArticle] = {}
+        self.are_many_new = are_many_new
+        self._read: dict[str, ReadArticle] | None = {}
 
     def __call__(self, article: ArticleEntry) -> ReadArticle:
         """What an article says."""
-        if article.id not in self._read:
-            self._read[article.id] = _unpacked(self._packed[article.id])
-        return self._read[article.id]
+        known = self._read.get(article.id) if self._read is not None else None
+        if known is None:
+            known = _unpacked(self._packed[article.id])
+            if self._read is not None:
+                self._read[article.id] = known
+        return known
 
     def forget(self) -> None:
-        """Unpacks again whatever is asked for from now on: until then it takes a tenth of the room."""
-        self._read.clear()
+        """Unpacks whatever is asked for from now on, each time: packed, all takes a tenth of the room."""
+        self._read = None
 
 
 class KeepParts:
@@ -110,6 +102,19 @@ class KeepParts:
         made = {at: make(at) for at, known in enumerate(kept) if known is None}
         self._store.keep_each({keys[at]: _packed(part) for at, part in made.items()})
         return [made[at] if known is None else _unpacked(known) for at, known in enumerate(kept)]
+
+    def one_by_one(self, many: int, digest: Callable[[int], bytes], make: Callable[[int], Part]) -> Iterator[Part]:
+        """The same, each when it is asked for; those that were made are kept once all were asked for."""
+        keys = [_PART + blake2b(digest(at), digest_size=24).digest() for at in range(many)]
+        made: dict[bytes, bytes] = {}
+        for at, known in enumerate(self._store.recall_each(keys)):
+            if known is None:
+                part = make(at)
+                made[keys[at]] = _packed(part)
+                yield part
+            else:
+                yield _unpacked(known)
+        self._store.keep_each(made)
 
     def digests(self, article: ArticleEntry) -> ArticleDigests:
         """Of an article."""

@@ -8,7 +8,7 @@ lists and the like, everything that was found in it, too.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -32,6 +32,7 @@ from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.render.board.verify_page import verify_file
 from mkdocs_evidence.render.claim_search.report import SEARCH_REPORT
 from mkdocs_evidence.render.links import history_page, reference_page
+from mkdocs_evidence.render.references.index import count_citing, list_pages
 from mkdocs_evidence.render.review_room.page import room_file
 from mkdocs_evidence.render.rule_page import rule_page
 
@@ -54,6 +55,7 @@ class ShownFacts:
         self._digests = build.digests
         self._rules = {rule_page(one.name) for one in documented_rules()} & build.generated.keys()
         self._works_by_page = {reference_page(key): key for key in build.ledger.references}
+        self._lists = dict(list_pages(tuple(build.ledger.references)))
         articles = build.ledger.articles.values()
         self._histories = {history_page(one.id): one for one in articles}
         self._rooms = {name(one.id): one for one in articles for name in (room_file, verify_file)}
@@ -64,7 +66,8 @@ class ShownFacts:
         """The digest of a page; None for one of which it is not known what it depends on."""
         path = page.file.src_uri
         article = self._build.article_at(path)
-        if path not in self._build.late or (article is None and path not in self._build.generated):
+        generated = self._build.generated.get(path)
+        if path not in self._build.late or (article is None and generated is None):
             return None
         if article is not None:
             text = text_of(page, self._build)
@@ -72,12 +75,16 @@ class ShownFacts:
             own = digest_texts(self._digests.article(article), self._files if has_links else "")
         elif path in self._works_by_page:
             own = self._work_page(self._works_by_page[path])
+        elif path in self._lists:
+            own = self._work_list(self._lists[path])
         elif path in self._histories:
             own = self._digests.article(self._histories[path])
         elif path in self._rules:
             own = "rule"  # told by our code alone
         elif path == SEARCH_REPORT:
             return None  # its making writes the index too
+        elif generated is not None and generated.shows is not None:
+            own = digest_texts(*generated.shows())
         else:
             own = self._everything()
         return digest_texts(self._site, path, page.file.dest_uri, str(page.title), self._around.digest(page), own)
@@ -109,6 +116,10 @@ class ShownFacts:
             for one in citing
         )
         return digest_texts(self._digests.work(key), *shown)
+
+    def _work_list(self, keys: Sequence[ReferenceKey]) -> str:
+        cited = (str(count_citing(key, self._build.facts)) for key in keys)
+        return digest_texts(*map(self._digests.work, keys), *cited)
 
 
 class _Around:

@@ -1,45 +1,100 @@
-"""Where articles stand with the board, kept between builds for those on which it has no record.
+"""Where articles stand with the board, kept between builds.
 
-Lists and searches say of every article where it stands. To work that out takes the digest of each claim, which for an
-article that nobody has signed depends on little, and is most of what an edit of another article would wait for.
+Lists and searches say of every article where it stands. To work that out takes the digest of each claim, which is most
+of what an edit of another article would wait for. It is kept under the digest of the article, its works, all settings
+and what came of judging the board's records on it: these are judged in every build, signatures and all, so that one
+which was forged, withdrawn or taken away is another digest. What is kept names records by their place among those, and
+holds none of them.
 """
 
+import io
 import pickle
+from collections.abc import Sequence
+from functools import partial
 
+from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
+from mkdocs_evidence.analysis.reviews.sign_offs import SignOff, Sitting
+from mkdocs_evidence.analysis.reviews.standing import ArticleStanding
 from mkdocs_evidence.host.kept.article_digests import digest_texts
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.transport import declare_records
+from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord
 
 
-def recall_standings(build: SiteBuild, settings: str) -> None:
-    """Gives a build the standings that were worked out before.
+def recall_standings(build: SiteBuild) -> None:
+    """Gives a build the standings that were worked out before, each to be unpacked when somebody asks for it.
 
     Args:
         build: One that keeps things for the next.
-        settings: Digest of the settings, people and words of the whole site.
     """
     store = build.effort.store()
     if store is None:
         return
     build.standing_keys = {
-        name: f"standing {digest_texts(settings, build.digests.article(article))}".encode()
+        name: f"standing {digest_texts(build.settings, build.digests.article(article))}".encode()
         for name, article in build.ledger.articles.items()
-        if not build.facts.reviews.get(name) and name not in build.ledger.withheld
+        if name not in build.ledger.withheld
     }
     kept = store.recall_each([*build.standing_keys.values()])
-    known = {name: value for name, value in zip(build.standing_keys, kept, strict=True) if value is not None}
-    for name, value in known.items():
-        build.facts.standings[name] = pickle.loads(value)
+    known = {name: packed for name, packed in zip(build.standing_keys, kept, strict=True) if packed is not None}
+    for name, packed in known.items():
+        build.facts.known_standings[name] = partial(unpack_standing, packed, build.facts.reviews.get(name, ()))
         del build.standing_keys[name]
 
 
 def keep_standings(build: SiteBuild) -> None:
     """Keeps those that were worked out since."""
     store = build.effort.store()
-    found = build.facts.standings
-    fresh = {key: found[name] for name, key in build.standing_keys.items() if name in found}
+    found, reviews = build.facts.standings, build.facts.reviews
+    fresh = {key: (found[name], reviews.get(name, ())) for name, key in build.standing_keys.items() if name in found}
     if store is None or not fresh:
         return
-    declare_records()
-    protocol = pickle.HIGHEST_PROTOCOL
-    store.keep_each({key: pickle.dumps(one, protocol=protocol) for key, one in fresh.items()})
+    declare_records(SignOff, Sitting)
+    store.keep_each({key: pack_standing(*one) for key, one in fresh.items()})
+
+
+def pack_standing(standing: ArticleStanding, records: Sequence[JudgedRecord]) -> bytes:
+    """A standing without the records that it was worked out from.
+
+    Args:
+        standing: Where an article stands.
+        records: The board's records on it.
+    """
+    packed = io.BytesIO()
+    _Packing(packed, records).dump(standing)
+    return packed.getvalue()
+
+
+def unpack_standing(packed: bytes, records: Sequence[JudgedRecord]) -> ArticleStanding:
+    """The standing of which `pack_standing` gave this, by the same records in the same order."""
+    if not records:
+        unsigned: ArticleStanding = pickle.loads(packed)
+        return unsigned
+    standing: ArticleStanding = _Unpacking(io.BytesIO(packed), records).load()
+    return standing
+
+
+class _Packing(pickle.Pickler):
+    """Writes the place of a record or of a verdict where it stands."""
+
+    def __init__(self, target: io.BytesIO, records: Sequence[JudgedRecord]) -> None:
+        super().__init__(target, protocol=pickle.HIGHEST_PROTOCOL)
+        self._places: dict[int, tuple[int, int | None]] = {}
+        for at, one in enumerate(records):
+            self._places[id(one.record)] = (at, None)
+            self._places.update((id(verdict), (at, place)) for place, verdict in enumerate(one.record.claims))
+
+    def persistent_id(self, obj: object) -> tuple[int, int | None] | None:
+        is_of_record = isinstance(obj, (ReviewRecord, ClaimVerdict))
+        return self._places.get(id(obj)) if is_of_record else None
+
+
+class _Unpacking(pickle.Unpickler):
+    def __init__(self, source: io.BytesIO, records: Sequence[JudgedRecord]) -> None:
+        super().__init__(source)
+        self._records = records
+
+    def persistent_load(self, place: tuple[int, int | None]) -> ReviewRecord | ClaimVerdict:
+        at, verdict = place
+        record = self._records[at].record
+        return record if verdict is None else record.claims[verdict]

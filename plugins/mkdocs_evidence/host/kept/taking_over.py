@@ -8,6 +8,7 @@ from mkdocs.structure.files import File
 
 from mkdocs_evidence.host.kept.pages import KeptPage
 from mkdocs_evidence.host.kept.shown_facts import ShownFacts
+from mkdocs_evidence.host.search import is_of_index
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 
 
@@ -43,5 +44,6 @@ def take_over(build: SiteBuild, files: Sequence[File], shown: ShownFacts | None)
     if build.tree is None:
         return TakenOver(keys=keys)
     share = partial(share_out, build=build, doing="taking pages over")
-    there = build.tree.take({path: page.digest for path, page in pages.items()}, share)
+    wanted = {path: page.digest for path, page in pages.items()}
+    there = build.tree.take(wanted, share, spares=partial(is_of_index, build))
     return TakenOver(keys=keys, pages={path: page for path, page in pages.items() if path in there})

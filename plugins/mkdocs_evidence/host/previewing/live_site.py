@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from mkdocs_evidence.checks.run import report_disagreements
+from mkdocs_evidence.collection import without_collection
 from mkdocs_evidence.export.ledger_json import export_ledger
 from mkdocs_evidence.host.lean_theme import write_whole_theme
 from mkdocs_evidence.host.pages import content_pages
@@ -27,13 +28,16 @@ from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.pipeline import Compilation
-from mkdocs_evidence.render.facts import follow_site, gather_site
+from mkdocs_evidence.render.facts import SiteFacts, follow_site, gather_site
 from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.render.references.styles import format_reference
 from mkdocs_evidence.verify.site import LEDGER, verify_site
 
 _SEARCHED = ("search/", "concepts/")
 """Where the pages and files lie that need the index of all claims."""
+
+_FEW = 50
+"""Articles of which it takes less time to follow each than to gather what all of them share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,8 @@ class LiveSite:
     """Pages of the content as it is, by their path in the site."""
     there: set[str] = field(default_factory=set)
     """Paths of the pages that were made at all, perhaps of the content as it was."""
+    _documents: Sequence[File] = field(init=False)
+    """All pages, in the order of MkDocs, which looks through all files to tell."""
     _pages: dict[str, File] = field(init=False)
     _rooms: dict[str, Callable[[], str]] = field(init=False)
     _changed: set[ArticleId] = field(default_factory=set)
@@ -79,7 +85,8 @@ class LiveSite:
     """Rooms that are there."""
 
     def __post_init__(self) -> None:
-        self._pages = {file.dest_uri: file for file in self._documents()}
+        self._documents = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        self._pages = {file.dest_uri: file for file in self._documents}
         self._rooms = dict(self.build.rooms)
 
     @property
@@ -96,9 +103,6 @@ class LiveSite:
     def folder(self) -> Path:
         """Where the files of the site are."""
         return self.build.staging.folder
-
-    def _documents(self) -> Sequence[File]:
-        return self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
 
     def wants_search(self, path: str) -> bool:
         """Whether a path of the site is made of the index of all claims."""
@@ -143,28 +147,22 @@ class LiveSite:
                 self.there.add(path)
         return self.made[path]
 
-    def follow(self, compilation: Compilation, names: Sequence[ArticleId], *, has_other_data: bool) -> None:
+    def follow(self, compilation: Compilation, *, has_other_data: bool) -> None:
         """Goes on with other content, of which there are the same articles.
 
         Args:
             compilation: Of the content as it is now, with nothing that is held back from readers.
-            names: The articles whose texts changed.
             has_other_data: Whether works, flows or records may have changed too.
         """
-        facts, ledger = self.build.facts, compilation.ledger
-        if has_other_data:
-            if self._planned is None:
-                self._planned = self._content_pages().keys()
-            facts = gather_site(
-                ledger,
-                name=facts.name,
-                url=facts.url,
-                directory_urls=facts.directory_urls,
-                names_files=facts.names_files,
-                has_search=facts.has_search,
-            )
-        else:
-            facts = follow_site(facts, names, ledger)
+        if has_other_data and self._planned is None:
+            self._planned = self._content_pages().keys()
+        before, ledger = self.build.facts, compilation.ledger
+        names = [name for name, one in ledger.articles.items() if before.ledger.articles[name] is not one]
+        with without_collection():
+            if len(names) > _FEW:
+                facts = _gather_again(before, ledger)
+            else:
+                facts = follow_site(before, names, ledger, has_other_data=has_other_data)
         self._changed.update(names)
         self._lists_lag = True
         self.build.follow(compilation, facts)
@@ -176,15 +174,19 @@ class LiveSite:
         """Removes its files, and lets go of what it is made of: its parts hold one another."""
         build = self.build
         end_build(build)
-        for file in self._documents():
+        for file in self._documents:
             if file.page is not None:
                 # Pages hold their neighbours, and what renders them holds them.
                 vars(file.page).clear()
             file.page = None
+        for file in tuple(self.files):
+            self.files.remove(file)
         for held in (build.late, build.generated, build.rooms, self._pages, self._rooms):
             held.clear()
-        # Themes and settings hold the build; without these it is small.
-        del build.facts, build.compilation, build.publication, build.digests, build.search, build.files
+        # Themes and settings hold the build, and are held by it: what is left of both is small.
+        for one in fields(build):
+            if hasattr(build, one.name):
+                delattr(build, one.name)
 
     def _content_pages(self) -> dict[str, GeneratedPage]:
         if self._fresh is None:
@@ -200,7 +202,7 @@ class LiveSite:
         fresh = {path: one for path, one in self._content_pages().items() if path in self.build.generated}
         renamed = {path for path, one in fresh.items() if one.title != self.build.generated[path].title}
         self.build.generated.update(fresh)
-        for file in self._documents():
+        for file in self._documents:
             article = self.build.article_at(file.src_uri)
             is_other = file.src_uri in renamed or (article is not None and article.id in self._changed)
             if file.page is not None and is_other:
@@ -216,7 +218,7 @@ class LiveSite:
         work = Work(
             build=build,
             files=self.files,
-            pages=self._documents(),
+            pages=self._documents,
             nav=self.nav,
             env=self.env,
             is_shared=True,
@@ -265,6 +267,17 @@ class LiveSite:
             room.parent.mkdir(parents=True, exist_ok=True)
             room.write_bytes(self._rooms[path]().encode())
             self._written.add(path)
+
+
+def _gather_again(facts: SiteFacts, ledger: Ledger) -> SiteFacts:
+    return gather_site(
+        ledger,
+        name=facts.name,
+        url=facts.url,
+        directory_urls=facts.directory_urls,
+        names_files=facts.names_files,
+        has_search=facts.has_search,
+    )
 
 
 def open_live_site(config: MkDocsConfig, begin: Callable[[MkDocsConfig], SiteBuild], *, has_search: bool) -> LiveSite:

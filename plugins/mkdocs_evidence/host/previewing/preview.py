@@ -24,6 +24,7 @@ from mkdocs_evidence.host.previewing.live_site import LiveSite, MadePage, open_l
 from mkdocs_evidence.host.refusal import report_diagnostics
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.kept.store import Store
+from mkdocs_evidence.load.sharing import MadeRecords
 from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.layout import Layout
@@ -84,6 +85,7 @@ class Preview:
         self._open_site = open_site
         self._leaves_rest = leaves_rest
         self._lock = RLock()
+        self._remembered = MadeRecords()
         self._opened: OpenedSite | None = None
         self._project: OpenProject | None = None
         self._site: LiveSite | None = None
@@ -222,7 +224,7 @@ class Preview:
     def _begin_anew(self) -> None:
         try:
             opened = self._open_site()
-            project = OpenProject(opened.layout, partial(_read, opened))
+            project = OpenProject(opened.layout, partial(_read, opened, self._remembered))
             compilation = project.compile()
         except (BuildError, OSError) as problem:
             say(str(problem))
@@ -247,8 +249,7 @@ class Preview:
             self._open(compilation, has_search=False)
             self.let_go()
             return
-        changed = {one.file: one.id for one in compilation.ledger.articles.values() if one.file in behind}
-        site.follow(compilation, [*changed.values()], has_other_data=bool(behind - changed.keys()))
+        site.follow(compilation, has_other_data=not behind <= _articles(compilation).keys())
         self._behind = set()
 
     def _open(self, compilation: Compilation, *, has_search: bool) -> None:
@@ -311,9 +312,10 @@ def _others(number: int) -> str:
     return f"{count_of(number, 'finding')} in other files." if number else ""
 
 
-def _read(opened: OpenedSite) -> ReadProject:
+def _read(opened: OpenedSite, remembered: MadeRecords) -> ReadProject:
     jobs = sensible_jobs(opened.layout)
-    return read_project(opened.layout, store=Store.of_user(), channel=opened.channel, jobs=jobs)
+    remembered.turn()
+    return read_project(opened.layout, store=Store.of_user(), channel=opened.channel, jobs=jobs, remembered=remembered)
 
 
 def _articles(compilation: Compilation) -> dict[str, ArticleId]:

@@ -53,6 +53,11 @@ def text_mark(name: str, number: int = -1) -> str:
     return f"{_OPEN}{name}{number if number >= 0 else ''}{_SIGNS}{_SHUT}"
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text holds what marks are made of."""
+    return _OPEN in text or _SHUT in text
+
+
 def fits_mark(text: object) -> bool:
     """Whether a text can take the place of a mark: it has no space around it that a theme may or may not leave out."""
     return isinstance(text, str) and text.strip() == text != "" and not {_OPEN, _SHUT} & set(text)

@@ -17,7 +17,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_evidence.host.lean_theme import Names, names_in, names_in_part
+from mkdocs_evidence.host.lean_theme import Names, names_in
 from mkdocs_evidence.host.listing import is_listed
 from mkdocs_evidence.host.page_head import (
     finish_content,
@@ -27,10 +27,11 @@ from mkdocs_evidence.host.page_head import (
     has_address,
     own_head,
     own_style,
+    written,
 )
 from mkdocs_evidence.host.search import SLOT
 from mkdocs_evidence.host.shells.contents import ContentsFrames
-from mkdocs_evidence.host.shells.frames import Frame, cut_frame
+from mkdocs_evidence.host.shells.frames import Frame, cut_frame, has_marks, mark
 from mkdocs_evidence.host.shells.marks import neighbour_values, page_values, stand_in, stand_in_neighbour
 from mkdocs_evidence.host.shells.nav_places import NavPlace, find_place, with_stand_ins
 from mkdocs_evidence.host.shells.stand_ins import Asked
@@ -43,6 +44,9 @@ _LONG = 10
 """Pages of a folder from which on its first page is expected not to be the only one of its kind."""
 _MOST_SHELLS = 4
 """Shells of one folder for pages of different front matter, beyond which they are too different to share any."""
+
+_CONTENT = mark("content")
+"""Keeps its place until the rest of the page is bytes, as the content is: most of a page is encoded once."""
 
 Context = Mapping[str, Any]  # Any: what MkDocs gives its templates
 
@@ -95,8 +99,8 @@ class PageShells:
         """Tells that the page is the next one that MkDocs puts through a template."""
         self._expected = page
 
-    def fill(self, page: Page, nav: Navigation) -> str | None:
-        """The whole page, finished, where one of its kind was compared before; None when the theme is to be asked.
+    def fill(self, page: Page, nav: Navigation) -> bytes | None:
+        """The file of a page, finished, where one of its kind was compared before; None when the theme is to be asked.
 
         Args:
             page: With its content, and open in the navigation.
@@ -133,18 +137,18 @@ class PageShells:
             return None
         made = self._fill(shell, page, place, context)
         if made is None or (shell.is_compared and not _is_sampled(page)):
-            return FinishedPage(made) if made is not None else None
+            return FinishedPage(made.decode()) if made is not None else None
         shell.is_compared = True
         return self._compared(kind, made, template, context)
 
-    def _compared(self, kind: _Kind, made: str, template: Template, context: Context) -> str:
+    def _compared(self, kind: _Kind, made: bytes, template: Template, context: Context) -> str:
         page = context["page"]
         whole = finish_page(Template.render(template, context), page, self._build)
-        if whole != made:
+        if written(whole) != made:
             kind.is_refused = self._build.has_unlike_pages = True
             say(
                 f"{page.file.src_uri}: the theme does not make this page as it makes others of its folder "
-                f"(near `{_first_difference(whole, made)}`). Each of them is made in full, which takes longer."
+                f"(near `{_first_difference(whole, made.decode())}`). Each of them is made in full, which takes longer."
             )
         return FinishedPage(whole)
 
@@ -166,7 +170,7 @@ class PageShells:
             return None
         return _Shell(frame=frame, asked=asked, names=self._build.used.last, has_address=has_address(output))
 
-    def _fill(self, shell: _Shell, page: Page, place: NavPlace, context: Context | None = None) -> str | None:
+    def _fill(self, shell: _Shell, page: Page, place: NavPlace, context: Context | None = None) -> bytes | None:
         """A page, finished; None when something about it is not as with others of its kind.
 
         Without what MkDocs gives its templates, that is so as well where one of them would have to be asked.
@@ -178,22 +182,23 @@ class PageShells:
             return None
         if (own := place.way_to_own(page)) and shell.frame.holds(own):
             return None
-        content = finish_content(page.content or "", build)
+        content, content_names = finish_content(page.content or "", build)
         head, head_names = self._head(page, shell)
-        names = [head_names]
+        names = [content_names, head_names]
         if self._contents is not None and "toc" in shell.frame.names:
             contents = self._contents.make(page, place, context)
             if contents is None:
                 return None
             values["toc"] = contents.html
             names.append(contents.names)
-        values |= {"content": content, "head": head, "style": own_style(page.file.src_uri, build)}
-        if not shell.frame.names <= values.keys():
+        values |= {"content": _CONTENT, "head": head, "style": own_style(page.file.src_uri, build)}
+        if not shell.frame.names <= values.keys() or any(has_marks(values.get(name, "")) for name in ("head", "toc")):
             return None
         if build.delivery.lean:
-            build.used.add(shell.names.joined([names_in_part(content), *names]))
+            build.used.add(shell.names.joined(names))
         entries = [one or "" for one in around]
-        return shell.frame.fill(values, entries[: place.at], entries[place.at + 1 :])
+        output = shell.frame.fill(values, entries[: place.at], entries[place.at + 1 :])
+        return written(output).replace(_CONTENT.encode(), content)
 
     def _head(self, page: Page, shell: _Shell) -> tuple[str, Names]:
         path = page.file.src_uri

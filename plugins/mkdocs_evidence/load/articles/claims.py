@@ -16,6 +16,7 @@ _CLAIM_KINDS = {
     BlockKind.ITEM: ClaimKind.ITEM,
     BlockKind.ROW: ClaimKind.ROW,
 }
+_CLAIMS = tuple(_CLAIM_KINDS)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,9 +40,14 @@ def sort_blocks(blocks: tuple[Block, ...], faults: list[Fault]) -> Sayings:
         faults: Takes what is wrong with attribute lists.
     """
     sayings = Sayings()
-    by_table = {block.level: block for block in blocks if block.kind is BlockKind.CAPTION and block.level}
+    by_table = {block.level: block for block in blocks if block.level and block.kind is BlockKind.CAPTION}
     for block in blocks:
-        if block.kind is BlockKind.HEADING:
+        if block.kind in _CLAIMS:
+            if _is_prose(block):
+                sayings.prose.append(_prose(block, faults))
+            else:
+                sayings.claims.append(_claim(block, by_table.get(block.level), faults))
+        elif block.kind is BlockKind.HEADING:
             sayings.headings.append(_heading(block))
         elif block.kind is BlockKind.CAPTION:
             sayings.captions.append(_caption(block))
@@ -49,23 +55,19 @@ def sort_blocks(blocks: tuple[Block, ...], faults: list[Fault]) -> Sayings:
             sayings.code_samples.append(_code_sample(block))
         elif block.kind is BlockKind.LAY:
             sayings.lay_texts.append(_lay_text(block, faults))
-        elif block.kind is BlockKind.ANSWER:
-            sayings.answer.append(_sentence(block, faults))
-        elif _is_prose(block):
-            sayings.prose.append(_prose(block, faults))
         else:
-            sayings.claims.append(_claim(block, by_table.get(block.level), faults))
+            sayings.answer.append(_sentence(block, faults))
     return sayings
 
 
 def _is_prose(block: Block) -> bool:
-    return bool(block.attributes) and any(one.name == "class" and one.value == "prose" for one in block.attributes)
+    return ("class", "prose") in [(one.name, one.value) for one in block.attributes]
 
 
 def _claim(block: Block, caption: Block | None, faults: list[Fault]) -> Claim:
     mark = read_claim_mark(block.attributes, faults) if block.attributes else _NO_MARK
     citations = block.citations
-    if block.kind is BlockKind.ROW and not citations and caption is not None:
+    if caption is not None and not citations and block.kind is BlockKind.ROW:
         citations = caption.citations
     return _make_claim(
         id=mark.id,

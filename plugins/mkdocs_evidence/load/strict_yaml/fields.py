@@ -16,7 +16,7 @@ a.yml:1:1 `title` is missing in a page. Add `title: …`: what the page is calle
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from mkdocs_evidence.load.faults import missing_field, unknown_field, wrong_value
 from mkdocs_evidence.load.nearest import nearest, one_of
@@ -61,17 +61,19 @@ class Values:
     """The group's name or, where it has none, its beginning."""
     faults: list[Fault]
     """Where whoever makes something of the values adds what else is wrong."""
-    found: dict[str, object]
+    found: dict[str, Any]  # Any: a value is of the type of its field, which `get` knows
     nodes: dict[str, Node]
     names: dict[str, TextNode]
 
     def get(self, key: Field[T]) -> T | None:
         """The value, or None where the author left it out or it could not be read."""
-        return cast("T | None", self.found.get(key.name))
+        value: T | None = self.found.get(key.name)
+        return value
 
     def get_or(self, key: Field[T], default: Default) -> T | Default:
         """The value, or `default`."""
-        return cast("T | Default", self.found.get(key.name, default))
+        value: T | Default = self.found.get(key.name, default)
+        return value
 
     def has(self, key: Field[Any]) -> bool:  # Any: only the name matters
         """Whether the value is there and could be read."""

@@ -1,7 +1,7 @@
 """The list of concepts from A to Z, and a page of each with the claims that mention it. They need no script."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from mkdocs_evidence.model.ids import ArticleId, ClaimId, ClaimName
 from mkdocs_evidence.render.board.sign_off_words import claim_state
 from mkdocs_evidence.render.facts import SiteFacts
 from mkdocs_evidence.render.links import CONCEPT_INDEX, SEARCH_PAGE, Links, article_page, concept_page
+from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.render.words import CERTAINTY, Term
 
@@ -102,21 +103,37 @@ def render_concept_index(concepts: Iterable[ListedConcept], site: SiteFacts) -> 
     return render_template("concepts.html", view)
 
 
-def concept_pages(concept: ListedConcept, site: SiteFacts) -> Iterator[tuple[str, str, Callable[[], str]]]:
-    """Path, title and what gives the content of the pages of a concept; none for one that no claim mentions."""
+def concept_pages(concept: ListedConcept, site: SiteFacts) -> Iterator[GeneratedPage]:
+    """The pages of a concept; none for one that no claim mentions."""
     name = _capital(concept.name)
     for part in range(1, len(_starts(concept)) + 1):
-        title = name if part == 1 else f"{name}, {part}"
-        yield concept_page(concept.slug, part=part), title, partial(_render_part, concept, part, site)
+        yield GeneratedPage(
+            path=concept_page(concept.slug, part=part),
+            title=name if part == 1 else f"{name}, {part}",
+            render=partial(_render_part, concept, part, site),
+            shows=partial(_shown_in_part, concept, part),
+            is_searched=False,
+        )
 
 
 def _starts(concept: ListedConcept) -> range:
     return range(0, len(concept.claims), MAX_CLAIMS_ON_A_PAGE)
 
 
+def _claims_of(concept: ListedConcept, part: int) -> Sequence[NamingClaim]:
+    start = _starts(concept)[part - 1]
+    return concept.claims[start : start + MAX_CLAIMS_ON_A_PAGE]
+
+
+def _shown_in_part(concept: ListedConcept, part: int) -> Iterator[str]:
+    """The whole concept but for claims of other parts, of which their number is shown."""
+    yield repr(replace(concept, claims=_claims_of(concept, part)))
+    yield str(len(concept.claims))
+
+
 def _render_part(concept: ListedConcept, part: int, site: SiteFacts) -> str:
     links, starts = site.links_from(concept_page(concept.slug, part=part)), _starts(concept)
-    claims = concept.claims[starts[part - 1] : starts[part - 1] + MAX_CLAIMS_ON_A_PAGE]
+    claims = _claims_of(concept, part)
     view = ConceptPageView(
         name=_capital(concept.name),
         anchor=concept.slug,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
+from operator import attrgetter
 from urllib.parse import quote, urlencode
 
 from mkdocs_evidence.analysis.citing import CitingClaim
@@ -94,8 +95,8 @@ def _sayings(reference: Reference, site: SiteFacts) -> Iterator[str]:
 def _citing(reference: Reference, site: SiteFacts) -> Iterator[str]:
     yield '<h2 id="cited-by">Cited by</h2>\n'
     links, found = site.links_from(reference_page(reference.key)), site.citing.get(reference.key, ())
-    for article_id, group in groupby(found, key=lambda one: one.article.id):
-        yield from _citing_article([*group], links.to(article_page(article_id)))
+    for article_id, group in groupby(found, key=_article_of):
+        yield _citing_article([*group], links.to(article_page(article_id)))
     if not found:
         yield "<p>No claim cites this work.</p>\n"
     elif site.has_search:
@@ -103,14 +104,17 @@ def _citing(reference: Reference, site: SiteFacts) -> Iterator[str]:
         yield f'<p class="ev-scope-search"><a href="{search}">Search in the claims that cite it</a></p>\n'
 
 
-def _citing_article(found: Sequence[CitingClaim], url: str) -> Iterator[str]:
+_article_of = attrgetter("article.id")
+
+
+def _citing_article(found: Sequence[CitingClaim], url: str) -> str:
     """The claims of an article, those to which the work stands in the same way together."""
     article = found[0].article
-    yield f'<h3><a href="{url}">{_text(article.question or article.id)}</a></h3>\n'
-    for relation in dict.fromkeys(one.citation.relation for one in found):
-        yield f'{_relation(relation)}<ul class="ev-citing">\n'
-        yield from (_citing_line(one, url) for one in found if one.citation.relation is relation)
-        yield "</ul>\n"
+    lines: dict[Relation, list[str]] = {}
+    for one in found:
+        lines.setdefault(one.citation.relation, []).append(_citing_line(one, url))
+    lists = [f'{_relation(one)}<ul class="ev-citing">\n{"".join(lines[one])}</ul>\n' for one in lines]
+    return f'<h3><a href="{url}">{_text(article.question or article.id)}</a></h3>\n{"".join(lists)}'
 
 
 def _citing_line(one: CitingClaim, url: str) -> str:

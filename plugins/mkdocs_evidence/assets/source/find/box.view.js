@@ -59,7 +59,7 @@ async function bestClaims(form, question, open) {
   const setting = await open();
   const { index } = setting;
   const filters = narrowed({}, hasSigned(index));
-  const found = await index.ask(question, { most: SHOWN, filters });
+  const found = await index.ask(question, { most: SHOWN, filters, isBrief: true });
   const quoted = await index.quote(telling(found.hits), found.files);
   const more = quoted.length || !filters.status ? "" : `&status=${EVERY}`;
   const all = link(`${form.action}?q=${encodeURIComponent(question)}${more}`, more ? "Look among claims that nobody has signed" : "All results and filters");

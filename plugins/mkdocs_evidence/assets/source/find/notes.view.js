@@ -36,6 +36,9 @@ export function asTyped(stems, question, index) {
 export function explain(found, question, index, choose) {
   const notes = found.repairs.map(({ word, instead }) =>
     make("p", "ev-remark", "Searched for ", ...listed(instead), " in place of ", ...listed(asTyped([word], question, index)), "."));
+  if (found.unread.length) {
+    notes.push(make("p", "ev-remark", "Searched by the words that tell most, not by ", ...listed(asTyped(found.unread, question, index)), "."));
+  }
   for (const { word, concepts } of found.ambiguities) {
     const choices = concepts.map(({ key, name, claims }) => press(`${name} (${claims})`, () => choose(word, key)));
     notes.push(make("p", "ev-remark", ...listed(asTyped([word], question, index)), " has several meanings here: ", ...choices.flatMap((one) => [one, " "])));

@@ -40,7 +40,7 @@ export async function findResults(index, asked, { meaning, most }) {
   /** @param {Wish["filters"]} through */
   const find = async (through) => {
     if (!asked.question) return { hits: isListing ? await index.list(through) : [], found: undefined };
-    const found = await index.ask(asked.question, { most: MOST, filters: through, meaning });
+    const found = await index.ask(asked.question, { most: MOST, filters: through, meaning, isBrief: true });
     return { hits: telling(found.hits), found };
   };
   const { hits, found } = await find(filters);

@@ -30,6 +30,7 @@
  * @typedef {object} Found
  * @property {Hit[]} hits Best first.
  * @property {string[]} words Stems of the question.
+ * @property {string[]} unread Those that were left out, so that nothing is known of them.
  * @property {string[]} missing Those that no claim has, not even repaired or as a concept.
  * @property {{word: string, instead: string[]}[]} repairs Words as typed and what was looked for instead.
  * @property {{word: string, concepts: {key: string, name: string, claims: number}[]}[]} ambiguities
@@ -37,7 +38,7 @@
  * @property {Set<string>} marks Stems to be marked in the text of a result.
  * @property {import("./gate.js").Asked[]} asked The words of the question with what they tell and stand for.
  * @property {number} highest The score of a claim that would say all that is asked, and nothing else.
- * @property {number} files How many files with the words of claims may be read, that a first question asks for few files in all.
+ * @property {number} files How many files with the words of claims may be read, that a first question costs little.
  * @typedef {object} Verdict What a question comes to.
  * @property {"answer" | "related" | "none"} outcome
  * @property {Quoted[]} claims Those that answer, else those that come nearest; at most five, best first.
@@ -46,8 +47,8 @@
  * @property {boolean} isTried Whether the site has questions enough to tell answers from what is near; else nothing answers.
  * @property {Found} found Its missing words without those of general English.
  * @typedef {"status" | "certainty" | "area" | "kind" | "ref" | "article"} Filter
- * @typedef {{most?: number, filters?: Partial<Record<Filter, string[]>>, meaning?: Record<string, string>}} Wishes
- *   `meaning` gives the key of the concept that an ambiguous abbreviation stands for.
+ * @typedef {{most?: number, filters?: Partial<Record<Filter, string[]>>, meaning?: Record<string, string>, isBrief?: boolean}} Wishes
+ *   `meaning` gives the key of the concept that an ambiguous abbreviation stands for; `isBrief` leaves words out that tell little.
  * @typedef {object} Index
  * @property {import("./manifest.js").Manifest} manifest
  * @property {import("./analyser.js").Analyser} analyser
@@ -79,6 +80,7 @@
  */
 import { makeAnalyser } from "./analyser.js";
 import { makeGate } from "./gate.js";
+import { MOST_SHARDS, firstFiles } from "./brief.js";
 import { digestOf, nameOf, readNamed, unpack } from "./files.js";
 import { readManifest, shardOf } from "./manifest.js";
 import { findAmbiguities, findConcepts, makeParts, raritiesOf, rarity, isKnown, repair } from "./question.js";
@@ -87,8 +89,9 @@ import { readShard } from "./shard.js";
 
 const MOST_WORDS = 31;
 const QUESTION_LETTERS = 7;
-/** That a first question reads, besides the script and the manifest, unless its words alone are in more. */
+/** That a first question reads, besides the script and the manifest, unless filters alone are in more. */
 const MOST_FILES = 14;
+const LEAST_TEXTS = 2;
 
 /**
  * @param {import("./files.js").ReadFile} read
@@ -103,32 +106,34 @@ export async function openIndex(read) {
 
   const allowedBy = async (/** @type {Wishes["filters"]} */ filters) => {
     const wanted = Object.entries(filters ?? {}).map(([name, values]) => values.map((value) => `=${name}:${value}`));
-    await shards.fetchKeys(wanted.flat());
-    return allow(wanted.map((keys) => keys.map((key) => shards.lookup.get(key)?.runs[0] ?? [])), size);
+    const files = await shards.fetchFiles(wanted.flat().map(shards.fileOf));
+    const { get } = shards.lookupIn(files);
+    return { files, allowed: allow(wanted.map((keys) => keys.map((key) => get(key)?.runs[0] ?? [])), size) };
   };
 
   /** @type {Index["ask"]} */
-  const ask = async (question, { most = 10, filters = {}, meaning = {} } = {}) => {
-    const [allowed, understood] = await Promise.all([
+  const ask = async (question, { most = 10, filters = {}, meaning = {}, isBrief = false } = {}) => {
+    const [filtered, understood] = await Promise.all([
       Object.keys(filters).length ? allowedBy(filters) : undefined,
-      keyOf(analyser.words(question)).then((whole) => understand(analyser.stemmedWords(question), whole, meaning, shards)),
+      keyOf(analyser.words(question)).then((whole) => understand(analyser.stemmedWords(question), whole, meaning, shards, isBrief ? manifest : undefined)),
     ]);
-    const { words, bits, repairs, parts, ambiguities, fetched } = understood;
-    const { lookup } = shards;
-    const rarities = raritiesOf(words, bits, parts, manifest.claims);
+    const { words, bits, repairs, parts, ambiguities, found, lookup } = understood;
+    const rarities = raritiesOf(words, bits, parts, lookup);
     const highest = manifest.highest * (rarities.reduce((sum, one) => sum + one, 0) || 1);
-    const found = parts.reduce((sum, part) => sum | part.bits, 0);
+    const files = new Map([...understood.files, ...(filtered?.files ?? [])]);
+    const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
     const concepts = parts.filter((part) => part.isConcept).map((part) => part.postings.name).filter(Boolean);
     const instead = [...repairs.values()].flat().map(({ key }) => key);
     return {
-      hits: rank(parts, rarities, { ...manifest, size, most, allowed }),
+      hits: rank(parts, rarities, { ...manifest, size, most, allowed: filtered?.allowed }),
       words,
-      missing: words.filter((stem) => !((bits.get(stem) ?? 0) & found)),
+      unread: words.filter((stem) => lookup.unread.has(stem)),
+      missing: words.filter((stem) => !((bits.get(stem) ?? 0) & found) && !lookup.unread.has(stem)),
       repairs: [...repairs].map(([word, near]) => ({ word, instead: near.map(({ key }) => lookup.get(key)?.surface || key) })),
       ambiguities,
       concepts,
       highest,
-      files: Math.max(1, MOST_FILES - fetched.size),
+      files: Math.max(LEAST_TEXTS, Math.min(MOST_FILES - files.size, Math.floor((manifest.bytes - bytes) / manifest.text))),
       asked: words.map((stem, at) => ({ stem, rarity: rarities[at] ?? 0, forms: formsOf(stem, bits, repairs, parts, analyser) })),
       marks: new Set([...words, ...instead, ...concepts.flatMap(analyser.stems)]),
     };
@@ -136,7 +141,7 @@ export async function openIndex(read) {
 
   /** @type {Index["list"]} */
   const list = async (filters, most = Infinity) => {
-    const allowed = await allowedBy(filters);
+    const { allowed } = await allowedBy(filters);
     const numbers = Object.keys(filters).length ? [...allowed.keys()].filter((number) => allowed[number]) : [];
     return numbers.slice(0, most).map((number) => ({ number, score: 0, coverage: 0, bits: 0, around: 0 }));
   };
@@ -182,31 +187,42 @@ export async function openIndex(read) {
 }
 
 /**
+ * @typedef {Map<string, {postings: Map<string, import("./shard.js").Postings>, bytes: number}>} Files By name, with what
+ *   they weighed on their way.
  * @typedef {object} Shards
- * @property {(keys: Iterable<string>) => Promise<Set<string>>} fetchKeys Gives the names of the files that have them.
- * @property {import("./question.js").Lookup} lookup Knows what has been fetched.
+ * @property {(key: string) => string} fileOf The name of the file that has a key; empty where none can have it.
+ * @property {(names: string[], files?: Files, most?: number) => Promise<Files>} fetchFiles Adds files, until there are so many.
+ * @property {(files: Files) => import("./question.js").Lookup} lookupIn
  *
  * @param {import("./files.js").ReadFile} read
  * @param {import("./manifest.js").Manifest} manifest
  * @returns {Shards}
  */
 function openShards(read, manifest) {
-  const shards = remember(async (name) => readShard(await readNamed(read, name)));
-  /** @type {Map<string, Map<string, import("./shard.js").Postings>>} */
-  const there = new Map();
-  const shardAt = (/** @type {string} */ key) => there.get(shardOf(manifest, key) ?? "");
+  const shards = remember(async (name) => {
+    let bytes = 0;
+    const counted = async (/** @type {string} */ path) => {
+      const packed = await read(path);
+      bytes = packed.length;
+      return packed;
+    };
+    return { postings: readShard(await readNamed(counted, name)), bytes };
+  });
+  const fileOf = (/** @type {string} */ key) => shardOf(manifest, key) ?? "";
   return {
-    fetchKeys: async (keys) => {
-      const names = new Set([...keys].flatMap((key) => shardOf(manifest, key) ?? []));
-      await Promise.all([...names].map(async (name) => there.set(name, await shards(name))));
-      return names;
+    fileOf,
+    fetchFiles: async (names, files = new Map(), most = Infinity) => {
+      const wanted = [...new Set([...files.keys(), ...names.filter(Boolean)])].slice(0, most);
+      await Promise.all(wanted.map(async (name) => files.set(name, await shards(name))));
+      return files;
     },
-    lookup: {
-      get: (key) => shardAt(key)?.get(key),
-      neighbours: (key) => shardAt(key) ?? [],
+    lookupIn: (files) => ({
+      get: (key) => files.get(fileOf(key))?.postings.get(key),
+      neighbours: (key) => files.get(fileOf(key))?.postings ?? [],
+      unread: new Set(),
       claims: manifest.claims,
       weights: manifest.weights,
-    },
+    }),
   };
 }
 
@@ -218,19 +234,25 @@ function openShards(read, manifest) {
  * @param {string} whole Key of the question as a whole.
  * @param {Record<string, string>} meaning
  * @param {Shards} shards
+ * @param {import("./manifest.js").Manifest | undefined} brief Says which words are left out, if any are.
  */
-async function understand(said, whole, meaning, { fetchKeys, lookup }) {
+async function understand(said, whole, meaning, { fileOf, fetchFiles, lookupIn }, brief) {
   const typed = said.map(([, stem]) => stem);
   const written = new Map(said.map(([word, stem]) => /** @type {[string, string]} */ ([stem, word])).reverse());
   const words = [...new Set(typed)].slice(-MOST_WORDS);
   const bits = new Map(words.map((stem, at) => [stem, 1 << at]));
-  const fetched = await fetchKeys([...typed, ...(words.length ? [whole] : [])]);
+  const first = brief ? firstFiles(words, fileOf) : typed.map(fileOf);
+  const files = await fetchFiles(words.length ? [...first, fileOf(whole)] : []);
+  const lookup = lookupIn(files);
+  const { unread } = lookup;
+  const isRead = (/** @type {string} */ key) => files.has(fileOf(key));
+  for (const stem of words) if (fileOf(stem) && !isRead(stem)) unread.add(stem);
   let concepts = findConcepts(typed, bits, lookup);
   const named = concepts.reduce((all, concept) => all | concept.bits, 0);
   /** @type {Map<string, import("./question.js").Near[]>} */
   const repairs = new Map();
   for (const stem of words) {
-    if ((bits.get(stem) ?? 0) & named || isKnown(lookup.get(stem))) continue;
+    if ((bits.get(stem) ?? 0) & named || unread.has(stem) || isKnown(lookup.get(stem))) continue;
     const instead = repair(stem, written.get(stem) ?? stem, lookup);
     if (instead.length) repairs.set(stem, instead);
   }
@@ -238,16 +260,23 @@ async function understand(said, whole, meaning, { fetchKeys, lookup }) {
     for (const [stem, [best]] of repairs) if (best) bits.set(best.key, bits.get(stem) ?? 0);
     concepts = findConcepts(typed.map((stem) => repairs.get(stem)?.[0]?.key ?? stem), bits, lookup);
   }
-  for (const name of await fetchKeys(concepts.map((concept) => concept.key))) fetched.add(name);
-  const ambiguities = findAmbiguities(words, concepts.map(({ key }) => key), lookup);
+  const rare = concepts.filter(({ key, weight }) => weight !== lookup.weights["concepts"] || !brief?.partial.includes(key));
+  await fetchFiles(rare.map(({ key }) => fileOf(key)), files, brief ? MOST_SHARDS : Infinity);
+  const read = concepts.filter(({ key }) => isRead(key));
+  const ambiguities = findAmbiguities(words, read.map(({ key }) => key), lookup);
   const unmeant = new Set(
     ambiguities.flatMap(({ word, concepts: choices }) =>
       choices.map(({ key }) => key).filter((key) => meaning[word] && key !== meaning[word])),
   );
-  const meant = concepts.filter(({ key }) => !unmeant.has(key));
+  const meant = read.filter(({ key }) => !unmeant.has(key));
   const all = [...bits.values()].reduce((sum, bit) => sum | bit, 0);
   const put = words.length && lookup.get(whole) ? [{ key: whole, bits: all, weight: lookup.weights["whole"] ?? 0 }] : [];
-  return { words, bits, repairs, ambiguities, fetched, parts: makeParts(words, bits, repairs, [...meant, ...put], lookup) };
+  const parts = makeParts(words, bits, repairs, [...meant, ...put], lookup);
+  const found = parts.reduce((sum, part) => sum | part.bits, 0);
+  // What claims have of a word may be what it names.
+  const left = concepts.filter(({ key }) => !isRead(key)).reduce((sum, concept) => sum | concept.bits, 0);
+  for (const stem of words) if ((bits.get(stem) ?? 0) & left & ~found) unread.add(stem);
+  return { words, bits, repairs, ambiguities, files, found, lookup, parts };
 }
 
 /**

@@ -8,6 +8,9 @@
  * @property {number} steps Steps of a weight.
  * @property {number} highest What a word gives a claim at most, before its rarity.
  * @property {Record<string, number>} weights Of the texts of a claim against the clinician's; see `search/ranking.py`.
+ * @property {string[]} partial Keys of concepts of whose claims not all are kept.
+ * @property {number} bytes That a first question may read of shards and blocks.
+ * @property {number} text Bytes that a block has on average.
  * @property {Record<string, number>} statuses How many claims have each.
  * @property {Record<string, [string, string]>} names Shape and name of a state or level, by key such as `status:draft`.
  * @property {string} gate Name of the file that tells whether a claim answers.
@@ -16,7 +19,7 @@
  * @property {import("./analyser.js").Language} language
  */
 
-const FORM = "mkdocs-evidence search 4";
+const FORM = "mkdocs-evidence search 5";
 
 /**
  * @param {Uint8Array} bytes Unpacked.
@@ -33,7 +36,7 @@ export function readManifest(bytes) {
     prefix = prefix.slice(0, parseInt(line.charAt(0), 36)) + line.slice(1);
     return [prefix, names[at] ?? ""];
   }));
-  return { ...said, shards, blocks: cut(said.blocks) };
+  return { ...said, shards, blocks: cut(said.blocks), partial: said.partial.split(" ") };
 }
 
 /**

@@ -14,6 +14,7 @@
  * @typedef {object} Lookup
  * @property {(key: string) => Postings | undefined} get Of shards that are there already.
  * @property {(key: string) => Iterable<[string, Postings]>} neighbours Everything in the shard of a key.
+ * @property {Set<string>} unread Stems of which nothing is known, since they were left out.
  * @property {number} claims How many claims the site has.
  * @property {Record<string, number>} weights
  */
@@ -53,7 +54,7 @@ export function findConcepts(typed, bits, lookup) {
     const [length, keys] = named.get(at) ?? [0, []];
     const form = typed.slice(at, at + length);
     const covered = form.reduce((all, stem) => all | (bits.get(stem) ?? 0), 0);
-    const isNamed = form.some((stem) => isKnown(lookup.get(stem)));
+    const isNamed = form.some((stem) => isKnown(lookup.get(stem)) || lookup.unread.has(stem));
     for (const key of keys) {
       if (seen.has(key)) continue;
       seen.add(key);
@@ -156,18 +157,19 @@ export function makeParts(words, bits, repairs, concepts, lookup) {
 }
 
 /**
- * Of each word: its own rarity, else that of a concept it names, else that of a word that no claim has.
+ * Of each word: its own rarity, else that of a concept it names, else that of a word that no claim has; none of one that
+ * was left out.
  *
  * @param {string[]} words
  * @param {Map<string, number>} bits
  * @param {Part[]} parts
- * @param {number} claims
+ * @param {Lookup} lookup
  */
-export function raritiesOf(words, bits, parts, claims) {
+export function raritiesOf(words, bits, parts, { claims, unread }) {
   return words.map((stem) => {
     const standing = parts.filter((part) => part.bits & (bits.get(stem) ?? 0));
     const own = standing.filter((part) => !part.isConcept);
     const found = (own.length ? own : standing).map((part) => part.rarity);
-    return found.length ? Math.max(...found) : rarity(claims, 0);
+    return found.length ? Math.max(...found) : unread.has(stem) ? 0 : rarity(claims, 0);
   });
 }

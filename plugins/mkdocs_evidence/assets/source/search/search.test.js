@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { makeAnalyser } from "./analyser.js";
+import { firstFiles } from "./brief.js";
 import { nameOf, readFromScript } from "./files.js";
 import { openIndex } from "./index.js";
 import { sha256 } from "./sha256.js";
@@ -26,9 +27,10 @@ test("every text has the stems that the build gives it", () => {
 });
 
 for (const answer of answers) {
-  test(`"${answer.question.slice(0, 60)}" ${JSON.stringify(answer.filters ?? {})} finds what the build finds`, async () => {
+  const { filters = {}, isBrief = false } = answer;
+  test(`"${answer.question.slice(0, 60)}" ${JSON.stringify({ filters, isBrief })} finds what the build finds`, async () => {
     const index = await open();
-    const found = await index.ask(answer.question, { filters: answer.filters ?? {} });
+    const found = await index.ask(answer.question, { filters, isBrief });
     const quoted = await index.quote(found.hits);
     const digits = (number) => number.toFixed(6);
     assert.deepEqual(
@@ -37,7 +39,7 @@ for (const answer of answers) {
       })),
       answer.hits,
     );
-    for (const part of ["words", "missing", "repairs", "ambiguities"]) assert.deepEqual(found[part], answer[part], part);
+    for (const part of ["words", "missing", "unread", "repairs", "ambiguities"]) assert.deepEqual(found[part], answer[part], part);
   });
 }
 
@@ -54,6 +56,36 @@ for (const verdict of verdicts) {
     );
   });
 }
+
+test("the files that are read first are those that the build says", () => {
+  const split = (text) => text.split(" ").filter(Boolean);
+  const fileOf = (word) => (/^[\p{L}\p{N}]+$/u.test(word) ? word[0] : "");
+  for (const one of vectors("brief")) {
+    assert.deepEqual(firstFiles(split(one.words), fileOf), one.files, one.words);
+  }
+});
+
+test("a first question reads eleven files with words at most, and says which words it left out", async () => {
+  const read = [];
+  const index = await openIndex((path) => (read.push(path), readFromScript(files)(path)));
+  const question = answers.find(({ isBrief, unread }) => isBrief && unread.length).question;
+  const found = await index.ask(question, { isBrief: true });
+  assert.ok(read.length <= 1 + 11, read.join(" "));
+  assert.ok(found.unread.every((word) => !found.missing.includes(word)));
+  const whole = await index.ask(question);
+  assert.deepEqual(whole.unread, []);
+  assert.ok(read.length > 1 + 11, read.join(" "));
+  assert.deepEqual((await index.ask(question, { isBrief: true })).hits, found.hits);
+});
+
+test("what results may cost ends where the words of a question have cost it already", async () => {
+  const index = await open();
+  const { files: many } = await index.ask("aspirin");
+  index.manifest.bytes = 0;
+  const { files: few } = await index.ask("aspirin");
+  assert.ok(many > few);
+  assert.equal(few, 2);
+});
 
 test("a question may be put to one article alone", async () => {
   const index = await open();

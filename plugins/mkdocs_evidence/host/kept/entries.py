@@ -1,0 +1,63 @@
+"""What search finds of each article, kept between builds with the digests by which it is known again.
+
+To take it out of the ledger asks where every claim stands and what every cited work is called, which for an article
+that nobody touched is as it was: it all depends on the article, its works, the board's records on it and the settings.
+"""
+
+import pickle
+from collections.abc import Callable, Iterable, Mapping
+
+from mkdocs_evidence.host.kept.article_digests import digest_texts
+from mkdocs_evidence.host.site_build import SiteBuild
+from mkdocs_evidence.load.transport import declare_records
+from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.search.digests import ArticleDigests, digest_article
+from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
+
+Collect = Callable[[Mapping[ArticleId, str]], Iterable[ArticleEntry]]
+"""Takes articles out of the ledger, by the addresses that they have."""
+
+
+def keep_entries(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Collect) -> "Entries":
+    """What search finds of articles, of which those are collected that are not kept.
+
+    Args:
+        build: The build at hand.
+        urls: Address of each article from the root of the site.
+        collect: Takes those articles out of the ledger.
+    """
+    store = build.effort.store()
+    if store is None or not build.settings:
+        return Entries([(entry, digest_article(entry)) for entry in collect(urls)])
+    way = str(build.facts.directory_urls)
+    keys = {
+        name: f"search entry {digest_texts(build.settings, way, urls[name], digest)}".encode()
+        for name in sorted(urls)
+        for digest in [build.digests.article(build.ledger.articles[name])]
+    }
+    kept = dict(zip(keys, store.recall_each([*keys.values()]), strict=True))
+    missing = {name: urls[name] for name, packed in kept.items() if packed is None}
+    made = {ArticleId(entry.id): (entry, digest_article(entry)) for entry in collect(missing)}
+    if made:
+        declare_records(ArticleEntry, ClaimEntry)
+        protocol = pickle.HIGHEST_PROTOCOL
+        store.keep_each({keys[name]: pickle.dumps(one, protocol=protocol) for name, one in made.items()})
+    return Entries([made[name] if packed is None else pickle.loads(packed) for name, packed in kept.items()])
+
+
+class Entries:
+    """Articles as search knows them, in the order of their names."""
+
+    def __init__(self, found: Iterable[tuple[ArticleEntry, ArticleDigests]]) -> None:
+        """Takes each with its digests."""
+        self._digests: dict[str, tuple[ArticleEntry, ArticleDigests]] = {one.id: (one, its) for one, its in found}
+
+    @property
+    def articles(self) -> tuple[ArticleEntry, ...]:
+        """All of them."""
+        return tuple(one for one, _ in self._digests.values())
+
+    def digest(self, article: ArticleEntry) -> ArticleDigests:
+        """Those of an article; of one that is another, taken anew."""
+        known = self._digests.get(article.id)
+        return known[1] if known is not None and known[0] is article else digest_article(article)

@@ -1,0 +1,75 @@
+"""Which words of a question are read first: those that tell most, in few files.
+
+Whoever asks for the first time waits for every file. Of a long question some words are left out, and the reader is told
+which. `assets/source/search/brief.js` chooses the same.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from mkdocs_evidence.search.encoding import MANY_CLAIMS, most_postings
+from mkdocs_evidence.search.postings import Postings
+
+MOST_WORD_FILES = 10
+"""Files that the words of a question may be in."""
+MOST_SHARDS = 11
+"""Files that its words, the question as a whole and the concepts that it names may be in."""
+
+FileOf: TypeAlias = Callable[[str], str | None]
+"""Gives the file of a key; None where it can be in none."""
+
+
+def partial_concepts(postings: Mapping[str, Postings], claims: int) -> list[str]:
+    """Keys of concepts of whose claims not all are kept, on a large site: they add nothing to the words that name them.
+
+    Args:
+        postings: By key of the index.
+        claims: Of the site.
+    """
+    if claims < MANY_CLAIMS:
+        return []
+    most = most_postings(claims)
+    return sorted(key for key, one in postings.items() if len(one.text) > most and not one.surface)
+
+
+def most_bytes(claims: int) -> int:
+    """Bytes of shards and blocks that a first question may read, before fewer results are shown."""
+    return 18_000 if claims < MANY_CLAIMS else 36_000
+
+
+def first_files(words: Sequence[str], file_of: FileOf) -> list[str]:
+    """The files that are read first. Words that lie in none of them are left out.
+
+    Args:
+        words: Stems of the question, in order.
+        file_of: Gives the file of a word.
+
+    >>> first_files(["hip", "pain", "osteonecrosi"], lambda word: f"file of {word}")
+    ['file of osteonecrosi', 'file of pain', 'file of hip']
+    """
+    # Long words are mostly rarer, and people tell first and then ask. The browser counts in UTF-16.
+    telling = sorted(words, key=lambda word: len(word.encode("utf-16-le")))[::-1]
+    return [*dict.fromkeys(filter(None, map(file_of, telling)))][:MOST_WORD_FILES]
+
+
+class Reading:
+    """What is read for one question."""
+
+    def __init__(self, words: Iterable[str], file_of: FileOf, files: Iterable[str] | None) -> None:
+        """Begins with the files that words are in; None reads everything."""
+        self._file_of = file_of
+        self._files = None if files is None else set(files)
+        self.unread = {word for word in words if not self.has(word)}
+        """Words that were left out, so that nothing is known of them."""
+
+    def has(self, key: str) -> bool:
+        """Whether it is known what the index has under a key."""
+        file = None if self._files is None else self._file_of(key)
+        return self._files is None or file is None or file in self._files
+
+    def read(self, keys: Iterable[str]) -> None:
+        """Reads more, until there are `MOST_SHARDS` files."""
+        for key in keys:
+            file = self._file_of(key)
+            if self._files is not None and file is not None and len(self._files) < MOST_SHARDS:
+                self._files.add(file)
