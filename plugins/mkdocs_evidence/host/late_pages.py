@@ -4,7 +4,6 @@ Until then MkDocs knows their titles and addresses, which is all that other page
 the content of pages before, or keeps something of each page that is written, must see them made in MkDocs' own order.
 """
 
-import os
 import zlib
 from collections.abc import Iterator
 from functools import partial
@@ -17,6 +16,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_evidence.host.bounded_nav import bounded
 from mkdocs_evidence.host.site_build import SiteBuild
+from mkdocs_evidence.publish.whole_files import write_whole
 
 _LOOKING = ("page_content", "env", "page_context", "post_page")
 """Events at which a plugin can see, or change, what a page holds."""
@@ -96,21 +96,9 @@ def write_late(page: Page, nav: Navigation, build: SiteBuild) -> bytes | None:
         page.active = False
     if data is None:
         return None
-    _write(page.file.abs_dest_path, data)
+    write_whole(page.file.abs_dest_path, data)
     forget_content(page, build)
     return data
-
-
-def _write(path: str, data: bytes) -> None:
-    folder = os.path.dirname(path)
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder)
-    with open(path, "wb", buffering=0) as file:
-        file.write(data)
 
 
 def forget_content(page: Page, build: SiteBuild) -> None:

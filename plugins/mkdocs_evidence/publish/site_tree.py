@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from mkdocs_evidence.publish.whole_files import write_whole
+
 _SETTLED_NS = 2_000_000_000
 """How much older than its being noted a change must be for its time to be trusted: a later one in the same tick of the
 clock of the file system would not show."""
@@ -85,7 +87,7 @@ class SiteTree:
             digest = digest_of(data)
             # Somebody may have written there since the folder was cleared.
             if _stamp_of(f"{self._root}/{path}") != self._stamps.get(path) or not self._has(path, digest):
-                _write(f"{self._root}/{path}", data)
+                write_whole(f"{self._root}/{path}", data)
             self.put(path, digest)
 
     def put(self, path: str, digest: str) -> None:
@@ -120,7 +122,7 @@ class SiteTree:
             return False
         if digest_of(data) != digest:
             return False
-        _write(f"{self._root}/{path}", data)
+        write_whole(f"{self._root}/{path}", data)
         return True
 
     def _remove(self, paths: Iterable[str]) -> None:
@@ -152,12 +154,6 @@ def files_below(folder: Path) -> Iterator[str]:
     for path, entry in _files_in(folder, ""):
         if entry.is_file():
             yield path
-
-
-def _write(file: str, data: bytes) -> None:
-    os.makedirs(os.path.dirname(file), exist_ok=True)
-    with open(file, "wb", buffering=0) as target:
-        target.write(data)
 
 
 def _digest_of_file(file: Path) -> str:
