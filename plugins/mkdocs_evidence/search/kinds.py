@@ -26,7 +26,7 @@ def question_kinds(folded: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(kind, the words that say so) of a folded question, in the order of `ALL_KINDS`.
 
     >>> question_kinds("what does it cost?")
-    (('cost', ('cost',)),)
+    (('cost', ('cost',)), ('what', ()))
     """
     return tuple(
         (name, tuple(match.group() for match in matches if match.group()))

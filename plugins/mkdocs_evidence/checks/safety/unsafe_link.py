@@ -20,17 +20,18 @@ _PICTURE = regex(r"data:image/(?!svg)", re.IGNORECASE)
 _FIELD = regex(
     r"(?:^[ \t]*(?:- )?[\w -]+:|^[ \t]*-|[{,\[]\s*(?:[\w -]+:)?)[ \t]*[\"']?"
     r"(?P<address>(?:(?:java|vb)\s*script\s*:(?=\S)"
-    r"|data:(?:(?:text|image|app)[\w/+.\-]*)?[;,](?=\S)|file:/|[/\\]{2}(?=[\w.]))[^\s\"',}\]]*)",
+    r"|data:(?:(?:text|image|app)[\w/+.\-]*)?[;,](?=\S)|file:/|(?<!:)[/\\]{2}(?=[\w.]))[^\s\"',}\]]*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_SLASHES = regex(r"//(?<!:..)")
+"""Those of `https://…` stand behind a colon, and those of a field never do: YAML has a blank there."""
 _FIELD_SIGNS = {
-    "//": (" //", '"//', "'//"),
     "\\\\": ("\\\\",),
     "script": ("script",),
     "file:/": ("file:/",),
     "data:": ("data:text", "data:image", "data:app", "data:,", "data:;"),
 }
-"""One of these is in every data file in which `_FIELD` finds something; most files lack what they share, the key."""
+"""One of these, or `_SLASHES`, is in every data file in which `_FIELD` finds something. Most files lack the key."""
 _KEY_OR_SIGNATURE = regex(r"//(?:[A-Za-z0-9+/]{41}=|[A-Za-z0-9+/]{84}==)")
 """An Ed25519 key or signature in base64: of 4,096, one begins like this."""
 _REMEDY = "Link to a web address that begins with `https://`, or to a page of this site: `../other.md`."
@@ -54,7 +55,9 @@ def unsafe_link(source: SourceFile, ledger: Ledger) -> Iterator[Finding]:
 
 def _find_in_data(source: SourceFile) -> Iterator[Finding]:
     lowered = source.text.lower()
-    if not any(shared in lowered and any(map(lowered.__contains__, signs)) for shared, signs in _FIELD_SIGNS.items()):
+    if not _SLASHES.search(lowered) and not any(
+        shared in lowered and any(map(lowered.__contains__, signs)) for shared, signs in _FIELD_SIGNS.items()
+    ):
         return
     lines: LineIndex | None = None
     for found in _FIELD.finditer(source.text):
