@@ -32,7 +32,9 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.settings import Channel
 
 _FILES_WORTH_SHARING = 400
-"""Below this, starting processes costs more than they save."""
+"""Of a project that is checked. Below this, starting processes costs more than they save."""
+FILES_WORTH_BUILDING_TOGETHER = 30
+"""Of a project that is built, where each becomes a page or more. An article with its works is enough."""
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, how many are done, how many there are)."""
@@ -186,8 +188,13 @@ def read_text(layout: Layout, file: str) -> str | None:
         return None
 
 
-def sensible_jobs(layout: Layout) -> int:
-    """How many processes are worth starting: one for small sites, else one for each processor."""
+def sensible_jobs(layout: Layout, *, worth_sharing: int = _FILES_WORTH_SHARING) -> int:
+    """How many processes are worth starting: one for small sites, else one for each processor.
+
+    Args:
+        layout: Of the project.
+        worth_sharing: Articles and works of a site that is not small.
+    """
     files = (name for folder in (layout.pages, layout.references) for _, _, names in os.walk(folder) for name in names)
-    is_large = next(islice(files, _FILES_WORTH_SHARING, None), None) is not None
+    is_large = next(islice(files, worth_sharing, None), None) is not None
     return (os.cpu_count() or 1) if is_large else 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.model.layout import Layout
-from mkdocs_evidence.pipeline import Compilation, Progress, sensible_jobs
+from mkdocs_evidence.pipeline import FILES_WORTH_BUILDING_TOGETHER, Compilation, Progress, sensible_jobs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Effort:
 
     def jobs_for(self, layout: Layout) -> int:
         """How many processes to use, at least one."""
-        return self.jobs or sensible_jobs(layout)
+        return self.jobs or sensible_jobs(layout, worth_sharing=FILES_WORTH_BUILDING_TOGETHER)
 
     def store(self) -> Store | None:
         """Where what was made of files is kept between runs; None for none."""
