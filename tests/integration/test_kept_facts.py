@@ -3,10 +3,9 @@
 Kept are where articles stand with the board, what search finds of them, and what works are called.
 """
 
-import logging
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,21 +18,12 @@ from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.mkdocs_run import build_project
 from mkdocs_evidence.model.review import Meaning
 
+pytestmark = pytest.mark.usefixtures("unchanged_process")
+
 NAMES = ("bark/alder", "bark/birch", "leaf/cedar")
 WORKS = ("rowan-2001", "thorn-2002", "hazel-2003", "yew-2004")
 WORDS = ("alder", "birch", "oak", "copper lamp", "hawthorn")
 REVIEWERS = ("reviewer-a", "reviewer-b")
-
-
-@pytest.fixture(autouse=True)
-def unchanged_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Builds are run in this process; what they change of it is put back."""
-    monkeypatch.setenv("EVIDENCE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    logger = logging.getLogger("mkdocs")
-    level, propagates, handlers = logger.level, logger.propagate, [*logger.handlers]
-    yield
-    logger.level, logger.propagate, logger.handlers = level, propagates, handlers
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import logging
 import logging.handlers
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.mkdocs_run import build_project
 from mkdocs_evidence.model.review import Meaning
 
+pytestmark = pytest.mark.usefixtures("unchanged_process")
+
 ARTICLES = {"bark/alder", "bark/birch", "leaf/cedar"}
 WORKS = {"references/rowan-2001", "references/thorn-2002", "references/hazel-2003", "references/yew-2004"}
 ROOMS = {f"review/{one}.html" for one in ARTICLES}
@@ -28,17 +30,6 @@ SIGNED = {"bark/birch/history", "verify/bark/birch.html"}
 """What is shown of an article that has records, besides its page and its room."""
 OWN = ARTICLES | WORKS | ROOMS | SIGNED
 """Documents of which each shows only a part of the content; all others are of the whole."""
-
-
-@pytest.fixture(autouse=True)
-def unchanged_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Builds are run in this process; what they change of it is put back."""
-    monkeypatch.setenv("EVIDENCE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    logger = logging.getLogger("mkdocs")
-    level, propagates, handlers = logger.level, logger.propagate, [*logger.handlers]
-    yield
-    logger.level, logger.propagate, logger.handlers = level, propagates, handlers
 
 
 @pytest.fixture

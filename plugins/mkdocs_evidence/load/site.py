@@ -1,7 +1,7 @@
 """Reads a whole project into one ledger."""
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from mkdocs_evidence.load.faults import unreadable_file
 from mkdocs_evidence.load.files import FoundFile, find_files
 from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.load.kept.store import Store
-from mkdocs_evidence.load.kept.surroundings import digest_surroundings
+from mkdocs_evidence.load.kept.surroundings import Surroundings, digest_surroundings
 from mkdocs_evidence.load.kept.traces import WorkDigests, WorksLookedAt
 from mkdocs_evidence.load.one_name import by_key
 from mkdocs_evidence.load.resolve import find_unknown_names, find_unknown_terms
@@ -99,8 +99,7 @@ def read_site(
 
     Args:
         layout: Where the files are.
-        examine: Given an article and everything but the flows and the other articles; must be pure, and what it
-            returns must be able to travel between processes.
+        examine: Given an article and all but flows and other articles; must be pure, and give what can be sent.
         inspect: Looks at the characters of each file; what it finds joins the ledger's faults.
         as_of: The day of the ledger.
         keeps_articles: Whether the ledger holds the articles. Else it reads one again when asked for it, which for
@@ -129,14 +128,11 @@ def read_site(
         around = digest_surroundings(
             frame, reader.digests, files.references, layout=layout, store=store, channel=channel
         )
-        made = b"article whole" if keeps_articles else b"article examined"
-        looked_at = WorksLookedAt(works.digests, reading.looked_at)
-        keeping, besides = Keeping(kind=made + around.but_works, besides=looked_at), around.everything
+        keeping, besides = _keeping(around, works.digests, reading, are_whole=keeps_articles), around.everything
     articles = by_key(reader.read(files.pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
-    flow_of = partial(_flow, ClaimNames(names))
-    decisions = by_key(reader.read(files.flows, flow_of), lambda one: one.id, reader.faults)
-    ledger = replace(frame, articles=reading.gather(articles, files.pages), flows=MappingProxyType(decisions))
+    flows = _read_flows(files, names, reader)
+    ledger = replace(frame, articles=reading.gather(articles, files.pages), flows=flows)
     faults = (*reader.faults, *_unknown_terms(frame, store, besides), *find_unknown_names(ledger, names))
     return ReadSite(
         ledger=replace(ledger, faults=faults),
@@ -181,6 +177,17 @@ def _find_site_files(layout: Layout) -> _SiteFiles:
         config=config,
         faults=(*page_faults, *reference_faults, *flow_faults, *review_faults, *config_faults),
     )
+
+
+def _keeping(around: Surroundings, works: WorkDigests, reading: ArticleReading[T], *, are_whole: bool) -> Keeping:
+    """How articles are kept: by all that is around them, and by the works that each looked at."""
+    made = b"article whole" if are_whole else b"article examined"
+    return Keeping(kind=made + around.but_works, besides=WorksLookedAt(works, reading.looked_at))
+
+
+def _read_flows(files: _SiteFiles, names: Sequence[ArticleNames], reader: FileReader) -> Mapping[FlowId, Flow]:
+    flow_of = partial(_flow, ClaimNames(names))
+    return MappingProxyType(by_key(reader.read(files.flows, flow_of), lambda one: one.id, reader.faults))
 
 
 def _read_frame(
