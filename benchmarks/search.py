@@ -28,7 +28,19 @@ from collections_of_questions import LOWEST, MISSING, Asked, read_questions, sit
 
 OURS = "mkdocs-evidence"
 DEPTH = 10
-UNTUNED = ("newcomers", "visitors", "callers", "askers", "enquirers", "seekers", "strangers", "outsiders", "guests")
+UNTUNED = (
+    "newcomers",
+    "visitors",
+    "callers",
+    "askers",
+    "enquirers",
+    "seekers",
+    "strangers",
+    "outsiders",
+    "guests",
+    "travellers",
+    "neighbours",
+)
 """Collections that were written from the claims alone, and frozen; `decisions/claim-search.md` says which are spent."""
 KINDS = ("clinical", "lay", "abbreviation", "typing-error")
 

@@ -151,6 +151,7 @@ def articles() -> tuple[ArticleEntry, ...]:
     return (
         ArticleEntry(id="heart/infarction", url="heart/infarction/", title="Myocardial infarction", area="heart",
                      questions=("What helps after a heart attack?",), claims=heart, written="2026-01-01",
+                     not_covered=("Which aspirin tablets are the cheapest?", "May I drive a bus after a heart attack?"),
                      works=(("ward-1999", "Ward 1999"), ("lamp-2001", "Lamp & Light 2001")), flow="Chest pain",
                      facts=(FactEntry(url="flows/pain/#ev-question-ecg", ask=(("clinician", "What does the ECG show?"),),
                                       terms=("ecg", "heart trace")),)),
@@ -274,6 +275,9 @@ JUDGED = (
     "How much aspirin should I take after a heart attack?",
     "When can I drive again after a heart attack?",
     "Can I drive a lorry on aspirin in pregnancy?",
+    "May I drive a bus after a heart attack?",
+    "Am I allowed to drive a school bus again after my heart attack?",
+    "Who says how much aspirin to take after a heart attack?",
     "What does aspirin cost?",
     "For how many nights was the cobalt lamp burning in the nursery?",
     "How long did the cobalt lamp burn in the observatory?",

@@ -6,10 +6,11 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { minify } from "terser";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const bundles = fileURLToPath(new URL("..", import.meta.url));
-const MAX_GZIP_BYTES = { "evidence.js": 30_720, "evidence.css": 12_288, "evidence-search.js": 11_900, "evidence-digests.js": 1024, "evidence-answering.js": 3100, "evidence-room.js": 24_576, "evidence-room.css": 4096, "evidence-ed25519.js": 8192, "evidence-worker.js": 3072, "evidence-verify.js": 10_240, "evidence-verify.css": 2048, "evidence-material.js": 1536 };
+const MAX_GZIP_BYTES = { "evidence.js": 30_720, "evidence.css": 12_288, "evidence-search.js": 11_300, "evidence-digests.js": 1024, "evidence-answering.js": 3500, "evidence-room.js": 24_576, "evidence-room.css": 4096, "evidence-ed25519.js": 8192, "evidence-worker.js": 3072, "evidence-verify.js": 10_240, "evidence-verify.css": 2048, "evidence-material.js": 1536 };
 const BANNER = "/* Made by build.mjs from source/; do not edit. */";
 
 const MAX_FLOW_GZIP_BYTES = 4096;
@@ -63,13 +64,24 @@ const withoutGate = {
 const ofGateAlone = /^(ofKind|put|about|stages|strict|said|halves|isMeaning|bit)$/;
 const ofSearchAlone = /^(read(After|Byte|Bytes|List|Number|Runs|Text)|isAtEnd|isConcept|postings|neighbours|fetchKeys|lookup|surface|distance|runs|stemWord|take|coverage|allowed|isShort|numbers|texts|gaps)$/;
 
+// What esbuild leaves is said shorter once more: 6 % of what readers get. Its `unsafe_arrows` asks that no `function` of ours is
+// called with `new` or says `this`; there is none.
+const SHORTER = { ecma: 2020, compress: { passes: 2, unsafe_arrows: true }, format: { comments: / Made by / } };
+
+/** A file that esbuild made, its script in fewer letters. */
+async function shorten(file) {
+  if (!file.path.endsWith(".js")) return file;
+  const { code } = await minify(file.text, SHORTER);
+  return { path: file.path, contents: Buffer.from(`${code}\n`) };
+}
+
 const later = { ...options, banner: {} };
 const parts = await Promise.all([
   build(options),
   build({ ...options, entryPoints: { "assets/evidence-search": "source/search/main.js" }, plugins: [withoutGate], mangleProps: ofSearchAlone }),
   build({ ...later, entryPoints: { "assets/evidence-answering": "source/find/answering.js" }, plugins: [fromSearch], mangleProps: ofGateAlone }),
 ]);
-const outputFiles = parts.flatMap((part) => part.outputFiles);
+const outputFiles = await Promise.all(parts.flatMap((part) => part.outputFiles).map(shorten));
 const weigh = (contents) => gzipSync(contents, { level: 9 }).length;
 
 let faults = 0;
@@ -98,9 +110,9 @@ const withoutFlow = {
       contents: "const none = () => {}; export { none as arriveByLink, none as returnTo, none as startStepper };",
     })),
 };
-const bare = await build({ ...options, entryPoints: { "assets/evidence": "source/main.js" }, plugins: [withoutFlow] });
+const bare = await shorten((await build({ ...options, entryPoints: { "assets/evidence": "source/main.js" }, plugins: [withoutFlow] })).outputFiles[0]);
 const script = outputFiles.find(({ path }) => path === `${bundles}assets/evidence.js`);
-const added = weigh(script.contents) - weigh(bare.outputFiles[0].contents);
+const added = weigh(script.contents) - weigh(bare.contents);
 console.log(`flows in evidence.js: ${added} gzip`);
 if (added > MAX_FLOW_GZIP_BYTES) {
   console.error(`flows weigh more than ${MAX_FLOW_GZIP_BYTES} bytes gzip`);

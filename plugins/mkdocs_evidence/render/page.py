@@ -27,6 +27,9 @@ from mkdocs_evidence.render.words import SECTION_LINK, STRENGTH, Term, join_word
 _ANSWER = '<section class="ev-answer">'
 """As the Markdown extension opens the bottom line; no author's text can, since raw HTML is text in guidance."""
 
+_MOST_NOT_COVERED = 8
+"""Questions that an article does not answer that its page shows outright."""
+
 _ANSWER_HEADING = (
     '<h2 id="ev-bottom-line">Bottom line'
     f'<a class="headerlink" href="#ev-bottom-line" title="{SECTION_LINK}">&para;</a></h2>'
@@ -58,6 +61,9 @@ class ArticleView:
     body: Markup
     findings: tuple[FindingGroup, ...]
     not_covered: tuple[str, ...]
+    """The first of the questions that the article does not answer."""
+    further_not_covered: int
+    """How many more there are: paper and phones are spared them, and the box for follow-up questions knows all."""
     flow: FlowView | None
     stepper: StepperView | None
     """The same flow as a form; None when its proof does not hold."""
@@ -111,7 +117,8 @@ def article_view(facts: ArticleFacts, body_html: str, *, exports: Exports | None
         policy_version=settings.policy_version,
         body=Markup(body_html.replace(_ANSWER, _ANSWER + _ANSWER_HEADING, 1)),
         findings=findings,
-        not_covered=article.not_covered,
+        not_covered=article.not_covered[:_MOST_NOT_COVERED],
+        further_not_covered=len(article.not_covered[_MOST_NOT_COVERED:]),
         flow=flow_view(flow, site, facts.links) if flow else None,
         stepper=stepper_view(flow, site, facts.links) if flow else None,
         flow_url=facts.links.to_flow(flow.id) if flow else "",

@@ -34,7 +34,7 @@ def partial_concepts(postings: Mapping[str, Postings], claims: int) -> list[str]
 
 def most_bytes(claims: int) -> int:
     """Bytes of shards and blocks that a first question may read, before fewer results are shown."""
-    return 18_000 if claims < MANY_CLAIMS else 36_000
+    return 18_000 if claims < MANY_CLAIMS else 34_000
 
 
 def first_files(words: Sequence[str], file_of: FileOf) -> list[str]:
@@ -67,9 +67,16 @@ class Reading:
         file = None if self._files is None else self._file_of(key)
         return self._files is None or file is None or file in self._files
 
+    def has_file(self, file: str) -> bool:
+        """Whether a file is read."""
+        return self._files is None or file in self._files
+
     def read(self, keys: Iterable[str]) -> None:
-        """Reads more, until there are `MOST_SHARDS` files."""
-        for key in keys:
-            file = self._file_of(key)
+        """Reads the files of more keys, until there are `MOST_SHARDS`."""
+        self.read_files(map(self._file_of, keys))
+
+    def read_files(self, files: Iterable[str | None]) -> None:
+        """Reads more files, until there are `MOST_SHARDS`."""
+        for file in files:
             if self._files is not None and file is not None and len(self._files) < MOST_SHARDS:
                 self._files.add(file)

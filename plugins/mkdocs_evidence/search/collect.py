@@ -54,6 +54,7 @@ def collect_articles(ledger: Ledger, *, urls: Mapping[ArticleId, str], shown: Sh
             url=urls[name],
             title=article.title,
             questions=tuple(dict.fromkeys(one for one in (article.question, *article.aliases) if one)),
+            not_covered=article.not_covered,
             area=article.id.rpartition("/")[0],
             written=article.written.isoformat() if article.written else "",
             works=tuple((key, shown.work_name(key)) for key in keys),

@@ -62,6 +62,8 @@ class ArticleEntry:
     title: str
     questions: tuple[str, ...] = ()
     """Its question and the other wordings of it."""
+    not_covered: tuple[str, ...] = ()
+    """Questions that it says it does not answer."""
     area: str = ""
     written: str = ""
     """Day on which the text last changed, in ISO form; empty when nobody has said."""

@@ -2,11 +2,12 @@
 
 import json
 
-from mkdocs_evidence.search import gate, questions
+from mkdocs_evidence.search import agreement, gate, questions
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.chatter import chatter
 from mkdocs_evidence.search.decisive import decisive, decisive_endings
 from mkdocs_evidence.search.kinds import ALL_KINDS, STRICT_KINDS
+from mkdocs_evidence.search.question_words import ASKING
 
 
 def gate_content(calibration: Calibration) -> bytes:
@@ -17,21 +18,27 @@ def gate_content(calibration: Calibration) -> bytes:
         "weights": list(gate.WEIGHTS),
         "looked": gate.MOST_LOOKED_AT,
         "shown": gate.MOST_SHOWN,
-        "told": gate.MOST_TOLD,
-        "met": gate.MOST_MET,
-        "topic": gate.OF_TOPIC,
-        "chatter": gate.OF_CHATTER,
-        "kind": gate.OF_KIND,
-        "sure": gate.LEAST_SURE,
+        "told": agreement.MOST_TOLD,
+        "met": agreement.MOST_MET,
+        "topic": agreement.OF_TOPIC,
+        "chatter": agreement.OF_CHATTER,
+        "lacked": agreement.MOST_OF_KIND,
+        "kind": agreement.OF_KIND,
+        "sure": agreement.LEAST_SURE,
         "staged": questions.STAGED,
         "object": questions.OBJECT,
-        "group": gate.GROUP,
+        "group": agreement.GROUP,
         "sides": questions.SIDES,
-        "means": gate.MEANS,
-        "meaning": sorted(gate.OF_MEANING),
+        "means": agreement.MEANS,
+        "meaning": sorted(agreement.OF_MEANING),
         "decisive": " ".join(sorted(decisive())),
         "endings": decisive_endings(),
-        "kinds": [[name, int(name in STRICT_KINDS), asked, said] for name, _, asked, said in ALL_KINDS],
+        "kinds": [[name, _how(name), asked, said] for name, _, asked, said in ALL_KINDS],
         "words": " ".join(sorted(chatter())),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _how(kind: str) -> int:
+    """1 of a kind on which claim and question must agree, -1 of a word that asks, else 0."""
+    return (kind in STRICT_KINDS) - (kind in ASKING)

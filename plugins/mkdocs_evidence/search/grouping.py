@@ -1,79 +1,232 @@
-"""Which keys lie together in a shard, and which shard a key lies in."""
+"""Which keys lie together in a shard, and which shard a key lies in.
 
-from collections.abc import Mapping, Sequence
+A question pays for the whole shard of each of its words, though it wants one key of it. So shards are ranges of keys
+that are cut where this costs least: small around the words that are asked for often, large where hardly any is. A range
+says where it starts, in as few letters as tell it from the one before, and has keys of one first letter.
+"""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate
+from typing import NamedTuple
 
-from mkdocs_evidence.search.encoding import MANY_CLAIMS, most_postings
+from mkdocs_evidence.search.encoding import most_postings, shared_length
 from mkdocs_evidence.search.index import Index
 from mkdocs_evidence.search.postings import Postings
+from mkdocs_evidence.search.weights import steady
 
-LARGEST = 7_800
-"""Bytes that a shard of a large site may have before compression, and one whose keys share `LIKE` letters on any."""
-LIKE = 3
+MOST_FILES = 1_490
+"""Shards and blocks that a site has at most, so that its index has 1,500 files."""
+_MOST_SHARDS = 800
+"""Where blocks leave room for them."""
+LIKE = 2
 """Letters by which keys are so like that one may be another mistyped: `ostenecrosis` is looked for beside `osteo…`."""
+NEAR = (0, -1, -2, 1)
+"""How far from its own shard a key is looked for that may be mistyped."""
+_USUAL_BYTES = 1_450
+"""Of a shard, unless there would be too many."""
+_SKEW = 0.5
+"""How much cheaper shards must be than if all keys were alike, to be as many."""
+_STEP = 1.1
+_PARTS = 8
+"""How much finer than a shard the ranges are that shards are put together from."""
+_CONCEPT = "~"
+_OVERHEAD = 60
+"""Bytes of a shard besides its keys."""
+_LETTER = 0.1
+"""What each letter of its start adds to the price of a shard."""
 
 
 @dataclass(frozen=True)  # Not slotted: it remembers what it has worked out.
 class ShardMap:
-    """The shards of an index, by the prefix that their keys share, ascending."""
+    """The shards of an index, by where they start, ascending as browsers compare letters."""
 
     groups: Sequence[tuple[str, Sequence[str]]]
 
     @cached_property
-    def _by_prefix(self) -> Mapping[str, Sequence[str]]:
+    def _starts(self) -> Sequence[bytes]:
+        return [_letters(start) for start, _ in self.groups]
+
+    def _place(self, key: str) -> int | None:
+        at = bisect_right(self._starts, _letters(key)) - 1
+        return at if at >= 0 and self.groups[at][0][0] == key[:1] else None
+
+    def file_of(self, key: str) -> str | None:
+        """The start of the shard in which a key lies or would lie; None where it can be in none."""
+        at = self._place(key)
+        return None if at is None else self.groups[at][0]
+
+    def beside(self, key: str) -> list[str]:
+        """The starts of the shards that may have what this key is mistyped for: its own first, then those near it."""
+        at = self._place(key)
+        near = [] if at is None else [at + apart for apart in NEAR if 0 <= at + apart < len(self.groups)]
+        return [self.groups[place][0] for place in near if self._may_have(key[:LIKE], place)]
+
+    def _may_have(self, like: str, place: int) -> bool:
+        """Whether keys of a shard may begin so."""
+        start, following = self.groups[place][0], self.groups[place + 1 : place + 2]
+        return start[0] == like[0] and start[:LIKE] <= like and not any(one <= like for one, _ in following)
+
+    @cached_property
+    def keys(self) -> Mapping[str, Sequence[str]]:
+        """Those of each shard, by its start."""
         return dict(self.groups)
-
-    def prefix_of(self, key: str) -> str | None:
-        """The prefix of the shard in which a key lies or would lie: the longest that it has."""
-        prefixes = (key[:length] for length in range(len(key), 0, -1))
-        return next((prefix for prefix in prefixes if prefix in self._by_prefix), None)
-
-    def neighbours(self, key: str) -> Sequence[str]:
-        """The keys of the same shard."""
-        prefix = self.prefix_of(key)
-        return () if prefix is None else self._by_prefix[prefix]
 
 
 def map_shards(index: Index) -> ShardMap:
     """Cuts the keys of an index into shards."""
-    claims = index.numbered.claims
-    return ShardMap(group_keys(index.postings, target=shard_size(claims), most=most_postings(claims)))
+    blocks = sum(1 for block in index.numbered.blocks if block)
+    return ShardMap(group_keys(index.postings, claims=index.numbered.claims, most=MOST_FILES - blocks))
 
 
-def shard_size(claims: int) -> int:
-    """Bytes that a shard should have before compression: large sites would else have too many files."""
-    return 3_500 if claims < MANY_CLAIMS else LARGEST
+def group_keys(postings: Mapping[str, Postings], *, claims: int, most: int) -> list[tuple[str, list[str]]]:
+    """Keys by shard, each with its start.
+
+    Args:
+        postings: By key of the index.
+        claims: Of the site.
+        most: Shards that there may be, unless keys begin with more letters than that.
+    """
+    keys = _Keys(postings, claims)
+    groups = keys.cut(price := keys.usual_price())
+    while len(groups) > max(most, len({key[0] for key in postings})):
+        groups = keys.cut(price := price * _STEP)
+    return groups
 
 
-def group_keys(postings: Mapping[str, Postings], *, target: int, most: int) -> list[tuple[str, list[str]]]:
-    """Keys by shard, each with the prefix of its keys: one letter, more while a shard is larger than it should be."""
-    sizes = {key: _size(key, one, most) for key, one in postings.items()}
-    groups: list[tuple[str, list[str]]] = []
+class _Part(NamedTuple):
+    """Neighbouring keys that stay together."""
 
-    def put(prefix: str, keys: list[str]) -> None:
-        room = target if len(prefix) < LIKE else LARGEST
-        if sum(sizes[key] for key in keys) <= room or len(keys) == 1:
-            groups.append((prefix, keys))
+    first: int
+    start: str
+
+
+class _Keys:
+    """All keys of an index in their order, with what they weigh and how often they are asked for."""
+
+    def __init__(self, postings: Mapping[str, Postings], claims: int) -> None:
+        most = most_postings(claims)
+        self._keys = sorted(postings, key=_letters)
+        self._names = [*map(_letters, self._keys)]
+        self._is_whole = [len(postings[key].text) <= most for key in self._keys]
+        # Of all keys before each place.
+        self._asked = [0.0, *accumulate(_asked(key, postings[key], claims) for key in self._keys)]
+        self._sizes = [0.0, *accumulate(_size(key, postings[key], most) for key in self._keys)]
+
+    def usual_price(self) -> float:
+        """What a shard should cost, from rounded figures, so that small changes of a site move no shard."""
+        asked, size = steady(self._asked[-1]), steady(self._sizes[-1])
+        return _SKEW * asked * size / min(_MOST_SHARDS, max(1.0, size / _USUAL_BYTES)) ** 2
+
+    def cut(self, price: float) -> list[tuple[str, list[str]]]:
+        """The cheapest ranges, where each costs its bytes as often as one of its keys is asked for, and a price."""
+        parts = [part for first, end in self._by_letter() for part in self._parts(first, end, 1, price / _PARTS)]
+        firsts = [*(part.first for part in parts), len(self._keys)]
+        starts = [part.start for part in parts]
+        return [
+            (starts[at], self._keys[firsts[at] : firsts[end]])
+            for at, end in _cheapest(
+                starts, [self._asked[one] for one in firsts], [self._sizes[one] for one in firsts], price
+            )
+        ]
+
+    def _by_letter(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        while first < len(self._keys):
+            end = self._end_of(self._keys[first][0], first)
+            yield first, end
+            first = end
+
+    def _end_of(self, prefix: str, first: int) -> int:
+        """Behind the last key that begins so."""
+        return bisect_left(self._names, _letters(prefix) + b"\xff\xff", first)
+
+    def _behind_concepts(self, at: int) -> int:
+        """Behind a word and the concepts that stand by it, which are read with it unless they leave claims out."""
+        end = self._end_of(self._keys[at] + _CONCEPT, at + 1)
+        return end if all(self._is_whole[at + 1 : end]) else at + 1
+
+    def _parts(self, first: int, end: int, told: int, least: float) -> Iterator[_Part]:
+        """Keys between two places, in parts by what they begin with; the first is told by so many letters."""
+        asked, size = self._asked[end] - self._asked[first], self._sizes[end] - self._sizes[first]
+        start = self._keys[first][:told]
+        if end - first == 1 or asked * size <= least:
+            yield _Part(first, start)
             return
-        rest = []
-        for longer, found in groupby(keys, key=lambda key: key[: len(prefix) + 1]):
-            inner = list(found)
-            if longer != prefix and sum(sizes[key] for key in inner) > target / 3:
-                put(longer, inner)
+        shared = shared_length(self._keys[first], self._keys[end - 1])
+        at = first
+        while at < end:
+            longer = self._keys[at][: shared + 1]
+            told = told if at == first else len(longer)
+            if len(longer) == shared:
+                yield _Part(at, longer[:told])
+                at = self._behind_concepts(at)
             else:
-                rest += inner
-        if rest:
-            groups.append((prefix, rest))
-
-    for prefix, keys in groupby(sorted(postings), key=lambda key: key[:1]):
-        put(prefix, list(keys))
-    return sorted(groups)
+                behind = self._end_of(longer, at)
+                yield from self._parts(at, behind, told, least)
+                at = behind
 
 
-def _size(key: str, postings: Postings, most: int) -> int:
-    lists = len(postings.text) + len(postings.lay) + len(postings.asks)
+def _cheapest(
+    starts: Sequence[str], asked: Sequence[float], sizes: Sequence[float], price: float
+) -> list[tuple[int, int]]:
+    """Which parts are put together, as the places of the first and behind the last; none of two first letters.
+
+    Args:
+        starts: Of the parts.
+        asked: How often keys before each place are asked for.
+        sizes: What keys before each place weigh.
+        price: Of a shard.
+    """
+    costs, best_first = [0.0], [0]
+    letter = 0
+    for end in range(1, len(starts) + 1):
+        if starts[end - 1][0] != starts[letter][0]:
+            letter = end - 1
+        cost, first = float("inf"), end
+        for at in range(end - 1, letter - 1, -1):
+            own = (asked[end] - asked[at]) * (sizes[end] - sizes[at] + _OVERHEAD)
+            whole = own + costs[at] + price * (1 + _LETTER * len(starts[at]))
+            if whole < cost:
+                cost, first = whole, at
+            elif whole > cost + 2 * price:
+                # What is added still further back makes it dearer yet.
+                break
+        costs.append(cost)
+        best_first.append(first)
+    ends = []
+    end = len(starts)
+    while end:
+        ends.append((best_first[end], end))
+        end = best_first[end]
+    return ends[::-1]
+
+
+def _letters(key: str) -> bytes:
+    """Bytes that are compared as browsers compare strings, concepts next to the word by which they stand."""
+    return key.replace(_CONCEPT, " ").encode("utf-16-be", errors="surrogatepass")
+
+
+def _asked(key: str, postings: Postings, claims: int) -> float:
+    """How often a key is asked for, against others: by readers' questions, words nearly as often as they are written.
+
+    A concept is read only after its words, and every first question asks for claims of one status.
+    """
+    if key.startswith("=status:"):
+        return 0.3 * claims
+    if key[0] in "=?":
+        return 0.02
+    # Rounded, since machines may differ in the last bits of a power.
+    written = max(map(len, (postings.text, postings.lay, postings.asks)))
+    return round((0.2 if _CONCEPT in key else 1.0) * math.pow(written + 0.1, 0.8), 3)
+
+
+def _size(key: str, postings: Postings, most: int) -> float:
+    """About how many bytes a key has in a shard."""
+    lists = sum(min(len(one), most) for one in (postings.text, postings.lay, postings.asks))
     runs = (len(postings.sections) + len(postings.titles)) // 2
     forms = sum(len(around) + sum(map(len, keys)) + 2 for around, keys in postings.forms)
-    return 6 + len(key) // 2 + 2 * min(lists, most) + 2 * runs + len(postings.name) + forms
+    return 3 + 0.35 * len(key) + 1.35 * lists + 1.6 * runs + 0.42 * (len(postings.name) + forms)

@@ -6,6 +6,7 @@ authors say it answers. The browser is given the patterns, so that both sides al
 """
 
 import re
+from functools import lru_cache
 
 from mkdocs_evidence.search.analyser import fold
 from mkdocs_evidence.search.entries import ClaimEntry
@@ -39,6 +40,9 @@ def claim_kinds(claim: ClaimEntry) -> frozenset[str]:
     """What sorts of thing a claim says: by its words in any wording, its heading, and the questions it answers."""
     said = fold(f"{claim.text} . {claim.lay_words}")
     found = {name for name, pattern in _CLAIM if pattern.search(said)}
-    for question in (*claim.asks, claim.section):
-        found.update(name for name, _ in question_kinds(fold(question)))
-    return frozenset(found)
+    return frozenset(found.union(*map(_kinds_of, (*claim.asks, claim.section))))
+
+
+@lru_cache(maxsize=65_536)
+def _kinds_of(question: str) -> frozenset[str]:
+    return frozenset(name for name, _ in question_kinds(fold(question)))

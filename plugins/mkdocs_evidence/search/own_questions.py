@@ -12,9 +12,8 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.search.calibration import LEAST_THRESHOLD
 from mkdocs_evidence.search.collect import collect_synonyms
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
-from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, Verdict, decide
+from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, decide
 from mkdocs_evidence.search.question_keys import question_key
-from mkdocs_evidence.search.ranking import Found
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 FIRST = 3
@@ -83,22 +82,28 @@ def find_answered(ledger: Ledger, articles: frozenset[ArticleId]) -> Iterator[An
     for article in (ledger.articles[name] for name in sorted(articles)):
         asked = {question_key(ask): claim.id for claim in article.claims if claim.id for ask in claim.asks}
         for question in article.not_covered:
-            found = site.asker.ask(question, most=10 * MOST_LOOKED_AT)
-            own = found.without(hit for hit in found.hits if site.claims[hit.number][0].id != article.id)
-            verdict = _decide_here(question, own, site)
-            claim = asked.get(question_key(question), "")
-            if verdict.outcome is Outcome.ANSWER:
-                claim = site.claims[verdict.shown[0].hit.number][1].id
+            claim = asked.get(question_key(question)) or _answering(question, article.id, site)
             if claim:
                 yield Answered(article=article.id, question=question, claim=claim)
 
 
-def _decide_here(question: str, found: Found, site: SiteIndex) -> Verdict:
-    verdict = decide(question, found, site.claims, LEAST_THRESHOLD)
-    if verdict.outcome is not Outcome.ANSWER:
-        # No site asks for less, and how sure this one must be takes all of its questions to find out.
-        return verdict
-    return decide(question, found, site.claims, site.calibration.threshold)
+def _answering(question: str, article: ArticleId, site: SiteIndex) -> str:
+    """The claim of an article with which readers would be answered; empty when they would not be."""
+    found = site.asker.ask(question, most=10 * MOST_LOOKED_AT)
+    own = found.without(hit for hit in found.hits if site.claims[hit.number][0].id != article)
+    for threshold in _thresholds(site):
+        verdict = decide(question, own, site.claims, threshold)
+        if verdict.outcome is not Outcome.ANSWER:
+            return ""
+    return site.claims[verdict.shown[0].hit.number][1].id
+
+
+def _thresholds(site: SiteIndex) -> Iterator[float | None]:
+    """How sure an answer must be at least; the last is what the site asks for, which is dear to find out."""
+    yield LEAST_THRESHOLD
+    if (excluded := site.excluded) is not None:
+        yield excluded.threshold
+    yield site.calibration.threshold
 
 
 def _entry(article: Article) -> ArticleEntry:
@@ -110,6 +115,7 @@ def _entry(article: Article) -> ArticleEntry:
         url="",
         title=article.title,
         questions=tuple(dict.fromkeys(one for one in (article.question, *article.aliases) if one)),
+        not_covered=article.not_covered,
         claims=tuple(
             ClaimEntry(
                 id=claim.id,

@@ -29,3 +29,6 @@ QUESTION_WORDS: tuple[tuple[str, str, str, str], ...] = tuple(
     )
 )
 """As `KINDS`. All are looked ahead to, so that no word is taken for the kind and not for a subject."""
+
+ASKING = frozenset(name for name, *_ in QUESTION_WORDS)
+"""Their names."""

@@ -15,7 +15,7 @@ from mkdocs_evidence.search.kinds import STRICT_KINDS, question_kinds
 STAGED = (
     r"\b(?:(?:sub)?stage|grade|step|level|category|tier|zone|type|class|phase|arco|ficat|steinberg|nyha|figo|gold|ecog|"
     r"kdigo|asa|killip|wagner|garden)s? "
-    r"(?:([0-9])([a-d])?|([b-d][0-9]?))(?![a-z0-9])"
+    r"(?:([0-9])([a-d])?|([b-d][0-9]?|a(?=[0-9]|$|[^a-z0-9 ]| [a-z]+s\b)[0-9]?))(?![a-z0-9])"
 )
 _STAGED = re.compile(STAGED, re.ASCII)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
 
 from mkdocs_evidence.search.analyser import stemmed_words, stems
 from mkdocs_evidence.search.anchors import form_around
@@ -138,7 +139,7 @@ class Asker:
     """Asks one index."""
 
     def __init__(self, index: Index, shards: ShardMap) -> None:
-        """Keeps the index, and what lies together in a shard, which is where a mistyped word is looked for."""
+        """Keeps the index, and what lies together in shards, beside which a mistyped word is looked for."""
         self._postings = index.postings
         self._claims = index.numbered.claims
         self._most = most_postings(self._claims)
@@ -151,7 +152,7 @@ class Asker:
         return partial_concepts(self._postings, self._claims)
 
     def _reading(self, question: str, words: Sequence[str], *, is_brief: bool) -> Reading:
-        file_of = self._shards.prefix_of
+        file_of = self._shards.file_of
         if not is_brief:
             return Reading(words, file_of, None)
         reading = Reading(words, file_of, first_files(words, file_of))
@@ -177,14 +178,16 @@ class Asker:
         reading = self._reading(question, words, is_brief=is_brief)
         concepts = [*self._concepts(typed, bits, reading)]
         named = _union(concepts)
-        repairs = {
-            stem: instead
+        lost = [
+            stem
             for stem in words
             if not bits[stem] & named
             and stem not in reading.unread
             and not self._is_known(stem)
-            and (instead := self._repair(stem, written[stem]))
-        }
+            and edits_allowed(written[stem])
+        ]
+        reading.read_files(file for stem in lost for file in self._shards.beside(stem))
+        repairs = {stem: instead for stem in lost if (instead := self._repair(stem, written[stem], reading))}
         if repairs:
             bits |= {instead[0][0]: bits[stem] for stem, instead in repairs.items()}
             meant = [repairs[one][0][0] if one in repairs else one for one in typed]
@@ -307,11 +310,12 @@ class Asker:
                 choices = [(key, self._postings[key].name, self._postings[key].claims) for key in keys]
                 yield Ambiguity(word=stem, concepts=tuple(sorted(choices, key=lambda one: (-one[2], one[0]))))
 
-    def _repair(self, stem: str, word: str) -> list[tuple[str, int]]:
-        """Words of the same shard that a typing error may have been, with their distance, the likeliest first."""
+    def _repair(self, stem: str, word: str, reading: Reading) -> list[tuple[str, int]]:
+        """Words of the shards beside that a typing error may have been, with their distance, the likeliest first."""
         allowed = edits_allowed(word)
         near: list[tuple[int, int, str]] = []
-        for key in self._shards.neighbours(stem) if allowed else ():
+        beside = filter(reading.has_file, self._shards.beside(stem))
+        for key in chain.from_iterable(self._shards.keys[file] for file in beside):
             found = self._postings[key]
             apart = min(abs(len(key) - len(stem)), abs(len(found.surface) - len(word)))
             if apart <= allowed + 1 and key.isalpha():

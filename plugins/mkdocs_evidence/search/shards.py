@@ -24,7 +24,7 @@ from mkdocs_evidence.search.postings import Postings
 from mkdocs_evidence.search.ranking import WEIGHTS
 from mkdocs_evidence.search.weights import HIGHEST, STEPS
 
-FORM = "mkdocs-evidence search 5"
+FORM = "mkdocs-evidence search 6"
 MANIFEST = "manifest.bin"
 SUMS = "SHA256SUMS"
 OFFLINE = "offline.js"
@@ -54,11 +54,11 @@ def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes, kee
     """
     shards = _shards(index, shard_map, keep)
     blocks = _blocks(index, keep)
-    prefixes = tuple(prefix for prefix, _ in shard_map.groups)
+    starts = tuple(start for start, _ in shard_map.groups)
     judging = _named(gate)
     named = {"gate": (judging,), "shards": shards, "blocks": blocks}
     names_of_files = {kind: "".join(file.name for file in found) for kind, found in named.items()}
-    files = {MANIFEST: _compressed(*_manifest(index, names, prefixes, names_of_files, _usual_size(blocks)))}
+    files = {MANIFEST: _compressed(*_manifest(index, names, starts, names_of_files, _usual_size(blocks)))}
     for file in (*shards, *blocks, judging):
         if file.packed:
             files[f"{file.name}.bin"] = file.packed
@@ -136,6 +136,7 @@ def _article(article: ArticleEntry) -> dict[str, object]:
     optional = {
         "url": article.url if article.url != f"{article.id}/" else "",
         "questions": article.questions,
+        "excluded": article.not_covered,
         "written": article.written,
         "works": dict(article.works),
         "flow": article.flow,
@@ -174,7 +175,7 @@ def _canonical(value: object) -> bytes:
 
 
 def _manifest(
-    index: Index, names: Names, prefixes: Sequence[str], names_of_files: Mapping[str, str], text: int
+    index: Index, names: Names, starts: Sequence[str], names_of_files: Mapping[str, str], text: int
 ) -> tuple[bytes, bytes]:
     """What is said in words, then the names of the files."""
     said = _canonical(
@@ -191,7 +192,7 @@ def _manifest(
             "weights": dict(WEIGHTS),
             "statuses": dict(sorted(index.statuses.items())),
             "names": dict(names),
-            "prefixes": "\n".join(_front_coded(prefixes)),
+            "starts": "\n".join(_front_coded(starts)),
             "language": {
                 "stop": " ".join(STOP_WORDS),
                 "letters": LETTERS,
@@ -209,11 +210,11 @@ def _usual_size(files: Sequence[_File]) -> int:
     return sum(sizes) // max(1, len(sizes))
 
 
-def _front_coded(prefixes: Sequence[str]) -> Iterator[str]:
+def _front_coded(starts: Sequence[str]) -> Iterator[str]:
     """Each as how many letters it shares with the one before, one figure of base 36, and its other letters."""
-    for before, prefix in zip(("", *prefixes), prefixes, strict=False):
-        shared = min(shared_length(before, prefix), len(_FIGURES) - 1)
-        yield _FIGURES[shared] + prefix[shared:]
+    for before, start in zip(("", *starts), starts, strict=False):
+        shared = min(shared_length(before, start), len(_FIGURES) - 1)
+        yield _FIGURES[shared] + start[shared:]
 
 
 def _offline(files: Mapping[str, bytes]) -> bytes:

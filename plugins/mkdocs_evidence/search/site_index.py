@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from mkdocs_evidence.collection import without_collection
-from mkdocs_evidence.search.calibration import Calibration, Claims, calibrate, claims_by_number
+from mkdocs_evidence.search.calibration import Calibration, Claims, Trial, calibrate, claims_by_number, try_excluded
 from mkdocs_evidence.search.concepts import add_everyday_terms
 from mkdocs_evidence.search.entries import ArticleEntry, Names, Synonyms
 from mkdocs_evidence.search.gate_file import gate_content
@@ -58,8 +58,13 @@ class SiteIndex:
     def calibration(self) -> Calibration:
         """How sure an answer must be here, by the site's own questions."""
         if not any(key.startswith(QUESTION) for key in self.index.postings):
-            return calibrate(self.asker, {})
-        return self.calibrated(lambda: calibrate(self.asker, self.claims))
+            return calibrate(self.asker, {}, None)
+        return self.calibrated(lambda: calibrate(self.asker, self.claims, self.excluded))
+
+    @cached_property
+    def excluded(self) -> Trial | None:
+        """What articles answer of what they exclude, a part of that calibration."""
+        return try_excluded(self.asker, self.claims)
 
 
 _NO_NAMES: Names = MappingProxyType({})

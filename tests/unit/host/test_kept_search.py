@@ -127,6 +127,7 @@ def _times_found(
     [
         pytest.param(lambda one: replace(one, title="Lantern"), id="title"),
         pytest.param(lambda one: replace(one, questions=()), id="questions"),
+        pytest.param(lambda one: replace(one, not_covered=("Does it smoke?",)), id="excluded questions"),
         pytest.param(lambda one: replace(one, id="lamps/zz"), id="name"),
         pytest.param(lambda one: _with_claim(one, text="It smokes."), id="words"),
         pytest.param(lambda one: _with_claim(one, lay="It makes light."), id="lay words"),

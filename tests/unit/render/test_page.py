@@ -140,7 +140,7 @@ def test_four_dates_and_the_policy_with_its_version():
 def test_dates_that_nobody_gave_are_said_to_be_missing():
     bare = replace(ARTICLE, written=None, searched=None, review_due=None)
     dates = [text(one) for one in page(article=bare).css(".ev-dates > div")]
-    assert dates[:2] == ["Text changed not stated", "Evidence searched to not systematic"]
+    assert dates[:2] == ["Text changed not stated", "Evidence search not systematic"]
     assert dates[3] == "Next review due not stated"
 
 
@@ -237,6 +237,15 @@ def test_front_matter_is_escaped():
     tree = page(article=evil)
     assert tree.css("img, .ev-not-covered b") == []
     assert text(tree.css_first("h1")) == "<img src=x onerror=alert(1)>"
+
+
+def test_of_many_questions_that_are_not_covered_the_first_are_shown_and_the_others_counted():
+    asked = tuple(f"What of {at}?" for at in range(30))
+    tree = page(article=replace(ARTICLE, not_covered=asked))
+    *shown, rest = [text(one) for one in tree.css(".ev-not-covered li")]
+    assert shown == [*asked[: len(shown)]]
+    assert rest == f"{30 - len(shown)} more, which the box for follow-up questions knows too."
+    assert [text(one) for one in page().css(".ev-not-covered li")] == [*ARTICLE.not_covered]
 
 
 def test_the_bottom_line_has_a_heading_of_its_own():

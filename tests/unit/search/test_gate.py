@@ -7,7 +7,9 @@ import pytest
 from mkdocs_evidence.search.calibration import (
     ADDED,
     EXCHANGED,
+    EXCLUDED,
     HIDDEN,
+    LEAST_EXCLUDED,
     LEAST_QUESTIONS,
     LEAST_THRESHOLD,
     MOST_FALSE,
@@ -307,3 +309,69 @@ def test_a_question_that_its_authors_put_so_brings_its_claim_first_however_many_
 )
 def test_stages_are_read_where_they_are_named(text: str, named: set[str]) -> None:
     assert stages(text) == named
+
+
+def excluding(site_articles: tuple[ArticleEntry, ...], *questions: str) -> SiteIndex:
+    """The same articles, of which the first excludes some questions."""
+    first, *others = site_articles
+    return index_site((replace(first, not_covered=questions), *others), ())
+
+
+def test_a_question_like_one_that_its_article_excludes_is_not_answered(site: SiteIndex) -> None:
+    question = "After a year, is my kidney still helped by almatrin?"
+    told = excluding(invented(), "Is my kidney still helped by almatrin after a year?")
+    threshold = site.calibration.threshold
+    found = site.asker.ask(question, most=MOST_LOOKED_AT)
+    assert decide(question, found, site.claims, threshold).outcome is Outcome.ANSWER
+    assert decide(question, found, told.claims, threshold).outcome is Outcome.RELATED
+
+
+def test_what_one_article_excludes_another_may_answer(site: SiteIndex) -> None:
+    told = excluding(invented(), "Does benolide slow fibrosis of the liver?")
+    assert ask(told, "Does benolide slow fibrosis of the liver?").outcome is Outcome.ANSWER
+    assert shown(told, "Does benolide slow fibrosis of the liver?")[0] == "area/liver#effect"
+
+
+def test_what_authors_put_so_is_answered_though_something_alike_is_excluded() -> None:
+    told = excluding(invented(), "Does almatrin slow fibrosis of the kidney in dogs?")
+    assert ask(told, "Does almatrin slow fibrosis of the kidney?").outcome is Outcome.ANSWER
+
+
+def test_who_asks_with_a_word_with_which_no_author_asks_is_answered_less_surely(site: SiteIndex) -> None:
+    likely, unlikely = (
+        ask(site, question).shown[0].score
+        for question in ("Does almatrin slow fibrosis of the kidney?", "Why does almatrin slow fibrosis of the kidney?")
+    )
+    assert likely > unlikely + 1
+
+
+def test_enough_excluded_questions_take_the_place_of_strange_words() -> None:
+    beside = tuple(f"What does {drug} do to a {organ} in {place}?"
+                   for drug, organ in zip(DRUGS, ORGANS, strict=True) for place in ("dogs", "Peru", "sport", "winter"))  # fmt: skip
+    few, many = (excluding(invented(), *beside[:count]).calibration for count in (LEAST_EXCLUDED - 1, LEAST_EXCLUDED))
+    assert {trial.name for trial in few.trials} == {HIDDEN, EXCHANGED, ADDED}
+    assert {trial.name for trial in many.trials} == {HIDDEN, EXCHANGED, EXCLUDED}
+    assert many.threshold is not None
+    for trial in many.trials:
+        assert trial.false_above(many.threshold) <= MOST_FALSE[trial.name]
+
+
+def test_an_excluded_question_is_tried_as_if_its_article_did_not_exclude_it() -> None:
+    asked = tuple(question for article in invented() for claim in article.claims for question in claim.asks)
+    contradicting = tuple(f"{question[:-1]} today?" for question in asked[:LEAST_EXCLUDED])
+    articles = tuple(replace(one, not_covered=contradicting) for one in invented())
+    excluded = index_site(articles, ()).excluded
+    assert excluded is not None
+    assert excluded.scores[-1] > LEAST_THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("question", "exchanged"),
+    [
+        ("What became of 29 kidneys at stage 4b?", "what became of 29 kidneys at stage d9"),
+        ("How many of 29?", ""),
+    ],
+)
+def test_a_stage_is_exchanged_for_a_stage_and_a_number_never(site: SiteIndex, question: str, exchanged: str) -> None:
+    found = site.asker.ask(question)
+    assert exchange_subject(question, found) == exchanged

@@ -150,7 +150,10 @@ def _calibration(
     digest: Digest,
     find: Callable[[], Calibration],
 ) -> Calibration:
-    asked_of = [(article.id, article.title, article.questions, digest(article).said.hex()) for article in articles]
+    asked_of = [
+        (article.id, article.title, article.questions, article.not_covered, digest(article).said.hex())
+        for article in articles
+    ]
     sections = [[claim.section for claim in article.claims] for article in articles]
     key = _CALIBRATION + digest_of((asked_of, sections, [*map(astuple, glossary)]))
     known = store.recall_each([key])[0]

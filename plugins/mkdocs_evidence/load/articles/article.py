@@ -105,7 +105,10 @@ _SEARCHED = required(
 _REVIEW_DUE = required("review_due", DAY, "Day on which the next review is due.", also=("review-due",))
 _ALIASES = optional("aliases", one_or_many(TEXT), "Other wordings of the question.")
 _NOT_COVERED = optional(
-    "not_covered", one_or_many(TEXT), "Questions that the article must not answer.", also=("not-covered",)
+    "not_covered",
+    one_or_many(TEXT),
+    "Questions that readers ask and no claim here answers; those like them are not answered either.",
+    also=("not-covered",),
 )
 
 ARTICLE = Group(

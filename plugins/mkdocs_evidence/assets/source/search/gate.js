@@ -14,13 +14,14 @@
  * @property {Set<string>} forms Stems that it may stand for: its own, those of its repairs and of concepts it names.
  * @typedef {object} Judge
  * @property {string[]} kinds What sort of thing is asked.
- * @property {(hit: import("./ranking.js").Hit, article: {title: string, questions: string[]}, claim: Answering) => number} score
+ * @property {(hit: import("./ranking.js").Hit, article: Titled, claim: Answering) => number} score
  * @property {(stem: string) => boolean} decides Whether nothing answers when no claim has a word of the question.
  * @property {(stem: string) => boolean} isTelling Whether a word is none of general English.
  * @property {(hit: import("./ranking.js").Hit) => boolean} isNear Whether a claim has any subject of the question.
  * @property {(hit: import("./ranking.js").Hit) => string[]} lacking Stems of the subjects that it has not.
+ * @typedef {{id: string, title: string, questions: string[], excluded: string[]}} Titled
  * @typedef {{text: string, lay: Record<string, string>, section: string, asks: string[]}} Answering
- * @typedef {{put: Set<string>, kinds: string[], ofKind: Set<string>, strict: string[], stages: Set<string>, about: Set<string>, isMeaning: boolean, halves: string[][]}} Read
+ * @typedef {{put: Set<string>, kinds: string[], ofKind: Set<string>, strict: string[], asking: string[], stages: Set<string>, about: Set<string>, isMeaning: boolean, halves: string[][]}} Read
  */
 
 /**
@@ -55,7 +56,8 @@ export function makeGate(table, analyser) {
       put: new Set(stems(asking)),
       kinds: found.map(({ name }) => name),
       ofKind: new Set(found.flatMap(({ said }) => said)),
-      strict: found.flatMap(({ name, strict }) => (strict ? name : [])),
+      strict: found.flatMap(({ name, strict }) => (strict > 0 ? name : [])),
+      asking: found.flatMap(({ name, strict }) => (strict < 0 ? name : [])),
       stages: stagesOf([text]),
       about: new Set([...fold(text).matchAll(object)].flatMap(([, ...parts]) => stems(parts.join(" ")))),
       isMeaning: found.some(({ name }) => table.meaning.includes(name)),
@@ -94,7 +96,8 @@ export function makeGate(table, analyser) {
       return total ? [met / total, tell(counted, ({ bit }) => hit.bits & bit)[0] / total] : [1, 1];
     };
     const forms = new Set(asked.flatMap((one) => [...one.forms]));
-    const compare = (/** @type {string} */ ask, /** @type {Set<string>} */ topic) => {
+    /** @type {(ask: string, topic: Set<string>) => [number, number]} */
+    const compare = (ask, topic) => {
       const other = read(ask);
       const there = new Set(stems(ask));
       const [common, total] = share(asked.filter(({ stem }) => wanted.put.has(stem)).map((one) =>
@@ -105,6 +108,13 @@ export function makeGate(table, analyser) {
       const agreed = 1 - table.kind * (either && 1 - both / either);
       return [((common + said) / (total + ofAsk || 1)) * agreed, said / (ofAsk || 1)];
     };
+    /** @type {(asks: string[], topic: Set<string>) => [number, number]} */
+    const mostAlike = (asks, topic) => asks.reduce((most, ask) => {
+      const [likeness, part] = compare(ask, topic);
+      return [Math.max(most[0], likeness), Math.max(most[1], part)];
+    }, /** @type {[number, number]} */ ([0, 0]));
+    /** @type {Map<string, number>} */
+    const excludedBy = new Map();
     return {
       kinds: wanted.kinds,
       decides: (stem) => wanted.put.has(stem) && decided.has(stem),
@@ -116,7 +126,6 @@ export function makeGate(table, analyser) {
         const titled = new Set(stems(above.join(" ")));
         const topic = new Set([...titled, ...stems(claim.section)]);
         const said = kindsOf(claim);
-        const loose = wanted.kinds.filter((kind) => !wanted.strict.includes(kind));
         const isOwn = (/** @type {{bit: number}} */ { bit }) => hit.bits & bit;
         const beside = placed.filter((one) => isSubject(one) && !meets(titled, one.forms));
         const [other, whole] = tell(placed.filter((one) => wanted.about.has(one.stem) && isSubject(one)), (one) => beside.includes(one));
@@ -124,16 +133,18 @@ export function makeGate(table, analyser) {
         const near = own.size ? own : stagesOf(above);
         const group = [...fold(`${claim.section}. ${claim.text}. ${Object.values(claim.lay).join(" ")}`).matchAll(grouped)]
           .flatMap(([, named = ""]) => stems(named)).filter((stem) => !titled.has(stem) && !chatter.has(stem));
-        const alike = claim.asks.map((ask) => compare(ask, topic));
+        const [likeness, part] = mostAlike(claim.asks, topic);
+        const met = subjects(hit)[1];
+        const telling = placed.filter(({ stem }) => wanted.put.has(stem) && !chatter.has(stem));
+        const [there, asking] = tell(telling.filter(({ forms }) => !meets(titled, forms)), isOwn);
+        const excluded = excludedBy.get(article.id) ?? mostAlike(article.excluded, titled)[0];
+        excludedBy.set(article.id, excluded);
         /** @type {any[]} Numbers, and what is so or not, as 1 or 0. */
         const weighed = [
           Math.min(told / rarest, table.told),
-          subjects(hit)[1],
-          Math.min(tell(beside, isOwn)[0] / rarest, table.met),
+          met,
           Math.min(placed.filter(({ stem, bit }) => hit.bits & bit && wanted.put.has(stem) && chatter.has(stem) && !wanted.ofKind.has(stem)).length, table.met),
-          Math.max(0, ...alike.map(([likeness = 0]) => likeness)),
-          Math.max(0, ...alike.map(([, part = 0]) => part)),
-          loose.length ? loose.filter((kind) => said.has(kind)).length / loose.length : 0.5,
+          part,
           wanted.strict.some((kind) => !said.has(kind)),
           wanted.stages.size && !meets(wanted.stages, near),
           placed.some(({ stem, bit }) => decided.has(stem) && ((unsure.has(stem) && decisive.has(stem)) || !((hit.bits | hit.around) & bit))),
@@ -144,8 +155,13 @@ export function makeGate(table, analyser) {
             return all && !met;
           }),
           wanted.kinds.includes(table.means)
-            ? -(claim.asks.some((ask) => read(ask).kinds.includes(table.means)) && subjects(hit)[1] === 1)
+            ? -(claim.asks.some((ask) => read(ask).kinds.includes(table.means)) && met === 1)
             : !wanted.isMeaning && claim.asks.length && claim.asks.every((ask) => read(ask).isMeaning),
+          likeness * met,
+          Math.max(0, excluded - likeness),
+          asking && 1 - there / asking,
+          Math.min(telling.filter(({ stem, bit }) => wanted.ofKind.has(stem) && !(hit.bits & bit)).length, table.lacked),
+          wanted.asking.length && !claim.asks.some((ask) => read(ask).asking.some((word) => wanted.asking.includes(word))),
           1,
         ];
         return weighed.reduce((sum, value, at) => sum + table.weights[at] * value, 0);

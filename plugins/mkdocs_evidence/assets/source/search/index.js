@@ -21,6 +21,7 @@
  * @property {string} url From the root of the site.
  * @property {string} title
  * @property {string[]} questions What it is about, as questions.
+ * @property {string[]} excluded Questions that it says it does not answer.
  * @property {string} written Day on which its text last changed; empty when nobody has said.
  * @property {Record<string, string>} works Short names of the works that its claims cite, by key.
  * @property {string} flow Title of its decision flow; empty without one.
@@ -70,6 +71,7 @@
  * @property {number} claims How many it has.
  * @property {string} [url] Where it is not its id and a slash.
  * @property {string[]} [questions]
+ * @property {string[]} [excluded]
  * @property {string} [written]
  * @property {Record<string, string>} [works]
  * @property {string} [flow]
@@ -82,10 +84,11 @@ import { makeAnalyser } from "./analyser.js";
 import { makeGate } from "./gate.js";
 import { MOST_SHARDS, firstFiles } from "./brief.js";
 import { digestOf, nameOf, readNamed, unpack } from "./files.js";
-import { readManifest, shardOf } from "./manifest.js";
+import { readManifest, shardsBeside } from "./manifest.js";
 import { findAmbiguities, findConcepts, makeParts, raritiesOf, rarity, isKnown, repair } from "./question.js";
 import { allow, rank } from "./ranking.js";
 import { readShard } from "./shard.js";
+import { editsAllowed } from "./typing_errors.js";
 
 const MOST_WORDS = 31;
 const QUESTION_LETTERS = 7;
@@ -191,6 +194,7 @@ export async function openIndex(read) {
  *   they weighed on their way.
  * @typedef {object} Shards
  * @property {(key: string) => string} fileOf The name of the file that has a key; empty where none can have it.
+ * @property {(key: string) => string[]} beside The same with the files next to it, in which are keys that are like it.
  * @property {(names: string[], files?: Files, most?: number) => Promise<Files>} fetchFiles Adds files, until there are so many.
  * @property {(files: Files) => import("./question.js").Lookup} lookupIn
  *
@@ -208,9 +212,11 @@ function openShards(read, manifest) {
     };
     return { postings: readShard(await readNamed(counted, name)), bytes };
   });
-  const fileOf = (/** @type {string} */ key) => shardOf(manifest, key) ?? "";
+  const beside = (/** @type {string} */ key) => shardsBeside(manifest, key);
+  const fileOf = (/** @type {string} */ key) => beside(key)[0] ?? "";
   return {
     fileOf,
+    beside,
     fetchFiles: async (names, files = new Map(), most = Infinity) => {
       const wanted = [...new Set([...files.keys(), ...names.filter(Boolean)])].slice(0, most);
       await Promise.all(wanted.map(async (name) => files.set(name, await shards(name))));
@@ -218,7 +224,7 @@ function openShards(read, manifest) {
     },
     lookupIn: (files) => ({
       get: (key) => files.get(fileOf(key))?.postings.get(key),
-      neighbours: (key) => files.get(fileOf(key))?.postings ?? [],
+      neighbours: (key) => beside(key).flatMap((name) => [...(files.get(name)?.postings ?? [])]),
       unread: new Set(),
       claims: manifest.claims,
       weights: manifest.weights,
@@ -236,7 +242,7 @@ function openShards(read, manifest) {
  * @param {Shards} shards
  * @param {import("./manifest.js").Manifest | undefined} brief Says which words are left out, if any are.
  */
-async function understand(said, whole, meaning, { fileOf, fetchFiles, lookupIn }, brief) {
+async function understand(said, whole, meaning, { fileOf, beside, fetchFiles, lookupIn }, brief) {
   const typed = said.map(([, stem]) => stem);
   const written = new Map(said.map(([word, stem]) => /** @type {[string, string]} */ ([stem, word])).reverse());
   const words = [...new Set(typed)].slice(-MOST_WORDS);
@@ -251,9 +257,13 @@ async function understand(said, whole, meaning, { fileOf, fetchFiles, lookupIn }
   const named = concepts.reduce((all, concept) => all | concept.bits, 0);
   /** @type {Map<string, import("./question.js").Near[]>} */
   const repairs = new Map();
-  for (const stem of words) {
-    if ((bits.get(stem) ?? 0) & named || unread.has(stem) || isKnown(lookup.get(stem))) continue;
-    const instead = repair(stem, written.get(stem) ?? stem, lookup);
+  const most = brief ? MOST_SHARDS : Infinity;
+  const asTyped = (/** @type {string} */ stem) => written.get(stem) ?? stem;
+  const lost = words.filter((stem) =>
+    !((bits.get(stem) ?? 0) & named || unread.has(stem) || isKnown(lookup.get(stem))) && editsAllowed(asTyped(stem)));
+  await fetchFiles(lost.flatMap(beside), files, most);
+  for (const stem of lost) {
+    const instead = repair(stem, asTyped(stem), lookup);
     if (instead.length) repairs.set(stem, instead);
   }
   if (repairs.size) {
@@ -261,7 +271,7 @@ async function understand(said, whole, meaning, { fileOf, fetchFiles, lookupIn }
     concepts = findConcepts(typed.map((stem) => repairs.get(stem)?.[0]?.key ?? stem), bits, lookup);
   }
   const rare = concepts.filter(({ key, weight }) => weight !== lookup.weights["concepts"] || !brief?.partial.includes(key));
-  await fetchFiles(rare.map(({ key }) => fileOf(key)), files, brief ? MOST_SHARDS : Infinity);
+  await fetchFiles(rare.map(({ key }) => fileOf(key)), files, most);
   const read = concepts.filter(({ key }) => isRead(key));
   const ambiguities = findAmbiguities(words, read.map(({ key }) => key), lookup);
   const unmeant = new Set(
@@ -303,6 +313,7 @@ function findClaim([articles, ids, lays, ...others], number, room) {
     article: {
       url: `${article.id}/`,
       questions: [],
+      excluded: [],
       written: "",
       works: {},
       flow: "",

@@ -1,5 +1,5 @@
 /**
- * What the manifest says of the index, and which shard holds a key.
+ * What the manifest says of the index, and which shards hold a key and what is like it.
  *
  * @typedef {object} Manifest
  * @property {number} claims
@@ -14,12 +14,17 @@
  * @property {Record<string, number>} statuses How many claims have each.
  * @property {Record<string, [string, string]>} names Shape and name of a state or level, by key such as `status:draft`.
  * @property {string} gate Name of the file that tells whether a claim answers.
- * @property {Map<string, string>} shards Name by prefix.
+ * @property {string[]} shards Names.
+ * @property {string[]} starts Where each shard starts, ascending.
  * @property {string[]} blocks Names; empty where a block holds nothing.
  * @property {import("./analyser.js").Language} language
  */
 
-const FORM = "mkdocs-evidence search 5";
+const FORM = "mkdocs-evidence search 6";
+/** Letters by which keys are so like that one may be another mistyped. */
+const LIKE = 2;
+/** How far from its own shard a key is looked for that may be mistyped. */
+const NEAR = [0, -1, -2, 1];
 
 /**
  * @param {Uint8Array} bytes Unpacked.
@@ -29,28 +34,30 @@ const FORM = "mkdocs-evidence search 5";
 export function readManifest(bytes) {
   const said = JSON.parse(new TextDecoder().decode(bytes));
   if (said?.form !== FORM) throw new Error(`the index is not of the form "${FORM}"`, { cause: "altered" });
-  const names = cut(said.shards);
-  let prefix = "";
+  let start = "";
   // Each line says how many letters of the one before it keeps, and adds others.
-  const shards = new Map(said.prefixes.split("\n").map((/** @type {string} */ line, /** @type {number} */ at) => {
-    prefix = prefix.slice(0, parseInt(line.charAt(0), 36)) + line.slice(1);
-    return [prefix, names[at] ?? ""];
-  }));
-  return { ...said, shards, blocks: cut(said.blocks), partial: said.partial.split(" ") };
+  const starts = said.starts.split("\n").map((/** @type {string} */ line) =>
+    (start = start.slice(0, parseInt(line.charAt(0), 36)) + line.slice(1)));
+  return { ...said, starts, shards: cut(said.shards), blocks: cut(said.blocks), partial: said.partial.split(" ") };
 }
 
 /**
- * The name of the shard in which a key stands or would stand: the one with the longest prefix of it.
+ * The names of the shard in which a key stands or would stand, and of those near it that may have keys with the same two
+ * first letters, so that it may be one of them mistyped. None where no key has its first letter.
  *
  * @param {Manifest} manifest
  * @param {string} key
  */
-export function shardOf(manifest, key) {
-  for (let length = key.length; length > 0; length--) {
-    const name = manifest.shards.get(key.slice(0, length));
-    if (name) return name;
-  }
-  return undefined;
+export function shardsBeside({ starts, shards }, key) {
+  // Concepts stand next to their word.
+  const sought = key.replace("~", " ");
+  const like = key.slice(0, LIKE);
+  const start = (/** @type {number} */ at) => starts[at] ?? "";
+  let own = starts.length;
+  while (own-- && start(own).replace("~", " ") > sought);
+  return NEAR.map((apart) => own + apart)
+    .filter((at) => start(at)[0] === key[0] && start(at).slice(0, LIKE) <= like && !(starts[at + 1] && start(at + 1) <= like))
+    .map((at) => shards[at] ?? "");
 }
 
 /** @param {string} names Of 8 letters each, or a blank for none. */

@@ -13,7 +13,7 @@
  * @typedef {{key: string, distance: number}} Near
  * @typedef {object} Lookup
  * @property {(key: string) => Postings | undefined} get Of shards that are there already.
- * @property {(key: string) => Iterable<[string, Postings]>} neighbours Everything in the shard of a key.
+ * @property {(key: string) => Iterable<[string, Postings]>} neighbours Everything in the shard of a key and in those next to it.
  * @property {Set<string>} unread Stems of which nothing is known, since they were left out.
  * @property {number} claims How many claims the site has.
  * @property {Record<string, number>} weights
@@ -87,7 +87,7 @@ function longestNames(typed, lookup) {
 }
 
 /**
- * Words of the same shard that a typing error may have been, the likeliest first.
+ * Words of the shards beside that a typing error may have been, the likeliest first.
  *
  * @param {string} stem
  * @param {string} word As typed, folded: an error in an ending moves what is cut off as the ending.

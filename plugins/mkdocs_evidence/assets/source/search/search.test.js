@@ -123,7 +123,8 @@ test("a claim is quoted with everything that a result shows", async () => {
   const index = await open();
   const [first] = await index.quote((await index.ask("How much aspirin after a heart attack?")).hits);
   assert.deepEqual(first?.article, {
-    id: "heart/infarction", url: "heart/infarction/", title: "Myocardial infarction", questions: ["What helps after a heart attack?"], written: "2026-01-01",
+    id: "heart/infarction", url: "heart/infarction/", title: "Myocardial infarction", questions: ["What helps after a heart attack?"],
+    excluded: ["Which aspirin tablets are the cheapest?", "May I drive a bus after a heart attack?"], written: "2026-01-01",
     works: { "ward-1999": "Ward 1999", "lamp-2001": "Lamp & Light 2001" }, flow: "Chest pain",
     facts: [
       { url: "flows/pain/#ev-question-ecg", ask: { clinician: "What does the ECG show?" }, terms: [["ecg"], ["heart", "trace"]] },
