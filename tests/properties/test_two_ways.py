@@ -61,7 +61,7 @@ def test_both_ways_lead_to_the_same_page(text):
 
 
 PLAIN_STARTS = [
-    *("", "- ", "1. ", "    - ", "    ", "## ", "> ", "| ", "| a | b |\n|---|:-:|\n| ", "!!! note\n    "),
+    *("", "- ", "1. ", "    - ", "    ", "## ", "> ", "| ", "| a | b & *c* < |\n|---|:-:|\n| ", "!!! note\n    "),
     *("/// answer\n", "/// patient | c1\n", "/// caption\n", "///\n", "  {: #c1 }", "{: #c1 .x certainty=low }"),
 ]
 PLAIN_MARKUP = [

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 import nh3
 from markdown.postprocessors import Postprocessor
 
+from mkdocs_evidence.render.marked_words import COLUMN
 from mkdocs_evidence.syntax.inline import PAIRED_TAGS, SINGLE_TAGS
 from mkdocs_evidence.syntax.links import leads_outside
 
@@ -35,7 +36,8 @@ _GUIDANCE_ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href"},
     "img": {"src", "alt"},
     "ol": {"start"},
-    **_CELLS,
+    "th": _CELLS["th"],
+    "td": _CELLS["td"] | {COLUMN},
 }
 _PAGE_ATTRIBUTES: dict[str, set[str]] = {
     "*": {*_EVERYWHERE, "role", "tabindex", "hidden"},

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sample_guidance import ACCEPT, ARTICLE, LEDGER, cite, sign
+from sample_guidance import ACCEPT, ARTICLE, FLOW, LEDGER, cite, sign
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_evidence.analysis.reviews.digests import claim_digests, version_code
 from mkdocs_evidence.model.claim import Certainty, Relation, Strength
 from mkdocs_evidence.render.cards.decoration import CardDecor
 from mkdocs_evidence.render.facts import gather_article, gather_site
+from mkdocs_evidence.render.flows.outline import flow_view
 
 CLAIMS = {claim.id: claim for claim in ARTICLE.claims}
 
@@ -29,6 +30,17 @@ def test_a_card_opens_without_scripts_and_its_title_counts_the_works_by_kind():
     assert text(tree.css_first("details.ev-evidence > summary")) == (
         "Evidence: 1 randomised trial and 1 systematic review; 1 disputes"
     )
+
+
+def test_a_work_that_also_disputes_the_claim_at_another_place_is_counted_among_those_that_do():
+    both = (
+        cite("hong-2015", 1, relation=Relation.QUALIFIES),
+        cite("hong-2015", 1, extract="overall", relation=Relation.DISPUTES),
+        cite("castro-2000", 1, relation=Relation.DISPUTES),
+    )
+    facts = gather_article(ARTICLE, gather_site(LEDGER))
+    tree = LexborHTMLParser(CardDecor(facts).after_claim(replace(CLAIMS["lost"], citations=both)))
+    assert text(tree.css_first("details.ev-evidence > summary")) == "Evidence: 1 systematic review; 2 dispute"
 
 
 def test_each_line_says_number_work_and_relation_and_leads_to_what_the_work_says():
@@ -56,6 +68,15 @@ def test_grading_and_strength_stand_in_words_with_a_shape_that_is_not_read_out()
     assert text(tree.css_first(".ev-strength")) == "◇ Conditional recommendation"
     assert text(tree.css_first(".ev-grade")) == "●●○○ Low certainty"
     assert all(one.parent.attributes.get("aria-hidden") == "true" for one in tree.css(".ev-facts .ev-shape"))
+
+
+def test_a_recommendation_names_ends_of_the_flow_by_the_letters_that_the_flow_shows():
+    site = gather_site(LEDGER)
+    shown = {
+        one.anchor: f"{one.letter}. {one.title}" for one in flow_view(FLOW, site, site.links_from("x.md")).outcomes
+    }
+    (end,) = card("discuss").css('dl a[href^="#ev-outcome-"]')
+    assert text(end) == shown[end.attributes["href"][1:]] == "B. Discuss both courses"
 
 
 def test_a_claim_shows_where_its_own_scope_differs_and_when_it_is_due():

@@ -111,7 +111,7 @@ def test_a_recommendation_leads_to_the_ends_of_the_flow_that_rest_on_it():
     site = gather_site(replace(SITE, articles={article.id: article}, flows={"hip-avn": named}))
     tree = LexborHTMLParser(CardDecor(gather_article(article, site)).after_claim(claim))
     (link,) = tree.css(".ev-advice a[href^='#ev-outcome-']")
-    assert text(link) == f"A. {end.title or end.id}"
+    assert text(link) == f"B. {end.title}", "by the letter that the flow shows, not by its place in the file"
 
 
 def test_a_claim_of_fact_is_no_recommendation():

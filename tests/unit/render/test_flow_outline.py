@@ -78,6 +78,8 @@ def test_a_loop_ends(site):
     [
         (when("stage", "II", "III"), "Stage 2 or Stage 3"),
         (when("stage", "unknown"), "Not known"),
+        (when("scheme", "none", "unknown"), "No stage, only findings; or Not known"),
+        (when("scheme", "none"), "No stage, only findings"),
         (when("x", "yes"), "Yes"),
         (
             when("x", ranges=(Range(low=Decimal(18), high=Decimal(21), high_included=False),)),
@@ -91,5 +93,7 @@ def test_a_loop_ends(site):
     ],
 )
 def test_conditions_in_words(condition, words):
-    facts = {fact.id: fact for fact in FLOW.facts}
+    label = (("clinician", "No stage, only findings"),)
+    scheme = replace(FLOW.facts[0], id="scheme", options=(replace(FLOW.facts[0].options[0], id="none", label=label),))
+    facts = {fact.id: fact for fact in (*FLOW.facts, scheme)}
     assert condition_text(condition, facts.get(condition.fact)) == words

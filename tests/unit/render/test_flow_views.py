@@ -88,15 +88,15 @@ def holds(words, fact, patient, worked_out):
     """Whether a patient's answer is what the words say."""
     entry = patient.get(fact.id) if fact.id in patient else worked_out(fact, patient)
     if entry == "unknown":
-        return re.search(r"(^| or )Not known( or |$)", words) is not None
+        return re.search(r"(^| or )Not known(;? or |$)", words) is not None
     if fact.type in (FactType.NUMBER, FactType.SCORE):
-        return any(holds_number(one, Decimal(entry)) for one in words.split(" or ") if one != "Not known")
+        return any(holds_number(one, Decimal(entry)) for one in re.split(";? or ", words) if one != "Not known")
     labels = {one.id: dict(one.label).get("clinician", one.id) for one in fact.options}
     if fact.type is FactType.MANY:
-        return any(holds_many(one, labels, entry) for one in words.split(" or ") if one != "Not known")
+        return any(holds_many(one, labels, entry) for one in re.split(";? or ", words) if one != "Not known")
     label = labels.get(entry, entry)
     label = label.capitalize() if label in ("yes", "no") else label
-    return "any answer" in words or re.search(rf"(^| or ){re.escape(label)}( or |$)", words) is not None
+    return "any answer" in words or re.search(rf"(^| or ){re.escape(label)}(;? or |$)", words) is not None
 
 
 def holds_number(words, number):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from rule_page import sites_of
+from selectolax.lexbor import LexborHTMLParser
 from two_readers import NUMBERS, read_article, render
 
 from mkdocs_evidence.checks import RULES
@@ -26,6 +27,14 @@ CONSTRUCTS = [
     pytest.param("- One\n\n- Two\n\n    Its second paragraph.", id="loose-list"),
     pytest.param("# A *b* `c`\n\n## A\n\n## A\n\n### A_1\n\nSet\n---\n\n## ![only](x.png)", id="headings"),
     pytest.param("| a | b |\n|:--|--:|\n| c | d [@key] {: #r } | e |\n| f |\n\n/// caption\nT [@a]\n///", id="table"),
+    pytest.param(
+        '| | *b* & `c` | p\u00a0< "5" [@a] | ![d](e.png) |\n|-|-|-|-|\n| f | g &lt; | | h {: #r } | i |\n| j |',
+        id="headings-of-columns",
+    ),
+    pytest.param(
+        "| a | b |\n|---|---|\n| c | d {: #r } |\n| e | f |\n\n/// patient | r\n| g | h |\n|---|---|\n| i | j |\n///",
+        id="table-within-a-row",
+    ),
     pytest.param("/// answer\nOne.\n{: from='x y' }\n\n- Two.\n///\n\nThree.\n{: #x }", id="bottom-line"),
     pytest.param(
         "- One.\n  {: #x }\n\n/// patient | x\nPlain.\n\n- a\n///\n\n/// clinician | x\nb\n///", id="lay-texts"
@@ -50,6 +59,12 @@ def test_both_ways_make_the_same_bytes_of(text):
     long_way, disagreements = render(text)
     assert disagreements == ()
     assert write_article(text, read_article(text), PlainDecor(NUMBERS)) == long_way
+
+
+def test_each_cell_of_a_claim_names_its_column_as_the_heading_reads():
+    text = "| Hips | Operated & *not* | p < 0.05 |\n|---|---|---|\n| Stage 2 | 63% | [@key] yes {: #r } |"
+    cells = LexborHTMLParser(write_article(text, read_article(text), PlainDecor(NUMBERS))).css("td")
+    assert [one.attributes.get("data-ev-label") for one in cells] == [None, "Operated and not", "p < 0.05"]
 
 
 def _written_texts():

@@ -223,7 +223,7 @@ def _dates(facts: ArticleFacts) -> tuple[DateView, ...]:
     article, standing = facts.article, facts.standing
     return (
         _date("Text changed", article.written, "not stated"),
-        _date("Evidence searched to", article.searched, "not systematic"),
+        _date("Evidence searched to" if article.searched else "Evidence search", article.searched, "not systematic"),
         _date("Last reviewed", standing.reviewed, "never"),
         _date("Next review due", article.review_due, "not stated", is_due=True),
     )

@@ -116,16 +116,14 @@ def outside_links(reference: Reference) -> tuple[OutsideLink, ...]:
 def evidence_summary(claim: Claim, site: SiteFacts) -> str:
     """A card's title: how many works of which kind carry the claim, and how many dispute it.
 
-    Kinds stand in the order in which the claim cites them: `1 systematic review, 2 randomised trials; 1 disputes`.
+    Kinds stand in the order in which the claim cites them: `1 systematic review, 2 randomised trials; 1 disputes`. A
+    work that carries the claim at one place and disputes it at another counts as both.
     """
-    keys = {citation.key: citation.relation for citation in reversed(claim.citations)}
-    works, carrying, disputing = site.ledger.references, list[EvidenceKind | None](), 0
-    for key, relation in reversed(keys.items()):
-        work = works.get(key)
-        disputing += relation is Relation.DISPUTES
-        if work is not None and relation.carries:
-            carrying.append(work.kind)
-    return _summary(tuple(carrying), disputing, len(keys))
+    works = site.ledger.references
+    carrying = dict.fromkeys(one.key for one in claim.citations if one.relation.carries)
+    disputing = {one.key for one in claim.citations if one.relation is Relation.DISPUTES}
+    kinds = tuple(works[key].kind for key in carrying if key in works)
+    return _summary(kinds, len(disputing), len({one.key for one in claim.citations}))
 
 
 @lru_cache(maxsize=4096)

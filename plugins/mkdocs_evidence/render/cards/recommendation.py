@@ -9,8 +9,8 @@ from mkdocs_evidence.model.ids import ClaimName, ReferenceKey
 from mkdocs_evidence.model.reference import Extract
 from mkdocs_evidence.render.cards.evidence import Picture, extract_anchor, picture_of
 from mkdocs_evidence.render.facts import ArticleFacts
-from mkdocs_evidence.render.flows.outline import outcome_anchor
-from mkdocs_evidence.render.words import STRENGTH, URGENCY, letter_of
+from mkdocs_evidence.render.flows.outline import lettered_outcomes, outcome_anchor, outcome_title
+from mkdocs_evidence.render.words import STRENGTH, URGENCY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +97,10 @@ def _flow_ends(claim: Claim, facts: ArticleFacts) -> tuple[FlowEnd, ...]:
     name = ClaimName(f"{facts.article.id}#{claim.id}")
     return tuple(
         FlowEnd(
-            name=f"{letter_of(place)}. {outcome.title or outcome.id}",
+            name=f"{letter}. {outcome_title(outcome)}",
             url=f"#{outcome_anchor(outcome.id)}",
             urgency=URGENCY[outcome.urgency].name.lower() if outcome.urgency else "",
         )
-        for place, outcome in enumerate(flow.outcomes)
+        for letter, outcome in lettered_outcomes(flow).items()
         if name in outcome.claims
     )

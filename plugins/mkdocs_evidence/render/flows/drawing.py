@@ -12,8 +12,8 @@ from mkdocs_evidence.drawing.svg import write_sheets, write_svg
 from mkdocs_evidence.model.flow import Branch, Condition, Flow, Outcome, Question, Urgency
 from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.render.flows.outline import condition_text, outcome_title, reading_order
-from mkdocs_evidence.render.words import URGENCY, letter_of
+from mkdocs_evidence.render.flows.outline import condition_text, lettered_outcomes, outcome_title, reading_order
+from mkdocs_evidence.render.words import URGENCY
 
 MOST_BOXES = 100
 MOST_ARROWS = 300
@@ -94,11 +94,9 @@ class _Drawn:
     def __init__(self, flow: Flow, flows: Mapping[FlowId, Flow]) -> None:
         self._flows = flows
         self._facts = {fact.id: fact for fact in flow.facts}
-        self._order = reading_order(flow)
         questions = {str(one.id): one for one in flow.questions}
-        outcomes = {str(one.id): one for one in flow.outcomes}
-        self.questions = {name: questions[name] for name in self._order if name in questions}
-        self._outcomes = {name: outcomes[name] for name in self._order if name in outcomes}
+        self.questions = {name: questions[name] for name in reading_order(flow) if name in questions}
+        self._outcomes = lettered_outcomes(flow)
         self.numbers = {name: number for number, name in enumerate(self.questions, 1)}
 
     def boxes(self) -> Iterator[Box]:
@@ -107,8 +105,8 @@ class _Drawn:
             fact = self._facts.get(question.fact)
             note = _FOLLOWS if fact is not None and fact.is_derived else ""
             yield Box(key=name, shape=Shape.ROUNDED, mark=f"{self.numbers[name]}.", text=ask, note=note)
-        for place, (name, outcome) in enumerate(self._outcomes.items()):
-            yield _outcome_box(name, outcome, letter_of(place))
+        for letter, outcome in self._outcomes.items():
+            yield _outcome_box(str(outcome.id), outcome, letter)
 
     def elsewhere(self, name: str) -> Box:
         """A box for what an answer leads to outside the flow."""

@@ -143,14 +143,13 @@ class _Outline:
     def __init__(self, flow: Flow, site: SiteFacts, links: Links) -> None:
         self._site, self._links = site, links
         self._facts: Mapping[FactId, Fact] = {fact.id: fact for fact in flow.facts}
-        order = reading_order(flow)
         questions = {str(question.id): question for question in flow.questions}
-        outcomes = {str(outcome.id): outcome for outcome in flow.outcomes}
-        self.questions = [questions[name] for name in order if name in questions]
-        self.outcomes = [outcomes[name] for name in order if name in outcomes]
+        lettered = lettered_outcomes(flow)
+        self.questions = [questions[name] for name in reading_order(flow) if name in questions]
+        self.outcomes = list(lettered.values())
         self._numbers = {str(question.id): number for number, question in enumerate(self.questions, 1)}
-        self._letters = {str(outcome.id): letter_of(place) for place, outcome in enumerate(self.outcomes)}
-        self._titles = {name: outcome_title(outcome) for name, outcome in outcomes.items()}
+        self._letters = {str(outcome.id): letter for letter, outcome in lettered.items()}
+        self._titles = {str(outcome.id): outcome_title(outcome) for outcome in self.outcomes}
 
     def question(self, question: Question) -> QuestionView:
         fact = self._facts.get(question.fact)
@@ -254,7 +253,9 @@ def condition_text(condition: Condition, fact: Fact | None) -> str:
     words += [_value_text(value, labels, unit) for value in condition.values]
     words += [f"{_range_text(stretch)}{unit}" for stretch in condition.ranges]
     words += [_combination_text(one, labels) for one in condition.combinations]
-    return " or ".join(words) or condition.words
+    # "None, or not known or Mild" could be two answers or three.
+    has_lists = len(words) > 1 and any(", " in one or " or " in one for one in words)
+    return ("; or " if has_lists else " or ").join(words) or condition.words
 
 
 def _value_text(value: str, labels: Mapping[str, str], unit: str) -> str:
@@ -308,6 +309,13 @@ def reading_order(flow: Flow) -> list[str]:
             waiting.extend(branch.to for branch in reversed(branches.get(name, ())))
     every = [*branches, *(str(outcome.id) for outcome in flow.outcomes)]
     return list(dict.fromkeys([*order, *every]))
+
+
+def lettered_outcomes(flow: Flow) -> dict[str, Outcome]:
+    """The outcomes by the letter that each has wherever the flow is shown or named, in the order of the letters."""
+    outcomes = {str(outcome.id): outcome for outcome in flow.outcomes}
+    named = [name for name in reading_order(flow) if name in outcomes]
+    return {letter_of(place): outcomes[name] for place, name in enumerate(named)}
 
 
 def _spaced(name: str) -> str:

@@ -18,6 +18,7 @@ from mkdocs_evidence.render.decor import Decor
 from mkdocs_evidence.render.long_way.block_structure import OWN_BLOCK
 from mkdocs_evidence.render.long_way.block_words import BlockWords, WordBuilder
 from mkdocs_evidence.render.long_way.inline import code_element
+from mkdocs_evidence.render.marked_words import COLUMN, column_labels
 from mkdocs_evidence.render.seen import CitationForm, Seen, SeenBlock, visible_row, visible_text
 from mkdocs_evidence.render.terms import link_terms
 from mkdocs_evidence.syntax.attributes import SHOWN_NAMES, Entry, find_mark
@@ -194,15 +195,16 @@ class ArticleTree(Treeprocessor):
 
     def _table(self, table: Element) -> None:
         self._tables += 1
-        columns = len(table[0][0])
+        columns, labels = len(table[0][0]), tuple[str, ...]()
         for section in table:
             for row in section:
-                self._row(row, is_header=section.tag == "thead")
+                self._row(row, labels, is_header=section.tag == "thead")
+                labels = labels or column_labels([visible_text([cell]) for cell in row])
                 for surplus in list(row)[columns:]:
                     if not surplus.text and not len(surplus):
                         row.remove(surplus)
 
-    def _row(self, row: Element, *, is_header: bool) -> None:
+    def _row(self, row: Element, labels: Sequence[str], *, is_header: bool) -> None:
         filled = [cell for cell in row if cell.text]
         citations: list[CitationForm] = []
         entries: tuple[Entry, ...] = ()
@@ -228,6 +230,9 @@ class ArticleTree(Treeprocessor):
             self._set_shown(row, entries)
             self._see(BlockKind.ROW, seen, words)
         else:
+            for cell, label in zip(row, labels, strict=False):
+                if cell in filled and label:
+                    cell.set(COLUMN, label)
             kept = [span for cell in filled for span in cell if span in spans]
             for span in kept:
                 span.set("class", "ev-text")

@@ -26,6 +26,7 @@ from mkdocs_evidence.render.review_room.claims import (
     claim_withdrawals,
     is_within,
 )
+from mkdocs_evidence.render.review_room.tables import sections_of
 from mkdocs_evidence.render.words import (
     CERTAINTY,
     RELATION,
@@ -53,13 +54,13 @@ def pack_claims(
     """
     parts = claim_parts(facts.article, facts.site.ledger)
     codes = claim_codes(facts.article, facts.site.ledger)
-    uses, withdrawals = claim_uses(facts), claim_withdrawals(facts)
+    uses, withdrawals, sections = claim_uses(facts), claim_withdrawals(facts), sections_of(facts.article)
     return tuple(
         PackClaim(
             id=name,
             number=number,
             code=codes[name],
-            section=claim.section,
+            section=sections[name],
             text=claim.text,
             grade=_grade(claim),
             scope=_scope(claim, facts),

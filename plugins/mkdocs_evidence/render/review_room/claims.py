@@ -18,6 +18,7 @@ from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.review import Meaning
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.flows.outline import outcome_title
+from mkdocs_evidence.render.review_room.tables import sections_of
 from mkdocs_evidence.render.words import SEVERITY, shorten
 from mkdocs_evidence.signing.canonical_json import Plain
 
@@ -109,7 +110,7 @@ def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> list[Pl
     lay_texts: defaultdict[ClaimId, list[LayText]] = defaultdict(list)
     for lay in facts.article.lay_texts:
         lay_texts[lay.claim].append(lay)
-    uses, withdrawals = claim_uses(facts), claim_withdrawals(facts)
+    uses, withdrawals, sections = claim_uses(facts), claim_withdrawals(facts), sections_of(facts.article)
     claims: list[Plain] = []
     section = ""
     for claim in facts.article.claims:
@@ -118,8 +119,8 @@ def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> list[Pl
         around = _around(claim, findings, uses.get(claim.id, ()), withdrawals.get(claim.id, ()), facts)
         said = room_claim(claim, facts, usual, lay_texts=lay_texts.get(claim.id, ())) | _unlike(usual, around)
         # A section is named by the first of its claims.
-        claims.append(said if claim.section == section else {**said, "section": claim.section})
-        section = claim.section
+        claims.append(said if sections[claim.id] == section else {**said, "section": sections[claim.id]})
+        section = sections[claim.id]
     return claims
 
 

@@ -8,6 +8,8 @@ beginning of an entity in the same way. `ADDRESS`, made of both, stands for the 
 import re
 from collections.abc import Mapping
 
+from mkdocs_evidence.render.marked_words import COLUMN
+
 PUT_IN = "\x02"
 AND = "\x03"
 ADDRESS = AND + PUT_IN
@@ -16,7 +18,7 @@ _AND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 _NEEDS_CARE = re.compile(r"[&<>\"]")
 _NAME = re.compile(r"[\w.: /\-]*")
 _NAMES = frozenset(
-    {"id", "class", "data-ev-claim", "data-ev-rests-on", "data-ev-lay", "data-ev-audience", "data-ev-for"}
+    {"id", "class", "data-ev-claim", "data-ev-rests-on", "data-ev-lay", "data-ev-audience", "data-ev-for", COLUMN}
 )
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mkdocs_evidence.model.claim import Article, ClaimKind
 from mkdocs_evidence.render.decor import Decor
+from mkdocs_evidence.render.marked_words import COLUMN, column_labels
 from mkdocs_evidence.render.short_way.blocks import code_number, has_words, text_of, with_captions
 from mkdocs_evidence.render.short_way.code import fenced_code, indented_code
 from mkdocs_evidence.render.short_way.escaping import escape_text
@@ -68,6 +69,8 @@ class _Writing:
         self.row = 0
         """Line of the text that is being read, from 0."""
         self.tables = 0
+        self.labels: tuple[str, ...] = ()
+        """What the cells of a row of the table that is being written are called."""
         self.gap = "\n"
         """What stands between two blocks; nothing within the caption of a table."""
         self.whole: list[Words] | None = None
@@ -279,6 +282,11 @@ class _Writing:
         is_parted = bool(filled) and self.whole is None and tag == "td"
         if filled and self.whole is None:
             said, attributes = self.met.row(filled, table, is_head=tag == "th")
+        if tag == "th" and self.whole is None:
+            self.labels = column_labels([cell.words.seen.strip() if cell.words else "" for cell in cells])
+        for cell, label in zip(cells if said else (), self.labels, strict=False):
+            if cell.words is not None and label:
+                cell.attributes[COLUMN] = label
         cells = cells[:columns] + [cell for cell in cells[columns:] if cell.words is not None and cell.words.tokens]
         cells += [_Cell(tag, {}, None)] * (columns - len(cells))
         self.out.append(f"{self.sheet.start_tag('tr', attributes)}{self.gap if cells else ''}")
