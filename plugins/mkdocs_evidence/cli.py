@@ -71,11 +71,9 @@ def serve(
     from mkdocs_evidence.opening import UnusableProjectError
 
     try:
-        is_served = serve_project(find_mkdocs_file(project), address=address, is_polling=is_polling)
+        serve_project(find_mkdocs_file(project), address=address, is_polling=is_polling)
     except UnusableProjectError as problem:
         stop(str(problem))
-    if not is_served:
-        raise typer.Exit(FINDINGS)
 
 
 @app.command(epilog="Example: evidence verify site/")

@@ -1,17 +1,19 @@
 """Runs MkDocs in this process with our exit status and without its banners."""
 
+import errno
 import logging
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import IpAddress
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 
 from mkdocs_evidence.cluster.access import Access, ClusterError
 from mkdocs_evidence.cluster.crew import ClusterCrew, join_crew
@@ -21,6 +23,8 @@ from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.options import delivery_of, layout_of
 from mkdocs_evidence.host.previewing.apart import LostPreviewError, PreviewApart
+from mkdocs_evidence.host.previewing.changes import Changes
+from mkdocs_evidence.host.previewing.places import places_of
 from mkdocs_evidence.host.previewing.preview import OpenedSite, Preview
 from mkdocs_evidence.host.previewing.server import PreviewServer
 from mkdocs_evidence.host.site_loop import build_site
@@ -32,6 +36,8 @@ from mkdocs_evidence.plugin import EvidencePlugin
 from mkdocs_evidence.terminal import say
 
 _HANDLER = "evidence"
+_LAST_PORT = 65535
+_WHERE_TO_LISTEN = "Give a host of this machine and a port, as in `--address 127.0.0.1:8001`."
 _SERVED_APART = ("evidence", "search", "material/search", "material/social")
 """Plugins that want nothing of a build when MkDocs begins to serve."""
 
@@ -104,8 +110,8 @@ def _make_elsewhere(
     )
 
 
-def serve_project(config_file: Path, *, address: str | None = None, is_polling: bool = False) -> bool:
-    """Serves the preview until it is interrupted; False when its first build was refused, which has been reported.
+def serve_project(config_file: Path, *, address: str | None = None, is_polling: bool = False) -> None:
+    """Serves the preview until it is interrupted.
 
     Args:
         config_file: The project's `mkdocs.yml`.
@@ -115,27 +121,67 @@ def serve_project(config_file: Path, *, address: str | None = None, is_polling: 
     Raises:
         UnusableProjectError: There is no project to serve, or nobody may listen at that address.
     """
+    if address is not None:
+        _refuse_unless_address(address)
     _print_log(logging.INFO)
     with TemporaryDirectory(prefix="evidence-") as folder:
         site = Path(folder) / "site"
-        config, _ = open_project(config_file, is_strict=False, site_dir=site, address=address)
+        config, plugin = open_project(config_file, is_strict=False, site_dir=site, address=address)
         config.plugins.on_startup(command="serve", dirty=False)
         preview = _new_preview(partial(open_for_preview, config_file, site, address), config)
+        places = places_of(config, layout_of(plugin.config, config))
+        changes = Changes()
+        for place in places:
+            changes.look(str(place))
         try:
-            if not preview.start():
-                return False
-            _serve(preview, config, is_polling=is_polling)
+            with _listening(preview, config, changes, is_polling=is_polling) as server:
+                say(f"The preview will be at {server.url} when the content is read.")
+                if not preview.start():
+                    say("Every page says so until that is mended, and is shown then.")
+                server.watch_places(places)
+                _serve(server, preview, config)
         except LostPreviewError as problem:
             raise UnusableProjectError(f"{problem} What it has said stands above.") from problem
-        except (OSError, OverflowError) as problem:
-            raise UnusableProjectError(
-                f"Cannot listen at {address or 'the address of the project'}: {problem}."
-            ) from problem
         finally:
             preview.stop()
             if isinstance(preview, Preview):
                 config.plugins.on_shutdown()
-    return True
+
+
+def _refuse_unless_address(text: str) -> None:
+    try:
+        port = IpAddress().validate(text).port  # type: ignore[no-untyped-call] # MkDocs has no types there
+    except ValidationError:
+        port = -1
+    if not 0 <= port <= _LAST_PORT:
+        raise UnusableProjectError(f"`{text}` is no address to listen at. {_WHERE_TO_LISTEN}")
+
+
+@contextmanager
+def _listening(
+    preview: Preview | PreviewApart, config: MkDocsConfig, changes: Changes, *, is_polling: bool
+) -> Iterator[PreviewServer]:
+    """A server that has its address before the content is read, which may take minutes."""
+    server = PreviewServer(preview, config, changes, is_polling=is_polling)
+    host, port = config.dev_addr
+    try:
+        server.listen()
+    except OSError as problem:
+        server.server_close()
+        if problem.errno == errno.EADDRINUSE:
+            raise UnusableProjectError(
+                f"Something else listens at {host}:{port} already, perhaps another preview. "
+                f"End it, or give this one another address: `evidence serve --address {host}:{port + 1}`."
+            ) from problem
+        raise UnusableProjectError(
+            f"Cannot listen at {host}:{port}: {problem.strerror}. {_WHERE_TO_LISTEN}"
+        ) from problem
+    try:
+        yield server
+    except KeyboardInterrupt:
+        say("The preview has ended.")
+    finally:
+        server.shutdown()
 
 
 def _new_preview(open_site: Callable[[], OpenedSite], config: MkDocsConfig) -> Preview | PreviewApart:
@@ -150,23 +196,11 @@ def _new_preview(open_site: Callable[[], OpenedSite], config: MkDocsConfig) -> P
     return PreviewApart(partial(Preview, open_site, leaves_rest=True), config.plugins.on_shutdown)
 
 
-def _serve(preview: Preview | PreviewApart, config: MkDocsConfig, *, is_polling: bool) -> None:
-    previewing = PreviewServer(preview, config, is_polling=is_polling)
-    server: LiveReloadServer = previewing
+def _serve(previewing: PreviewServer, preview: Preview | PreviewApart, config: MkDocsConfig) -> None:
     if isinstance(preview, PreviewApart):
         preview.listen(previewing.renew, previewing.shutdown)
-    try:
-        for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir):
-            if path:
-                server.watch(path)
-        server = config.plugins.on_serve(server, config=config, builder=server.builder)
-        for path in config.watch:
-            server.watch(path)
-        server.serve()  # type: ignore[no-untyped-call] # MkDocs has no types there
-    except KeyboardInterrupt:
-        say("The preview has ended.")
-    finally:
-        server.shutdown()
+    server = config.plugins.on_serve(previewing, config=config, builder=previewing.builder)
+    server.serve()  # type: ignore[no-untyped-call] # MkDocs has no types there
     if isinstance(preview, PreviewApart) and preview.is_lost:
         raise LostPreviewError("The process that holds the preview was killed.")
 
@@ -188,11 +222,13 @@ def open_for_preview(config_file: Path, site: Path, address: str | None) -> Open
         raise PluginError(str(problem)) from problem
     host, port = config.dev_addr
     config.site_url = f"http://{host}:{port}{urlsplit(config.site_url or '/').path or '/'}"
+    layout = layout_of(plugin.config, config)
     return OpenedSite(
         config=config,
         plugin=plugin,
-        layout=layout_of(plugin.config, config),
+        layout=layout,
         channel=delivery_of(plugin.config).channel,
+        places=places_of(config, layout),
     )
 
 
@@ -256,7 +292,24 @@ def _print_log(level: int) -> None:
         handler = logging.StreamHandler()
         handler.name = _HANDLER
         handler.setFormatter(_PlainLine())
+        handler.addFilter(_SaidOnce())
         logger.addHandler(handler)
+
+
+class _SaidOnce(logging.Filter):
+    """Lets a note of ours through once: what is so of each page of a preview is so of the site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno > logging.INFO or not record.name.startswith("mkdocs.plugins.mkdocs_evidence"):
+            return True
+        message = record.getMessage()
+        is_new = message not in self._said
+        self._said.add(message)
+        return is_new
 
 
 class _PlainLine(logging.Formatter):

@@ -25,7 +25,8 @@ from mkdocs_evidence.host.lean_theme import asked_words
 from mkdocs_evidence.host.options import EvidenceOptions, delivery_of, documents_of, layout_of
 from mkdocs_evidence.host.page_head import finish_page, finish_template
 from mkdocs_evidence.host.pages import add_files, bind_page, disarm_page, fill_page, public_text, refuse_unbuilt
-from mkdocs_evidence.host.previewing.preview import keep_last_preview, watch_content
+from mkdocs_evidence.host.previewing.mkdocs_serve import keep_last_preview, watch_content
+from mkdocs_evidence.host.previewing.server import PreviewServer
 from mkdocs_evidence.host.search import replace_theme_search, write_search
 from mkdocs_evidence.host.shells.pages import FinishedPage, PageShells
 from mkdocs_evidence.host.site_build import (
@@ -162,9 +163,10 @@ class EvidencePlugin(BasePlugin[EvidenceOptions]):  # type: ignore[no-untyped-ca
             self._build = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Watches every folder of content, and keeps the last good preview while the content has errors."""
-        watch_content(server, layout_of(self.config, config))
-        server.builder = keep_last_preview(server.builder)
+        """Has `mkdocs serve` watch all content, and keep the last good preview while that has errors."""
+        if not isinstance(server, PreviewServer):
+            watch_content(server, layout_of(self.config, config))
+            server.builder = keep_last_preview(server.builder)
         return server
 
     def resume(self, build: SiteBuild) -> None:

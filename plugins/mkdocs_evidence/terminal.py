@@ -68,6 +68,13 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
         progress.stop()
 
 
+def end_progress() -> None:
+    """Clears what a process that was killed leaves of its progress on a terminal: a line, and no cursor."""
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[2K\x1b[?25h")
+        sys.stderr.flush()
+
+
 def size_of(size: int) -> str:
     """A number of bytes, for people.
 

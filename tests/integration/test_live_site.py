@@ -30,6 +30,12 @@ class Author:
         assert preview.start()
         return preview
 
+    def begin(self) -> Preview:
+        """Begins a preview of a project that has errors."""
+        self._preview = Preview(partial(open_for_preview, self.project / "mkdocs.yml", self._site, None))
+        assert not self._preview.start()
+        return self._preview
+
     def leave_rest(self) -> Preview:
         """Goes on with a preview in which nobody waits for what takes long."""
         self._preview.stop()
@@ -162,6 +168,54 @@ def test_a_page_that_nobody_saw_before_its_error_is_not_shown(author: Author) ->
     assert "The mean fictional score" in author.read(LAMP)
 
 
+def test_among_many_findings_the_errors_come_first_and_all_are_counted(author: Author) -> None:
+    claims = "".join(f"- Nobody knows {number} lamps.\n{{: #unknown-{number} }}\n\n" for number in range(24))
+    author.edit("docs/lamp.md", "## Harm", f"{claims}- A lamp helps 3 of 4. [@lamp-2002]\n{{: #late }}\n\n## Harm")
+    answer, _ = author.look(LAMP)
+    found = [one.severity for one in answer.banner.found]
+    assert len(found) == 20
+    assert found == sorted(found, key=["error", "warning", "info"].index)
+    assert " more; `evidence check` lists all." in answer.banner.more
+
+
+def test_a_new_page_that_waits_for_errors_elsewhere_says_so(author: Author) -> None:
+    author.edit("docs/lamp.md", "@lamp-2001#score", "@lamp-2002#score")
+    author.add("docs/night.md", "# Night\n")
+    answer, _ = author.look("night/index.html")
+    assert answer.banner.is_refused
+    assert not answer.is_there
+    author.edit("docs/lamp.md", "@lamp-2002#score", "@lamp-2001#score")
+    assert "Night" in author.read("night/index.html")
+
+
+def test_a_project_that_begins_with_errors_is_shown_when_they_are_mended(author: Author) -> None:
+    author.leave()
+    _break(author, "@lamp-2001#score", "@lamp-2002#score")
+    preview = author.begin()
+    for path in (LAMP, INDEX):
+        answer = preview.make(path)
+        assert answer is not None
+        assert not answer.is_there
+        assert answer.banner.is_refused
+        assert any("lamp-2002" in one.message for one in answer.banner.found)
+    assert preview.make("assets/style.css") is None
+    author.edit("docs/lamp.md", "@lamp-2002#score", "@lamp-2001#score")
+    assert "The mean fictional score" in author.read(LAMP)
+
+
+def _break(author: Author, before: str, after: str) -> None:
+    page = author.project / "docs/lamp.md"
+    page.write_text(page.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def test_a_hook_that_changed_is_read_again(author: Author) -> None:
+    author.add("word.py", "def on_page_content(html, **_):\n    return html + '<p>One.</p>'\n")
+    author.edit("mkdocs.yml", "plugins:", "hooks: [word.py]\nplugins:")
+    assert "<p>One.</p>" in author.read(INDEX)
+    author.edit("word.py", "One.", "Two.")
+    assert "<p>Two.</p>" in author.read(INDEX)
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [
@@ -214,6 +268,18 @@ def test_what_is_not_there_yet_is_awaited_and_shown_as_nothing_else(searching: t
     assert made is not None
     assert made.is_there
     assert preview.make(MANIFEST) is None
+
+
+def test_links_to_pages_that_are_not_there_yet_are_no_fault(author: Author, caplog: pytest.LogCaptureFixture) -> None:
+    author.edit("mkdocs.yml", "plugins:", "nav: [index.md, lamp.md, concepts/index.md, search/report.md]\nplugins:")
+    author.edit("mkdocs.yml", "  - evidence", "  - evidence: {search: true}")
+    author.edit("docs/index.md", "# ", "[All concepts](concepts/index.md)\n\n# ")
+    caplog.clear()
+    logging.getLogger("mkdocs").addHandler(caplog.handler)
+    answer, _ = author.look(INDEX)
+    author.edit("mkdocs.yml", "site_name: Clinic", "site_name: Ward")
+    assert answer.banner.found == ()
+    assert "concepts/index.md" not in caplog.text
 
 
 def test_after_an_edit_search_answers_as_before_and_every_page_says_of_when(searching: tuple[Author, Preview]) -> None:

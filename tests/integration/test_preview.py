@@ -1,6 +1,7 @@
 """The server of a preview follows every folder of content and survives errors."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from clinic_project import CLINIC
 
 _PATIENCE_SECONDS = 60
 
@@ -126,8 +128,8 @@ def test_what_goes_wrong_while_nobody_waits_stands_on_every_page_and_in_the_term
 ) -> None:
     project, fetch, printed = preview
     (project / "fall.py").write_text(
-        "def on_nav(nav, files, **_):\n"
-        "    if files.get_file_from_path('search/index.md') is not None:\n"
+        "def on_nav(nav, config, **_):\n"
+        "    if not config.plugins['evidence'].effort.leaves_search:\n"
         "        raise ValueError('the moon is full')\n"
         "    return nav\n"
     )
@@ -151,3 +153,77 @@ def test_a_preview_whose_process_was_killed_ends_and_says_so(
     _wait(lambda: "The process that holds the preview was killed." in printed.read_text())
     _wait(lambda: served not in _processes_of(project.with_name("temporary")))
     assert "Traceback" not in printed.read_text()
+
+
+def test_content_in_folders_that_were_not_there_at_first_is_followed(
+    preview: tuple[Path, Callable[[str], str], Path],
+) -> None:
+    project, fetch, printed = preview
+    for name in ("content/flows/first.yml", "content/reviews.log.json", "content/references.lock.json"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text("{")
+        _wait(lambda name=name: name in fetch("lamp/"))  # type: ignore[misc] # this turn's name
+        (project / name).unlink()
+        _wait(lambda: "Nothing was found on this page" in fetch("lamp/"))
+    shutil.rmtree(project / "content" / "references")
+    _wait(lambda: "A build would be refused: " in fetch("lamp/"))
+    shutil.copytree(CLINIC / "content" / "references", project / "content" / "references")
+    _wait(lambda: "Nothing was found on this page" in fetch("lamp/"))
+    _edit(project / "content/references/lamp-2001.yml", "A fictional trial", "A renamed trial")
+    _wait(lambda: "A renamed trial" in fetch("lamp/"))
+    assert "Traceback" not in printed.read_text()
+
+
+def test_what_is_read_and_where_it_will_be_is_said_and_when_the_rest_is_there(
+    preview: tuple[Path, Callable[[str], str], Path],
+) -> None:
+    project, _, printed = preview
+    first = printed.read_text().splitlines()[0]
+    assert first.startswith("The preview will be at http://127.0.0.1:")
+    before = printed.read_text().count("The search, the lists and the rest are there")
+    _edit(project / "docs" / "lamp.md", "points under the", "points beneath the")
+    _wait(lambda: printed.read_text().count("The search, the lists and the rest are there") > before)
+
+
+def test_what_is_so_of_every_page_is_said_once(preview: tuple[Path, Callable[[str], str], Path]) -> None:
+    _, fetch, printed = preview
+    for path in ("lamp/", "references/lamp-2001/", "references/"):
+        fetch(path)
+    assert printed.read_text().count("left out what the theme loads from cdnjs.cloudflare.com") == 1
+
+
+def test_settings_that_others_go_on_from_are_followed(preview: tuple[Path, Callable[[str], str], Path]) -> None:
+    project, fetch, _ = preview
+    (project / "base.yml").write_text("site_author: One\n")
+    _edit(project / "mkdocs.yml", "site_name: Clinic", "INHERIT: base.yml\nsite_name: Ward")
+    _wait(lambda: "One" in fetch("lamp/"))
+    (project / "base.yml").write_text("site_author: Another\n")
+    _wait(lambda: "Another" in fetch("lamp/"))
+
+
+def test_an_address_that_is_taken_is_known_before_anything_is_read(clinic: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ended = _serve(clinic, f"127.0.0.1:{port}")
+    assert ended.returncode == 2
+    assert "listens at" in ended.stderr
+    assert f"evidence serve --address 127.0.0.1:{port + 1}" in ended.stderr
+    assert "Watching" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:99999", "nobody.invalid:8000"])
+def test_an_address_that_cannot_be_is_named(address: str, clinic: Path) -> None:
+    ended = _serve(clinic, address)
+    assert ended.returncode == 2
+    assert address in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def _serve(project: Path, address: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs_evidence", "serve", "--address", address]
+    return subprocess.run(
+        command, cwd=project, capture_output=True, text=True, timeout=_PATIENCE_SECONDS, check=False,
+    )  # fmt: skip

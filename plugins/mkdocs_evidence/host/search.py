@@ -63,6 +63,8 @@ SLOT = "<!-- evidence: search -->"
 """Where a theme wants the box."""
 _MATERIAL_HEADER = re.compile(r'<nav class="md-header__inner[^>]*>.*?(?=</nav>)', re.DOTALL)
 _MAIN = re.compile(r"<main\b[^>]*>|<[a-z]+\b[^>]*\srole=[\"']?main\b[^>]*>", re.IGNORECASE)
+_TITLES = {SEARCH_PAGE: "Search", SEARCH_REPORT: "How search was tried", CONCEPT_INDEX: "Concepts from A to Z"}
+"""Of the pages that every site has which can be searched."""
 _UNPUBLISHED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
@@ -106,9 +108,9 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     index = partial(index_pieces, pieces, terms, names=_names(found, build), calibrated=calibrated)
     build.search = cache(partial(_write_index, index, build))
     page = partial(_search_page, found, build)
-    yield GeneratedPage(path=SEARCH_PAGE, title="Search", render=page, is_searched=False)
+    yield _page(SEARCH_PAGE, page)
     report = partial(_search_report, build)
-    yield GeneratedPage(path=SEARCH_REPORT, title="How search was tried", render=report, is_searched=False)
+    yield _page(SEARCH_REPORT, report)
     concepts = [_listed(one, build) for one in find_mentions(pieces, glossary)]
     read.forget()
     if read.are_many_new:  # else few will be asked for, and to pack all would take longer than all that is left
@@ -117,10 +119,15 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
 
 
 def leave_search(build: SiteBuild) -> tuple[GeneratedPage, ...]:
-    """Gives no pages, and makes no index; yet every page has its box."""
-    if build.documents.search:
-        build.search = _refuse_to_search
-    return ()
+    """Gives empty pages, so that what leads to them leads somewhere, and no index; yet every page has its box."""
+    if not build.documents.search:
+        return ()
+    build.search = _refuse_to_search
+    return tuple(_page(path, str) for path in _TITLES)
+
+
+def _page(path: str, render: Callable[[], str]) -> GeneratedPage:
+    return GeneratedPage(path=path, title=_TITLES[path], render=render, is_searched=False)
 
 
 def _refuse_to_search() -> NoReturn:
@@ -158,7 +165,7 @@ def _search_page(found: Filters, build: SiteBuild) -> str:
 
 def _concept_pages(build: SiteBuild, concepts: Sequence[ListedConcept]) -> Iterator[GeneratedPage]:
     index = partial(render_concept_index, concepts, build.facts)
-    yield GeneratedPage(path=CONCEPT_INDEX, title="Concepts from A to Z", render=index, is_searched=False)
+    yield _page(CONCEPT_INDEX, index)
     for concept in concepts:
         yield from concept_pages(concept, build.facts)
 

@@ -130,12 +130,24 @@ def calibrate(asker: Asker, claims: Claims, excluded: Trial | None) -> Calibrati
     )
 
 
-def try_excluded(asker: Asker, claims: Claims) -> Trial | None:
-    """What articles answer of what they exclude, when they are not told so; None where they exclude too few to tell."""
-    chosen = _choose(_excluded(claims))
-    if len(chosen) < LEAST_EXCLUDED:
-        return None
-    return _trial(EXCLUDED, [_ask_untold(question, claims[number][0], asker, claims) for number, question in chosen])
+def ask_untold(asker: Asker, claims: Claims) -> Mapping[tuple[str, str], float]:
+    """How sure articles are of what they exclude when they are not told so, by article and question.
+
+    Told, none is surer. Of more than `MOST_QUESTIONS` some are asked.
+    """
+    return {
+        (claims[number][0].id, question): _ask_untold(question, claims[number][0], asker, claims)
+        for number, question in _choose(_excluded(claims))
+    }
+
+
+def try_excluded(untold: Mapping[tuple[str, str], float]) -> Trial | None:
+    """What articles answer of what they exclude; None where they exclude too few to tell.
+
+    Args:
+        untold: As `ask_untold` gives them.
+    """
+    return _trial(EXCLUDED, untold.values()) if len(untold) >= LEAST_EXCLUDED else None
 
 
 def _trial(name: str, scores: Iterable[float]) -> Trial:

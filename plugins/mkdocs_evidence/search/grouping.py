@@ -9,7 +9,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -109,12 +109,13 @@ class _Keys:
 
     def __init__(self, postings: Mapping[str, Postings], claims: int) -> None:
         most = most_postings(claims)
-        self._keys = sorted(postings, key=_letters)
-        self._names = [*map(_letters, self._keys)]
-        self._is_whole = [len(postings[key].text) <= most for key in self._keys]
+        named = sorted((_letters(key), key, one) for key, one in postings.items())
+        self._names = [name for name, _, _ in named]
+        self._keys = [key for _, key, _ in named]
+        self._is_whole = [len(one.text) <= most for _, _, one in named]
         # Of all keys before each place.
-        self._asked = [0.0, *accumulate(_asked(key, postings[key], claims) for key in self._keys)]
-        self._sizes = [0.0, *accumulate(_size(key, postings[key], most) for key in self._keys)]
+        self._asked = [0.0, *accumulate([_asked(key, one, claims) for _, key, one in named])]
+        self._sizes = [0.0, *accumulate([_size(key, one, most) for _, key, one in named])]
 
     def usual_price(self) -> float:
         """What a shard should cost, from rounded figures, so that small changes of a site move no shard."""
@@ -219,14 +220,19 @@ def _asked(key: str, postings: Postings, claims: int) -> float:
         return 0.3 * claims
     if key[0] in "=?":
         return 0.02
+    often = _often(max(len(postings.text), len(postings.lay), len(postings.asks)))
+    return 0.2 * often if _CONCEPT in key else often
+
+
+@cache
+def _often(written: int) -> float:
     # Rounded, since machines may differ in the last bits of a power.
-    written = max(map(len, (postings.text, postings.lay, postings.asks)))
-    return round((0.2 if _CONCEPT in key else 1.0) * math.pow(written + 0.1, 0.8), 3)
+    return round(math.pow(written + 0.1, 0.8), 3)
 
 
 def _size(key: str, postings: Postings, most: int) -> float:
     """About how many bytes a key has in a shard."""
-    lists = sum(min(len(one), most) for one in (postings.text, postings.lay, postings.asks))
+    lists = min(len(postings.text), most) + min(len(postings.lay), most) + min(len(postings.asks), most)
     runs = (len(postings.sections) + len(postings.titles)) // 2
-    forms = sum(len(around) + sum(map(len, keys)) + 2 for around, keys in postings.forms)
+    forms = sum([len(around) + sum(map(len, keys)) + 2 for around, keys in postings.forms])
     return 3 + 0.35 * len(key) + 1.35 * lists + 1.6 * runs + 0.42 * (len(postings.name) + forms)

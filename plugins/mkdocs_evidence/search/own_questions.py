@@ -1,5 +1,6 @@
 """The questions that authors wrote, asked of their own site: each finds its claim, and what is excluded no answer."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,21 +90,16 @@ def find_answered(ledger: Ledger, articles: frozenset[ArticleId]) -> Iterator[An
 
 def _answering(question: str, article: ArticleId, site: SiteIndex) -> str:
     """The claim of an article with which readers would be answered; empty when they would not be."""
+    least = max(LEAST_THRESHOLD, site.excluded.threshold if site.excluded is not None else LEAST_THRESHOLD)
+    if site.untold.get((article, question), math.inf) <= least:
+        # No article is surer when it is told, and no site asks for less; how much it asks for is dear to find out.
+        return ""
     found = site.asker.ask(question, most=10 * MOST_LOOKED_AT)
     own = found.without(hit for hit in found.hits if site.claims[hit.number][0].id != article)
-    for threshold in _thresholds(site):
-        verdict = decide(question, own, site.claims, threshold)
-        if verdict.outcome is not Outcome.ANSWER:
-            return ""
-    return site.claims[verdict.shown[0].hit.number][1].id
-
-
-def _thresholds(site: SiteIndex) -> Iterator[float | None]:
-    """How sure an answer must be at least; the last is what the site asks for, which is dear to find out."""
-    yield LEAST_THRESHOLD
-    if (excluded := site.excluded) is not None:
-        yield excluded.threshold
-    yield site.calibration.threshold
+    if decide(question, own, site.claims, least).outcome is not Outcome.ANSWER:
+        return ""
+    verdict = decide(question, own, site.claims, site.calibration.threshold)
+    return site.claims[verdict.shown[0].hit.number][1].id if verdict.outcome is Outcome.ANSWER else ""
 
 
 def _entry(article: Article) -> ArticleEntry:

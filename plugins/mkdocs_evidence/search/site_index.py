@@ -7,7 +7,15 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from mkdocs_evidence.collection import without_collection
-from mkdocs_evidence.search.calibration import Calibration, Claims, Trial, calibrate, claims_by_number, try_excluded
+from mkdocs_evidence.search.calibration import (
+    Calibration,
+    Claims,
+    Trial,
+    ask_untold,
+    calibrate,
+    claims_by_number,
+    try_excluded,
+)
 from mkdocs_evidence.search.concepts import add_everyday_terms
 from mkdocs_evidence.search.entries import ArticleEntry, Names, Synonyms
 from mkdocs_evidence.search.gate_file import gate_content
@@ -62,9 +70,14 @@ class SiteIndex:
         return self.calibrated(lambda: calibrate(self.asker, self.claims, self.excluded))
 
     @cached_property
+    def untold(self) -> Mapping[tuple[str, str], float]:
+        """How sure articles are of what they exclude when they are not told so, by article and question."""
+        return ask_untold(self.asker, self.claims)
+
+    @cached_property
     def excluded(self) -> Trial | None:
-        """What articles answer of what they exclude, a part of that calibration."""
-        return try_excluded(self.asker, self.claims)
+        """What they answer of it, a part of that calibration."""
+        return try_excluded(self.untold)
 
 
 _NO_NAMES: Names = MappingProxyType({})

@@ -23,6 +23,10 @@ def edit_distance(one: str, other: str, most: int) -> int:
     >>> edit_distance("necrosis", "nercosis", 2), edit_distance("hip", "knee", 1)
     (1, 2)
     """
+    letters, others = set(one), set(other)
+    # An edit brings in one letter at most, and takes one away.
+    if len(letters - others) > most or len(others - letters) > most:
+        return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one):

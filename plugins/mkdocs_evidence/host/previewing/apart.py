@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 
 from mkdocs_evidence.host.previewing.preview import Answer, Preview
-from mkdocs_evidence.host.previewing.succession import Follow, Holder, Make, Reply, Request, Start, Where
+from mkdocs_evidence.host.previewing.succession import Follow, Holder, Make, Places, Reply, Request, Start, Where
+from mkdocs_evidence.terminal import end_progress
 
 _GRACE_SECONDS = 1.0
 """In which a preview may clear up before it is killed: whoever presses Ctrl-C wants an end."""
@@ -59,6 +60,12 @@ class PreviewApart:
         """Where the files of the site are; None before there is one."""
         found = self._ask(Where())
         return found if isinstance(found, Path) else None
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """What is to be watched; none before anything was read."""
+        found = self._ask(Places())
+        return found if isinstance(found, tuple) else ()
 
     def start(self) -> bool:
         """Reads and checks everything; False when a build would be refused, which has been reported."""
@@ -110,6 +117,7 @@ class PreviewApart:
         with suppress(ProcessLookupError):
             os.killpg(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
+        end_progress()
 
     def _ask(self, request: Request) -> Reply:
         try:

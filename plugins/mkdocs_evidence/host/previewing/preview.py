@@ -16,11 +16,12 @@ from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.livereload import LiveReloadServer
 
 from mkdocs_evidence.analysis.reviews.standing import ArticleStanding
 from mkdocs_evidence.host.effort import Effort
+from mkdocs_evidence.host.previewing.hooks import reload_hooks
 from mkdocs_evidence.host.previewing.live_site import LiveSite, MadePage, open_live_site
+from mkdocs_evidence.host.previewing.memory import give_back
 from mkdocs_evidence.host.refusal import report_diagnostics
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.kept.store import Store
@@ -32,10 +33,11 @@ from mkdocs_evidence.model.settings import Channel
 from mkdocs_evidence.open_project import OpenProject
 from mkdocs_evidence.pipeline import Compilation, ReadProject, read_project, sensible_jobs
 from mkdocs_evidence.render.preview_banner import FoundHere, PreviewBanner
-from mkdocs_evidence.terminal import count_of, say
+from mkdocs_evidence.terminal import count_of, say, show_progress
 
 _SHOWN_FINDINGS = 20
-"""Findings that a banner shows; the terminal shows all."""
+"""Findings that a banner shows."""
+_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 class PreviewedPlugin(Protocol):
@@ -59,6 +61,8 @@ class OpenedSite:
     plugin: PreviewedPlugin
     layout: Layout
     channel: Channel | None
+    places: tuple[Path, ...]
+    """What all of it is read from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,11 @@ class Preview:
         """Where the files of the site are; None before there is one."""
         return self._site.folder if self._site is not None else None
 
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """What is to be watched; none before anything was read."""
+        return self._opened.places if self._opened is not None else ()
+
     def start(self) -> bool:
         """Reads and checks everything; False when a build would be refused, which has been reported."""
         with self._lock:
@@ -118,6 +127,9 @@ class Preview:
         """
         with self._lock:
             started = time.perf_counter()
+            changed = [*changed]
+            if self._opened is not None:
+                reload_hooks(self._opened.config, changed)
             files = self._inside(changed)
             compilation = self._take_in(files)
             if compilation is None:
@@ -138,7 +150,7 @@ class Preview:
         """
         with self._lock:
             if self._site is None:
-                return None
+                return self._answer(MadePage(source=""), is_there=False) if path.endswith(".html") else None
             is_wanting = self._site.wants_more(path)
             if is_wanting and not self._refusal and not self._leaves_rest:
                 self._open(self._site.build.compilation, has_search=self._site.wants_search(path))
@@ -151,7 +163,12 @@ class Preview:
             if path not in site.made and (self._behind is None or source in self._behind):
                 return self._answer(MadePage(source=source), is_there=path in site.there)
             made = site.make(path)
-            return self._answer(made, is_there=path in site.there) if made is not None else None
+            if made is not None:
+                return self._answer(made, is_there=path in site.there)
+            if self._refusal and path.endswith(".html") and not (site.folder / path).is_file():
+                # It may be a page of the content as it is, which nobody can know until that is mended.
+                return self._answer(MadePage(source=""), is_there=False)
+            return None
 
     @property
     def lacks_rest(self) -> bool:
@@ -167,8 +184,11 @@ class Preview:
         """Plans the site anew with all that belongs to it; the files of the one before stay until `let_go`."""
         with self._lock:
             if self._site is not None:
+                started = time.perf_counter()
                 self._open(self._site.build.compilation, has_search=self._site.build.documents.search)
                 self.has_shown_old = False
+                if self.is_in_order:
+                    say(f"The search, the lists and the rest are there, in {time.perf_counter() - started:.2f} s.")
 
     def let_go(self) -> None:
         """Removes the site that another took the place of."""
@@ -176,6 +196,7 @@ class Preview:
             if self._former is not None:
                 self._former.discard()
                 self._former = None
+                give_back()
 
     def refuse(self, problem: str) -> None:
         """Takes note of what nobody foresaw: until the content changes, every page says so."""
@@ -296,16 +317,21 @@ class Preview:
         others = [one for one in self._diagnostics if one not in here]
         found = (
             *(FoundHere(severity="error", message=one) for one in page.wrong),
-            *map(_found_here, here[:_SHOWN_FINDINGS]),
+            *map(_found_here, sorted(here, key=lambda one: _WORST_FIRST.index(one.severity))),
             *(FoundHere(severity="warning", message=one) for one in page.told),
         )
         banner = PreviewBanner(
             heading=_heading(self._refusal, found, is_there=is_there, is_wrong=bool(page.wrong)),
             is_refused=bool(self._refusal or page.wrong),
-            found=found,
+            found=found[:_SHOWN_FINDINGS],
+            more=_more(len(found) - _SHOWN_FINDINGS),
             elsewhere=" ".join(filter(None, (_others(len(others)), self._search_age()))),
         )
         return Answer(banner=banner, is_there=is_there)
+
+
+def _more(number: int) -> str:
+    return f"{number} more; `evidence check` lists all." if number > 0 else ""
 
 
 def _others(number: int) -> str:
@@ -313,9 +339,12 @@ def _others(number: int) -> str:
 
 
 def _read(opened: OpenedSite, remembered: MadeRecords) -> ReadProject:
-    jobs = sensible_jobs(opened.layout)
+    layout, store, jobs = opened.layout, Store.of_user(), sensible_jobs(opened.layout)
     remembered.turn()
-    return read_project(opened.layout, store=Store.of_user(), channel=opened.channel, jobs=jobs, remembered=remembered)
+    with show_progress() as progress:
+        return read_project(
+            layout, store=store, channel=opened.channel, jobs=jobs, progress=progress, remembered=remembered
+        )
 
 
 def _articles(compilation: Compilation) -> dict[str, ArticleId]:
@@ -361,28 +390,9 @@ def _heading(refusal: str, found: Sequence[FoundHere], *, is_there: bool, is_wro
     if not (refusal or is_there or is_wrong):
         return "This page is being made, and shows itself when it is there. Other pages can be looked at meanwhile."
     if refusal and is_there:
-        return f"{refusal} The page below is the last one without errors."
+        return f"{refusal} The page shown is the last one without errors."
     if refusal:
         return f"{refusal} This page was not shown before that, and has to wait until they are mended."
     if is_wrong:
         return "A build would be refused: this page would not say what was checked."
     return f"{count_of(len(found), 'finding')} on this page." if found else "Nothing was found on this page."
-
-
-def watch_content(server: LiveReloadServer, layout: Layout) -> None:
-    """Follows the files of the content; MkDocs itself watches only pages and `mkdocs.yml`."""
-    for folder in (layout.references, layout.flows, layout.reviews, layout.site_config, layout.lock):
-        if folder.exists():
-            server.watch(str(folder))
-
-
-def keep_last_preview(builder: Callable[[], None]) -> Callable[[], None]:
-    """A builder for `mkdocs serve` that ends calmly when ours refuses: its server would answer nobody until then."""
-
-    def build() -> None:
-        try:
-            builder()
-        except Abort:
-            say("The preview still shows the last good build.")
-
-    return build

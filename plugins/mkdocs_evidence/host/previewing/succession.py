@@ -47,8 +47,13 @@ class Where:
     """Asks for the folder of the site; the answer is None before there is one."""
 
 
-Request = Start | Follow | Make | Where
-Reply = bool | Answer | Path | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Asks for what is to be watched; the answer is a tuple of paths."""
+
+
+Request = Start | Follow | Make | Where | Places
+Reply = bool | Answer | Path | tuple[Path, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,8 @@ class Holder:
                 return self._make(path)
             case Where():
                 return self._preview.folder
+            case Places():
+                return self._preview.places
 
     def _follow(self, changed: Iterable[Path]) -> None:
         try:
