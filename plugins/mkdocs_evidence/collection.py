@@ -25,8 +25,8 @@ def without_collection() -> Iterator[None]:
 
 
 @contextmanager
-def for_one_command() -> Iterator[None]:
-    """Does not look meanwhile, nor behind it at what was made: for all that a process does before it ends."""
+def making_what_stays() -> Iterator[None]:
+    """Does not look meanwhile, nor behind it at what was made: for what is needed until a process ends, or for long."""
     with without_collection():
         try:
             yield

@@ -15,8 +15,9 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import product
 from multiprocessing.connection import Connection, Pipe, wait
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, NoReturn, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -30,13 +31,16 @@ _AHEAD = 2
 """Slices that a worker has in hand, so that it need not wait while the parent is at other work."""
 _TURN = 64
 """Slices after which a process that works by turns ends, if it does not grow before. Each turn begins with what the
-first slice taught, and learns the rest again."""
+lesson taught, and learns the rest again."""
 _LITTLE = 32
 """Slices that a process does without turns where there are no more for it."""
+_LESSON = 8
+"""Items that are made here before any process is forked, so that what is read and compiled for the first of them, and
+seen of them, is there for all."""
 _MOST_GROWTH = 80 << 20
 """Bytes that a process may have come to copy, or to need, since the first slice of its turn; beyond, the turn ends."""
-_HAS_MORE = 75
-"""How a turn ends after which there may be another."""
+_GO_ON = -1
+"""Tells a process in the place of a slice that no other can take its place."""
 
 
 class LostWorkerError(ChildProcessError):
@@ -75,9 +79,10 @@ def share(
         jobs: Processes to use; 1 does the work here.
         tell: Told (how many are done, how many there are) as results come.
         crew: Does the work where there is one and more than one item.
-        may_renew: Says in a process, now and then, whether what it learned since its first slice may be forgotten. Then
-            it goes on as it was after that slice, and the memory that it came to copy is given back, which is most
-            of what it has: to look at what is inherited is to copy it. None lets no process forget anything.
+        may_renew: Says in a process, now and then, whether what it learned since its fork may be forgotten. Then
+            another takes its place, and the memory that it came to copy is given back, which is most of what it has:
+            to look at what is inherited is to copy it. Of many items the first are then made here, for what they
+            teach. None lets no process forget anything.
 
     Raises:
         LostWorkerError: A process was killed.
@@ -86,16 +91,27 @@ def share(
     if crew is not None and len(items) > 1:
         yield from crew.share(work, items, tell=tell)
         return
-    size = slice_size(len(items), jobs)
-    starts = range(0, len(items), size)
-    if jobs < 2 or len(starts) < 2 or not can_fork():
-        results: Iterator[Result] = map(work, items)
-    else:
-        results = _in_processes(partial(_run_slice, work, items, size), len(starts), jobs, may_renew)
+    results = _shared(work, items, jobs, may_renew) if jobs > 1 and can_fork() else map(work, items)
     for done, result in enumerate(results, 1):
         yield result
         if tell is not None:
             tell(done, len(items))
+
+
+def _shared(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, may_renew: Callable[[], bool] | None
+) -> Iterator[Result]:
+    size = slice_size(len(items), jobs)
+    if len(items) <= size * jobs * _LITTLE:
+        may_renew = None
+    if may_renew is not None:
+        yield from map(work, items[:_LESSON])
+        items = items[_LESSON:]
+    count = -(-len(items) // size)
+    if count < 2 or not can_fork():
+        yield from map(work, items)
+    else:
+        yield from _in_processes(partial(_run_slice, work, items, size), count, jobs, may_renew)
 
 
 def portable(problem: Exception) -> Exception:
@@ -120,9 +136,21 @@ class Done(NamedTuple):
     """What stopped the work at the item after these; None when all were done."""
 
 
+class _Answer(NamedTuple):
+    """What a process sends back."""
+
+    number: int
+    """Of the slice."""
+    done: Done
+    is_long: bool
+    """Whether its turn has been long enough. Then it waits to be told to go on, or to end."""
+
+
 class _Worker(NamedTuple):
     pid: int
     line: Connection
+    in_hand: list[int]
+    """The slices that it was asked for and did not answer."""
 
 
 def work_on(work: Callable[[Item], Any], items: Sequence[Item]) -> Done:
@@ -142,53 +170,108 @@ def _run_slice(work: Callable[[Item], Any], items: Sequence[Item], size: int, nu
 def _in_processes(
     run: Callable[[int], Done], count: int, jobs: int, may_renew: Callable[[], bool] | None
 ) -> Iterator[Any]:
-    if count <= jobs * _LITTLE:
-        may_renew = None
     # What exists now lives as long as any of the processes: counting it again and again would only copy its pages.
     gc.freeze()
-    workers: list[_Worker] = []
+    crew = _Forked(run, may_renew)
     is_finished = False
     try:
-        for _ in range(min(jobs, count)):
-            workers.append(_start(run, may_renew, [one.line for one in workers]))
-        for done in _in_order(workers, count):
+        for done in crew.in_order(count, jobs):
             yield from done.results
             if done.problem is not None:
                 raise done.problem
         is_finished = True
     finally:
-        for worker in workers:
+        crew.end(is_finished=is_finished)
+        gc.unfreeze()
+
+
+class _Forked:
+    """Processes that do slices of some work."""
+
+    def __init__(self, run: Callable[[int], Done], may_renew: Callable[[], bool] | None) -> None:
+        self._run = run
+        self._may_renew = may_renew
+        self._workers: dict[Connection, _Worker] = {}
+
+    def in_order(self, count: int, jobs: int) -> Iterator[Done]:
+        """What was made of each slice, in order."""
+        numbers = iter(range(count))
+        done: dict[int, Done] = {}
+        awaited = 0
+        for _ in range(min(jobs, count)):
+            self._start()
+        for _, worker in product(range(_AHEAD), [*self._workers.values()]):
+            _ask(worker, next(numbers, None))
+        while awaited < count:
+            if awaited in done:
+                yield done.pop(awaited)
+                awaited += 1
+                continue
+            for line in self._lines_with_answers():
+                worker = self._workers[line]
+                answer = _answer_of(worker)
+                done[answer.number] = answer.done
+                if answer.is_long:
+                    worker = self._renew(worker)
+                _ask(worker, next(numbers, None))
+
+    def end(self, *, is_finished: bool) -> None:
+        """Lets the processes go, or ends them where they are not finished."""
+        for worker in self._workers.values():
             worker.line.close()
             if not is_finished:
                 with suppress(ProcessLookupError):
                     os.kill(worker.pid, signal.SIGTERM)
-        for worker in workers:
+        for worker in self._workers.values():
             with suppress(ChildProcessError):
                 os.waitpid(worker.pid, 0)
-        gc.unfreeze()
+        self._workers.clear()
 
+    def _lines_with_answers(self) -> list[Connection]:
+        busy = [line for line, worker in self._workers.items() if worker.in_hand]
+        return [one for one in wait(busy) if isinstance(one, Connection)]
 
-def _start(run: Callable[[int], Done], may_renew: Callable[[], bool] | None, inherited: list[Connection]) -> _Worker:
-    ours, theirs = Pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    pid = os.fork()
-    if pid:
+    def _renew(self, worker: _Worker) -> _Worker:
+        """Has another process take the place of one, where one can be forked, and what that one still had in hand."""
+        again, worker.in_hand[:] = [*worker.in_hand], []
+        if can_fork():
+            del self._workers[worker.line]
+            worker.line.close()
+            os.waitpid(worker.pid, 0)
+            worker = self._start()
+        else:
+            worker.line.send(_GO_ON)
+        for number in again:
+            _ask(worker, number)
+        return worker
+
+    def _start(self) -> _Worker:
+        ours, theirs = Pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        pid = os.fork()
+        if not pid:
+            _work(self._run, theirs, self._may_renew, [*self._workers, ours])
         theirs.close()
-        return _Worker(pid, ours)
+        worker = self._workers[ours] = _Worker(pid, ours, [])
+        return worker
+
+
+def _work(
+    run: Callable[[int], Done], line: Connection, may_renew: Callable[[], bool] | None, inherited: list[Connection]
+) -> NoReturn:
+    """All that a forked process does."""
     status = 1
     try:
         # A worker learns from the end of its line that the parent is gone, so nobody else may hold the other end.
-        for line in (*inherited, ours):
-            line.close()
+        for one in inherited:
+            one.close()
         # Ctrl-C reaches all processes of a terminal; the parent decides what becomes of it.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        gc.freeze()
         with suppress(EOFError, ConnectionError):
-            if may_renew is None:
-                while True:
-                    _serve(run, theirs)
-            _serve_by_turns(run, theirs, may_renew)
+            _take_turns(run, line, may_renew)
         status = 0
     except BaseException:
         traceback.print_exc()
@@ -197,62 +280,23 @@ def _start(run: Callable[[int], Done], may_renew: Callable[[], bool] | None, inh
         os._exit(status)
 
 
-def _serve(run: Callable[[int], Done], line: Connection) -> None:
-    """Does what one slice asks for.
+def _take_turns(run: Callable[[int], Done], line: Connection, may_renew: Callable[[], bool] | None) -> None:
+    """Does slices as they are asked for, and says when another process had better go on.
 
     Raises:
-        EOFError: There are no more.
+        EOFError: There are no more, or another goes on.
     """
-    number = line.recv()
-    line.send((number, run(number)))
-
-
-def _serve_by_turns(run: Callable[[int], Done], line: Connection, may_renew: Callable[[], bool]) -> None:
-    """Does the first slices here, and the others in processes forked from this one, one after another."""
-    _serve(run, line)
-    while not (may_renew() and can_fork()):
-        _serve(run, line)
-    # What the first slices taught is here for as long as there are turns, as what this process inherited.
-    gc.freeze()
-    while (status := _take_turn(run, line, may_renew)) == _HAS_MORE:
-        pass
-    if status < 0:
-        with suppress(OSError):  # what nobody can catch
-            signal.signal(-status, signal.SIG_DFL)
-        os.kill(os.getpid(), -status)  # whoever asks what this process was killed by is to learn it
-    elif status:
-        os._exit(status)
-
-
-def _take_turn(run: Callable[[int], Done], line: Connection, may_renew: Callable[[], bool]) -> int:
-    """Has a process do some slices; how it ended, as a negative number when it was killed by a signal."""
-    # Between the fork and the line that says whom to take along, nothing may end this process.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-    first = os.getpid()
-    pid = os.fork()
-    if not pid:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-        status = 1
-        try:
-            done, most = 0, 0
-            while os.getppid() == first and not (done and _is_long(done, most) and may_renew()):
-                _serve(run, line)
-                done += 1
-                # What every page looks at is copied with the first, and would be again in the next turn.
-                most = most or _pages_touched() + _MOST_GROWTH // os.sysconf("SC_PAGE_SIZE")
-            status = _HAS_MORE
-        except (EOFError, ConnectionError):
-            status = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            sys.stderr.flush()
-            os._exit(status)
-    signal.signal(signal.SIGTERM, partial(_end_with, pid))
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-    _, how = os.waitpid(pid, 0)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    return os.waitstatus_to_exitcode(how)
+    done, most = 0, 0
+    while True:
+        number = line.recv()
+        made = run(number)
+        done += 1
+        is_long = may_renew is not None and most > 0 and _is_long(done, most) and may_renew()
+        line.send(_Answer(number, made, is_long))
+        while is_long and line.recv() != _GO_ON:
+            pass  # what was asked before is asked again, of whoever goes on
+        # What every page looks at is copied with the first, and would be again in the next turn.
+        most = most or _pages_touched() + _MOST_GROWTH // os.sysconf("SC_PAGE_SIZE")
 
 
 def _is_long(done: int, most: int) -> bool:
@@ -267,39 +311,27 @@ def _pages_touched() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 
 
-def _end_with(pid: int, number: int, _: object) -> None:
-    """Ends this process and the one that works for it."""
-    with suppress(ProcessLookupError, ChildProcessError):
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-    signal.signal(number, signal.SIG_DFL)
-    os.kill(os.getpid(), number)
+def _ask(worker: _Worker, number: int | None) -> None:
+    """Asks a process for a slice; None asks for nothing.
+
+    Raises:
+        LostWorkerError: The process is gone.
+    """
+    if number is not None:
+        worker.in_hand.append(number)
+        try:
+            worker.line.send(number)
+        except ConnectionError:
+            raise _lost(worker) from None
 
 
-def _in_order(workers: list[_Worker], count: int) -> Iterator[Done]:
-    by_line = {worker.line: worker for worker in workers}
-    numbers = iter(range(count))
-    done: dict[int, Done] = {}
-    awaited = 0
-    in_hand = {worker.line: 0 for worker in workers}
-    for line, number in zip([*in_hand] * _AHEAD, numbers, strict=False):
-        line.send(number)
-        in_hand[line] += 1
-    while awaited < count:
-        if awaited in done:
-            yield done.pop(awaited)
-            awaited += 1
-            continue
-        busy = [line for line, slices in in_hand.items() if slices]
-        for line in [one for one in wait(busy) if isinstance(one, Connection)]:
-            try:
-                number, done[number] = line.recv()
-                in_hand[line] -= 1
-                if (following := next(numbers, None)) is not None:
-                    line.send(following)
-                    in_hand[line] += 1
-            except (EOFError, ConnectionError):
-                raise _lost(by_line[line]) from None
+def _answer_of(worker: _Worker) -> _Answer:
+    try:
+        answer: _Answer = worker.line.recv()
+    except (EOFError, ConnectionError):
+        raise _lost(worker) from None
+    worker.in_hand.remove(answer.number)
+    return answer
 
 
 def _lost(worker: _Worker) -> LostWorkerError:

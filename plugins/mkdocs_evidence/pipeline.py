@@ -17,7 +17,7 @@ from mkdocs_evidence.checks.run import (
     inspect_source,
     run_rules,
 )
-from mkdocs_evidence.collection import without_collection
+from mkdocs_evidence.collection import making_what_stays
 from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.baseline import load_site_baseline
 from mkdocs_evidence.load.kept.store import Store
@@ -125,7 +125,7 @@ def read_project(
 
     Args and errors are those of `compile_site`, and `remembered` is that of `read_site`.
     """
-    with without_collection():
+    with making_what_stays():
         site = read_site(
             layout,
             examine_article,
@@ -154,7 +154,7 @@ def judge_project(
     progress: Progress | None = None,
 ) -> Compilation:
     """The second half of `compile_site`: runs the rules on what files share, and weighs everything that was found."""
-    with without_collection():
+    with making_what_stays():
         site = project.site
         known, faults = (baseline, ()) if baseline else load_site_baseline(site.ledger, layout)
         ledger = replace(site.ledger, faults=(*site.ledger.faults, *faults)) if faults else site.ledger

@@ -7,15 +7,23 @@ import random
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from clinic_project import read_tree
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from sample_guidance import key_of
 from trees_project import ARTICLE, FILES, WORK, add, sign_off, write_files, write_over
 
+from mkdocs_evidence.analysis.reviews.log import log_text
 from mkdocs_evidence.host.build_summary import BuildSummary
 from mkdocs_evidence.host.effort import Effort
+from mkdocs_evidence.intake.review_writing import make_head
+from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.mkdocs_run import build_project
+from mkdocs_evidence.model.ids import PersonId
+from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.review import Meaning
 
 pytestmark = pytest.mark.usefixtures("unchanged_process")
@@ -138,6 +146,29 @@ def test_what_search_says_of_an_article_follows_what_it_depends_on(change: Calla
     change(trees)
     assert is_built_as_if_anew(trees)
     assert read_tree(trees / "site/search/claims") != before
+
+
+def seal(project: Path, day: date) -> None:
+    layout = Layout.of(project)
+    ledger = load_site(layout)
+    key = key_of("reviewer-a").private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    log = make_head(ledger.log, ledger, member=PersonId("reviewer-a"), private_key=key, day=day)
+    layout.review_log.write_text(log_text(log), encoding="utf-8")
+
+
+def test_a_sealed_log_changes_what_proves_it_and_no_page(trees: Path) -> None:
+    sign_off(trees, "reviewer-a", "bark/birch")
+    seal(trees, date(2026, 5, 1))
+    built(trees)
+    again, before = built(trees), read_tree(trees / "site/verify")
+    assert again is not None
+    seal(trees, date(2026, 5, 2))
+    sealed = built(trees)
+    assert sealed is not None
+    assert sealed.as_before == again.as_before
+    changed = {name for name, data in read_tree(trees / "site/verify").items() if data != before[name]}
+    assert changed == {"bark/birch.html", "heads.js"}
+    assert is_built_as_if_anew(trees)
 
 
 def test_a_forged_record_refuses_a_site_of_which_all_is_kept(trees: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_evidence.load.articles import reading as article_reading
 from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.model.finding import Diagnostic
 from mkdocs_evidence.model.layout import Layout
@@ -161,20 +160,6 @@ def test_after_any_changes_the_findings_are_those_of_a_first_check(tmp_path: Pat
         seen.add(found)
         site.change()
     assert len(seen) > 5
-
-
-@pytest.fixture
-def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The articles that were read from their files, in order."""
-    names: list[str] = []
-    load = article_reading.load_article
-
-    def spy(text: str, *, file: str, article_id: object) -> object:
-        names.append(file.rpartition("/")[2])
-        return load(text, file=file, article_id=article_id)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(article_reading, "load_article", spy)
-    return names
 
 
 CITING = "Success was seen in 63 % of adults. [@{key}]\n{{: #a certainty=moderate }}\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mkdocs_evidence.collection import for_one_command, seldom_collecting, without_collection
+from mkdocs_evidence.collection import making_what_stays, seldom_collecting, without_collection
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,7 @@ def test_work_without_garbage_is_never_interrupted() -> None:
 
 
 def test_what_a_command_made_is_not_looked_through_behind_it() -> None:
-    with for_one_command():
+    with making_what_stays():
         assert looks(50_000) == 0
         kept = [[number] for number in range(50_000)]
     assert gc.isenabled()

@@ -74,13 +74,13 @@ except ChildProcessError:
 """
         assert run_alone(code) == "One of the processes that shared the work was killed by signal 9.\nno children\n"
 
-    def test_a_process_that_may_be_renewed_forgets_what_it_learned_since_its_first_slice(self) -> None:
+    def test_a_process_that_may_be_renewed_forgets_what_it_learned_since_its_fork(self) -> None:
         code = (
             TURNS
             + """
 results = list(share(work, range(MANY), jobs=2, may_renew=lambda: True))
 assert [number for number, _, _ in results] == [*range(MANY)]
-print(max(known for _, known, _ in results) == 65 * slice_size(MANY, 2), len({pid for _, _, pid in results}) > 4)
+print(max(known for _, known, _ in results) == 8 + 64 * slice_size(MANY, 2), len({pid for _, _, pid in results}) > 4)
 """
         )
         assert run_alone(code) == "True True\n"
@@ -96,7 +96,8 @@ def work(number):
     return number, len(held), os.getpid()
 results = list(share(work, range(MANY), jobs=2, may_renew=lambda: True))
 size = slice_size(MANY, 2)
-print([number // size for number, count, _ in results if count] == [LARGE // size] * (size - LARGE % size))
+after = LARGE - 8
+print([(number - 8) // size for number, count, _ in results if count] == [after // size] * (size - after % size))
 """
         assert run_alone(code) == "True\n"
 
@@ -104,21 +105,39 @@ print([number // size for number, count, _ in results if count] == [LARGE // siz
         code = (
             TURNS
             + """
-first = slice_size(MANY, 2)
-results = list(share(work, range(MANY), jobs=2, may_renew=lambda: len(learned) <= first))
-print(max(known for _, known, _ in results) > 65 * first, len({pid for _, _, pid in results}) <= 4)
+results = list(share(work, range(MANY), jobs=2, may_renew=lambda: False))
+print(max(known for _, known, _ in results) > 65 * slice_size(MANY, 2), len({pid for _, _, pid in results}))
 """
         )
-        assert run_alone(code) == "True True\n"
+        assert run_alone(code) == "True 3\n"
 
-    def test_a_process_that_may_not_be_renewed_does_all_itself(self) -> None:
+    def test_of_many_items_the_first_are_made_here_and_what_they_teach_is_known_everywhere(self) -> None:
         code = (
             TURNS
             + """
-print(len({pid for _, _, pid in share(work, range(MANY), jobs=2, may_renew=lambda: False)}))
+results = list(share(work, range(MANY), jobs=2, may_renew=lambda: True))
+here = [number for number, _, pid in results if pid == os.getpid()]
+print(here, min(known for number, known, _ in results if number not in here))
 """
         )
-        assert run_alone(code) == "2\n"
+        assert run_alone(code) == "[0, 1, 2, 3, 4, 5, 6, 7] 9\n"
+
+    def test_beside_a_thread_that_was_started_meanwhile_a_process_goes_on_after_its_turn(self) -> None:
+        code = (
+            "import threading"
+            + TURNS
+            + """
+end, pids, numbers = threading.Event(), [], []
+for number, known, pid in share(work, range(MANY), jobs=2, may_renew=lambda: True):
+    numbers.append(number)
+    pids.append(pid)
+    if number == 8:
+        threading.Thread(target=end.wait).start()
+end.set()
+print(numbers == [*range(MANY)], len({*pids}))
+"""
+        )
+        assert run_alone(code) == "True 3\n"
 
     def test_little_work_is_done_without_turns(self) -> None:
         code = (
@@ -170,7 +189,7 @@ except ValueError as problem:
             TURNS
             + """
 results = share(work, range(MANY), jobs=2, may_renew=lambda: True)
-pids = {next(results)[2] for _ in range(15_000)}
+pids = {next(results)[2] for _ in range(15_000)} - {os.getpid()}
 results.close()
 assert len(pids) > 2
 for pid in pids:

@@ -43,9 +43,9 @@ class Rule:
     or Disagreement.
 
     A rule on SourceFile sees one file and an empty ledger, because files are compiled one by one. A rule on Article
-    sees everything but the flows; other articles it may ask for by id, and each costs a reading. A rule on Reference
-    or on the Library, which is all works together, sees neither articles nor flows nor faults, so that what it finds
-    may be kept while these change. A rule on Fault
+    sees everything but the flows and the log of records; other articles it may ask for by id, and each costs a
+    reading. A rule on Reference or on the Library, which is all works together, sees neither articles, flows, records,
+    their log nor faults, so that what it finds may be kept while these change. A rule on Fault
     words what loading found under its name. A rule on Waiver is asked about those that excused nothing, a rule on
     Baseline about the entries that match nothing.
     """

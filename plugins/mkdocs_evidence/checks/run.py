@@ -94,7 +94,7 @@ def examine_article(article: Article, ledger: Ledger) -> Examined:
 def examine_works(
     ledger: Ledger, *, jobs: int = 1, progress: Progress | None = None, crew: Crew | None = None
 ) -> ExaminedWorks:
-    """What the rules on works say; they see neither articles nor flows, so it depends on none.
+    """What the rules on works say; they see neither articles, flows nor the board's records, so it depends on none.
 
     Args:
         ledger: The content.
@@ -102,7 +102,7 @@ def examine_works(
         progress: Told how many of them are done.
         crew: Examines them instead of processes of this machine.
     """
-    alone = replace(ledger, articles=MappingProxyType({}), flows=MappingProxyType({}), faults=())
+    alone = replace(ledger, articles=MappingProxyType({}), flows=MappingProxyType({}), reviews=(), log=None, faults=())
     works = [*ledger.references.values()]
     together = _examine([Library(works=ledger.references)], alone)
     return ExaminedWorks(

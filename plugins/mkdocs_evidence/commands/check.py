@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mkdocs_evidence.collection import for_one_command
+from mkdocs_evidence.collection import making_what_stays
 from mkdocs_evidence.commands.arguments import (
     Anew,
     AsOf,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from mkdocs_evidence.pipeline import Compilation
 
 
-@for_one_command()
+@making_what_stays()
 def check(
     project: Project = Path(),
     form: Annotated[Format, typer.Option("--format", help="How to print what is found.")] = Format.TEXT,

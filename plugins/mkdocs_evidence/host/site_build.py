@@ -65,6 +65,8 @@ class SiteBuild:
     """What made Python-Markdown read an article, and where: `a citation in a heading in content/pages/a.md:12`."""
     both_ways: int = 50
     """How many articles this process still turns into HTML by both ways, whichever comes; a small site has no more."""
+    both_ways_too: frozenset[ArticleId] | None = None
+    """Those that go both ways whichever process makes them; None while each process counts for itself."""
     has_unlike_pages: bool = False
     """Whether the theme was seen, in this process, to make a page otherwise than others of its folder."""
     is_hardened: bool = False
@@ -160,8 +162,8 @@ class SiteBuild:
 
     @property
     def has_learned_enough(self) -> bool:
-        """Whether a process may forget what it made: no page is left to be compared first, and none was found odd."""
-        return self.both_ways <= 0 and not self.has_unlike_pages
+        """Whether a process may forget what it made: none of its pages was found odd."""
+        return not self.has_unlike_pages
 
     def note_document(self, key: str, path: str, page: KeptPage) -> None:
         """Takes note of a document that was made, for later builds.

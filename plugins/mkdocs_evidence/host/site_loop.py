@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from math import ceil
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -28,6 +27,7 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.collection import seldom_collecting
 from mkdocs_evidence.forking import can_fork, portable, slice_size
+from mkdocs_evidence.host.article_text import choose_both_ways
 from mkdocs_evidence.host.kept.pages import KeptPage, pack_anchors
 from mkdocs_evidence.host.kept.shown_facts import ShownFacts
 from mkdocs_evidence.host.kept.taking_over import TakenOver, take_over
@@ -225,6 +225,7 @@ def _build_pages(work: Work, elsewhere: Elsewhere | None) -> None:
     alike: dict[Names, Names] = {page.names: page.names for page in known.values()}
     for file, made in zip(pages, _made_pages(pages, work, elsewhere), strict=True):
         known[file] = _take_in(made, file, work, alike)
+    work.build.both_ways_too = None  # a preview goes on with this build, and counts what is made for it
     for names in alike:
         work.build.used.add(names)
     _know_anchors(known, work.files)
@@ -250,7 +251,7 @@ def _prepare_to_fork(work: Work, pages: Sequence[File]) -> None:
     build = work.build
     if len(pages) >= _WORTH_TELLING:
         tuple(build.ledger.references.values())  # unpacks those that were not looked at since the last build
-    build.both_ways = ceil(build.both_ways / build.effort.jobs_for(build.layout))
+    choose_both_ways((file.src_uri for file in pages), build)
     if not work.taken.pages:
         prepare_templates()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from mkdocs_evidence.analysis.watching import WatchedWorks
+from mkdocs_evidence.analysis.watching import WatchedRecords, WatchedWorks
 from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.articles.claim_names import ArticleNames, ClaimNames
 from mkdocs_evidence.load.articles.reading import ArticleReading
@@ -21,12 +21,12 @@ from mkdocs_evidence.load.files import FoundFile, find_files
 from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.load.kept.surroundings import Surroundings, digest_surroundings
-from mkdocs_evidence.load.kept.traces import WorkDigests, WorksLookedAt
+from mkdocs_evidence.load.kept.traces import LookedAt, RecordDigests, WorkDigests
 from mkdocs_evidence.load.one_name import by_key
 from mkdocs_evidence.load.resolve import find_unknown_names, find_unknown_terms
 from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, MadeRecords, Progress
 from mkdocs_evidence.load.sources import find_sources
-from mkdocs_evidence.load.works.works import SiteWorks, read_works
+from mkdocs_evidence.load.works.works import read_works
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.flow import Flow
@@ -55,7 +55,7 @@ class ReadSite(Generic[T]):
     examined: tuple[T, ...]
     """What `examine` gave for each, in the same order."""
     besides: bytes = b""
-    """Digest of everything but the pages and the flows: files, day, mounted texts. Empty without a store."""
+    """Digest of all that works are examined by: files, day, mounted texts. Empty without a store."""
     works: WorkDigests | None = None
     """What each work is made of; None without a store."""
 
@@ -99,7 +99,8 @@ def read_site(
 
     Args:
         layout: Where the files are.
-        examine: Given an article and all but flows and other articles; must be pure, and give what can be sent.
+        examine: Given an article and all but flows, the log and other articles; must be pure, and give what can be
+            sent.
         inspect: Looks at the characters of each file; what it finds joins the ledger's faults.
         as_of: The day of the ledger.
         keeps_articles: Whether the ledger holds the articles. Else it reads one again when asked for it, which for
@@ -121,14 +122,14 @@ def read_site(
     )
     reader.faults.extend(files.faults)
     frame, works = _read_frame(files, layout, reader, store, channel=channel, as_of=as_of)
-    watched = frame if works.digests is None else replace(frame, references=WatchedWorks(works.works))
+    watched = frame if works is None else _watched(frame)
     reading = ArticleReading(watched, files.pages, examine, keeps_articles=keeps_articles)
     keeping, besides = None, b""
-    if store is not None and works.digests is not None:
-        around = digest_surroundings(
-            frame, reader.digests, files.references, layout=layout, store=store, channel=channel
-        )
-        keeping, besides = _keeping(around, works.digests, reading, are_whole=keeps_articles), around.everything
+    if store is not None and works is not None:
+        traced = (files.references, files.reviews)
+        around = digest_surroundings(frame, reader.digests, traced, layout=layout, store=store, channel=channel)
+        looked_at = LookedAt(works, RecordDigests(frame.reviews, reader.digests), reading.looked_at)
+        keeping, besides = _keeping(around, looked_at, are_whole=keeps_articles), around.of_works
     articles = by_key(reader.read(files.pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
     flows = _read_flows(files, names, reader)
@@ -139,7 +140,7 @@ def read_site(
         names=names,
         examined=tuple(one.examined for one in articles.values()),
         besides=besides,
-        works=works.digests,
+        works=works,
     )
 
 
@@ -179,10 +180,10 @@ def _find_site_files(layout: Layout) -> _SiteFiles:
     )
 
 
-def _keeping(around: Surroundings, works: WorkDigests, reading: ArticleReading[T], *, are_whole: bool) -> Keeping:
-    """How articles are kept: by all that is around them, and by the works that each looked at."""
+def _keeping(around: Surroundings, looked_at: LookedAt, *, are_whole: bool) -> Keeping:
+    """How articles are kept: by all that is around them, and by the works and records that each looked at."""
     made = b"article whole" if are_whole else b"article examined"
-    return Keeping(kind=made + around.but_works, besides=WorksLookedAt(works, reading.looked_at))
+    return Keeping(kind=made + around.of_articles, besides=looked_at)
 
 
 def _read_flows(files: _SiteFiles, names: Sequence[ArticleNames], reader: FileReader) -> Mapping[FlowId, Flow]:
@@ -198,8 +199,8 @@ def _read_frame(
     *,
     channel: Channel | None,
     as_of: date | None,
-) -> tuple[Ledger, SiteWorks]:
-    """The ledger without articles and flows, which is all that an article is examined by; and its works."""
+) -> tuple[Ledger, WorkDigests | None]:
+    """The ledger without articles and flows, which is all that an article is examined by; and digests of its works."""
     reader.read(files.assets, _only_inspected)
     site = load_site_config(files.config, reader)
     works = read_works(files.references, layout, reader, store)
@@ -220,7 +221,11 @@ def _read_frame(
         log=find_review_log(layout),
         faults=tuple(reader.faults),
     )
-    return frame, works
+    return frame, works.digests
+
+
+def _watched(frame: Ledger) -> Ledger:
+    return replace(frame, references=WatchedWorks(frame.references), reviews=WatchedRecords(frame.reviews))
 
 
 def _unknown_terms(frame: Ledger, store: Store | None, besides: bytes) -> tuple[Fault, ...]:

@@ -12,12 +12,14 @@ from mkdocs_evidence.model.claim import AnswerSentence, Article, Citation, Claim
 from mkdocs_evidence.model.making import rebuilder_of
 from mkdocs_evidence.model.place import Place, TextMap, make_text_map
 from mkdocs_evidence.model.reference import Datum, Extract, Locator, Name, PartialDate, Reference
+from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord, SignedParts
 
 _RECORDS = (
     AnswerSentence,
     Article,
     Claim,
     ClaimStanding,
+    ClaimVerdict,
     Datum,
     Extract,
     Heading,
@@ -27,6 +29,8 @@ _RECORDS = (
     PartialDate,
     Prose,
     Reference,
+    ReviewRecord,
+    SignedParts,
 )
 """The records of which a large site has many."""
 _rebuilders: dict[type, Callable[..., object]] = {}

@@ -1,6 +1,6 @@
 """Everything the author's files say, loaded once and then only read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -40,7 +40,7 @@ class Ledger:
     articles: Mapping[ArticleId, Article]
     references: Mapping[ReferenceKey, Reference]
     flows: Mapping[FlowId, Flow]
-    reviews: tuple[ReviewRecord, ...] = ()
+    reviews: Sequence[ReviewRecord] = ()
     people: Mapping[PersonId, Person] = field(default_factory=lambda: MappingProxyType({}))
     board: Board | None = None
     roll: BoardRoll | None = None

@@ -16,6 +16,7 @@ from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.reviews.form import record_digest, signed_bytes
 from mkdocs_evidence.analysis.reviews.roll import find_seats, trusted_edition
 from mkdocs_evidence.analysis.reviews.seats import holds_seat
+from mkdocs_evidence.analysis.watching import WatchedRecords, records_by_article
 from mkdocs_evidence.model.ids import ArticleId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.people import Membership
@@ -25,7 +26,7 @@ from mkdocs_evidence.model.review import Identity, Meaning, ReviewRecord
 SEEN_WITHIN_DAYS = 92
 """Two sittings further apart than this cannot have been side by side: the later one has seen the earlier."""
 
-_Judgements: TypeAlias = "dict[ArticleId, tuple[list[ReviewRecord], tuple[JudgedRecord, ...]]]"
+_Judgements: TypeAlias = "dict[ArticleId, tuple[Sequence[ReviewRecord], tuple[JudgedRecord, ...]]]"
 """Of each article its records, and the same judged."""
 _last_board: list[tuple[tuple[object, ...], _Judgements]] = []
 """People, seats and keys by which records were judged last, and what came of it."""
@@ -73,8 +74,8 @@ def judge_reviews(ledger: Ledger) -> Mapping[ArticleId, tuple[JudgedRecord, ...]
 
 def judged_records(article: ArticleId, ledger: Ledger) -> tuple[JudgedRecord, ...]:
     """The records of one article, judged, in the order of `judge_reviews`; each is judged once a run."""
-    records = _records_by_article(ledger).get(article)
-    if records is None:
+    records = _records_on(article, ledger)
+    if not records:
         return ()
     known = _known_judgements(ledger)
     found = known.get(article)
@@ -83,12 +84,15 @@ def judged_records(article: ArticleId, ledger: Ledger) -> tuple[JudgedRecord, ..
     return found[1]
 
 
+def _records_on(article: ArticleId, ledger: Ledger) -> Sequence[ReviewRecord]:
+    if isinstance(ledger.reviews, WatchedRecords):
+        return ledger.reviews.on(article)
+    return _records_by_article(ledger).get(article, ())
+
+
 @once_per_ledger
-def _records_by_article(ledger: Ledger) -> Mapping[ArticleId, list[ReviewRecord]]:
-    records: dict[ArticleId, list[ReviewRecord]] = {}
-    for record in ledger.reviews:
-        records.setdefault(record.article, []).append(record)
-    return records
+def _records_by_article(ledger: Ledger) -> Mapping[ArticleId, Sequence[ReviewRecord]]:
+    return records_by_article(ledger.reviews)
 
 
 @once_per_ledger

@@ -1,9 +1,10 @@
 """`ledger.json` of a site, of which the lines are taken over that would be the same."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from mkdocs_evidence.export.ledger_json import write_ledger
 from mkdocs_evidence.host.kept.pages import KeptPage, KeptPages
@@ -50,11 +51,11 @@ def write_lines(
     found = kept.recall([*keys.values()]) if kept is not None else {}
     there = _lines_in(before) if found else {}
 
-    def lines() -> Iterator[str]:
+    def lines(source: BinaryIO | None) -> Iterator[str]:
         for name, article in sorted(articles.items()):
             key = keys.get(name, "")
             known = found.get(key)
-            old = _line_at(before, there.get(known.digest)) if known is not None else b""
+            old = _line_at(source, there.get(known.digest)) if known is not None else b""
             if known is not None and digest_of(old) == known.digest:
                 notes.used[key] = known
                 yield old.decode()
@@ -64,8 +65,8 @@ def write_lines(
                 notes.made[key] = KeptPage(digest=digest_of(line.encode(errors="surrogatepass")))
             yield line
 
-    with file.open("wb") as target:
-        write_ledger(target, lines())
+    with file.open("wb") as target, before.open("rb") if there else nullcontext() as source:
+        write_ledger(target, lines(source))
     return notes
 
 
@@ -84,10 +85,9 @@ def _lines_in(file: Path) -> dict[str, _Stretch]:
     return found
 
 
-def _line_at(file: Path, where: _Stretch | None) -> bytes:
+def _line_at(source: BinaryIO | None, where: _Stretch | None) -> bytes:
     """A line; nothing where there is none."""
-    if where is None:
+    if source is None or where is None:
         return b""
-    with file.open("rb") as source:
-        source.seek(where.start)
-        return source.read(where.length)
+    source.seek(where.start)
+    return source.read(where.length)

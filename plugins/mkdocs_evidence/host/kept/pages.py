@@ -14,12 +14,14 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
 from mkdocs_evidence.host.lean_theme import Names
 from mkdocs_evidence.load.kept.store import digest_code, store_folder
+from mkdocs_evidence.load.kept.waiting import use_patiently
 from mkdocs_evidence.publish.site_tree import SiteTree
 
 MAX_BYTES = 200_000_000
@@ -141,9 +143,9 @@ class KeptPages:
         nothing: dict[str, bytes] = {}
         return self._use(lambda db: _rows(db, table, keys), nothing)
 
-    def _connection(self) -> sqlite3.Connection:
+    def _connection(self, patience: float) -> sqlite3.Connection:
         if self._opened is None or self._opened[0] != os.getpid():
-            db = sqlite3.connect(self._path, timeout=5)
+            db = sqlite3.connect(self._path, timeout=patience)
             db.executescript(_TABLES)
             # What a power cut spoils is found by its seal, or is thrown away.
             db.execute("PRAGMA synchronous = OFF")
@@ -155,17 +157,19 @@ class KeptPages:
         if self._is_broken:
             return otherwise
         try:
-            db = self._connection()
-            with db:
-                return work(db)
+            return use_patiently(self._path, partial(self._connected, work))
         except sqlite3.OperationalError:
-            self._is_broken = True  # locked, read-only or full: this build does without
+            self._is_broken = True  # held for long, read-only or full: this build does without
         except sqlite3.DatabaseError:
             self._is_broken = True
             for suffix in ("", "-wal", "-shm"):
                 with suppress(OSError):
                     os.unlink(f"{self._path}{suffix}")
         return otherwise
+
+    def _connected(self, work: Callable[[sqlite3.Connection], Answer], patience: float) -> Answer:
+        with self._connection(patience) as db:
+            return work(db)
 
 
 def _today() -> int:

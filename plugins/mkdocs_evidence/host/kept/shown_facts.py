@@ -58,7 +58,9 @@ class ShownFacts:
         self._lists = dict(list_pages(tuple(build.ledger.references)))
         articles = build.ledger.articles.values()
         self._histories = {history_page(one.id): one for one in articles}
-        self._rooms = {name(one.id): one for one in articles for name in (room_file, verify_file)}
+        self._rooms = {room_file(one.id): one for one in articles}
+        self._proofs = {verify_file(one.id): one for one in articles}
+        self._log = digest_texts(repr(build.ledger.log))
         digests = self._digests
         self._everything = cache(lambda: digest_texts(digests.content, self._files, _found(build), *_titles(files)))
 
@@ -95,12 +97,13 @@ class ShownFacts:
         Args:
             path: Of a review room, or of a check of sign-offs, from the root of the site.
         """
-        article = self._rooms.get(path)
+        article = self._rooms.get(path) or self._proofs.get(path)
         # A room shows what is held back from readers, of which the digests of their pages know nothing.
         if article is None or self._build.ledger.withheld:
             return None
         found = (repr(one) for one in self._build.compilation.judgement.shown if one.at.file == article.file)
-        return digest_texts(self._site, path, self._digests.article(article), *found)
+        log = self._log if path in self._proofs else ""
+        return digest_texts(self._site, path, self._digests.article(article), log, *found)
 
     def digest_line(self, article: Article) -> str:
         """The digest of what the ledger says of an article that is published."""
@@ -207,7 +210,6 @@ def settings_digest(build: SiteBuild) -> str:
         repr(build.ledger.board),
         repr(build.ledger.roll),
         repr(build.ledger.settings),
-        repr(build.ledger.log),
     )
 
 

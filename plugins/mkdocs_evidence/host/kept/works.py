@@ -27,4 +27,4 @@ def _where(build: SiteBuild) -> tuple[Store | None, bytes]:
     works = build.compilation.works
     if works is None:
         return None, b""
-    return build.effort.store(), b"work names" + works.trace((*build.ledger.references, EVERY_KEY)).digest
+    return build.effort.store(), b"work names" + works.together((*build.ledger.references, EVERY_KEY))

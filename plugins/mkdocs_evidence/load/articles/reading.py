@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from mkdocs_evidence.analysis.watching import WatchedWorks
+from mkdocs_evidence.analysis.watching import Seen, watched
 from mkdocs_evidence.load.articles.article import load_article
 from mkdocs_evidence.load.articles.claim_names import ArticleNames, names_of
 from mkdocs_evidence.load.articles.on_demand import ArticlesOnDemand
@@ -13,7 +14,7 @@ from mkdocs_evidence.load.files import FoundFile
 from mkdocs_evidence.load.resolve import Terms, resolve_article
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault
-from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
 
 T = TypeVar("T")
@@ -43,31 +44,27 @@ class ArticleReading(Generic[T]):
         self._terms = Terms(frame.vocabulary)
         # Of two pages with one id the first is the article, so it comes last here and stays.
         self._others = self._on_demand(reversed(pages), are_articles=False)
-        self._frame = replace(frame, articles=self._others)
+        # No rule on articles looks into the log, which grows with every sitting about any article.
+        self._frame = replace(frame, articles=self._others, log=None)
         self._examine = examine
         self._keeps_articles = keeps_articles
-        self._works = frame.references
-        self._seen: frozenset[ReferenceKey] = frozenset()
+        self._seen = Seen()
 
     @property
     def looked_at_others(self) -> bool:
         """Whether any article examined in this process was examined by the light of another."""
         return self._others.was_asked
 
-    def looked_at(self) -> frozenset[ReferenceKey] | None:
-        """The works that the last article read in this process was examined by; None when there may be other articles.
+    def looked_at(self) -> Seen | None:
+        """What the last article read in this process was examined by; None when there may be other articles.
 
-        Empty where the works of the frame are not watched.
+        Empty where nothing of the frame is watched.
         """
         return None if self.looked_at_others else self._seen
 
     def read(self, text: str, found: FoundFile) -> tuple[ReadArticle[T] | None, tuple[Fault, ...]]:
         """One article, examined; None when the page is none. And everything wrong with the file."""
-        if not isinstance(self._works, WatchedWorks):
-            return self._read(text, found)
-        with self._works.watch() as seen:
-            read = self._read(text, found)
-        self._seen = frozenset(seen)
+        read, self._seen = watched(partial(self._read, text, found), self._frame)
         return read
 
     def _read(self, text: str, found: FoundFile) -> tuple[ReadArticle[T] | None, tuple[Fault, ...]]:

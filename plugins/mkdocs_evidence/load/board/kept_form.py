@@ -6,6 +6,7 @@ can say what is wrong with it. A property test holds the two ways together.
 """
 
 import re
+from sys import intern
 
 from mkdocs_evidence.analysis.reviews.form import record_text
 from mkdocs_evidence.analysis.safety.odd_characters import is_plain
@@ -112,6 +113,8 @@ def _read_claim(found: "re.Match[str]", at: Place) -> ClaimVerdict | None:
         return None
     parts = None
     if in_words is not None:
+        # Most claims of a site have the same digests of what they lack.
+        grade, scope, lay = map(intern, (grade, scope, lay))
         parts = _make_parts(words=in_words, evidence=evidence, grade=grade, scope=scope, lay=lay)
     return _make_verdict(
         claim=ClaimId(name.strip('"')),

@@ -10,10 +10,10 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -22,6 +22,7 @@ import yaml
 from platformdirs import user_cache_path
 
 from mkdocs_evidence.load.files import FoundFile, read_bytes
+from mkdocs_evidence.load.kept.waiting import use_patiently
 
 ENVIRONMENT = "EVIDENCE_CACHE"
 """Names another folder for the store."""
@@ -100,11 +101,11 @@ class Store:
             Recalled(digest, known[key]) if key in known else None for key, digest in zip(keys, digests, strict=True)
         ]
 
-    def keep(self, kind: bytes, entries: Iterable[Kept]) -> None:
+    def keep(self, kind: bytes, entries: Sequence[Kept]) -> None:
         """Takes over what was made of some files."""
         self._use(lambda db: self._keep(db, kind, entries), None)
 
-    def _keep(self, db: sqlite3.Connection, kind: bytes, entries: Iterable[Kept]) -> None:
+    def _keep(self, db: sqlite3.Connection, kind: bytes, entries: Sequence[Kept]) -> None:
         today = _today()
         for one in entries:
             if one.stamp:
@@ -177,17 +178,20 @@ class Store:
         if self._is_broken:
             return otherwise
         try:
-            with closing(sqlite3.connect(self._path, timeout=5)) as db:
-                db.executescript(_TABLES)
-                # What a power cut spoils is found by its seal, or is thrown away.
-                db.execute("PRAGMA synchronous = OFF")
-                with db:
-                    return work(db)
+            return use_patiently(self._path, partial(self._connected, work))
         except sqlite3.OperationalError:
-            self._is_broken = True  # locked, read-only or full: this run does without
+            self._is_broken = True  # held for long, read-only or full: this run does without
         except sqlite3.DatabaseError:
             self._discard()
         return otherwise
+
+    def _connected(self, work: Callable[[sqlite3.Connection], Answer], patience: float) -> Answer:
+        with closing(sqlite3.connect(self._path, timeout=patience)) as db:
+            db.executescript(_TABLES)
+            # What a power cut spoils is found by its seal, or is thrown away.
+            db.execute("PRAGMA synchronous = OFF")
+            with db:
+                return work(db)
 
     def _discard(self) -> None:
         self._is_broken = True

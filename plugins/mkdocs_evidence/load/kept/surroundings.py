@@ -16,16 +16,17 @@ from mkdocs_evidence.model.settings import Channel
 class Surroundings:
     """What stands beside the articles, as digests."""
 
-    everything: bytes
-    """Of all but the pages and the flows: files, day, channel, mounted texts."""
-    but_works: bytes
-    """Of the same without the works, what the lock says of them, and what is wrong with their files."""
+    of_works: bytes
+    """Of what works are examined by: all but the pages, the flows, the board's records and their log."""
+    of_articles: bytes
+    """Of the same without the works, what the lock says of them, and what is wrong with their files: which works and
+    which records an article is examined by is traced."""
 
 
 def digest_surroundings(
     frame: Ledger,
     read: Iterable[tuple[FoundFile, bytes]],
-    works: Iterable[FoundFile],
+    traced: tuple[Iterable[FoundFile], Iterable[FoundFile]],
     *,
     layout: Layout,
     store: Store,
@@ -36,22 +37,22 @@ def digest_surroundings(
     Args:
         frame: The ledger without articles and flows.
         read: Every file that was read for it, with the digest of its bytes.
-        works: Which of these are files of works.
+        traced: Which of these are files of works, and which are records of the board.
         layout: Names the files that are read in another way.
         store: Knows the digests of those.
         channel: For whom the site is made.
     """
-    files_of_works = {one.file for one in works}
-    listed = [(found.file, digest) for found, digest in read]
+    files_of_works, files_of_records = ({one.file for one in files} for files in traced)
+    listed = [(found.file, digest) for found, digest in read if found.file not in files_of_records]
     sources = frame.sources.files if isinstance(frame.sources, SourcesOnDemand) else ()
-    texts = _digest_files([*sources, *_found(layout.review_log, layout)], store)
+    texts = _digest_files([*sources], store)
     lock = _digest_files(_found(layout.lock, layout), store)
     given = repr((frame.as_of, channel, frame.sources is None)).encode()
     others = [fault for fault in frame.faults if fault.finding.at.file not in files_of_works]
     apart = [*(one for one in listed if one[0] not in files_of_works), *texts, ("", repr(others).encode())]
     return Surroundings(
-        everything=_digest([*listed, *texts, *lock, ("", given), ("", repr(frame.faults).encode())]),
-        but_works=_digest([*apart, ("", given)]),
+        of_works=_digest([*listed, *texts, *lock, ("", given), ("", repr(frame.faults).encode())]),
+        of_articles=_digest([*apart, ("", given)]),
     )
 
 

@@ -1,18 +1,23 @@
-"""What something was made of besides its own file: which works were looked at, and what they were then."""
+"""What something was made of besides its own file: which works and records were looked at, and what they were then."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from mkdocs_evidence.analysis.watching import EVERY_KEY
+from mkdocs_evidence.analysis.watching import EVERY_ARTICLE, EVERY_KEY, Seen
 from mkdocs_evidence.load.files import FoundFile
 from mkdocs_evidence.load.kept.store import digest_bytes
-from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
+from mkdocs_evidence.model.review import ReviewRecord
+
+Name = TypeVar("Name", ReferenceKey, ArticleId)
 
 
 class Trace(NamedTuple):
-    """The works that were looked at, and a digest of all that they were made of."""
+    """The works and the board's records that were looked at, and a digest of all that they were made of."""
 
-    keys: tuple[ReferenceKey, ...] = ()
+    works: tuple[ReferenceKey, ...] = ()
+    records: tuple[ArticleId, ...] = ()
+    """The articles of which they are."""
     digest: bytes = b""
 
 
@@ -38,7 +43,23 @@ NOTHING: Besides = _Nothing()
 """For records that are made of their file alone."""
 
 
-class WorkDigests:
+class _Digests(Generic[Name]):
+    """What each of many things is made of."""
+
+    def __init__(self, parts: Mapping[Name, bytes]) -> None:
+        self._parts: dict[Name, bytes] = {name: _measured(part) for name, part in parts.items()}
+
+    def of(self, name: Name) -> bytes:
+        """What one of them is made of now; empty where there is none of that name."""
+        return self._parts.get(name, b"")
+
+    def together(self, names: Sequence[Name]) -> bytes:
+        """Of some of them, in this order, be they there or not."""
+        parts = self._parts
+        return digest_bytes(b"".join([parts.get(name, _NO_PART) for name in names]))
+
+
+class WorkDigests(_Digests[ReferenceKey]):
     """What each work is made of, whether it could be read or not."""
 
     def __init__(
@@ -59,24 +80,21 @@ class WorkDigests:
             told = repr(entry).encode()
             parts[key] = b"\0".join((parts[key], told)) if key in parts else told
         parts[EVERY_KEY] = "\0".join(known).encode()
-        self._parts = {key: _measured(part) for key, part in parts.items()}
+        super().__init__(parts)
 
-    def of(self, key: ReferenceKey) -> bytes:
-        """What one work is made of now; empty where there is no file of that name."""
-        return self._parts.get(key, b"")
 
-    def trace(self, keys: Iterable[ReferenceKey]) -> Trace:
-        """What these works are made of now."""
-        ordered = tuple(sorted(keys))
-        return Trace(ordered, self._digest(ordered))
+class RecordDigests(_Digests[ArticleId]):
+    """What the board's records of each article are made of, of those that could be read."""
 
-    def holds(self, trace: Trace) -> bool:
-        """Whether the works are made of what they were made of then."""
-        return trace.digest == self._digest(trace.keys)
-
-    def _digest(self, keys: Sequence[ReferenceKey]) -> bytes:
-        parts = self._parts
-        return digest_bytes(b"".join([parts.get(key, _NO_PART) for key in keys]))
+    def __init__(self, records: Iterable[ReviewRecord], read: Iterable[tuple[FoundFile, bytes]]) -> None:
+        """Takes the records, in their order, and the digests of the bytes of their files, perhaps among others."""
+        digests = {found.file: digest for found, digest in read}
+        files: dict[ArticleId, list[bytes]] = {EVERY_ARTICLE: []}
+        for record in records:
+            told = _measured(record.file.encode()) + digests[record.file]
+            files.setdefault(record.article, []).append(told)
+            files[EVERY_ARTICLE].append(told)
+        super().__init__({article: digest_bytes(b"".join(told)) for article, told in files.items()})
 
 
 def _measured(part: bytes) -> bytes:
@@ -87,19 +105,26 @@ def _measured(part: bytes) -> bytes:
 _NO_PART = _measured(b"")
 
 
-class WorksLookedAt:
-    """What articles were made of besides their files, when that is works."""
+class LookedAt:
+    """What articles were made of besides their files, when that is works and the board's records."""
 
-    def __init__(self, works: WorkDigests, taken: Callable[[], Collection[ReferenceKey] | None]) -> None:
-        """Takes the works, and what tells which of them the last article looked at; None for more than works."""
+    def __init__(self, works: WorkDigests, records: RecordDigests, taken: Callable[[], Seen | None]) -> None:
+        """Takes works and records, and what tells which of them the last article looked at; None for more than that."""
         self._works = works
+        self._records = records
         self._taken = taken
 
     def taken(self) -> Trace | None:
         """For the article that was made last in this process; None when it may not be kept."""
-        keys = self._taken()
-        return None if keys is None else self._works.trace(keys)
+        seen = self._taken()
+        if seen is None:
+            return None
+        works, records = tuple(sorted(seen.works)), tuple(sorted(seen.records))
+        return Trace(works, records, self._digest(works, records))
 
     def holds(self, trace: Trace) -> bool:
-        """Whether all works that were looked at are as they were."""
-        return self._works.holds(trace)
+        """Whether all works and records that were looked at are as they were."""
+        return trace.digest == self._digest(trace.works, trace.records)
+
+    def _digest(self, works: Sequence[ReferenceKey], records: Sequence[ArticleId]) -> bytes:
+        return self._works.together(works) + self._records.together(records)
