@@ -162,6 +162,12 @@ def test_signed_claims_answer_word_for_word_in_the_words_of_the_reader(open_page
     expect(verdict.locator(".ev-hit-text")).to_contain_text("even if it does not hurt")
 
 
+def test_a_result_says_which_works_dispute_its_claim(open_page):
+    page = open_page("search/?q=alendronate+placebo+collapse&status=any")
+    hit = page.locator(".ev-hits > li").filter(has=page.locator("a[href*='#alendronate-placebo-trial']"))
+    expect(hit.locator(".ev-works")).to_have_text("Cites Chen et al. 2012; disputed by Lai et al. 2005")
+
+
 def test_where_claims_are_signed_others_are_shown_on_request_only(open_page, signed_files):
     page = open_page("search/")
     serve_instead(page, signed_files)

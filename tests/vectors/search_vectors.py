@@ -106,7 +106,8 @@ def articles() -> tuple[ArticleEntry, ...]:
     heart = (
         claim("aspirin-dose", "Aspirin 75 mg a day lowers the risk of a second myocardial infarction.", certainty="high",
               status="approved", since="2026-01-02", lay="A small dose of aspirin helps to prevent another heart attack.",
-              asks=("How much aspirin after a heart attack?",), section="Medicines", references=("ward-1999", "lamp-2001")),
+              asks=("How much aspirin after a heart attack?",), section="Medicines", references=("ward-1999", "lamp-2001"),
+              bearing=("lamp-2001", "-ward-1999")),
         claim("aspirin-bleeding", "Aspirin raises the risk of gastrointestinal haemorrhage.", status="approved",
               section="Medicines", lay="Aspirin can make the stomach bleed."),
         claim("driving", "Patients may drive four weeks after infarction.", section="Daily life",

@@ -20,10 +20,10 @@ from mkdocs_evidence.search.gate import judge
 from mkdocs_evidence.search.questions import is_subject, read_question
 from mkdocs_evidence.search.ranking import Asker, Found
 
-HIDDEN = "own questions, their article hidden"
-EXCHANGED = "own questions, their subject exchanged"
-ADDED = "own questions, a strange subject added"
-EXCLUDED = "questions that their article does not cover"
+HIDDEN = "Own questions, their article hidden"
+EXCHANGED = "Own questions, their subject exchanged"
+ADDED = "Own questions, a strange subject added"
+EXCLUDED = "Questions that their article does not cover"
 MOST_FALSE: Mapping[str, float] = {HIDDEN: 0.05, EXCHANGED: 0.05, ADDED: 0.15, EXCLUDED: 0.125}
 """Share that may be answered of each sort of question that nothing can answer. Most questions to which a word was added
 are still answered by the claim they were written for; what a reader adds and means, a joint or a disease, decides, and

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, ClaimStanding
-from mkdocs_evidence.model.claim import Article, Claim
+from mkdocs_evidence.model.claim import Article, Claim, Relation
 from mkdocs_evidence.model.flow import Fact, FactType, Flow
 from mkdocs_evidence.model.ids import ArticleId, FlowId, QuestionId, ReferenceKey
 from mkdocs_evidence.model.ledger import Ledger
@@ -121,6 +121,7 @@ def _terms(fact: Fact) -> Iterator[tuple[str, ...]]:
 class _Carried:
     kinds: tuple[str, ...]
     keys: tuple[str, ...]
+    bearing: tuple[str, ...]
 
 
 def _carried(claim: Claim, ledger: Ledger) -> _Carried:
@@ -128,7 +129,10 @@ def _carried(claim: Claim, ledger: Ledger) -> _Carried:
     carrying = dict.fromkeys(citation.key for citation in claim.citations if citation.relation.carries)
     works = [ledger.references[key] for key in carrying if key in ledger.references]
     kinds = {str(work.kind) for work in works if work.kind}
-    return _Carried(tuple(sorted(kinds)), keys)
+    disputing = dict.fromkeys(one.key for one in claim.citations if one.relation is Relation.DISPUTES)
+    background = [key for key in keys if key not in carrying and key not in disputing]
+    bearing = (*carrying, *(f"-{key}" for key in disputing), *(f".{key}" for key in background))
+    return _Carried(tuple(sorted(kinds)), keys, bearing)
 
 
 def _claim_entry(claim: Claim, stands: ClaimStanding, lay: Mapping[str, str], ledger: Ledger) -> ClaimEntry:
@@ -145,4 +149,5 @@ def _claim_entry(claim: Claim, stands: ClaimStanding, lay: Mapping[str, str], le
         since=stands.since.isoformat() if stands.since else "",
         kinds=carried.kinds,
         references=carried.keys,
+        bearing=carried.bearing,
     )

@@ -31,6 +31,8 @@ class ClaimEntry:
     """Kinds of the evidence that carries it."""
     references: tuple[str, ...] = ()
     """Keys of the works cited, in the order of the text."""
+    bearing: tuple[str, ...] = ()
+    """As results name them: those that carry it, `-key` of what disputes it, `.key` of what is background only."""
 
     @property
     def lay_words(self) -> str:

@@ -159,7 +159,7 @@ def _claim(claim: ClaimEntry) -> tuple[object, ...]:
         claim.status,
         claim.since,
         claim.certainty,
-        " ".join(claim.references),
+        " ".join(claim.bearing or claim.references),
         "|".join(claim.asks),
         claim.text,
     )

@@ -20,6 +20,7 @@ CLAIM = ClaimEntry(
     since="2026-01-02",
     kinds=("cohort", "rct"),
     references=("doe-1999", "roe-2020"),
+    bearing=("-lamp-2001",),
 )
 CLAIMS = (CLAIM, ClaimEntry(id="b", text="Bone grows."), replace(CLAIM, id="c"))
 

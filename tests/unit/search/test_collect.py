@@ -26,6 +26,8 @@ written: 2026-05-04
   {: #brace certainty=low asks="Does a brace help?" }
 - Ice may ease pain. [background @ward-1999#time]
   {: #ice certainty=very-low }
+- Tape may help as much. [disputes @ward-1999#time; @lamp-2001#tape] [background @hill-2003#use; disputes @lamp-2001#tape]
+  {: #tape certainty=very-low }
 
 /// patient | brace
 A brace may help you back to work.
@@ -83,6 +85,8 @@ def ledger(make_site: Callable[[dict[str, str]], Layout]) -> Ledger:
                 "content/pages/limbs/ankle.md": ARTICLE,
                 "content/flows/ankle.yml": FLOW,
                 "content/references/ward-1999.yml": REFERENCE,
+                "content/references/lamp-2001.yml": REFERENCE.replace("time:", "tape:"),
+                "content/references/hill-2003.yml": REFERENCE.replace("time:", "use:"),
             }
         )
     )
@@ -113,7 +117,7 @@ def entry(ledger: Ledger) -> ArticleEntry:
 
 
 def test_each_audience_keeps_its_own_wording(entry: ArticleEntry) -> None:
-    brace, ice = entry.claims
+    brace, ice, _ = entry.claims
     assert brace.lay == "A brace may help you back to work."
     assert brace.wordings == (("carer", "Help to put on the brace."),)
     assert brace.lay_words == "A brace may help you back to work. Help to put on the brace."
@@ -121,14 +125,22 @@ def test_each_audience_keeps_its_own_wording(entry: ArticleEntry) -> None:
 
 
 def test_works_are_named_and_dates_kept(entry: ArticleEntry) -> None:
-    assert entry.works == (("ward-1999", "Work ward-1999"),)
+    assert entry.works == tuple((key, f"Work {key}") for key in ("ward-1999", "lamp-2001", "hill-2003"))
     assert entry.written == "2026-05-04"
 
 
 def test_background_is_cited_and_is_no_kind_of_evidence_that_carries(entry: ArticleEntry) -> None:
-    assert [(claim.references, claim.kinds) for claim in entry.claims] == [
+    assert [(claim.references, claim.kinds) for claim in entry.claims[:2]] == [
         (("ward-1999",), ("rct",)),
         (("ward-1999",), ()),
+    ]
+
+
+def test_results_are_told_what_carries_a_claim_what_disputes_it_and_what_is_background(entry: ArticleEntry) -> None:
+    assert [claim.bearing for claim in entry.claims] == [
+        ("ward-1999",),
+        (".ward-1999",),
+        ("lamp-2001", "-ward-1999", "-lamp-2001", ".hill-2003"),
     ]
 
 
@@ -144,4 +156,4 @@ def test_filters_offer_what_occurs(entry: ArticleEntry) -> None:
     filters = collect_filters([entry])
     assert (filters.audiences, filters.statuses, filters.kinds) == (("carer", "patient"), ("draft",), ("rct",))
     assert (filters.certainties, filters.areas) == (("low", "very-low"), ("limbs",))
-    assert filters.works == (("ward-1999", "Work ward-1999"),)
+    assert {key for key, _ in filters.works} == {"ward-1999", "lamp-2001", "hill-2003"}

@@ -88,7 +88,7 @@ function showClaim(setting, { article, claim }, marks, isShort) {
   if (audience !== wanted || audience !== "clinician") facts.append(named(setting, `audience:${audience}`, ""));
   if (claim.certainty) facts.append(named(setting, `certainty:${claim.certainty}`, "ev-grade"));
   facts.append(showStatus(setting, claim, article.written));
-  facts.append(isShort ? count(claim.references.length, "reference") : showWorks(setting, claim.references, article.works));
+  facts.append(isShort ? count(new Set(claim.references.map((one) => one.replace(SIGN, ""))).size, "reference") : showWorks(setting, claim.references, article.works));
   return make("li", claim.status === SIGNED ? "" : "ev-unsigned", make("p", "ev-hit-text", words), facts);
 }
 
@@ -125,16 +125,29 @@ function showStatus(setting, { status, since }, written) {
 }
 
 /**
+ * What stands before works, by the sign before their keys: how they bear on the claim.
+ *
+ * @type {Record<string, string>}
+ */
+const BEARING = { "": "Cites ", "-": "disputed by ", ".": "background: " };
+const SIGN = /^[-.]/;
+
+/**
  * @param {Setting} setting
- * @param {string[]} keys
+ * @param {string[]} signed Keys with their signs; those with the same sign stand together.
  * @param {Record<string, string>} works
  */
-function showWorks(setting, keys, works) {
-  const made = make("span", "ev-works", "Cites ");
-  keys.forEach((key, at) => {
+function showWorks(setting, signed, works) {
+  const made = make("span", "ev-works");
+  let last = "none";
+  for (const one of signed) {
+    const key = one.replace(SIGN, "");
+    const sign = one.slice(0, one.length - key.length);
     const page = `references/${encodeURIComponent(key)}${setting.isFlat ? ".html" : "/"}`;
-    made.append(at ? ", " : "", link(address(setting, page), works[key] ?? key));
-  });
+    if (last !== "none") made.append(sign === last ? ", " : "; ");
+    made.append(sign === last ? "" : BEARING[sign] ?? "", link(address(setting, page), works[key] ?? key));
+    last = sign;
+  }
   return made;
 }
 

@@ -133,7 +133,7 @@ test("a claim is quoted with everything that a result shows", async () => {
   assert.deepEqual(first?.claim, {
     id: "aspirin-dose", text: "Aspirin 75 mg a day lowers the risk of a second myocardial infarction.",
     lay: { patient: "A small dose of aspirin helps to prevent another heart attack." }, section: "Medicines", status: "approved",
-    since: "2026-01-02", certainty: "high", references: ["ward-1999", "lamp-2001"], asks: ["How much aspirin after a heart attack?"],
+    since: "2026-01-02", certainty: "high", references: ["lamp-2001", "-ward-1999"], asks: ["How much aspirin after a heart attack?"],
   });
 });
 
