@@ -6,7 +6,7 @@ authors say it answers. The browser is given the patterns, so that both sides al
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mkdocs_evidence.search.analyser import fold
 from mkdocs_evidence.search.entries import ClaimEntry
@@ -18,9 +18,12 @@ ALL_KINDS = (*KINDS, *VALUES, *QUESTION_WORDS)
 """Kinds by what is asked for, by what its answer must hold, and by the word that asks."""
 STRICT_KINDS = frozenset(name for name, how, *_ in ALL_KINDS if how == STRICT)
 
-# The browser's `\w` and `\b` know plain letters only.
-_QUESTION = tuple((name, re.compile(question, re.ASCII)) for name, _, question, _ in ALL_KINDS)
-_CLAIM = tuple((name, re.compile(claim, re.ASCII)) for name, _, _, claim in ALL_KINDS)
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """(kind, how it is asked, how it is said); made when it is first asked for, since most builds ask for none."""
+    # The browser's `\w` and `\b` know plain letters only.
+    return tuple((name, re.compile(asked, re.ASCII), re.compile(said, re.ASCII)) for name, _, asked, said in ALL_KINDS)
 
 
 def question_kinds(folded: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -31,7 +34,7 @@ def question_kinds(folded: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """
     return tuple(
         (name, tuple(match.group() for match in matches if match.group()))
-        for name, pattern in _QUESTION
+        for name, pattern, _ in _patterns()
         if (matches := [*pattern.finditer(folded)])
     )
 
@@ -39,7 +42,7 @@ def question_kinds(folded: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def claim_kinds(claim: ClaimEntry) -> frozenset[str]:
     """What sorts of thing a claim says: by its words in any wording, its heading, and the questions it answers."""
     said = fold(f"{claim.text} . {claim.lay_words}")
-    found = {name for name, pattern in _CLAIM if pattern.search(said)}
+    found = {name for name, _, pattern in _patterns() if pattern.search(said)}
     return frozenset(found.union(*map(_kinds_of, (*claim.asks, claim.section))))
 
 
