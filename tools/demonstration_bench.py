@@ -7,6 +7,7 @@ from datetime import date
 from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import record_text, signed_bytes
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.intake.review_import import receive_record, write_record
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.claim import Article, Claim
@@ -91,7 +92,7 @@ def new_verdict(
         verdict=decision,
         citations=tuple((key, support) for key in keys) if support else (),
         comment=comment,
-        words=claim.text,
+        words=signed_words(claim),
         parts=parts,
         at=NOWHERE,
     )

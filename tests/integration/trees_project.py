@@ -8,6 +8,7 @@ from sample_guidance import public_key_of, with_signature
 
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import record_text
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.ids import ArticleId, PersonId
 from mkdocs_evidence.model.layout import Layout
@@ -75,7 +76,7 @@ def sign_off(project: Path, reviewer: str, name: str, *, meaning: Meaning = Mean
             verdict=Verdict.ACCEPT if accepts else Verdict.REJECT,
             citations=tuple((one.key, Support.SUPPORTS) for one in claim.citations),
             comment="" if accepts else "It is no longer true.",
-            words=claim.text,
+            words=signed_words(claim),
             parts=parts[claim.id],
             at=NOWHERE,
         )

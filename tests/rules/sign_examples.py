@@ -18,9 +18,10 @@ from pathlib import Path
 from rule_page import LittleSite, sites_of
 from sample_guidance import key_of, public_key_of, with_signature
 
-from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, parts_of_claim
+from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, parts_of_claim, words_digest
 from mkdocs_evidence.analysis.reviews.form import record_digest, record_text
 from mkdocs_evidence.analysis.reviews.roll_form import edition_bytes, edition_digest, roll_text
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.checks import RULES
 from mkdocs_evidence.load.board.reviews import load_review
 from mkdocs_evidence.load.board.roll import load_roll
@@ -28,7 +29,7 @@ from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord
+from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord, SignedParts
 from mkdocs_evidence.model.roll import BoardRoll, RollEdition
 
 SPOILED = {("forged-signature", "Example"): ('meaning: "reviewed"', 'meaning: "approved"')}
@@ -103,15 +104,16 @@ def _bound(verdict: ClaimVerdict, article: Article, ledger: Ledger) -> ClaimVerd
     """The verdict on the words that it keeps, or on those of the article when it keeps none."""
     claim = next(one for one in article.claims if one.id == verdict.claim)
     lay_texts = [one for one in article.lay_texts if one.claim == claim.id]
-    words = verdict.words or claim.text
+    words = verdict.words or signed_words(claim)
 
-    def digest(text: str) -> str:
-        return digest_of_parts(parts_of_claim(replace(claim, text=text), article, ledger, lay_texts=lay_texts))
+    def parts_of(words: str) -> SignedParts:
+        parts = parts_of_claim(claim, article, ledger, lay_texts=lay_texts)
+        return replace(parts, words=words_digest(words))
 
-    parts = parts_of_claim(replace(claim, text=words), article, ledger, lay_texts=lay_texts)
+    parts = parts_of(words)
     # The words before may stand there in full until they are signed.
     same = verdict.same_meaning_as
-    same = digest(same) if " " in same else same
+    same = digest_of_parts(parts_of(same)) if " " in same else same
     return replace(verdict, words=words, parts=parts, digest=digest_of_parts(parts), same_meaning_as=same)
 
 

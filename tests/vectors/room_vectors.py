@@ -53,9 +53,9 @@ FIGURES: tuple[dict[str, Any], ...] = (
 
 def site_of(root: Path, parts: dict[str, str]) -> Path:
     """A project of one page and two works, made of the parts that the table names."""
+    claim = parts["table"] or f"{parts['claim']} {parts['citations']}\n{{: {parts['marks']} }}"
     page = (
-        f"---\n{HEAD}{parts['front matter']}\n---\n\n{parts['above']}\n\n"
-        f"{parts['claim']} {parts['citations']}\n{{: {parts['marks']} }}\n\n{parts['below']}\n\n"
+        f"---\n{HEAD}{parts['front matter']}\n---\n\n{parts['above']}\n\n{claim}\n\n{parts['below']}\n\n"
         f"/// patient | c\n{parts['lay text']}\n///\n"
     )
     extracts = "".join(f"  {line}\n" for line in parts["extracts"].splitlines())

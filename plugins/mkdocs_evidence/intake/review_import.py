@@ -15,6 +15,7 @@ from mkdocs_evidence.analysis.reviews.form import record_digest, record_text, si
 from mkdocs_evidence.analysis.reviews.identity import is_known_enough
 from mkdocs_evidence.analysis.reviews.interests import find_conflict
 from mkdocs_evidence.analysis.reviews.sign_offs import is_author
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.load.board.reviews import load_review
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ClaimId
@@ -206,7 +207,9 @@ def _say_unknown(record: ReviewRecord, name: str) -> str:
 
 def _say_stale(verdict: ClaimVerdict, claim: Claim, now: SignedParts) -> str:
     is_reworded = bool(verdict.words) and words_digest(verdict.words) != now.words
-    changes = say_changes(verdict.words, claim.text) if is_reworded else "its evidence, grade, scope or lay text"
+    changes = (
+        say_changes(verdict.words, signed_words(claim)) if is_reworded else "its evidence, grade, scope or lay text"
+    )
     return (
         f"`{verdict.claim}` has changed since it was read ({changes}): this verdict is kept and does not count for it."
     )

@@ -9,6 +9,7 @@ from mkdocs_evidence.analysis.reviews.comments import Comment
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import signed_bytes
 from mkdocs_evidence.analysis.reviews.log import head_bytes, next_head, unlogged
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ClaimId, PersonId
 from mkdocs_evidence.model.ledger import Ledger
@@ -45,7 +46,7 @@ def make_withdrawal(
         UnreadableKeyError: The file holds no key that can be used.
     """
     parts = claim_parts(article, ledger)
-    words = {claim.id: claim.text for claim in article.claims}
+    words = {claim.id: signed_words(claim) for claim in article.claims}
     named = claims or [claim.id for claim in article.claims if claim.id is not None]
     verdicts = tuple(
         ClaimVerdict(

@@ -79,6 +79,17 @@ class Citation(NamedTuple):
     relation: Relation = Relation.SUPPORTS
 
 
+class TableHead(NamedTuple):
+    """What stands over a row and gives it its sense. The rows of a table share one, so that many take little."""
+
+    caption: str
+    """Empty when the table has none."""
+    columns: tuple[str, ...]
+    """What its columns are called, from the left; an empty text where one has no name."""
+    blanks: tuple[int, ...] = ()
+    """The columns, from 0, in which the row says nothing; it may say more than there are columns with names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A statement the reader may act on: one paragraph, list item or table row of a guidance article."""
@@ -91,6 +102,8 @@ class Claim:
     text_map: TextMap
     section: str = ""
     """Text of the nearest heading above; empty before the first."""
+    head: TableHead | None = None
+    """Of a row, what stands over it; None for all else."""
     citations: tuple[Citation, ...] = ()
     """In the order of the text; a row without its own takes those of the table's caption."""
     certainty: Certainty | None = None

@@ -88,7 +88,7 @@ class ClaimVerdict:
     proposed: str = ""
     """Wording the reviewer would rather see."""
     words: str = ""
-    """The claim as it was read; later wordings are compared with it."""
+    """The claim as it was read, a row with the head of its table; later wordings are compared with it."""
     parts: SignedParts | None = None
     """None in records that do not keep them."""
     same_meaning_as: str = ""

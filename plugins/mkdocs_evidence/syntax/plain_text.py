@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mkdocs_evidence.model.claim import Citation
 from mkdocs_evidence.model.ids import ExtractId
@@ -147,6 +148,16 @@ class PlainText:
         self._length += len(glue)
         self._break = ""
         self.breaks.append(self._length)
+
+    @property
+    def length(self) -> int:
+        """Characters so far."""
+        return self._length
+
+    def stretches(self) -> list[str]:
+        """The words between separators so far; each stretch still ends with what is to be seen of its separator."""
+        text = "".join(self._words)
+        return [text[start:stop] for start, stop in pairwise((0, *self.breaks, len(text)))] if text else []
 
     def finish(self, file: str) -> tuple[str, TextMap]:
         """The text without white space at its ends, and its map."""

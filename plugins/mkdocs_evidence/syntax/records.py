@@ -66,6 +66,10 @@ class Block(NamedTuple):
     """The claim id of a LAY block."""
     mark_at: Place | None = None
     """The attribute list from brace to brace; None when there is none."""
+    columns: tuple[str, ...] = ()
+    """Of a row: what the columns of its table are called, from the left; empty texts where they have no name."""
+    blanks: tuple[int, ...] = ()
+    """Of a row: the columns, from 0, in which it says nothing though a column further on does, or has a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,16 @@ _LINE_START = regex(r"\n")
 _make_block = packer_of(Block)
 
 
+def _blanks(said: Sequence[int], columns: int) -> tuple[int, ...]:
+    """The columns in which a row says nothing, up to the last that is named or in which it says something."""
+    last = max(columns, said[-1] + 1) if said else columns
+    return () if len(said) == last else tuple([at for at in range(last) if at not in said])
+
+
+def _without_break(words: str) -> str:
+    return words.rstrip().removesuffix(CELL_BREAK.strip())
+
+
 class _Draft:
     """A block while its words are gathered."""
 
@@ -204,19 +214,33 @@ class _Scanning:
 
     def _table(self, node: Node) -> None:
         self.tables += 1
+        columns: tuple[str, ...] = ()
         for row in node.children:
             draft = self.whole or _Draft()
-            filled = [cell.text[0] for cell in row.children if cell.text[0].text]
-            for index, line in enumerate(filled):
-                draft.plain.add_break(CELL_BREAK if index and self.whole is None else " ")
-                may_mark = row.tag == "row" and index == len(filled) - 1
-                self._stretch(draft, [line], is_inline=True, has_mark=may_mark, may_be_all=index > 0)
-            if not filled or self.whole is not None:
+            said = self._cells(row, draft)
+            if self.whole is not None:
                 continue
             if row.tag == "row":
-                self._finish(draft, BlockKind.ROW, level=self.tables)
+                blanks = _blanks(said, len(columns))
+                self._finish(draft, BlockKind.ROW, level=self.tables, columns=columns, blanks=blanks)
             else:
+                names = dict(zip(said, draft.plain.stretches(), strict=True))
+                names |= {at: _without_break(names[at]) for at in said[:-1]}
+                columns = tuple([names.get(at, "").strip() for at in range(len(row.children))])
                 self._finish(draft, BlockKind.HEADING)
+
+    def _cells(self, row: Node, draft: _Draft) -> list[int]:
+        """Reads the cells of a row, and gives the columns, from 0, that say something."""
+        filled = [(at, cell.text[0]) for at, cell in enumerate(row.children) if cell.text[0].text]
+        said: list[int] = []
+        for index, (at, line) in enumerate(filled):
+            draft.plain.add_break(CELL_BREAK if index and self.whole is None else " ")
+            may_mark = row.tag == "row" and index == len(filled) - 1
+            before = draft.plain.length
+            self._stretch(draft, [line], is_inline=True, has_mark=may_mark, may_be_all=index > 0)
+            if draft.plain.length > before:
+                said.append(at)
+        return said
 
     def _words(
         self,
@@ -261,7 +285,16 @@ class _Scanning:
         for fault in faults:
             self._word_oddity(fault, stretch)
 
-    def _finish(self, draft: _Draft, kind: BlockKind, *, level: int = 0, own: OwnBlock | None = None) -> None:
+    def _finish(
+        self,
+        draft: _Draft,
+        kind: BlockKind,
+        *,
+        level: int = 0,
+        own: OwnBlock | None = None,
+        columns: tuple[str, ...] = (),
+        blanks: tuple[int, ...] = (),
+    ) -> None:
         text, text_map = draft.plain.finish(self.file)
         if not text and not draft.citations and kind is not BlockKind.LAY:
             if draft.mark_at is not None:
@@ -270,7 +303,8 @@ class _Scanning:
         at = draft.at() if own is None else self._own_place(own)
         words = SimpleWords(text, text_map, tuple(draft.citations), tuple(draft.attributes), at, draft.mark_at)
         lay = own if kind is BlockKind.LAY else None
-        self._add(kind, words, level=level, masks=draft.plain.masks, lay=lay, breaks=draft.plain.breaks)
+        row = (columns, blanks)
+        self._add(kind, words, level=level, masks=draft.plain.masks, lay=lay, breaks=draft.plain.breaks, row=row)
 
     def _add(
         self,
@@ -281,6 +315,7 @@ class _Scanning:
         masks: Sequence[tuple[int, int, TokenKind]] = (),
         lay: OwnBlock | None = None,
         breaks: Sequence[int] = (),
+        row: tuple[tuple[str, ...], tuple[int, ...]] = ((), ()),
     ) -> None:
         if self.is_answer and kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW):
             kind = BlockKind.ANSWER
@@ -310,6 +345,7 @@ class _Scanning:
                     tuple(breaks) if lay else (),
                     self._argument_place(lay) if lay else None,
                     mark_at,
+                    *row,
                 )
             )
         )

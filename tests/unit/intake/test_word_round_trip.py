@@ -339,3 +339,24 @@ def test_a_flow_is_decided_on_as_a_whole(tmp_path: Path) -> None:
         Verdict.ACCEPT_WITH_EDIT,
         "Path 2 should end in a call.",
     )
+
+
+def test_a_row_comes_back_under_the_head_of_its_table_and_under_no_other(project: Path) -> None:
+    page = project / "content/pages/hip/a.md"
+    row = "| Group | Harms |\n|---|---|\n| Treated | None seen [@castro-2000#a] {: #two certainty=low } |"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("It did no harm. [@castro-2000#a]\n{: #two certainty=low }", row),
+        encoding="utf-8",
+    )
+    sheet = Sheet(make_word(project)).sign()
+    sheet.accept(sheet.two, "a")
+    renamed = Path(shutil.copytree(project, project.with_name("renamed")))
+    status, output = take_in(project, sheet.content())
+    assert status == 0, output
+    ((verdict,),) = (record.claims for record in records(project))
+    assert verdict.words == "[Columns: Group | Harms] Treated | None seen"
+    page = renamed / "content/pages/hip/a.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Harms", "Benefits"), encoding="utf-8")
+    status, output = take_in(renamed, sheet.content())
+    assert "has changed since the pack was made" in one_line(output)
+    assert (status, records(renamed)) == (1, ())

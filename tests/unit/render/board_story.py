@@ -7,6 +7,7 @@ from sample_guidance import ACCEPT, ARTICLE, at, sign, with_signature
 from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import record_digest
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.model.review import Answer, ClaimVerdict, Meaning, Support
 
 
@@ -21,7 +22,7 @@ def decide(
         digest=digest_of_parts(parts),
         verdict=verdict,
         citations=tuple((cited.key, Support.SUPPORTS) for cited in words.citations),
-        words=words.text,
+        words=signed_words(words),
         parts=parts,
         at=at(1),
         **said,

@@ -15,6 +15,7 @@ from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import record_text
 from mkdocs_evidence.analysis.reviews.log import log_text
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.intake.board_roll import adopt_edition, propose_edition, sign_edition
 from mkdocs_evidence.intake.review_verification import Kept, Verification, read_kept, verify_reviews
 from mkdocs_evidence.intake.review_writing import make_head
@@ -140,7 +141,7 @@ def ledger_of(root: Path, day: date) -> Ledger:
 def _accepted(claim: ClaimId, article: ArticleId, ledger: Ledger) -> ClaimVerdict:
     found = ledger.articles[article]
     parts = claim_parts(found, ledger)[claim]
-    words = next(one.text for one in found.claims if one.id == claim)
+    words = next(signed_words(one) for one in found.claims if one.id == claim)
     return ClaimVerdict(
         claim=claim,
         digest=digest_of_parts(parts),

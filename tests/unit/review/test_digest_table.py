@@ -37,6 +37,7 @@ def test_the_table_has_rows_of_both_kinds_in_every_part() -> None:
         "claim",
         "citations",
         "marks",
+        "table",
         "lay text",
         "work",
         "extracts",

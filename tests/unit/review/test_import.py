@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from mkdocs_evidence.analysis.reviews.chain import judged_records, last_digests
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_parts
 from mkdocs_evidence.analysis.reviews.form import record_text
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.analysis.reviews.standing import State, stand_article
 from mkdocs_evidence.cli import app
 from mkdocs_evidence.load.site import load_site
@@ -71,7 +72,7 @@ def make(project: Path, **changes: object) -> ReviewRecord:
             digest=digest_of_parts(parts[claim.id]),
             verdict=Verdict.ACCEPT,
             citations=(("castro-2000", Support.SUPPORTS),),
-            words=claim.text,
+            words=signed_words(claim),
             parts=parts[claim.id],
             at=Place("r.yml", 1, 1),
         )

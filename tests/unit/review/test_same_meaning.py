@@ -30,6 +30,7 @@ SPELLING = [
     ("Treatment lowered risk of stroke.", "Treatment lowered the risk of stroke."),
     ("It is called “stable”.", 'It is called "stable".'),
     ("Patients which were older did badly.", "Patients that were older did badly."),
+    ("[Columns: Stage | Haemoglobin] 2 | 63", "[Columns: Stage | Hemoglobin] 2 | 63"),
     ("A seperate study agreed; seperate means apart.", "A seperate study agreed: seperate means apart."),
 ]
 
@@ -63,6 +64,11 @@ MEANING = [
     ("The ileum was resected.", "The ilium was resected."),
     ("Avoid all opioids.", "Avoid most opioids."),
     ("It prevents stroke.", "It prevents strokes and death."),
+    ("[Columns: Stage | Operated | Waited] 2 | 63%", "[Columns: Stage | Waited | Operated] 2 | 63%"),
+    ("[Columns: Stage | Pain (empty) | Relief] 2", "[Columns: Stage | Pain | Relief (empty)] 2"),
+    ("[Columns: Pain | Pain relief] 2 | 63%", "[Columns: Pain relief] 2 | 63%"),
+    ("[Table: Hips] [Columns: Stage] 2", "[Columns: Stage] 2"),
+    ("2 | 63%", "[Columns: Stage | Success] 2 | 63%"),
 ]
 
 

@@ -1,9 +1,13 @@
 """What changed since a sign-off: word by word where the words did, and else which part of what was signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
+from mkdocs_evidence.analysis.reviews.digests import plain_words
+from mkdocs_evidence.analysis.reviews.signed_words import split_words
+from mkdocs_evidence.model.claim import TableHead
 from mkdocs_evidence.model.review import SignedParts
 from mkdocs_evidence.syntax.patterns import regex
 
@@ -45,8 +49,48 @@ def diff_words(signed: str, now: str) -> tuple[WordChange, ...]:
 
 
 def say_changes(signed: str, now: str) -> str:
-    """The changes between two wordings in one line: `63%` became `59%`, `not` was added."""
-    return ", ".join(_say(one) for one in diff_words(signed, now) if one.is_change)
+    """The changes between two wordings, as they are signed, in one line: `63%` became `59%`, `not` was added.
+
+    >>> say_changes("[Columns: Hips | Earlier check] 2 | 63%", "[Columns: Hips | Operated] 2 | 59%")
+    'column “Earlier check” became “Operated”, `63%` became `59%`'
+    """
+    before, after = split_words(signed), split_words(now)
+    words = (_say(one) for one in diff_words(before.text, after.text) if one.is_change)
+    return ", ".join([*_say_head(before.head, after.head), *words])
+
+
+def _say_head(signed: TableHead | None, now: TableHead | None) -> Iterator[str]:
+    """What changed above a row."""
+    if signed is None and now is not None:
+        yield "the head of its table was not signed"
+    elif signed is not None and now is None:
+        yield "it is no longer a row of a table"
+    elif signed is not None and now is not None:
+        if change := _say_named("caption", signed.caption, now.caption):
+            yield change
+        columns = [*_say_columns(signed.columns, now.columns)]
+        # The change of names tells of most; what is left are cells that moved, perhaps below no name.
+        is_moved = (len(signed.columns), signed.blanks) != (len(now.columns), now.blanks)
+        yield from columns or (["its cells stand in other columns"] if is_moved else [])
+
+
+def _say_columns(signed: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    before, after = (list(map(plain_words, names)) for names in (signed, now))
+    if before != after and sorted(before) == sorted(after):
+        yield f"the columns changed places: “{' | '.join(signed)}” became “{' | '.join(now)}”"
+        return
+    for _, start, stop, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        pairs = zip_longest(signed[start:stop], now[first:last], fillvalue="")
+        yield from filter(None, (_say_named("column", one, other) for one, other in pairs))
+
+
+def _say_named(what: str, signed: str, now: str) -> str:
+    """How a caption or the name of a column changed; empty when it did not."""
+    if plain_words(signed) == plain_words(now):
+        return ""
+    if not signed or not now:
+        return f"{what} “{signed or now}” was {'left out' if signed else 'added'}"
+    return f"{what} “{signed}” became “{now}”"
 
 
 def _say(change: WordChange) -> str:

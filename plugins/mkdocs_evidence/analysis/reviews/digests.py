@@ -1,9 +1,9 @@
 """What a sign-off binds to: the SHA-256 of a claim with everything that gives it its meaning.
 
-Covered are the words, the citations with what the cited works say there and what happened to these works, the grading,
-the scope and the wordings for other audiences. Style, white space, the order of files and citations, and the numbers
-that they print are not, so that a change of these voids no sign-off. `tests/vectors/review/digest.yml` defines it by
-example, before and after.
+Covered are the words, those of a row with the head of its table, the citations with what the cited works say there and
+what happened to these works, the grading, the scope and the wordings for other audiences. Style, white space, the order
+of files and citations, and the numbers that they print are not, so that a change of these voids no sign-off.
+`tests/vectors/review/digest.yml` defines it by example, before and after.
 """
 
 import unicodedata
@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from mkdocs_evidence.analysis.citing import cited_extracts
 from mkdocs_evidence.analysis.once import once_per_ledger
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.model.claim import Article, Certainty, Citation, Claim, LayText, Strength, StrongBecause
 from mkdocs_evidence.model.ids import ClaimId, TermId
 from mkdocs_evidence.model.ledger import Ledger
@@ -56,7 +57,7 @@ def parts_of_claim(claim: Claim, article: Article, ledger: Ledger, *, lay_texts:
         lay_texts: The wordings of this claim for other audiences.
     """
     return SignedParts(
-        words=words_digest(claim.text),
+        words=words_digest(signed_words(claim)),
         evidence=digest_of_digests(sorted([_citation_digest(one, ledger) for one in claim.citations])),
         grade=_grade_digest(claim.certainty, claim.strength, claim.strong_because),
         scope=_scope_digest(
@@ -85,7 +86,7 @@ def digest_of_parts(parts: SignedParts) -> str:
 
 @lru_cache(maxsize=1024)
 def words_digest(text: str) -> str:
-    """The digest of the words of a claim, in hexadecimal."""
+    """The digest of the words of a claim as `signed_words` gives them, in hexadecimal."""
     return digest_of(plain_words(text))
 
 
@@ -128,7 +129,9 @@ def article_digest(article: Article, digests: Mapping[ClaimId, str]) -> str:
         {
             "question": article.question,
             "answer": [{"text": plain_words(one.text), "from": [*one.rests_on]} for one in article.answer],
-            "claims": [digests.get(claim.id, claim.text) if claim.id else claim.text for claim in article.claims],
+            "claims": [
+                digests.get(claim.id, claim.text) if claim.id else signed_words(claim) for claim in article.claims
+            ],
         }
     )
 

@@ -8,6 +8,7 @@ from mkdocs_evidence.analysis.reviews.changes import WordChange, changed_parts, 
 from mkdocs_evidence.analysis.reviews.comments import Comment, find_comments
 from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, parts_of_claim, plain_words
 from mkdocs_evidence.analysis.reviews.sign_offs import SignOffState, Sitting, keeps_what_was_signed, sittings_by_claim
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.analysis.reviews.standing import ArticleStanding, ClaimStanding
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ClaimId
@@ -22,7 +23,7 @@ class Edition:
 
     digest: str
     words: str
-    """Empty when no record keeps them as they were signed."""
+    """As `signed_words` gives them; empty when no record keeps them as they were signed."""
     parts: SignedParts | None
     """None likewise."""
 
@@ -119,7 +120,7 @@ def change_since_approval(claim: Claim, standing: ClaimStanding, parts: SignedPa
 
 
 def _as_it_stands(claim: Claim, parts: SignedParts) -> Edition:
-    return Edition(digest=digest_of_parts(parts), words=claim.text, parts=parts)
+    return Edition(digest=digest_of_parts(parts), words=signed_words(claim), parts=parts)
 
 
 def _history(

@@ -16,7 +16,8 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.syntax.patterns import regex
 
 _WORD = regex(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
-_SIGNS = frozenset("%‰°<>≤≥=±×+/-")
+_SIGNS = frozenset("%‰°<>≤≥=±×+/-|")
+"""With what parts the cells of a row."""
 _MODALS = frozenset(
     "may might can could shall should will would must ought need needs need recommend recommends recommended suggest "
     "suggests suggested offer offers offered consider considers considered avoid avoids avoided only".split()

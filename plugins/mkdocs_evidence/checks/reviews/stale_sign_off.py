@@ -6,6 +6,7 @@ from mkdocs_evidence.analysis.reviews.changes import changed_parts, say_changes
 from mkdocs_evidence.analysis.reviews.digests import claim_parts, words_digest
 from mkdocs_evidence.analysis.reviews.flows import stand_flow
 from mkdocs_evidence.analysis.reviews.sign_offs import SignOff
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State, standing_now
 from mkdocs_evidence.analysis.support import find_first_line
 from mkdocs_evidence.checks.registry import rule_across
@@ -72,7 +73,7 @@ def _message(claim: Claim, stands: ClaimStanding, signed: SignOff, now: SignedPa
     is_kept = bool(verdict.words) and (verdict.parts is None or words_digest(verdict.words) == verdict.parts.words)
     changes = []
     if is_kept and words_digest(verdict.words) != now.words:
-        changes.append(say_changes(verdict.words, claim.text))
+        changes.append(say_changes(verdict.words, signed_words(claim)))
     if verdict.parts is not None:
         changes += [f"{part} changed" for part in changed_parts(verdict.parts, now)]
     told = f": {'; '.join(changes)}" if changes else ""

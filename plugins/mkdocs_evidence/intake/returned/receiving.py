@@ -17,6 +17,7 @@ from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_part
 from mkdocs_evidence.analysis.reviews.form import signed_bytes
 from mkdocs_evidence.analysis.reviews.pack_codes import SharedCodeError, by_code, claim_codes, find_previous, flow_codes
 from mkdocs_evidence.analysis.reviews.short_codes import read_code
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.intake.returned.filled import FilledDecision, FilledPack
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.ids import ArticleId, ClaimId, FlowId, PersonId, ReferenceKey
@@ -272,7 +273,7 @@ class _Lookup:
             citations=supports,
             comment=decision.comment,
             proposed=proposed,
-            words=claim.text,
+            words=signed_words(claim),
             parts=self._parts[name],
             at=Place("", 1, 1),
         )

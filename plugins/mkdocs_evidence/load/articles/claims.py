@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field
 
 from mkdocs_evidence.load.articles.claim_marks import ClaimMark, read_claim_mark, read_lay_mark, read_sentence_mark
-from mkdocs_evidence.model.claim import AnswerSentence, Caption, Claim, ClaimKind, CodeSample, Heading, LayText, Prose
+from mkdocs_evidence.model.claim import (
+    AnswerSentence,
+    Caption,
+    Claim,
+    ClaimKind,
+    CodeSample,
+    Heading,
+    LayText,
+    Prose,
+    TableHead,
+)
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ClaimId
 from mkdocs_evidence.model.making import maker_of
@@ -41,12 +51,15 @@ def sort_blocks(blocks: tuple[Block, ...], faults: list[Fault]) -> Sayings:
     """
     sayings = Sayings()
     by_table = {block.level: block for block in blocks if block.level and block.kind is BlockKind.CAPTION}
+    heads: dict[TableHead, TableHead] = {}
     for block in blocks:
         if block.kind in _CLAIMS:
             if _is_prose(block):
                 sayings.prose.append(_prose(block, faults))
             else:
-                sayings.claims.append(_claim(block, by_table.get(block.level), faults))
+                head = _head(block, by_table.get(block.level)) if block.kind is BlockKind.ROW else None
+                shared = heads.setdefault(head, head) if head is not None else None
+                sayings.claims.append(_claim(block, shared, by_table.get(block.level), faults))
         elif block.kind is BlockKind.HEADING:
             sayings.headings.append(_heading(block))
         elif block.kind is BlockKind.CAPTION:
@@ -64,7 +77,11 @@ def _is_prose(block: Block) -> bool:
     return ("class", "prose") in [(one.name, one.value) for one in block.attributes]
 
 
-def _claim(block: Block, caption: Block | None, faults: list[Fault]) -> Claim:
+def _head(row: Block, caption: Block | None) -> TableHead:
+    return TableHead(caption.text if caption is not None else "", row.columns, row.blanks)
+
+
+def _claim(block: Block, head: TableHead | None, caption: Block | None, faults: list[Fault]) -> Claim:
     mark = read_claim_mark(block.attributes, faults) if block.attributes else _NO_MARK
     citations = block.citations
     if caption is not None and not citations and block.kind is BlockKind.ROW:
@@ -75,6 +92,7 @@ def _claim(block: Block, caption: Block | None, faults: list[Fault]) -> Claim:
         text=block.text,
         text_map=block.text_map,
         section=block.section,
+        head=head,
         citations=citations,
         certainty=mark.certainty,
         strength=mark.strength,

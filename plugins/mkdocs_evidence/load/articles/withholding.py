@@ -134,4 +134,4 @@ def _is_the_rest(shorter: Article, article: Article, hidden: frozenset[int]) -> 
 
 def _form(claim: Claim) -> tuple[object, ...]:
     citations = [(one.key, one.extract, one.locator, one.relation) for one in claim.citations]
-    return claim.id, claim.kind, claim.text, citations, claim.attributes
+    return claim.id, claim.kind, claim.text, claim.head, citations, claim.attributes

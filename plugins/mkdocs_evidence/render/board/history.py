@@ -10,6 +10,7 @@ from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.analysis.reviews.flows import flow_verdicts, stand_flow
 from mkdocs_evidence.analysis.reviews.history import ClaimEvent, ClaimHistory, EditionChange, find_history
 from mkdocs_evidence.analysis.reviews.sign_offs import SignOffState
+from mkdocs_evidence.analysis.reviews.signed_words import split_words
 from mkdocs_evidence.model.ids import TermId
 from mkdocs_evidence.model.review import Identity, Meaning, ReviewRecord
 from mkdocs_evidence.render.board.history_lines import claim_sections
@@ -192,7 +193,11 @@ def _says_more(event: ClaimEvent) -> bool:
 
 def _proposed(event: ClaimEvent) -> tuple[WordChange, ...]:
     verdict = event.verdict
-    return diff_words(event.edition.words, verdict.proposed) if verdict.proposed and event.edition else ()
+    return (
+        diff_words(split_words(event.edition.words).text, verdict.proposed)
+        if verdict.proposed and event.edition
+        else ()
+    )
 
 
 def _replies(comment: Comment | None, site: SiteFacts) -> tuple[ReplyView, ...]:

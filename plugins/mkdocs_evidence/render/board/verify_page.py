@@ -16,6 +16,7 @@ from mkdocs_evidence.analysis.reviews.digests import claim_parts, digest_of_part
 from mkdocs_evidence.analysis.reviews.form import signed_bytes
 from mkdocs_evidence.analysis.reviews.log import head_content
 from mkdocs_evidence.analysis.reviews.roll_form import roll_content, seat_content
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
@@ -175,7 +176,7 @@ def _claims(article: Article, ledger: Ledger) -> list[Plain]:
     return [
         {
             "id": claim.id,
-            "text": claim.text,
+            "text": signed_words(claim),
             "digest": digest_of_parts(parts[claim.id]),
             "parts": {name: getattr(parts[claim.id], name) for name in type(parts[claim.id]).__slots__},
         }

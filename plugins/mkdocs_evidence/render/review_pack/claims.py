@@ -9,6 +9,7 @@ from mkdocs_evidence.analysis.reviews.last_verdicts import LastVerdict
 from mkdocs_evidence.analysis.reviews.needs import Need
 from mkdocs_evidence.analysis.reviews.pack_codes import claim_codes
 from mkdocs_evidence.analysis.reviews.reading_time import expected_minutes
+from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.model.claim import Citation, Claim, Relation
 from mkdocs_evidence.model.ids import ClaimId, ReferenceKey
 from mkdocs_evidence.model.review import SignedParts
@@ -26,7 +27,7 @@ from mkdocs_evidence.render.review_room.claims import (
     claim_withdrawals,
     is_within,
 )
-from mkdocs_evidence.render.review_room.tables import sections_of
+from mkdocs_evidence.render.review_room.tables import place_of
 from mkdocs_evidence.render.words import (
     CERTAINTY,
     RELATION,
@@ -54,13 +55,13 @@ def pack_claims(
     """
     parts = claim_parts(facts.article, facts.site.ledger)
     codes = claim_codes(facts.article, facts.site.ledger)
-    uses, withdrawals, sections = claim_uses(facts), claim_withdrawals(facts), sections_of(facts.article)
+    uses, withdrawals = claim_uses(facts), claim_withdrawals(facts)
     return tuple(
         PackClaim(
             id=name,
             number=number,
             code=codes[name],
-            section=sections[name],
+            section=place_of(claim),
             text=claim.text,
             grade=_grade(claim),
             scope=_scope(claim, facts),
@@ -148,7 +149,7 @@ def _change(claim: Claim, need: Need, past: LastVerdict | None, parts: SignedPar
     return PackChange(
         need=need,
         past=f"On {date_text(past.record.date)} you decided: {VERDICT[signed.verdict].name.lower()}",
-        stretches=diff_words(signed.words, claim.text) if is_reworded else (),
+        stretches=diff_words(signed.words, signed_words(claim)) if is_reworded else (),
         parts=tuple(changed_parts(signed.parts, parts)) if signed.parts else (),
         comment=signed.comment,
         answer=past.answer,

@@ -9,7 +9,7 @@ from mkdocs_evidence.analysis.citing import cited_extracts
 from mkdocs_evidence.analysis.flows.words import wording
 from mkdocs_evidence.analysis.reviews.sign_offs import sittings_by_claim
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding, State
-from mkdocs_evidence.model.claim import Citation, Claim, LayText, Relation
+from mkdocs_evidence.model.claim import Citation, Claim, LayText, Relation, TableHead
 from mkdocs_evidence.model.flow import Flow
 from mkdocs_evidence.model.ids import ClaimId, ClaimName, ExtractId, ReferenceKey
 from mkdocs_evidence.model.judgement import Judgement
@@ -18,7 +18,6 @@ from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.review import Meaning
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.flows.outline import outcome_title
-from mkdocs_evidence.render.review_room.tables import sections_of
 from mkdocs_evidence.render.words import SEVERITY, shorten
 from mkdocs_evidence.signing.canonical_json import Plain
 
@@ -77,6 +76,7 @@ def usual_claim(facts: ArticleFacts) -> dict[str, Plain]:
     article = facts.article
     return {
         "section": "",
+        "table": None,
         "grade": {"certainty": None, "strength": None, "strong_because": None},
         "scope": {
             "population": article.population,
@@ -110,24 +110,25 @@ def room_claims(facts: ArticleFacts, findings: Sequence[RoomFinding]) -> list[Pl
     lay_texts: defaultdict[ClaimId, list[LayText]] = defaultdict(list)
     for lay in facts.article.lay_texts:
         lay_texts[lay.claim].append(lay)
-    uses, withdrawals, sections = claim_uses(facts), claim_withdrawals(facts), sections_of(facts.article)
+    uses, withdrawals = claim_uses(facts), claim_withdrawals(facts)
     claims: list[Plain] = []
-    section = ""
+    above: dict[str, Plain] = {"section": "", "table": None}
     for claim in facts.article.claims:
         if claim.id is None:
             continue
         around = _around(claim, findings, uses.get(claim.id, ()), withdrawals.get(claim.id, ()), facts)
         said = room_claim(claim, facts, usual, lay_texts=lay_texts.get(claim.id, ())) | _unlike(usual, around)
-        # A section is named by the first of its claims.
-        claims.append(said if sections[claim.id] == section else {**said, "section": sections[claim.id]})
-        section = sections[claim.id]
+        # A section is named by the first of its claims, and so is the head of a table.
+        stands: dict[str, Plain] = {"section": claim.section, "table": _table(claim.head)}
+        claims.append(said | {name: value for name, value in stands.items() if value != above[name]})
+        above = stands
     return claims
 
 
 def room_claim(
     claim: Claim, facts: ArticleFacts, usual: Mapping[str, Plain], *, lay_texts: Iterable[LayText]
 ) -> dict[str, Plain]:
-    """What is signed of a claim that has an id, but for the works, which stand apart, once for all claims.
+    """What is signed of a claim that has an id, but for its table and the works, which stand once for several claims.
 
     Args:
         claim: Of the article.
@@ -161,6 +162,10 @@ def room_claim(
         "digest": facts.claim_standings[claim.id].digest[:DIGITS],
         **_unlike(usual, meaning),
     }
+
+
+def _table(head: TableHead | None) -> Plain:
+    return None if head is None else {"caption": head.caption, "columns": head.columns, "blanks": head.blanks}
 
 
 def _unlike(usual: Mapping[str, Plain], said: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -19,7 +19,7 @@ from mkdocs_evidence.render.words import (
 )
 from mkdocs_evidence.signing.canonical_json import Plain
 
-FORM = "mkdocs-evidence room 2"
+FORM = "mkdocs-evidence room 3"
 """Names the shape of the data, so that a script never reads those of another edition."""
 
 SHARED = "assets/evidence/room-site.js"

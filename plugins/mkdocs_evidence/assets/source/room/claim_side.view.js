@@ -5,6 +5,7 @@ import { versionCode } from "./digests.js";
 import { changedParts, SAID } from "./duties.js";
 import { countOf, h, sayDay, termMark } from "./element.js";
 import { needOfClaim, pastOf } from "./session.js";
+import { placeOf, signedWords } from "./table_head.js";
 
 /**
  * @import { Claim, Room } from "./page_data.js"
@@ -29,11 +30,12 @@ export const claimSide = (session, claim) => [
 ];
 
 /** @param {Room} room @param {Claim} claim */
-function words(room, { section, text, grade, scope }) {
+function words(room, claim) {
+  const { text, grade, scope } = claim;
   const named = [scope.population, scope.staging, scope.outcome, scope.intervention];
   const about = named.flatMap((term) => (term ? [room.terms[term] ?? term] : []));
   return [
-    section && h("p", { class: "room-detail" }, section),
+    placeOf(claim) && h("p", { class: "room-detail" }, placeOf(claim)),
     h("h1", { class: "room-claim", tabindex: "-1" }, h("span", { class: "room-vh" }, "Claim: "), text),
     h(
       "p",
@@ -112,7 +114,7 @@ function sinceThen(session, claim) {
   const said = need === "sent" ? "Signed by you; on the way to the editor" : SAID[need];
   if (!past) return need === "new" ? null : h("p", { class: "room-note" }, `${said}.`);
   const parts = changedParts(past.parts, claim.parts);
-  const isReworded = past.words && past.words !== claim.text;
+  const isReworded = past.words && past.words !== signedWords(claim);
   return h(
     "section",
     { class: "room-since" },
@@ -121,7 +123,7 @@ function sinceThen(session, claim) {
       {},
       need === "changed" ? `Changed since you signed on ${sayDay(past.date)}` : `${said}, ${sayDay(past.date)}`,
     ),
-    isReworded && trackedChange(past.words, claim.text),
+    isReworded && trackedChange(past.words, signedWords(claim)),
     parts.length > 0 && h("p", {}, `Not as it was then: ${parts.join("; ")}.`),
     h(
       "p",

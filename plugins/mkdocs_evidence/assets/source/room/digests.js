@@ -3,6 +3,7 @@
 import { walkFlow } from "../flow/walk.js";
 import { byCodePoints, digestOf } from "./canonical.js";
 import { plainWords } from "./plain_words.js";
+import { signedWords } from "./table_head.js";
 
 /**
  * @import { Plain } from "./canonical.js"
@@ -14,14 +15,14 @@ const FORM = "mkdocs-evidence claim 1";
 
 /**
  * The digests of the parts of a claim, in hexadecimal.
- * @param {Pick<Claim, "text" | "citations" | "grade" | "scope" | "lay">} claim
+ * @param {Pick<Claim, "text" | "table" | "citations" | "grade" | "scope" | "lay">} claim
  * @param {{[key: string]: Pick<Work, "kind" | "notices" | "extracts">}} works
  * @returns {Parts}
  */
 export function claimParts(claim, works) {
   const { scope } = claim;
   return {
-    words: digestOf(plainWords(claim.text)),
+    words: digestOf(plainWords(signedWords(claim))),
     evidence: digestOf(digests(claim.citations.map((one) => citationForm(one, works)))),
     grade: digestOf({ ...claim.grade }),
     scope: digestOf({

@@ -1,6 +1,7 @@
 /** Decisions that are not signed yet: what is missing of each, and the record that they make. */
 
 import { typedText } from "./record.js";
+import { signedWords } from "./table_head.js";
 
 /**
  * @import { Claim, Flow, Room, Seat } from "./page_data.js"
@@ -187,7 +188,7 @@ export const verdictOf = (claim, decision) => ({
   ),
   comment: typedText(decision.comment),
   proposed: decision.verdict === "accept-with-edit" ? typedText(decision.proposed) : "",
-  words: claim.text,
+  words: signedWords(claim),
   parts: claim.parts,
 });
 

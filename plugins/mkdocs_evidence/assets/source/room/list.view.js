@@ -4,6 +4,7 @@ import { VERDICTS } from "./draft.js";
 import { SAID } from "./duties.js";
 import { h, termMark } from "./element.js";
 import { decisionOn, flowDecision, needOfClaim, needOfFlow, openOn, openOnFlow } from "./session.js";
+import { placeOf } from "./table_head.js";
 
 /**
  * @import { Claim, Flow } from "./page_data.js"
@@ -22,7 +23,11 @@ export function listScreen({ session }) {
   const { room } = session;
   /** @type {Map<string, typeof room.claims>} */
   const sections = new Map();
-  for (const claim of room.claims) sections.set(claim.section, [...(sections.get(claim.section) ?? []), claim]);
+  for (const claim of room.claims) {
+    // The rows of a table stand together, whichever of their cells are empty.
+    const place = placeOf({ ...claim, table: claim.table && { ...claim.table, blanks: [] } });
+    sections.set(place, [...(sections.get(place) ?? []), claim]);
+  }
   return [
     h(
       "nav",

@@ -19,7 +19,8 @@ import { claimParts, digestOfParts } from "./digests.js";
  * @typedef {{words: string, evidence: string, grade: string, scope: string, lay: string}} Parts
  * @typedef {{key: string, relation: string, locator: string, extracts: string[]}} Citation
  * @typedef {{state: string, due: string | null, signers: string[], recused: string[], needed: number}} Standing
- * @typedef {{id: string, section: string, text: string, citations: Citation[],
+ * @typedef {{caption: string, columns: string[], blanks: number[]}} TableHead
+ * @typedef {{id: string, section: string, table: TableHead | null, text: string, citations: Citation[],
  *   grade: {certainty: string | null, strength: string | null, strong_because: string | null},
  *   scope: {population: string | null, outcome: string | null, intervention: string | null, staging: string | null,
  *     indirect: string, conflicts_with: string[], conflict_note: string},
@@ -59,7 +60,7 @@ import { claimParts, digestOfParts } from "./digests.js";
  *   claims: PageClaim[], interventions: string[]}} PageData
  */
 
-const FORM = "mkdocs-evidence room 2";
+const FORM = "mkdocs-evidence room 3";
 
 /**
  * What a page and the script beside it say, as the room works with it.
@@ -142,12 +143,15 @@ export function wholeClaim(one, { usual, article }, works, audiences) {
 }
 
 /**
- * The claims of a page, each with its section, which is said where it begins.
+ * The claims of a page, each with its section and its table, which are said where they begin.
  * @param {PageData} page
  */
 function claimsIn({ claims, usual }) {
-  let { section } = usual;
-  return claims.map((one) => ({ ...one, section: (section = one.section ?? section) }));
+  let above = { section: usual.section, table: usual.table };
+  return claims.map((one) => {
+    above = { section: one.section ?? above.section, table: one.table === undefined ? above.table : one.table };
+    return { ...one, ...above };
+  });
 }
 
 /** @param {string | Citation} cited @returns {Citation} */

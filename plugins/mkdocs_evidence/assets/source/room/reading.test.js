@@ -16,6 +16,7 @@ import {
 import { changedParts, expectedMinutes, minutesFor, needOf, sayMinutes } from "./duties.js";
 import { members, readRoom, seatOn } from "./page_data.js";
 import { signedText } from "./record.js";
+import { placeOf, signedWords } from "./table_head.js";
 
 const duties = JSON.parse(
   readFileSync(new URL("../../../../../tests/vectors/review/duties.json", import.meta.url), "utf8"),
@@ -24,6 +25,7 @@ const parts = { words: "w", evidence: "e", grade: "g", scope: "s", lay: "l" };
 const claim = (changes = {}) => ({
   id: "c",
   section: "",
+  table: null,
   text: "It helped 63% of hips.",
   citations: [
     { key: "a", relation: "supports", locator: "", extracts: ["x"] },
@@ -223,7 +225,7 @@ test("a seat is held from its first day to its last", () => {
 });
 
 const SHARED = {
-  form: "mkdocs-evidence room 2",
+  form: "mkdocs-evidence room 3",
   seats: [{ person: "me" }, { person: "you" }],
   audiences: { patient: "For patients" },
   kinds: { "": "Kind not stated", rct: "Randomised trial" },
@@ -247,6 +249,7 @@ const PAGE = {
   },
   usual: {
     section: "",
+    table: null,
     grade: { certainty: null, strength: null, strong_because: null },
     scope: { population: "adults", outcome: null, indirect: "", conflicts_with: [], conflict_note: "" },
     lay: [],
@@ -268,6 +271,36 @@ test("what a page leaves out because most claims say it is said of each", () => 
   assert.deepEqual([three.scope.population, three.scope.outcome, one.scope.outcome], ["adults", "pain", null]);
   assert.deepEqual(two.lay, [{ audience: "patient", name: "For patients", text: "In short." }]);
   assert.deepEqual([one.lay, one.standing.needed], [[], 1]);
+});
+
+test("the rows of a table have its head, and the claim behind them has none", () => {
+  const head = { caption: "Hips.", columns: ["Stage", "Operated", ""], blanks: [1] };
+  const claims = ["one", "two", "three"].map((id) => ({ id, text: "2 | 63%", citations: [], digest: id }));
+  Object.assign(claims[0], { table: head, section: "Harms" });
+  Object.assign(claims[2], { table: null });
+  const [one, two, three] = roomOf({ claims }).claims;
+  assert.equal(signedWords(one), "[Table: Hips.] [Columns: Stage | Operated (empty) | ] 2 | 63%");
+  assert.equal(two.digest, one.digest);
+  assert.notEqual(three.digest, two.digest);
+  assert.deepEqual([two, three].map(placeOf), ["Harms. Table: Hips. Columns: Stage | Operated (empty) | ", "Harms"]);
+});
+
+test("no name of a column passes for an end, for two columns or for an empty one", () => {
+  const said = (columns, blanks = []) => signedWords({ text: "a", table: { caption: "", columns, blanks } });
+  const heads = [
+    said(["A", "B"]),
+    said(["A | B"]),
+    said(["A"], [1]),
+    said(["A (empty)", "B"]),
+    said(["A", "B"], [0]),
+    said(["A] [Columns: B"]),
+    said(["A\\", "B"]),
+    said(["A\\ | B"]),
+    said(["", ""]),
+    said([""]),
+  ];
+  assert.equal(new Set(heads).size, heads.length);
+  assert.equal(said(["A"], [2]), "[Columns: A |  | (empty)] a");
 });
 
 test("a citation written as authors write it is one that supports", () => {

@@ -88,6 +88,7 @@ test("a claim whose words, figures or works were altered is found, and no other"
   assert.deepEqual(broken({ scope: { ...claim.scope, population: "others" } }), ["c"]);
   assert.deepEqual(broken({ citations: claim.citations.slice(1) }), ["c"]);
   assert.deepEqual(broken({ digest: "" }), ["c"]);
+  assert.deepEqual(broken({ table: { caption: "", columns: ["Operated"], blanks: [] } }), ["c"]);
   const retracted = structuredClone(works[before.works]);
   retracted["castro-2000"].notices = [{ kind: "retraction", date: null, by: "", note: "" }];
   assert.deepEqual(broken({}, retracted), ["c"]);
