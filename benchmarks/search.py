@@ -1,10 +1,11 @@
 """How well readers find what answers them, beside other engines on the same data, and what is answered falsely.
 
-python benchmarks/search.py FOLDER [--among 10000] [--known 1000] [--half all] [--scratch DIR] [--ours]
+python benchmarks/search.py FOLDER [--among 10000] [--known 1000] [--half all] [--scratch DIR] [--ours] [--smoothing]
 
 FOLDER is a collection as `search_collection.py` describes it. The first tables ask the questions of `tests/questions/`
 of the repository's own claims, hidden among so many sentences of the collection; the last asks the collection's own
-questions among its documents. Other engines run in Chromium; `--ours` leaves them out.
+questions among its documents. Other engines run in Chromium; `--ours` leaves them out. `--smoothing` finds
+claims by the words of their neighbours too.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from mkdocs_evidence.search.calibration import claims_by_number
 from mkdocs_evidence.search.collect import collect_synonyms
+from mkdocs_evidence.search.encoder import Encoder
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, judge, names_missing_subject
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
@@ -179,13 +181,15 @@ def main() -> None:
     parser.add_argument("--half", choices=("all", "seen", "held-out", *UNTUNED), default="all", help="of our questions")
     parser.add_argument("--scratch", type=Path, help="keeps packages for the next run")
     parser.add_argument("--ours", action="store_true")
+    parser.add_argument("--smoothing", action="store_true", help="needs the extra of that name")
     given = parser.parse_args()
     scratch = given.scratch or Path(tempfile.mkdtemp())
     scratch.mkdir(parents=True, exist_ok=True)
 
     asked = read_half("hip_answered", given.half)
+    nearest = Encoder() if given.smoothing else None
     own = [article for block in site_index().index.numbered.blocks for _, article in block]
-    site = index_site([*own, *sentences(given.folder, given.among)], collect_synonyms(site_ledger()))
+    site = index_site([*own, *sentences(given.folder, given.among)], collect_synonyms(site_ledger()), nearest=nearest)
     print(f"{len(asked)} questions of readers among {len(site.claims)} claims")
     report_found(
         asked,
@@ -198,7 +202,7 @@ def main() -> None:
         no_glossary: tuple[Synonyms, ...] = ()
         questions = [name for name, grades in collection.grades.items() if max(grades.values()) > 1][: given.known]
         texts = [collection.questions[name] for name in questions]
-        known = index_site(collection.articles, no_glossary)
+        known = index_site(collection.articles, no_glossary, nearest=nearest)
         report_known(collection, questions, compare(known, texts, scratch, is_ours_alone=given.ours))
 
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_evidence.search.encoder import Encoder
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.site_index import index_site
 from search_collection import read_lines
@@ -65,12 +66,14 @@ def main() -> None:
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--an-article", type=int, default=12)
     parser.add_argument("--questions", type=int, default=150)
+    parser.add_argument("--smoothing", action="store_true", help="needs the extra of that name")
     given = parser.parse_args()
+    nearest = Encoder() if given.smoothing else None
     questions = [json.loads(line)["text"] for line in read_lines(given.folder / "queries.jsonl")][: given.questions]
     for claims in given.claims:
         articles = list(read_articles(given.folder / "sentences.txt", claims, given.an_article))
         started = time.process_time()
-        files = index_site(articles, ()).files
+        files = index_site(articles, (), nearest=nearest).files
         seconds = time.process_time() - started
         with tempfile.TemporaryDirectory() as folder:
             for path, content in files.items():

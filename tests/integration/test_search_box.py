@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,38 @@ def test_an_article_that_is_not_published_is_found_nowhere(clinic: Path, run: Ru
     found = [article["id"] for block in blocks if block.startswith(b"[[{") for article in json.loads(block)[0]]
     assert found == ["lamp"]
     assert [name for name, content in site.items() if b"Secret" in content and not name.startswith("references/")] == []
+
+
+def smooth(project: Path) -> None:
+    (project / "mkdocs.yml").write_text(
+        "site_name: Clinic\ntheme: mkdocs\nplugins: [evidence: {search: true, search_smoothing: true}]\n"
+    )
+
+
+@pytest.mark.skipif(find_spec("wordllama") is not None, reason="the extra `smoothing` is installed")
+def test_without_its_extra_a_smoothed_search_refuses_the_build_and_says_what_to_install(clinic: Path, run: Run) -> None:
+    smooth(clinic)
+    done = run(*COMMANDS["mkdocs build"], cwd=clinic)
+    assert done.returncode == 1
+    assert 'Install it with `pip install "mkdocs-evidence[smoothing]"`' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (clinic / "site").exists()
+
+
+@pytest.mark.skipif(find_spec("wordllama") is None, reason="the extra `smoothing` is not installed")
+def test_a_smoothed_search_names_its_encoder(clinic: Path, run: Run) -> None:
+    smooth(clinic)
+    done = run(*COMMANDS["mkdocs build"], cwd=clinic)
+    assert done.returncode == 0, done.stderr
+    assert (
+        "0.4.0.post1, MIT License" in LexborHTMLParser((clinic / "site/search/report/index.html").read_bytes()).text()
+    )
+
+
+def test_a_switch_of_smoothing_that_is_neither_on_nor_off_is_refused(clinic: Path, run: Run) -> None:
+    (clinic / "mkdocs.yml").write_text(
+        "site_name: Clinic\ntheme: mkdocs\nplugins: [evidence: {search: true, search_smoothing: much}]\n"
+    )
+    done = run(*COMMANDS["mkdocs build"], cwd=clinic)
+    assert done.returncode == 1
+    assert "search_smoothing" in done.stderr

@@ -2,12 +2,13 @@
 
 `tokens.json` holds words and their stems, and texts and their stems, with the word lists that the browser is given.
 `index.json` holds the files of a small index, made of invented claims, and what questions find in it.
+`smoothed.json` holds the same of an index in which claims are found by the words of their neighbours too.
 `brief.json` holds questions and the files that are read first for each.
 """
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -175,6 +176,20 @@ def small_index() -> SiteIndex:
     return index_site(articles(), glossary())
 
 
+def nearest_in_words(texts: Sequence[str]) -> list[list[int]]:
+    """Of each text the six others that share most of its words, of equals the first ones; none that shares none."""
+    said = [frozenset(stems(text)) for text in texts]
+    shared = [
+        [(-len(own & other), at) for at, other in enumerate(said) if at != place] for place, own in enumerate(said)
+    ]
+    return [[at for less, at in sorted(one)[:6] if less] for one in shared]
+
+
+def smoothed_index() -> SiteIndex:
+    """The same index with the words of neighbours, as a made-up encoder tells them."""
+    return index_site(articles(), glossary(), nearest=nearest_in_words)
+
+
 def token_words() -> Iterator[str]:
     """Words to be stemmed: hard ones, and those of medical terms at even distances."""
     yield from HARD_WORDS
@@ -334,6 +349,10 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     write(FOLDER / "tokens.json", make_tokens())
     write(FOLDER / "brief.json", make_choices())
-    made = small_index()
-    packed = {path: base64.b64encode(content).decode() for path, content in made.files.items() if path.endswith(".bin")}
-    write(FOLDER / "index.json", {"files": packed, "answers": make_answers(made), "verdicts": make_verdicts(made)})
+    for name, made in (("index", small_index()), ("smoothed", smoothed_index())):
+        packed = {
+            path: base64.b64encode(content).decode() for path, content in made.files.items() if path.endswith(".bin")
+        }
+        write(
+            FOLDER / f"{name}.json", {"files": packed, "answers": make_answers(made), "verdicts": make_verdicts(made)}
+        )

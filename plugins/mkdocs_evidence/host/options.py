@@ -43,6 +43,8 @@ class EvidenceOptions(base.Config):  # type: ignore[no-untyped-call] # MkDocs ha
     """Whether the site has the page of what was checked, at `checks/`."""
     search = c.Type(bool, default=False)
     """Whether readers can search the claims: a box on every page, the page `search/`, concepts from A to Z."""
+    search_smoothing = c.Type(bool, default=False)
+    """Whether search finds claims by the words of their neighbours too; needs the extra `smoothing`."""
     review_room = c.Type(bool, default=False)
     """Whether the site has a room for each article in which the board reads, decides and signs, under `review/`."""
     channel = c.Optional(c.Choice([one.value for one in Channel]))
@@ -61,6 +63,8 @@ class Documents:
     dashboard: bool = False
     search: bool = False
     """Whether it has the search page, the pages of concepts and the boxes in which readers ask."""
+    search_smoothing: bool = False
+    """Whether claims are found by the words of their neighbours too."""
     review_room: bool = False
     review_dashboard: bool = False
 
@@ -93,6 +97,7 @@ def documents_of(options: EvidenceOptions) -> Documents:
         rules=options.rules,
         dashboard=options.dashboard,
         search=options.search,
+        search_smoothing=options.search_smoothing,
         review_room=options.review_room,
         review_dashboard=options.review_dashboard,
     )

@@ -8,6 +8,7 @@ from shutil import copyfile
 from typing import NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from mkdocs_evidence.analysis.audiences import find_audience
@@ -41,6 +42,7 @@ from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.render.words import CERTAINTY
 from mkdocs_evidence.search.calibration import Calibration
 from mkdocs_evidence.search.collect import Shown, collect_articles, collect_synonyms
+from mkdocs_evidence.search.encoder import Encoder, NoEncoderError
 from mkdocs_evidence.search.entries import ArticleEntry, Names
 from mkdocs_evidence.search.filters import Filters, collect_filters
 from mkdocs_evidence.search.mentions import MentionedConcept, find_mentions
@@ -79,9 +81,13 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     """Indexes what will be published, and gives the pages on which it is searched and listed.
 
     Nothing where the project has search switched off.
+
+    Raises:
+        PluginError: The project wants what an extra brings that is not there.
     """
     if not build.documents.search:
         return
+    encoder = _encoder(build)
     site, ledger = build.facts, build.ledger
     left_out = {build.layout.name(build.layout.pages / one.src_uri) for one in files if one.inclusion in _UNPUBLISHED}
     urls = {
@@ -102,10 +108,10 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     found = collect_filters(articles)
     store = build.effort.store()
     read = read_articles(articles, store, partial(share_out, build=build, doing="reading"), digest)
-    calibrated = keep_calibration(articles, glossary, store, digest)
+    calibrated = keep_calibration(articles, glossary, store, digest, is_smoothed=encoder is not None)
     pieces = Pieces(articles, read, keep_parts(store, digest))
     terms = site_terms(pieces, glossary)
-    index = partial(index_pieces, pieces, terms, names=_names(found, build), calibrated=calibrated)
+    index = partial(index_pieces, pieces, terms, names=_names(found, build), calibrated=calibrated, nearest=encoder)
     build.search = cache(partial(_write_index, index, build))
     page = partial(_search_page, found, build)
     yield _page(SEARCH_PAGE, page)
@@ -116,6 +122,16 @@ def search_pages(build: SiteBuild, files: Files) -> Iterator[GeneratedPage]:
     if read.are_many_new:  # else few will be asked for, and to pack all would take longer than all that is left
         pieces.pack()
     yield from _concept_pages(build, concepts)
+
+
+def _encoder(build: SiteBuild) -> Encoder | None:
+    """What finds neighbours, where the project wants their words."""
+    if not build.documents.search_smoothing:
+        return None
+    try:
+        return Encoder()
+    except NoEncoderError as problem:
+        raise PluginError(f"evidence: {problem}") from problem
 
 
 def leave_search(build: SiteBuild) -> tuple[GeneratedPage, ...]:
@@ -137,7 +153,7 @@ def _refuse_to_search() -> NoReturn:
 def _search_report(build: SiteBuild) -> str:
     """The page that tells of the index, which is written by whoever makes this page."""
     assert build.search is not None
-    return render_search_report(build.search())
+    return render_search_report(build.search(), is_smoothed=build.documents.search_smoothing)
 
 
 def _names(found: Filters, build: SiteBuild) -> Names:

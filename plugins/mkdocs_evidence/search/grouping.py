@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mkdocs_evidence.search.encoding import most_postings, shared_length
 from mkdocs_evidence.search.index import Index
 from mkdocs_evidence.search.postings import Postings
+from mkdocs_evidence.search.smoothing import SMOOTHED
 from mkdocs_evidence.search.weights import steady
 
 MOST_FILES = 1_490
@@ -67,8 +68,8 @@ class ShardMap:
 
     def _may_have(self, like: str, place: int) -> bool:
         """Whether keys of a shard may begin so."""
-        start, following = self.groups[place][0], self.groups[place + 1 : place + 2]
-        return start[0] == like[0] and start[:LIKE] <= like and not any(one <= like for one, _ in following)
+        start, *following = (one.replace(_CONCEPT, " ") for one, _ in self.groups[place : place + 2])
+        return start[0] == like[0] and start[:LIKE] <= like and not any(one <= like for one in following)
 
     @cached_property
     def keys(self) -> Mapping[str, Sequence[str]]:
@@ -147,7 +148,10 @@ class _Keys:
 
     def _behind_concepts(self, at: int) -> int:
         """Behind a word and the concepts that stand by it, which are read with it unless they leave claims out."""
-        end = self._end_of(self._keys[at] + _CONCEPT, at + 1)
+        word = self._keys[at]
+        if self._keys[at + 1 : at + 2] == [word + SMOOTHED]:
+            at += 1
+        end = self._end_of(word + _CONCEPT, at + 1)
         return end if all(self._is_whole[at + 1 : end]) else at + 1
 
     def _parts(self, first: int, end: int, told: int, least: float) -> Iterator[_Part]:
@@ -161,7 +165,7 @@ class _Keys:
         at = first
         while at < end:
             longer = self._keys[at][: shared + 1]
-            told = told if at == first else len(longer)
+            told = told if at == first else shared_length(self._keys[at - 1], self._keys[at]) + 1
             if len(longer) == shared:
                 yield _Part(at, longer[:told])
                 at = self._behind_concepts(at)
@@ -214,10 +218,13 @@ def _letters(key: str) -> bytes:
 def _asked(key: str, postings: Postings, claims: int) -> float:
     """How often a key is asked for, against others: by readers' questions, words nearly as often as they are written.
 
-    A concept is read only after its words, and every first question asks for claims of one status.
+    A concept is read only after its words, and every first question asks for claims of one status. What neighbours have
+    of a word is read with it.
     """
     if key.startswith("=status:"):
         return 0.3 * claims
+    if key.endswith(SMOOTHED):
+        return 0.0
     if key[0] in "=?":
         return 0.02
     often = _often(max(len(postings.text), len(postings.lay), len(postings.asks)))

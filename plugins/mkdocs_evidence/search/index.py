@@ -9,12 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_evidence.search.encoding import most_postings
 from mkdocs_evidence.search.entries import Synonyms
 from mkdocs_evidence.search.named_concepts import add_concepts
 from mkdocs_evidence.search.numbering import Numbered
 from mkdocs_evidence.search.piece_lists import ZONES, PieceLists, add_runs, list_piece
 from mkdocs_evidence.search.pieces import Pieces, PieceWords
 from mkdocs_evidence.search.postings import Postings, postings_list
+from mkdocs_evidence.search.smoothing import Nearest, smooth
 from mkdocs_evidence.search.weights import steady
 
 
@@ -24,17 +26,21 @@ class Index:
 
     numbered: Numbered
     postings: Mapping[str, Postings]
-    """By key: a stem, `stem~number` for a concept, `=attribute:value` for what filters ask, `?digest` of a question."""
+    """By key: a stem, `stem~number` for a concept, `=attribute:value` for what filters ask, `?digest` of a question,
+    `stem~!` for a word of neighbours."""
     statuses: Mapping[str, int]
     """How many claims have each status."""
+    is_smoothed: bool = False
+    """Whether claims are found by the words of their neighbours too."""
 
 
-def build_index(pieces: Pieces, glossary: Sequence[Synonyms]) -> Index:
+def build_index(pieces: Pieces, glossary: Sequence[Synonyms], nearest: Nearest | None = None) -> Index:
     """Makes the index, with the open terms. Linear in the words of the site; the same for any order of the articles.
 
     Args:
         pieces: What can be found.
         glossary: Names that mean the same.
+        nearest: Finds the neighbours of claims; None leaves their words out.
     """
     averages = [*map(_average, range(ZONES), [pieces.words] * ZONES)]
     lists = pieces.of_everything(
@@ -52,7 +58,10 @@ def build_index(pieces: Pieces, glossary: Sequence[Synonyms]) -> Index:
     add_concepts(pieces, glossary, postings)
     for key, joined in runs.items():
         postings[key].sections.extend(joined)
-    return Index(numbered=pieces.numbered, postings=dict(postings), statuses=statuses)
+    if nearest is not None:
+        for key, given in smooth(pieces, nearest, most_postings(pieces.numbered.claims)):
+            postings[key].text = given
+    return Index(numbered=pieces.numbered, postings=dict(postings), statuses=statuses, is_smoothed=nearest is not None)
 
 
 def _average(zone: int, words: Sequence[PieceWords]) -> float:

@@ -21,6 +21,8 @@ from mkdocs_evidence.search.grouping import ShardMap
 from mkdocs_evidence.search.index import Index
 from mkdocs_evidence.search.postings import Postings, runs_in
 from mkdocs_evidence.search.question_keys import question_key
+from mkdocs_evidence.search.smoothing import SMOOTHED
+from mkdocs_evidence.search.smoothing import WEIGHT as NEIGHBOURS
 from mkdocs_evidence.search.typing_errors import edit_distance, edits_allowed
 from mkdocs_evidence.search.weights import HIGHEST, STEPS
 
@@ -256,9 +258,15 @@ class Asker:
             if stem in repairs:
                 for instead, distance in repairs[stem]:
                     weight = WEIGHTS["near"] if distance == 1 else WEIGHTS["far"]
-                    yield self._part(instead, bits[stem], weight)
+                    yield from self._word(instead, bits[stem], weight)
             elif reading.has(stem) and self._is_known(stem):
-                yield self._part(stem, bits[stem], 1.0)
+                yield from self._word(stem, bits[stem], 1.0)
+
+    def _word(self, stem: str, bits: int, weight: float) -> Iterator[_Part]:
+        """A word that claims have, and what their neighbours have of it, which stands for nothing that is asked."""
+        yield self._part(stem, bits, weight)
+        if (smoothed := stem + SMOOTHED) in self._postings:
+            yield self._part(smoothed, 0, weight * NEIGHBOURS, is_concept=True)
 
     def _whole(self, question: str, bits: Mapping[str, int]) -> Iterator[_Part]:
         """The question as a whole, where an author has put it so."""

@@ -22,6 +22,7 @@ from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES,
 from mkdocs_evidence.search.numbering import ROOM
 from mkdocs_evidence.search.postings import Postings
 from mkdocs_evidence.search.ranking import WEIGHTS
+from mkdocs_evidence.search.smoothing import WEIGHT as NEIGHBOURS
 from mkdocs_evidence.search.weights import HIGHEST, STEPS
 
 FORM = "mkdocs-evidence search 6"
@@ -189,7 +190,7 @@ def _manifest(
             "partial": " ".join(partial_concepts(index.postings, index.numbered.claims)),
             "bytes": most_bytes(index.numbered.claims),
             "text": text,
-            "weights": dict(WEIGHTS),
+            "weights": {**WEIGHTS, **({"neighbours": NEIGHBOURS} if index.is_smoothed else {})},
             "statuses": dict(sorted(index.statuses.items())),
             "names": dict(names),
             "starts": "\n".join(_front_coded(starts)),

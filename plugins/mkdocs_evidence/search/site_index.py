@@ -26,6 +26,7 @@ from mkdocs_evidence.search.pieces import Pieces
 from mkdocs_evidence.search.question_keys import QUESTION
 from mkdocs_evidence.search.ranking import Asker
 from mkdocs_evidence.search.shards import cut_shards
+from mkdocs_evidence.search.smoothing import Nearest
 from mkdocs_evidence.search.written_out import find_written_out
 
 Calibrate: TypeAlias = Callable[[Callable[[], Calibration]], Calibration]
@@ -89,6 +90,7 @@ def index_site(
     *,
     names: Names = _NO_NAMES,
     keep: Keep = MAKE_ALL,
+    nearest: Nearest | None = None,
 ) -> SiteIndex:
     """Indexes articles with the open terms and a site's glossary. The same for any order of the articles.
 
@@ -97,9 +99,10 @@ def index_site(
         glossary: Of the site.
         names: How results name states and levels; a key without a name is shown as it is.
         keep: Gives parts of the index, from those of earlier ones or by having them made.
+        nearest: Finds the neighbours of claims; None leaves their words out.
     """
     pieces = Pieces(tuple(articles), keep=keep)
-    return index_pieces(pieces, site_terms(pieces, glossary), names=names)
+    return index_pieces(pieces, site_terms(pieces, glossary), names=names, nearest=nearest)
 
 
 def site_terms(pieces: Pieces, glossary: Iterable[Synonyms]) -> tuple[Synonyms, ...]:
@@ -109,7 +112,12 @@ def site_terms(pieces: Pieces, glossary: Iterable[Synonyms]) -> tuple[Synonyms, 
 
 
 def index_pieces(
-    pieces: Pieces, terms: Sequence[Synonyms], *, names: Names = _NO_NAMES, calibrated: Calibrate = find_it
+    pieces: Pieces,
+    terms: Sequence[Synonyms],
+    *,
+    names: Names = _NO_NAMES,
+    calibrated: Calibrate = find_it,
+    nearest: Nearest | None = None,
 ) -> SiteIndex:
     """The same of articles that are cut into pieces, with what the pages of a site give to results.
 
@@ -118,7 +126,8 @@ def index_pieces(
         terms: What `site_terms` gives of them.
         names: How results name states and levels; a key without a name is shown as it is.
         calibrated: Gives how sure an answer must be, from what was found before or by having it found.
+        nearest: Finds the neighbours of claims; None leaves their words out.
     """
     with without_collection():
-        index = build_index(pieces, terms)
+        index = build_index(pieces, terms, nearest)
         return SiteIndex(index, map_shards(index), names, calibrated, pieces.keep)

@@ -214,3 +214,11 @@ def test_one_changed_claim_makes_few_parts_of_an_index(tmp_path: Path) -> None:
     after = (*before[:200], _with_claim(before[200], text="Lamp 200 smokes."), *before[201:])
     assert index_site(after, GLOSSARY, keep=keep_parts(store)).files
     assert 0 < store.noted < made / 4
+
+
+def test_how_sure_an_answer_must_be_is_found_again_when_neighbours_lend_their_words(store: Store) -> None:
+    some = lamps(2)
+    plain, smoothed = (Calibration(questions=questions, answerable=(0.5,), trials=()) for questions in (1, 2))
+    for _ in range(2):
+        assert keep_calibration(some, (), store)(lambda: plain) == plain
+        assert keep_calibration(some, (), store, is_smoothed=True)(lambda: smoothed) == smoothed

@@ -63,11 +63,27 @@ def test_a_concept_lies_with_its_word_and_not_behind_all_that_begin_as_it_does()
     assert shards.file_of(f"{common}~ab") == shards.file_of(common)
 
 
+@pytest.mark.parametrize("of_concept", [3, 3000])
+def test_what_neighbours_have_of_a_word_lies_with_it_however_long_the_lists_of_its_concepts(of_concept: int) -> None:
+    words = invented(1500)
+    smoothed = {f"{word}~!": found_in(range(0, 2 * len(one.text), 2)) for word, one in words.items()}
+    concepts = {f"{word}~{at}": found_in(range(of_concept)) for at, word in enumerate(words)}
+    shards = cut(words | smoothed | concepts)
+    for key in smoothed:
+        assert shards.file_of(key) == shards.file_of(key.removesuffix("~!"))
+    assert all(key in shards.keys[shards.file_of(key) or ""] for key in words | smoothed | concepts)
+
+
 def test_a_mistyped_word_is_looked_for_in_the_shards_near_it_that_may_have_keys_like_it(usual: ShardMap) -> None:
     starts = [start for start, _ in usual.groups]
     at = next(at for at in range(2, len(starts)) if len({start[:2] for start in starts[at - 2 : at + 2]}) == 1)
     assert usual.beside(starts[at]) == [starts[at], starts[at - 1], starts[at - 2], starts[at + 1]]
     assert usual.beside(starts[0]) == [starts[0]]
+
+
+def test_a_mistyped_word_is_looked_for_in_its_own_shard_though_that_begins_with_a_concept() -> None:
+    shards = ShardMap([("a", ["a"]), ("a~15", ["a~15", "aab"]), ("b", ["b"])])
+    assert shards.beside("aac")[0] == "a~15"
 
 
 def test_there_are_no_more_shards_than_there_may_be_unless_letters_are_more() -> None:

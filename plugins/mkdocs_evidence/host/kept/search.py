@@ -22,6 +22,7 @@ from mkdocs_evidence.search.site_index import Calibrate, find_it
 
 _READING = b"search: words"
 _CALIBRATION = b"search: calibration"
+_SMOOTHED = b", smoothed"
 _PART = b"search: part" + zlib.ZLIB_RUNTIME_VERSION.encode()
 _FEW = 64
 """Articles that one process has read before others are on their feet."""
@@ -131,6 +132,8 @@ def keep_calibration(
     glossary: Sequence[Synonyms],
     store: Store | None,
     digest: Digest = digest_article,
+    *,
+    is_smoothed: bool = False,
 ) -> Calibrate:
     """Gives the calibration of these articles as it was found before, or has it found.
 
@@ -139,8 +142,12 @@ def keep_calibration(
         glossary: Of the site.
         store: Where it is kept; None keeps nothing.
         digest: Gives that of each article.
+        is_smoothed: Whether claims are found by the words of their neighbours too.
     """
-    return partial(_calibration, articles, glossary, store, digest) if store is not None else find_it
+    if store is None:
+        return find_it
+    about = _CALIBRATION + _SMOOTHED if is_smoothed else _CALIBRATION
+    return partial(_calibration, articles, glossary, store, digest, about)
 
 
 def _calibration(
@@ -148,6 +155,7 @@ def _calibration(
     glossary: Sequence[Synonyms],
     store: Store,
     digest: Digest,
+    about: bytes,
     find: Callable[[], Calibration],
 ) -> Calibration:
     asked_of = [
@@ -155,7 +163,7 @@ def _calibration(
         for article in articles
     ]
     sections = [[claim.section for claim in article.claims] for article in articles]
-    key = _CALIBRATION + digest_of((asked_of, sections, [*map(astuple, glossary)]))
+    key = about + digest_of((asked_of, sections, [*map(astuple, glossary)]))
     known = store.recall_each([key])[0]
     if known is None:
         known = pickle.dumps(find(), protocol=pickle.HIGHEST_PROTOCOL)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mkdocs_evidence.render.templating import render_template
 from mkdocs_evidence.search.calibration import LEAST_QUESTIONS, Calibration
+from mkdocs_evidence.search.encoder import ENCODER
 from mkdocs_evidence.search.term_sources import TERM_SOURCES, TermSource
 
 SEARCH_REPORT = "search/report.md"
@@ -54,13 +55,16 @@ class SearchReportView:
     width: int
     height: int
     sources: tuple[TermSource, ...]
+    encoder: TermSource | None
+    """What finds the neighbours by whose words claims are found too; None where they are not."""
 
 
-def render_search_report(calibration: Calibration) -> str:
+def render_search_report(calibration: Calibration, *, is_smoothed: bool = False) -> str:
     """The content of the page.
 
     Args:
         calibration: Of the site's own questions.
+        is_smoothed: Whether claims are found by the words of their neighbours too.
     """
     threshold = calibration.threshold
     view = SearchReportView(
@@ -84,6 +88,7 @@ def render_search_report(calibration: Calibration) -> str:
         width=_WIDTH,
         height=_HEIGHT,
         sources=TERM_SOURCES,
+        encoder=ENCODER if is_smoothed else None,
     )
     return render_template("search_report.html", view)
 

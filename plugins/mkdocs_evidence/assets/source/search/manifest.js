@@ -51,10 +51,10 @@ export function readManifest(bytes) {
 export function shardsBeside({ starts, shards }, key) {
   // Concepts stand next to their word.
   const sought = key.replace("~", " ");
-  const like = key.slice(0, LIKE);
-  const start = (/** @type {number} */ at) => starts[at] ?? "";
+  const like = sought.slice(0, LIKE);
+  const start = (/** @type {number} */ at) => (starts[at] ?? "").replace("~", " ");
   let own = starts.length;
-  while (own-- && start(own).replace("~", " ") > sought);
+  while (own-- && start(own) > sought);
   return NEAR.map((apart) => own + apart)
     .filter((at) => start(at)[0] === key[0] && start(at).slice(0, LIKE) <= like && !(starts[at + 1] && start(at + 1) <= like))
     .map((at) => shards[at] ?? "");

@@ -132,7 +132,8 @@ export function findAmbiguities(words, named, lookup) {
 }
 
 /**
- * What the words and concepts of a question add up from.
+ * What the words and concepts of a question add up from; what the neighbours of claims have of a word stands for nothing
+ * that is asked.
  *
  * @param {string[]} words
  * @param {Map<string, number>} bits
@@ -142,13 +143,13 @@ export function findAmbiguities(words, named, lookup) {
  * @returns {Part[]}
  */
 export function makeParts(words, bits, repairs, concepts, lookup) {
-  const { near = 0, far = 0 } = lookup.weights;
+  const { near = 0, far = 0, neighbours = 0 } = lookup.weights;
   const asked = words.flatMap((stem) => {
     const own = bits.get(stem) ?? 0;
     const instead = repairs.get(stem);
     if (instead) return instead.map(({ key, distance }) => ({ key, bits: own, weight: distance === 1 ? near : far }));
     return isKnown(lookup.get(stem)) ? [{ key: stem, bits: own, weight: 1 }] : [];
-  });
+  }).flatMap((one) => [one, { key: `${one.key}~!`, bits: 0, weight: one.weight * neighbours }]);
   const part = (/** @type {boolean} */ isConcept) => (/** @type {{key: string, bits: number, weight: number}} */ one) => {
     const postings = lookup.get(one.key);
     return postings ? [{ ...one, postings, rarity: rarity(lookup.claims, postings.claims), isConcept }] : [];

@@ -6,6 +6,7 @@ import { makeAnalyser } from "./analyser.js";
 import { firstFiles } from "./brief.js";
 import { nameOf, readFromScript } from "./files.js";
 import { openIndex } from "./index.js";
+import { shardsBeside } from "./manifest.js";
 import { sha256 } from "./sha256.js";
 import { editDistance } from "./typing_errors.js";
 
@@ -14,6 +15,8 @@ const vectors = (name) =>
 const { language, words, texts } = vectors("tokens");
 const { files, answers, verdicts } = vectors("index");
 const open = () => openIndex(readFromScript(files));
+const smoothed = vectors("smoothed");
+const indexes = [["", { files, answers, verdicts }], [" by the words of neighbours too", smoothed]];
 
 test("every word has the stem that the build gives it", () => {
   const { stemWord } = makeAnalyser(language);
@@ -26,10 +29,10 @@ test("every text has the stems that the build gives it", () => {
   for (const one of texts) assert.deepEqual(stems(one.text), one.stems, JSON.stringify(one.text));
 });
 
-for (const answer of answers) {
+for (const [how, given] of indexes) for (const answer of given.answers) {
   const { filters = {}, isBrief = false } = answer;
-  test(`"${answer.question.slice(0, 60)}" ${JSON.stringify({ filters, isBrief })} finds what the build finds`, async () => {
-    const index = await open();
+  test(`"${answer.question.slice(0, 60)}" ${JSON.stringify({ filters, isBrief })} finds what the build finds${how}`, async () => {
+    const index = await openIndex(readFromScript(given.files));
     const found = await index.ask(answer.question, { filters, isBrief });
     const quoted = await index.quote(found.hits);
     const digits = (number) => number.toFixed(6);
@@ -43,9 +46,9 @@ for (const answer of answers) {
   });
 }
 
-for (const verdict of verdicts) {
-  test(`"${verdict.question}" comes to what the build says`, async () => {
-    const { outcome, kinds, claims, isTried } = await (await open()).judge(verdict.question);
+for (const [how, given] of indexes) for (const verdict of given.verdicts) {
+  test(`"${verdict.question}" comes to what the build says${how}`, async () => {
+    const { outcome, kinds, claims, isTried } = await (await openIndex(readFromScript(given.files))).judge(verdict.question);
     assert.ok(isTried);
     assert.deepEqual(
       {
@@ -85,6 +88,13 @@ test("what results may cost ends where the words of a question have cost it alre
   const { files: few } = await index.ask("aspirin");
   assert.ok(many > few);
   assert.equal(few, 2);
+});
+
+test("what stands by a word of one letter, or behind one, is looked for where it is", () => {
+  const manifest = { starts: ["1", "2", "2~15", "25"], shards: ["one", "two", "concepts", "more"] };
+  assert.equal(shardsBeside(manifest, "2~!")[0], "two");
+  assert.equal(shardsBeside(manifest, "2~20")[0], "concepts");
+  assert.equal(shardsBeside(manifest, "21")[0], "concepts");
 });
 
 test("a question may be put to one article alone", async () => {
