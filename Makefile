@@ -55,8 +55,8 @@ bench: $(VENV)/.site
 ## lock: choose the newest allowed packages again and write their hashes (needs uv)
 lock:
 	$(LOCK) pyproject.toml requirements/build.in --extra site -o requirements/site.txt
-	$(LOCK) pyproject.toml requirements/build.in --extra site --extra pdf --extra word --extra cards --extra cluster --extra test -c requirements/site.txt -o requirements/test.txt
-	$(LOCK) pyproject.toml requirements/build.in --extra site --extra pdf --extra word --extra cards --extra cluster --extra test --extra lint -c requirements/test.txt -o requirements/lint.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra site --extra pdf --extra word --extra cards --extra cluster --extra smoothing --extra test -c requirements/site.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra site --extra pdf --extra word --extra cards --extra cluster --extra smoothing --extra test --extra lint -c requirements/test.txt -o requirements/lint.txt
 
 ## clean: remove what make has made
 clean:

@@ -126,7 +126,6 @@ def test_where_the_extra_is_not_installed_the_error_names_it(monkeypatch: pytest
 
 
 def test_files_other_than_those_that_were_tried_are_refused(tmp_path: Path) -> None:
-    pytest.importorskip("tokenizers", reason="the extra `smoothing` is not installed")
     (tmp_path / "weights").mkdir()
     (tmp_path / "weights" / "l2_supercat_256.safetensors").write_bytes(b"other weights")
     with pytest.raises(NoEncoderError, match=r"`l2_supercat_256\.safetensors` .* Install it again"):
@@ -134,7 +133,6 @@ def test_files_other_than_those_that_were_tried_are_refused(tmp_path: Path) -> N
 
 
 def test_the_encoder_finds_what_says_the_same_in_other_words() -> None:
-    pytest.importorskip("tokenizers", reason="the extra `smoothing` is not installed")
     texts = [
         "Aspirin thins the blood.",
         "Hip replacement surgery",
