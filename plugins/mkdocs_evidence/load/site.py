@@ -99,8 +99,7 @@ def read_site(
 
     Args:
         layout: Where the files are.
-        examine: Given an article and all but flows, the log and other articles; must be pure, and give what can be
-            sent.
+        examine: Given an article and all but flows, log and other articles; must be pure, and give what can be sent.
         inspect: Looks at the characters of each file; what it finds joins the ledger's faults.
         as_of: The day of the ledger.
         keeps_articles: Whether the ledger holds the articles. Else it reads one again when asked for it, which for

@@ -169,8 +169,7 @@ class Asker:
             most: Claims wanted.
             knows_whole: Whether a claim is found by a question that its authors put in the very same words; only trials
                 of what other wordings find leave it out.
-            is_brief: Whether of a long question only the words that tell most are read, as the box and the search page
-                do.
+            is_brief: Whether of a long question only the words that tell most are read, as by the box.
         """
         said = stemmed_words(question)
         typed = [stem for _, stem in said]
