@@ -42,6 +42,7 @@ UNTUNED = (
     "guests",
     "travellers",
     "neighbours",
+    "passers",
 )
 """Collections that were written from the claims alone, and frozen; `decisions/claim-search.md` says which are spent."""
 KINDS = ("clinical", "lay", "abbreviation", "typing-error")

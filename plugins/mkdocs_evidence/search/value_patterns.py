@@ -1,4 +1,4 @@
-"""The patterns of what is expected of an answer: a count, a share, a place, who did it, which side of a limit."""
+"""The patterns of what is expected of an answer: a count, and of what; a share, a place, who, a side of a limit."""
 
 from mkdocs_evidence.search.kind_patterns import STRICT
 
@@ -71,6 +71,35 @@ VALUES: tuple[tuple[str, str, str, str], ...] = (
         r"(?!(19|20)[0-9]{2}\b)[0-9][0-9,]* (?!(mm|cm|kg|mg|ml|g|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|"
         r"years?|degrees?|percent|to [0-9])\b)(?=[a-z])|\b(none|one|two|three|four|five|six|seven|eight|nine|ten|"
         r"half|most|almost all) (?!(minutes?|hours?|days?|nights?|weeks?|months?|years?)\b)[a-z]",
+    ),
+    (
+        "people",
+        STRICT,
+        r"\b(?=(how many|number of)( (of|the|in|these|those|other|adults?|young|old|more|painful|operated|treated|"
+        r"healthy))* (patients|people|participants|persons|adults|volunteers|men|women|children|babies|hips|knees|eyes|"
+        r"ears|teeth|joints)\b)",
+        r"[0-9] ([a-z-]+ ){0,3}(patients|people|participants|persons|adults|volunteers|men|women|children|babies|"
+        r"infants|hips|heads|knees|eyes|ears|teeth|joints|cases)\b|(?<![0-9.])(?!95% )[0-9][0-9.]*%|\b[0-9]+ (of|"
+        r"out of) [0-9]|\b(none|one|two|three|four|five|six|seven|eight|nine|ten|half|most|all|few|several) (of )?"
+        r"(the )?([a-z-]+ ){0,2}(patients|people|participants|adults|children|babies|women|men|hips|knees|eyes|ears|"
+        r"teeth)\b|\bin (10|100|1000|ten)\b",
+    ),
+    (
+        "studies",
+        STRICT,
+        r"\b(?=(how many|number of)( (of|the|in|these|those|pooled|included|controlled|randomi[sz]ed|clinical|good))* "
+        r"(studies|trials|reviews|series|reports|papers|experiments|centres|hospitals)\b)",
+        r"\b([0-9]+|two|three|four|five|six|seven|eight|nine|ten|most|all) ([a-z-]+ ){0,3}(studies|trials|reviews|"
+        r"series|reports|papers|experiments|centres|hospitals)\b|\b(no|only|single|one) ([a-z-]+ ){0,3}(study|trial|"
+        r"review|series|report|paper|experiment|centre|hospital)\b|\b[0-9]+ (of|out of) [0-9]",
+    ),
+    (
+        "levels",
+        STRICT,
+        r"\b(?=(how many|number of) ([a-z]+ )?(stages|grades|types|classes|categories|groups|subtypes|phases|levels|"
+        r"steps|points)\b)",
+        r"\b([0-9]+|two|three|four|five|six|seven|eight|nine|ten) ([a-z]+ )?(stages|grades|types|classes|categories|"
+        r"groups|subtypes|phases|levels|steps|points)\b",
     ),
     (
         "share",

@@ -337,6 +337,26 @@ def test_what_authors_put_so_is_answered_though_something_alike_is_excluded() ->
     assert ask(told, "Does almatrin slow fibrosis of the kidney?").outcome is Outcome.ANSWER
 
 
+@pytest.mark.parametrize(
+    "asked", ["Does almatrin slow fibrosis of the kidney today?", "Does almatrin slow a fibrosis of our kidneys today?"]
+)
+def test_what_authors_say_is_not_covered_is_not_answered_however_much_agrees(site: SiteIndex, asked: str) -> None:
+    told = excluding(invented(), "Does almatrin slow fibrosis of the kidney today?")
+    assert shown(site, asked)[0] == "area/kidney#effect"
+    assert ask(site, asked).outcome is Outcome.ANSWER
+    assert ask(told, asked).outcome is Outcome.RELATED
+
+
+def test_where_a_count_is_asked_each_general_word_that_a_claim_lacks_tells_against_it(site: SiteIndex) -> None:
+    def loses(question: str) -> float:
+        """What a word that the claim lacks takes from it."""
+        plain, longer = (ask(site, one).shown[0].score for one in (question, f"{question[:-1]} altogether?"))
+        return plain - longer
+
+    assert loses("How many kidneys with fibrosis did almatrin help?") > 0.9
+    assert loses("Did almatrin help kidneys with fibrosis?") < 0.3
+
+
 def test_who_asks_with_a_word_with_which_no_author_asks_is_answered_less_surely(site: SiteIndex) -> None:
     likely, unlikely = (
         ask(site, question).shown[0].score

@@ -12,7 +12,7 @@ from search_vectors import FOLDER, articles, glossary, make_answers, make_verdic
 
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.numbering import number_claims
-from mkdocs_evidence.search.shards import file_name
+from mkdocs_evidence.search.shards import file_name, offline_script
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 CHANCE = random.Random(7)
@@ -110,7 +110,7 @@ def test_the_sums_are_those_of_every_file() -> None:
 
 def test_the_script_for_opened_folders_holds_every_file() -> None:
     files = small_index().files
-    script = files["offline.js"].decode()
+    script = b"".join(offline_script(files)).decode()
     packed = json.loads(script[script.index("{") : script.rindex(";")])
     assert {path: base64.b64decode(text) for path, text in packed.items()} == {
         path: content for path, content in files.items() if path.endswith(".bin")

@@ -43,6 +43,9 @@ ASKED = {
     "eligibility": ("Should I have a mastectomy?", "When is dialysis needed?"),
     "timing": ("How often should blood pressure be checked?",),
     "count": ("How many people were treated?", "number of deliveries in the trial"),
+    "people": ("How many people were treated?", "number of children in the trial"),
+    "studies": ("How many of the pooled trials were large?", "How many studies are there?"),
+    "levels": ("How many stages does the Braden scale have?",),
     "share": ("Which percentage of strokes recurs?", "relapse rate of gout", "How often does a graft leak?"),
     "start": ("When may I drive after a stroke?", "when can insulin be started"),
     "place": ("Where is the vaccine given?", "country of the sepsis trial"),
@@ -95,6 +98,9 @@ def test_the_kind_of_a_question_is_read_from_how_it_is_put(kind: str, question: 
         ("Can the infection come back again?", "reversal"),
         ("What is graft survival at five years?", "death"),
         ("How many weeks is the arm in plaster?", "count"),
+        ("How many weeks are people in plaster?", "people"),
+        ("How many people took part in the trials?", "studies"),
+        ("How many of the trials used stage 2?", "levels"),
         ("How often should I be seen?", "share"),
         ("When is dialysis needed?", "start"),
         ("Which side effects does lithium have?", "place"),
@@ -135,6 +141,11 @@ def test_only_the_words_that_say_a_kind_are_taken_for_it() -> None:
         ("People were no more satisfied a year later.", "measure"),
         ("Lithium is tapered over weeks and never stopped at once.", "change"),
         ("Of 40 people 7 had a stroke.", "count"),
+        ("Of 40 people 7 had a stroke.", "people"),
+        ("The graft failed in 12%.", "people"),
+        ("In the only trial aspirin was no better.", "studies"),
+        ("Three randomised trials found no difference.", "studies"),
+        ("The scale has 4 stages.", "levels"),
         ("The graft failed in 12% of people.", "share"),
         ("Driving is allowed 4 weeks after a stroke.", "start"),
         ("The plan is written together with a nurse.", "agent"),
@@ -162,9 +173,12 @@ def test_a_claim_says_its_kind_in_its_own_words(text: str, kind: str) -> None:
         ("People aged 9 to 21 years took part.", "duration"),
         ("Of 32 with more than 25%, 29 were lost.", "below"),
         ("Of 16 with less than 25%, 5 were lost.", "above"),
+        ("In 7 trials aspirin was no better.", "people"),
+        ("Of 40 people 7 had a stroke.", "levels"),
+        ("The 12 people of the trial were followed for 3 years.", "studies"),
     ],
 )
-def test_a_year_is_no_count_an_age_no_length_of_time_dead_bone_no_death_and_one_side_of_a_limit_not_the_other(
+def test_a_year_is_no_count_a_trial_no_patient_an_age_no_length_of_time_and_one_side_of_a_limit_not_the_other(
     text: str, kind: str
 ) -> None:
     assert kind not in claim_kinds(ClaimEntry(id="c", text=text))

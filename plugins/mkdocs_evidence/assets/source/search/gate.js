@@ -85,6 +85,7 @@ export function makeGate(table, analyser) {
       ...one,
       bit: unsure.has(one.stem) && one.stem.length < table.sure ? 0 : one.bit,
     }));
+    const general = placed.filter(({ stem }) => wanted.put.has(stem) && chatter.has(stem) && !wanted.ofKind.has(stem));
     const tell = (/** @type {typeof placed} */ words, /** @type {(one: typeof placed[0]) => unknown} */ counts) =>
       share(words.map((one) => [one.rarity, counts(one)]));
     const [told] = tell(placed, ({ rarity }) => rarity < rarest);
@@ -143,7 +144,7 @@ export function makeGate(table, analyser) {
         const weighed = [
           Math.min(told / rarest, table.told),
           met,
-          Math.min(placed.filter(({ stem, bit }) => hit.bits & bit && wanted.put.has(stem) && chatter.has(stem) && !wanted.ofKind.has(stem)).length, table.met),
+          Math.min(general.filter(isOwn).length, table.met),
           part,
           wanted.strict.some((kind) => !said.has(kind)),
           wanted.stages.size && !meets(wanted.stages, near),
@@ -162,6 +163,8 @@ export function makeGate(table, analyser) {
           asking && 1 - there / asking,
           Math.min(telling.filter(({ stem, bit }) => wanted.ofKind.has(stem) && !(hit.bits & bit)).length, table.lacked),
           wanted.asking.length && !claim.asks.some((ask) => read(ask).asking.some((word) => wanted.asking.includes(word))),
+          excluded >= table.same && excluded > likeness,
+          wanted.kinds.includes(table.count) && Math.min(general.filter((one) => !isOwn(one)).length, table.counted),
           1,
         ];
         return weighed.reduce((sum, value, at) => sum + table.weights[at] * value, 0);
