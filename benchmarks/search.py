@@ -43,6 +43,7 @@ UNTUNED = (
     "travellers",
     "neighbours",
     "passers",
+    "onlookers",
 )
 """Collections that were written from the claims alone, and frozen; `decisions/claim-search.md` says which are spent."""
 KINDS = ("clinical", "lay", "abbreviation", "typing-error")

@@ -45,6 +45,8 @@ FROZEN = {
     "neighbours_near_misses": "fd1f94125517ab4f40c22feb51a25a881550b57b01651ecdf042576feb8a55ee",
     "passers_answered": "fae00c8324feea2b2b4bc311e9776c65d907538d8227db8aabe1a9a4c35b0c22",
     "passers_near_misses": "1d4f2e4cc3e50a2028d26d83ff9658f3dc80e3a873fe8752eceb948afd332431",
+    "onlookers_answered": "0ee7a8da62538ae3aba5e4d2f19083eba64bcfd309fe1a247952dc384a8e26e7",
+    "onlookers_near_misses": "d6b96adfb187e4c173c815bf6937b80d40b0f66e895f42f006375f9385979227",
 }
 """SHA-256 of the collections that were written from the claims alone, by which nobody changes a question afterwards."""
 
@@ -77,6 +79,7 @@ def beside() -> tuple[Outcome, ...]:
         "travellers_answered",
         "neighbours_answered",
         "passers_answered",
+        "onlookers_answered",
         "tuning_answered",
         "ears_answered",
     ],
@@ -144,6 +147,7 @@ def test_a_question_about_something_else_is_not_answered() -> None:
         ("travellers", 0.85, 0.40),
         ("neighbours", 0.85, 0.40),
         ("passers", 0.85, 0.40),
+        ("onlookers", 0.85, 0.40),
     ],
 )
 def test_strangers_are_answered_where_a_claim_answers_and_not_beside_it(

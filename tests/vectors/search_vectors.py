@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_evidence.search.analyser import stem_word, stems, words
-from mkdocs_evidence.search.brief import first_files
+from mkdocs_evidence.search.brief import first_files, most_word_files
 from mkdocs_evidence.search.concepts import read_terms
+from mkdocs_evidence.search.encoding import MANY_CLAIMS
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, FactEntry, Synonyms
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, decide
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
@@ -68,6 +69,8 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     {"question": "fracture", "filters": {"article": ["wrist"]}},
     {"question": "water tablets"},
     {"question": "can I drive"},
+    {"question": "What does walking with chronic lung disease cost?"},
+    {"question": "How many people with lung disease walk for their breath altogether?"},
     {"question": "the of and"},
     {"question": ""},
     {"question": " ".join(f"aspirin{at}" for at in range(40))},
@@ -115,7 +118,8 @@ def articles() -> tuple[ArticleEntry, ...]:
               asks=("When may I drive again?",)),
         claim("diuretics", "Diuretics relieve breathlessness in heart failure.", section="Daily life", lay=""),
         claim("walking", "In chronic lung disease daily walking eases breathlessness.", section="Daily life",
-              status="approved", asks=("Does walking help the breath of people with lung disease?",)),
+              status="approved", asks=("Does walking help the breath of people with lung disease?",
+                                       "My insurer will not pay for walking sticks. Does walking ease the breath?")),
     )  # fmt: skip
     wrist = tuple(
         claim(f"wrist-{at}", text, section="Treatment" if at < 3 else "Outcome", status=("draft", "approved")[at % 2])
@@ -279,12 +283,19 @@ SHORTENED = (
 
 
 def make_choices() -> list[dict[str, Any]]:
-    """Which files each of `SHORTENED` reads first, where a file is named by the first letter of its words."""
+    """Which files each of `SHORTENED` reads first, on small sites and on large ones.
+
+    A file is named by the first letter of its words.
+    """
 
     def file_of(word: str) -> str | None:
         return word[0] if word.isalnum() else None
 
-    return [{"words": one, "files": first_files(one.split(), file_of)} for one in SHORTENED]
+    return [
+        {"words": one, "most": most, "files": first_files(one.split(), file_of, most)}
+        for one in SHORTENED
+        for most in map(most_word_files, (0, MANY_CLAIMS))
+    ]
 
 
 JUDGED = (

@@ -16,6 +16,7 @@ from mkdocs_evidence.search.value_patterns import VALUES
 
 ALL_KINDS = (*KINDS, *VALUES, *QUESTION_WORDS)
 """Kinds by what is asked for, by what its answer must hold, and by the word that asks."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 STRICT_KINDS = frozenset(name for name, how, *_ in ALL_KINDS if how == STRICT)
 
 
@@ -26,6 +27,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((name, re.compile(asked, re.ASCII), re.compile(said, re.ASCII)) for name, _, asked, said in ALL_KINDS)
 
 
+@lru_cache(maxsize=65_536)  # An author's is read for its claim, and again when readers' questions are compared with it.
 def question_kinds(folded: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(kind, the words that say so) of a folded question, in the order of `ALL_KINDS`.
 
@@ -39,13 +41,29 @@ def question_kinds(folded: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+def asking_part(text: str) -> str:
+    """The sentences of a question that ask; all of it where none ends with a question mark.
+
+    What is told before gives no kind: `My insurer refused. Does it help?` does not ask for the cost.
+
+    >>> asking_part("I am 40. My hip hurts. What helps?")
+    'What helps?'
+    """
+    return " ".join(one for one in _SENTENCE_END.split(text) if one.endswith("?")) or text
+
+
 def claim_kinds(claim: ClaimEntry) -> frozenset[str]:
     """What sorts of thing a claim says: by its words in any wording, its heading, and the questions it answers."""
-    said = fold(f"{claim.text} . {claim.lay_words}")
-    found = {name for name, _, pattern in _patterns() if pattern.search(said)}
-    return frozenset(found.union(*map(_kinds_of, (*claim.asks, claim.section))))
+    said = _kinds_said(f"{claim.text} . {claim.lay_words}")
+    return said.union(*map(_kinds_of, (*claim.asks, claim.section)))
+
+
+@lru_cache(maxsize=4096)  # A claim is tried without each of its questions in turn, and says the same.
+def _kinds_said(text: str) -> frozenset[str]:
+    folded = fold(text)
+    return frozenset(name for name, _, pattern in _patterns() if pattern.search(folded))
 
 
 @lru_cache(maxsize=65_536)
 def _kinds_of(question: str) -> frozenset[str]:
-    return frozenset(name for name, _ in question_kinds(fold(question)))
+    return frozenset(name for name, _ in question_kinds(fold(asking_part(question))))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mkdocs_evidence.search.analyser import fold, stems
 from mkdocs_evidence.search.chatter import chatter
 from mkdocs_evidence.search.decisive import find_decisive
-from mkdocs_evidence.search.kinds import STRICT_KINDS, question_kinds
+from mkdocs_evidence.search.kinds import STRICT_KINDS, asking_part, question_kinds
 
 STAGED = (
     r"\b(?:(?:sub)?stage|grade|step|level|category|tier|zone|type|class|phase|arco|ficat|steinberg|nyha|figo|gold|ecog|"
@@ -18,7 +18,6 @@ STAGED = (
     r"(?:([0-9])([a-d])?|([b-d][0-9]?|a(?=[0-9]|$|[^a-z0-9 ]| [a-z]+s\b)[0-9]?))(?![a-z0-9])"
 )
 _STAGED = re.compile(STAGED, re.ASCII)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 OBJECT = (
     r"\bhow (?:is|are|can|should|would|do (?:i|you|we|doctors)) (.+?) (?:be )?(?:treated|managed|cured|diagnosed)\b|"
     r"\b(?:treatment|management|therapy|cure|remedy|symptoms|signs|causes?|diagnosis|prevention) (?:of|for) (.+)|"
@@ -55,7 +54,7 @@ class Question(NamedTuple):
 @lru_cache(maxsize=65_536)
 def read_question(text: str) -> Question:
     """What a question asks for, whoever wrote it: kinds by the sentences that ask, subjects by all that is told."""
-    asking = " ".join(one for one in _SENTENCE_END.split(text) if one.endswith("?")) or text
+    asking = asking_part(text)
     folded = fold(text)
     kinds, sides = question_kinds(fold(asking)), _SIDES.split(fold(asking))
     of_kind = frozenset(stem for _, said in kinds for one in said for stem in stems(one))

@@ -193,7 +193,9 @@ def test_how_a_claim_is_asked_for_is_known_from_its_authors_questions_and_not_fr
 def test_a_claim_is_also_of_the_kinds_that_its_authors_say_it_answers() -> None:
     silent = ClaimEntry(id="c", text="Insulin glargine lasts a day.")
     asked = ClaimEntry(id="c", text=silent.text, asks=("What does glargine cost?",))
+    told = ClaimEntry(id="c", text=silent.text, asks=("My insurer will not pay for glargine. How long does it last?",))
     assert "cost" not in claim_kinds(silent)
+    assert "cost" not in claim_kinds(told)
     assert "cost" in claim_kinds(asked)
 
 
