@@ -44,7 +44,14 @@ def fold(text: str) -> str:
     >>> fold("CHA₂DS₂-VASc, Ménière, post-operative X-ray")
     'cha2ds2-vasc, meniere, postoperative xray'
     """
-    return fold_each((text,))[0]
+    folded = plain = _plain(text.replace(_BETWEEN, "\1"))
+    for signs, (pattern, replacement) in _SIGNED_PHRASES:
+        for sign in signs:
+            # No change brings a sign: what comes of one that is not in the text as it was is not looked for.
+            if sign in plain and sign in folded:
+                folded = pattern.sub(replacement, folded)
+                break
+    return _with_stages(folded) if any(sign in folded for sign in _STAGE_SIGNS) else folded
 
 
 def fold_each(texts: Sequence[str]) -> list[str]:

@@ -10,11 +10,6 @@ from typing import TypeAlias
 from mkdocs_evidence.search.encoding import MANY_CLAIMS, most_postings
 from mkdocs_evidence.search.postings import Postings
 
-MOST_WORD_FILES = 10
-"""Files that the words of a question may be in."""
-MOST_SHARDS = 11
-"""Files that its words, the question as a whole and the concepts that it names may be in."""
-
 FileOf: TypeAlias = Callable[[str], str | None]
 """Gives the file of a key; None where it can be in none."""
 
@@ -33,31 +28,39 @@ def partial_concepts(postings: Mapping[str, Postings], claims: int) -> list[str]
 
 
 def most_bytes(claims: int) -> int:
-    """Bytes of shards and blocks that a first question may read, before fewer results are shown."""
-    return 18_000 if claims < MANY_CLAIMS else 34_000
+    """Bytes of manifest, shards and blocks that a first question may read, before fewer results are shown."""
+    return 28_000 if claims < MANY_CLAIMS else 48_000
 
 
-def first_files(words: Sequence[str], file_of: FileOf) -> list[str]:
+def most_word_files(claims: int) -> int:
+    """Files that the words of a question may be in; one more may have it as a whole, or concepts that it names."""
+    return 10 if claims < MANY_CLAIMS else 8
+
+
+def first_files(words: Sequence[str], file_of: FileOf, most: int) -> list[str]:
     """The files that are read first. Words that lie in none of them are left out.
 
     Args:
         words: Stems of the question, in order.
         file_of: Gives the file of a word.
+        most: Files that there may be.
 
-    >>> first_files(["hip", "pain", "osteonecrosi"], lambda word: f"file of {word}")
-    ['file of osteonecrosi', 'file of pain', 'file of hip']
+    >>> first_files(["hip", "pain", "osteonecrosi"], lambda word: f"file of {word}", 2)
+    ['file of osteonecrosi', 'file of pain']
     """
     # Long words are mostly rarer, and people tell first and then ask. The browser counts in UTF-16.
     telling = sorted(words, key=lambda word: len(word.encode("utf-16-le")))[::-1]
-    return [*dict.fromkeys(filter(None, map(file_of, telling)))][:MOST_WORD_FILES]
+    return [*dict.fromkeys(filter(None, map(file_of, telling)))][:most]
 
 
 class Reading:
     """What is read for one question."""
 
-    def __init__(self, words: Iterable[str], file_of: FileOf, files: Iterable[str] | None) -> None:
-        """Begins with the files that words are in; None reads everything."""
+    def __init__(self, words: Sequence[str], file_of: FileOf, most: int | None) -> None:
+        """Begins with the files that words are in, as many as may be; None reads everything."""
         self._file_of = file_of
+        self._most = 0 if most is None else most + 1
+        files = None if most is None else first_files(words, file_of, most)
         self._files = None if files is None else set(files)
         self.unread = {word for word in words if not self.has(word)}
         """Words that were left out, so that nothing is known of them."""
@@ -72,11 +75,11 @@ class Reading:
         return self._files is None or file in self._files
 
     def read(self, keys: Iterable[str]) -> None:
-        """Reads the files of more keys, until there are `MOST_SHARDS`."""
+        """Reads the files of more keys, until there is one more than words may be in."""
         self.read_files(map(self._file_of, keys))
 
     def read_files(self, files: Iterable[str | None]) -> None:
-        """Reads more files, until there are `MOST_SHARDS`."""
+        """Reads more files, until there is one more than words may be in."""
         for file in files:
-            if self._files is not None and file is not None and len(self._files) < MOST_SHARDS:
+            if self._files is not None and file is not None and len(self._files) < self._most:
                 self._files.add(file)

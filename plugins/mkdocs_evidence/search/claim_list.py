@@ -9,8 +9,10 @@ from typing import ClassVar, overload
 
 from mkdocs_evidence.model.making import rebuilder_of
 from mkdocs_evidence.search.entries import ClaimEntry
+from mkdocs_evidence.shelf import PutAway, put_away
 
 _values_of = attrgetter(*(one.name for one in fields(ClaimEntry)))
+_NOTHING = PutAway(b"")
 _rebuild: Callable[..., ClaimEntry] = rebuilder_of(ClaimEntry)
 
 
@@ -32,13 +34,13 @@ class ClaimList(Sequence[ClaimEntry]):
         """Takes them as they are."""
         self._claims: tuple[ClaimEntry, ...] | None = tuple(claims)
         self._count = len(self._claims)
-        self._packed = b""
+        self._packed = _NOTHING
 
     def pack(self) -> None:
         """Packs them for as long as the list lives."""
         if self._claims is not None:
             rows = [*map(_values_of, self._claims)]
-            self._packed = zlib.compress(pickle.dumps(rows, protocol=pickle.HIGHEST_PROTOCOL), 1)
+            self._packed = put_away(zlib.compress(pickle.dumps(rows, protocol=pickle.HIGHEST_PROTOCOL), 1))
             self._claims = None
 
     def __len__(self) -> int:
@@ -70,6 +72,6 @@ class ClaimList(Sequence[ClaimEntry]):
             return self._claims
         last, claims = ClaimList._last
         if last is not self:
-            claims = tuple([_rebuild(*row) for row in pickle.loads(zlib.decompress(self._packed))])
+            claims = tuple([_rebuild(*row) for row in pickle.loads(zlib.decompress(self._packed.data))])
             ClaimList._last = (self, claims)
         return claims

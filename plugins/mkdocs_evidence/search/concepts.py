@@ -54,9 +54,19 @@ def read_terms(vocabulary: frozenset[str] | None = None) -> Iterator[Concept]:
         vocabulary: Only terms that texts of these stems can name: one of their names holds no other stem.
     """
     for number, (name, forms) in enumerate(_read_lines()):
-        read = [tuple(form.split(" ")) for form in forms.split("|")]
-        if vocabulary is None or any(map(vocabulary.issuperset, read)):
-            yield Concept(name=name, forms=tuple(read), number=number)
+        if vocabulary is None or _is_nameable(forms, vocabulary):
+            read = tuple([tuple(form.split(" ")) for form in forms.split("|")])
+            yield Concept(name=name, forms=read, number=number)
+
+
+def _is_nameable(forms: str, vocabulary: frozenset[str]) -> bool:
+    """Whether a form of these, as they are written in the list of open terms, holds no other stem."""
+    for form in forms.split("|"):
+        first, _, others = form.partition(" ")
+        # Most have a first stem that no text has, and are not cut into all of theirs.
+        if first in vocabulary and (not others or vocabulary.issuperset(others.split(" "))):
+            return True
+    return False
 
 
 @cache

@@ -1,8 +1,7 @@
 """The questions that authors wrote, asked of their own site: each finds its claim, and what is excluded no answer."""
 
-import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -10,11 +9,14 @@ from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
+from mkdocs_evidence.search.analyser import stems
 from mkdocs_evidence.search.calibration import LEAST_THRESHOLD
 from mkdocs_evidence.search.collect import collect_synonyms
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, Outcome, decide
+from mkdocs_evidence.search.kinds import asking_part
 from mkdocs_evidence.search.question_keys import question_key
+from mkdocs_evidence.search.ranking import Asker
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 FIRST = 3
@@ -82,21 +84,43 @@ def find_answered(ledger: Ledger, articles: frozenset[ArticleId]) -> Iterator[An
     site = index_ledger(ledger)
     for article in (ledger.articles[name] for name in sorted(articles)):
         asked = {question_key(ask): claim.id for claim in article.claims if claim.id for ask in claim.asks}
+        put = frozenset(frozenset(stems(ask)) for claim in article.claims if claim.id for ask in claim.asks)
         for question in article.not_covered:
-            claim = asked.get(question_key(question)) or _answering(question, article.id, site)
+            claim = asked.get(question_key(question)) or _answering(question, article.id, put, site)
             if claim:
                 yield Answered(article=article.id, question=question, claim=claim)
 
 
-def _answering(question: str, article: ArticleId, site: SiteIndex) -> str:
+def is_put_otherwise(question: str, asks: Iterable[frozenset[str]], asker: Asker) -> bool:
+    """Whether an article that excludes a question has none with the same words, and so never answers it.
+
+    What an article excludes in those words it answers only where a claim is asked for in words as like, and a question
+    that has one word more or less is less alike. One of no words, or of more than count, is like nothing.
+
+    Args:
+        question: Excluded by the article.
+        asks: The stems of each question that the article's claims answer.
+        asker: Tells what the words of a question may stand for.
+    """
+    asked = asker.ask(question, most=0).asked
+    forms = frozenset[str]().union(*(one.forms for one in asked))
+    own = frozenset(stems(question))
+    if not own or not own <= forms:
+        return False
+    near = [ask for ask in asks if ask and ask <= forms]
+    put = frozenset(stems(asking_part(question))) if near else own
+    words = [one.forms for one in asked if one.stem in put]
+    return not any(all(not ask.isdisjoint(forms) for forms in words) for ask in near)
+
+
+def _answering(question: str, article: ArticleId, asks: Iterable[frozenset[str]], site: SiteIndex) -> str:
     """The claim of an article with which readers would be answered; empty when they would not be."""
-    least = max(LEAST_THRESHOLD, site.excluded.threshold if site.excluded is not None else LEAST_THRESHOLD)
-    if site.untold.get((article, question), math.inf) <= least:
-        # No article is surer when it is told, and no site asks for less; how much it asks for is dear to find out.
+    if is_put_otherwise(question, asks, site.asker):
         return ""
     found = site.asker.ask(question, most=10 * MOST_LOOKED_AT)
     own = found.without(hit for hit in found.hits if site.claims[hit.number][0].id != article)
-    if decide(question, own, site.claims, least).outcome is not Outcome.ANSWER:
+    if decide(question, own, site.claims, LEAST_THRESHOLD).outcome is not Outcome.ANSWER:
+        # No site asks for less; how much it asks for is dear to find out.
         return ""
     verdict = decide(question, own, site.claims, site.calibration.threshold)
     return site.claims[verdict.shown[0].hit.number][1].id if verdict.outcome is Outcome.ANSWER else ""

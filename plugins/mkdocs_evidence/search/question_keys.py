@@ -1,18 +1,19 @@
 """The keys of authored questions, each as a whole."""
 
-import base64
 import hashlib
+from functools import lru_cache
 
 from mkdocs_evidence.search.analyser import words
 
-_LETTERS = 7
-"""Of a question's digest, 5 bits each: of a million questions, one in 34,000 would be taken for another."""
+_BYTES = 4
+"""Of a question's digest: of a million questions, one in 4,000 would be taken for another."""
 
 
 QUESTION = "?"
 """With which these keys begin, and no others."""
 
 
+@lru_cache(maxsize=4096)  # A question is asked for more than once: when it is indexed, and when it is tried.
 def question_key(question: str) -> str:
     """The key of a whole question, little words included: `Should I have it?` and `How do I have it?` are two.
 
@@ -20,4 +21,4 @@ def question_key(question: str) -> str:
     True
     """
     digest = hashlib.sha256(" ".join(words(question)).encode()).digest()
-    return QUESTION + base64.b32encode(digest).decode().lower()[:_LETTERS]
+    return QUESTION + digest[:_BYTES].hex()

@@ -6,7 +6,6 @@ judges whether a claim answers: see `coverage` of a hit. `assets/source/search/r
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -14,33 +13,17 @@ from itertools import chain
 
 from mkdocs_evidence.search.analyser import stemmed_words, stems
 from mkdocs_evidence.search.anchors import form_around
-from mkdocs_evidence.search.brief import Reading, first_files, partial_concepts
+from mkdocs_evidence.search.brief import Reading, most_word_files, partial_concepts
 from mkdocs_evidence.search.concepts import is_abbreviation
-from mkdocs_evidence.search.encoding import heaviest, most_postings
+from mkdocs_evidence.search.encoding import most_postings
 from mkdocs_evidence.search.grouping import ShardMap
 from mkdocs_evidence.search.index import Index
-from mkdocs_evidence.search.postings import Postings, runs_in
 from mkdocs_evidence.search.question_keys import question_key
+from mkdocs_evidence.search.scoring import WEIGHTS, Part, Shares, add_up, best_of, weigh_own
 from mkdocs_evidence.search.smoothing import SMOOTHED
 from mkdocs_evidence.search.smoothing import WEIGHT as NEIGHBOURS
 from mkdocs_evidence.search.typing_errors import edit_distance, edits_allowed
-from mkdocs_evidence.search.weights import HIGHEST, STEPS
-
-WEIGHTS: Mapping[str, float] = {
-    "lay": 1.2,
-    "asks": 2.0,
-    "sections": 0.15,
-    "titles": 0.3,
-    "concepts": 0.6,
-    "unnamed": 1.0,
-    "near": 0.8,
-    "far": 0.6,
-    "whole": 1.0,
-    "together": 0.7,
-}
-"""Of each text against the clinician's. `unnamed` is for concepts whose name in the question has no word of its own in
-the index; `near` and `far` for words repaired by one edit and by two; `whole` for the question as an
-author put it; `together` is the part of a score that only a claim with all the words of the question keeps."""
+from mkdocs_evidence.search.weights import HIGHEST
 
 MOST_WORDS = 31
 """Words of a question that count, the last ones, since people tell first and then ask. They are bits of one number."""
@@ -117,26 +100,6 @@ class Found:
         return replace(self, hits=tuple(hit for hit in self.hits if hit.number not in hidden))
 
 
-@dataclass(slots=True)
-class _Part:
-    """One thing that the question asks for."""
-
-    key: str
-    postings: Postings
-    rarity: float
-    weight: float
-    bits: int
-    """Of the words that it stands for."""
-    is_concept: bool = False
-
-
-@dataclass(slots=True)
-class _Candidate:
-    score: float = 0.0
-    own: int = 0
-    around: int = 0
-
-
 class Asker:
     """Asks one index."""
 
@@ -148,16 +111,18 @@ class Asker:
         self._shards = shards
         # The questions of one site ask for the same words again and again.
         self._weights: dict[str, Mapping[int, float]] = {}
+        self._counts: dict[str, int] = {}
+        self._file_of = cache(shards.file_of)
 
     @cached_property
     def _partial(self) -> Sequence[str]:
         return partial_concepts(self._postings, self._claims)
 
     def _reading(self, question: str, words: Sequence[str], *, is_brief: bool) -> Reading:
-        file_of = self._shards.file_of
+        file_of = self._file_of
         if not is_brief:
             return Reading(words, file_of, None)
-        reading = Reading(words, file_of, first_files(words, file_of))
+        reading = Reading(words, file_of, most_word_files(self._claims))
         reading.read([question_key(question)])
         return reading
 
@@ -166,7 +131,7 @@ class Asker:
 
         Args:
             question: As typed.
-            most: Claims wanted.
+            most: Claims wanted; where it is 0, only the question is read.
             knows_whole: Whether a claim is found by a question that its authors put in the very same words; only trials
                 of what other wordings find leave it out.
             is_brief: Whether of a long question only the words that tell most are read, as by the box.
@@ -205,7 +170,7 @@ class Asker:
         reading.unread.update(stem for stem in words if bits[stem] & left & ~found)
         rarities = [self._rarity_of(bits[stem], parts, is_unread=stem in reading.unread) for stem in words]
         return Found(
-            hits=_rank(self._score(parts), rarities, most),
+            hits=self._rank(parts, rarities, most) if most else (),
             highest=HIGHEST * (sum(rarities) or 1.0),
             rarest=self._rarity(0),
             words=words,
@@ -223,7 +188,7 @@ class Asker:
         )
 
     def _forms(
-        self, stem: str, bit: int, concepts: Iterable[_Part], repairs: Mapping[str, Sequence[tuple[str, int]]]
+        self, stem: str, bit: int, concepts: Iterable[Part], repairs: Mapping[str, Sequence[tuple[str, int]]]
     ) -> frozenset[str]:
         names = [self._postings[part.key].name for part in concepts if part.bits & bit]
         return frozenset(
@@ -232,12 +197,19 @@ class Asker:
 
     def _is_known(self, stem: str) -> bool:
         found = self._postings.get(stem)
-        return found is not None and bool(found.claims or found.sections or found.titles)
+        return found is not None and bool(self._count(stem) or found.sections or found.titles)
+
+    def _count(self, key: str) -> int:
+        """How many claims have a key of the index in a text of their own."""
+        count = self._counts.get(key)
+        if count is None:
+            count = self._counts[key] = self._postings[key].claims
+        return count
 
     def _rarity(self, claims: int) -> float:
         return math.log(1 + (self._claims - claims + 0.5) / (claims + 0.5))
 
-    def _rarity_of(self, bit: int, parts: Sequence[_Part], *, is_unread: bool) -> float:
+    def _rarity_of(self, bit: int, parts: Sequence[Part], *, is_unread: bool) -> float:
         """Of a word: its own, else that of a concept it names, else that of a word that no claim has.
 
         One that was left out has none.
@@ -252,7 +224,7 @@ class Asker:
         bits: Mapping[str, int],
         repairs: Mapping[str, Sequence[tuple[str, int]]],
         reading: Reading,
-    ) -> Iterator[_Part]:
+    ) -> Iterator[Part]:
         for stem in words:
             if stem in repairs:
                 for instead, distance in repairs[stem]:
@@ -261,23 +233,22 @@ class Asker:
             elif reading.has(stem) and self._is_known(stem):
                 yield from self._word(stem, bits[stem], 1.0)
 
-    def _word(self, stem: str, bits: int, weight: float) -> Iterator[_Part]:
+    def _word(self, stem: str, bits: int, weight: float) -> Iterator[Part]:
         """A word that claims have, and what their neighbours have of it, which stands for nothing that is asked."""
         yield self._part(stem, bits, weight)
         if (smoothed := stem + SMOOTHED) in self._postings:
             yield self._part(smoothed, 0, weight * NEIGHBOURS, is_concept=True)
 
-    def _whole(self, question: str, bits: Mapping[str, int]) -> Iterator[_Part]:
+    def _whole(self, question: str, bits: Mapping[str, int]) -> Iterator[Part]:
         """The question as a whole, where an author has put it so."""
         key = question_key(question)
         if bits and key in self._postings:
             yield self._part(key, sum(set(bits.values())), WEIGHTS["whole"], is_concept=True)
 
-    def _part(self, key: str, bits: int, weight: float, *, is_concept: bool = False) -> _Part:
-        postings = self._postings[key]
-        return _Part(key, postings, self._rarity(postings.claims), weight, bits, is_concept)
+    def _part(self, key: str, bits: int, weight: float, *, is_concept: bool = False) -> Part:
+        return Part(key, self._postings[key], self._rarity(self._count(key)), weight, bits, is_concept)
 
-    def _concepts(self, typed: Sequence[str], bits: Mapping[str, int], reading: Reading) -> Iterator[_Part]:
+    def _concepts(self, typed: Sequence[str], bits: Mapping[str, int], reading: Reading) -> Iterator[Part]:
         at, seen, named = 0, set(), self._longest_names(typed, reading)
         while at < len(typed):
             length, keys = named.get(at, (0, ()))
@@ -292,7 +263,7 @@ class Asker:
                     yield self._part(key, covered, WEIGHTS["unnamed" if is_unnamed else "concepts"], is_concept=True)
             at += max(1, length)
 
-    def _is_worth_reading(self, concept: _Part) -> bool:
+    def _is_worth_reading(self, concept: Part) -> bool:
         """Whether it adds enough to its own words, of which there may be none."""
         return concept.weight != WEIGHTS["concepts"] or concept.key not in self._partial
 
@@ -326,7 +297,7 @@ class Asker:
             found = self._postings[key]
             apart = min(abs(len(key) - len(stem)), abs(len(found.surface) - len(word)))
             if apart <= allowed + 1 and key.isalpha():
-                claims, distance = found.claims, allowed + 1
+                claims, distance = self._count(key), allowed + 1
                 if claims:
                     # An error in an ending moves what is cut off as the ending, so words are compared as well.
                     distance = min(_stem_distance(stem, key, distance), edit_distance(word, found.surface, allowed))
@@ -335,24 +306,24 @@ class Asker:
         near.sort()
         return [(key, distance) for distance, _, key in near[:MOST_REPAIRS] if distance == near[0][0]]
 
-    def _score(self, parts: Sequence[_Part]) -> dict[int, _Candidate]:
-        candidates: defaultdict[int, _Candidate] = defaultdict(_Candidate)
-        for part in parts:
-            worth = part.rarity * part.weight
-            if part.key not in self._weights:
-                self._weights[part.key] = _own_weights(part.postings, self._most)
-            for number, weight in self._weights[part.key].items():
-                candidate = candidates[number]
-                candidate.score += worth * HIGHEST * weight / STEPS
-                candidate.own |= part.bits
-            if not part.is_concept:
-                for runs, share in ((part.postings.sections, "sections"), (part.postings.titles, "titles")):
-                    for start, length in runs_in(runs):
-                        for number in range(start, start + length):
-                            candidate = candidates[number]
-                            candidate.score += worth * HIGHEST * WEIGHTS[share]
-                            candidate.around |= part.bits
-        return candidates
+    def _rank(self, parts: Sequence[Part], rarities: Sequence[float], most: int) -> tuple[Hit, ...]:
+        sums, shares = add_up(parts, self._own_weights), Shares(rarities)
+        return tuple(
+            Hit(
+                number=number,
+                score=score,
+                coverage=shares.of(sums.own[number]),
+                own=sums.own[number],
+                around=sums.around[number],
+            )
+            for number, score in best_of(sums, shares, most)
+        )
+
+    def _own_weights(self, part: Part) -> Mapping[int, float]:
+        weights = self._weights.get(part.key)
+        if weights is None:
+            weights = self._weights[part.key] = weigh_own(part.postings, self._most)
+        return weights
 
 
 def _stem_distance(stem: str, key: str, none: int) -> int:
@@ -362,33 +333,8 @@ def _stem_distance(stem: str, key: str, none: int) -> int:
     return distance if distance <= allowed else none
 
 
-def _union(parts: Sequence[_Part]) -> int:
+def _union(parts: Sequence[Part]) -> int:
     bits = 0
     for part in parts:
         bits |= part.bits
     return bits
-
-
-def _own_weights(postings: Postings, most: int) -> dict[int, float]:
-    """What each claim's own texts give a word at most."""
-    best = {one >> 4: float(one & 15) for one in heaviest(postings.text, most)}
-    for zone, share in ((postings.lay, WEIGHTS["lay"]), (postings.asks, WEIGHTS["asks"])):
-        for one in heaviest(zone, most):
-            best[one >> 4] = max(best.get(one >> 4, 0.0), share * (one & 15))
-    return best
-
-
-def _rank(candidates: Mapping[int, _Candidate], rarities: Sequence[float], most: int) -> tuple[Hit, ...]:
-    total = sum(rarities) or 1.0
-
-    def share(bits: int) -> float:
-        return math.fsum(rarity for at, rarity in enumerate(rarities) if bits >> at & 1) / total
-
-    together = WEIGHTS["together"]
-    kept = cache(lambda bits: 1 - together + together * share(bits))
-    scored = ((number, one.score * kept(one.own | one.around), one) for number, one in candidates.items())
-    best = sorted(scored, key=lambda item: (-round(item[1], 9), item[0]))[:most]
-    return tuple(
-        Hit(number=number, score=score, coverage=share(one.own), own=one.own, around=one.around)
-        for number, score, one in best
-    )

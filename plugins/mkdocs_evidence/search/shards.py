@@ -2,17 +2,20 @@
 
 Each file is named by the SHA-256 of what it holds, so it may be cached for ever, and the browser checks that before it
 uses it. Files are compressed here: what a question costs does not depend on how a site is hosted.
+
+    manifest = JSON, zero byte, a byte of each place for blocks, [name of each shard], [name of each block]
+
+The byte says how many thousand bytes a block has, and 0 where there is none. A name is the beginning of a digest.
 """
 
 import base64
 import hashlib
 import json
 import string
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import islice
 
-from mkdocs_evidence.search.brief import most_bytes, partial_concepts
+from mkdocs_evidence.search.brief import most_bytes, most_word_files, partial_concepts
 from mkdocs_evidence.search.encoding import encode_shard, most_postings, shared_length
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Names
 from mkdocs_evidence.search.grouping import ShardMap
@@ -20,31 +23,26 @@ from mkdocs_evidence.search.index import Index
 from mkdocs_evidence.search.keeping import MAKE_ALL, Keep
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
 from mkdocs_evidence.search.numbering import ROOM
+from mkdocs_evidence.search.packing import NO_FILE, PackedFile, keep_apart, pack_file, pack_parts
 from mkdocs_evidence.search.postings import Postings
-from mkdocs_evidence.search.ranking import WEIGHTS
+from mkdocs_evidence.search.scoring import WEIGHTS
 from mkdocs_evidence.search.smoothing import WEIGHT as NEIGHBOURS
 from mkdocs_evidence.search.weights import HIGHEST, STEPS
 
-FORM = "mkdocs-evidence search 6"
+FORM = "mkdocs-evidence search 7"
 MANIFEST = "manifest.bin"
 SUMS = "SHA256SUMS"
 OFFLINE = "offline.js"
 _FIGURES = string.digits + string.ascii_lowercase
-_NAME_LETTERS = 8
-"""Letters of a file's name, 5 bits each. Every first question pays for them; `SUMS` has the whole digests."""
-
-
-class _File(NamedTuple):
-    name: str
-    packed: bytes
-
-
-_NO_BLOCK = _File(" ", b"")
-"""A block without claims has no file, and a blank in place of its name."""
+_SIZE = 1000
+"""Bytes in which the sizes of blocks are told."""
+_LARGEST = 255
 
 
 def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes, keep: Keep = MAKE_ALL) -> dict[str, bytes]:
     """The files of an index by their path from its folder, in order. The same index gives the same bytes.
+
+    All of them but the script that `offline_script` makes of them.
 
     Args:
         index: What can be found.
@@ -53,32 +51,29 @@ def cut_shards(index: Index, shard_map: ShardMap, names: Names, gate: bytes, kee
         gate: What tells whether a claim answers, which only a follow-up question reads.
         keep: Gives shards and blocks.
     """
-    shards = _shards(index, shard_map, keep)
-    blocks = _blocks(index, keep)
-    starts = tuple(start for start, _ in shard_map.groups)
-    judging = _named(gate)
-    named = {"gate": (judging,), "shards": shards, "blocks": blocks}
-    names_of_files = {kind: "".join(file.name for file in found) for kind, found in named.items()}
-    files = {MANIFEST: _compressed(*_manifest(index, names, starts, names_of_files, _usual_size(blocks)))}
-    for file in (*shards, *blocks, judging):
+    apart = keep_apart((pack_file(gate), *_shards(index, shard_map, keep), *_blocks(index, keep)))
+    judging, shards, blocks = next(apart), [*islice(apart, len(shard_map.groups))], [*apart]
+    said = _manifest(index, names, tuple(start for start, _ in shard_map.groups), judging.name)
+    sizes = bytes(map(_told_size, blocks))
+    files = {MANIFEST: pack_parts(said, sizes, bytes.fromhex("".join(file.name for file in (*shards, *blocks))))}
+    for file in (judging, *shards, *blocks):
         if file.packed:
             files[f"{file.name}.bin"] = file.packed
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     files[SUMS] = sums.encode()
-    files[OFFLINE] = _offline(files)
     return dict(sorted(files.items()))
 
 
-def _shards(index: Index, shard_map: ShardMap, keep: Keep) -> list[_File]:
+def _shards(index: Index, shard_map: ShardMap, keep: Keep) -> list[PackedFile]:
     groups, most = shard_map.groups, most_postings(index.numbered.claims)
 
     def entries(at: int) -> list[tuple[str, Postings]]:
         return [(key, index.postings[key]) for key in groups[at][1]]
 
     made = keep(
-        len(groups), lambda at: _seen_of(entries(at), most), lambda at: _named(*encode_shard(entries(at), most))
+        len(groups), lambda at: _seen_of(entries(at), most), lambda at: pack_file(*encode_shard(entries(at), most))
     )
-    return [_File(*file) for file in made]
+    return [PackedFile(*file) for file in made]
 
 
 def _seen_of(entries: Iterable[tuple[str, Postings]], most: int) -> bytes:
@@ -91,7 +86,7 @@ def _seen_of(entries: Iterable[tuple[str, Postings]], most: int) -> bytes:
     return b"".join(seen)
 
 
-def _blocks(index: Index, keep: Keep) -> list[_File]:
+def _blocks(index: Index, keep: Keep) -> list[PackedFile]:
     """Of each block its file, or none."""
     blocks = [[article for _, article in block] for block in index.numbered.blocks]
     filled = [block for block in blocks if any(article.claims for article in block)]
@@ -99,29 +94,8 @@ def _blocks(index: Index, keep: Keep) -> list[_File]:
     def digest(at: int) -> bytes:
         return b"block" + b"".join([keep.digests(article).whole for article in filled[at]])
 
-    made = iter(keep(len(filled), digest, lambda at: _named(*_block_text(filled[at]))))
-    return [_File(*next(made)) if any(article.claims for article in block) else _NO_BLOCK for block in blocks]
-
-
-def file_name(content: bytes) -> str:
-    """The name of a file by what it holds, before compression.
-
-    >>> file_name(b"")
-    '4oymiquy'
-    """
-    return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:_NAME_LETTERS]
-
-
-def _named(*parts: bytes) -> _File:
-    return _File(file_name(b"".join(parts)), _compressed(*parts))
-
-
-def _compressed(*parts: bytes) -> bytes:
-    """Parts as one stream, each with codes of its own: what is unlike packs better apart."""
-    packer = zlib.compressobj(9)
-    *others, last = parts
-    packed = b"".join([packer.compress(part) + packer.flush(zlib.Z_BLOCK) for part in others])
-    return packed + packer.compress(last) + packer.flush()
+    made = iter(keep(len(filled), digest, lambda at: pack_file(*_block_text(filled[at]))))
+    return [PackedFile(*next(made)) if any(article.claims for article in block) else NO_FILE for block in blocks]
 
 
 def _block_text(block: Sequence[ArticleEntry]) -> tuple[bytes, bytes]:
@@ -175,10 +149,8 @@ def _canonical(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
 
 
-def _manifest(
-    index: Index, names: Names, starts: Sequence[str], names_of_files: Mapping[str, str], text: int
-) -> tuple[bytes, bytes]:
-    """What is said in words, then the names of the files."""
+def _manifest(index: Index, names: Names, starts: Sequence[str], gate: str) -> bytes:
+    """What it says in words, up to the zero byte."""
     said = _canonical(
         {
             "form": FORM,
@@ -189,7 +161,9 @@ def _manifest(
             "highest": HIGHEST,
             "partial": " ".join(partial_concepts(index.postings, index.numbered.claims)),
             "bytes": most_bytes(index.numbered.claims),
-            "text": text,
+            "files": most_word_files(index.numbered.claims),
+            "gate": gate,
+            "blocks": len(index.numbered.blocks),
             "weights": {**WEIGHTS, **({"neighbours": NEIGHBOURS} if index.is_smoothed else {})},
             "statuses": dict(sorted(index.statuses.items())),
             "names": dict(names),
@@ -202,13 +176,12 @@ def _manifest(
             },
         }
     )
-    return said[:-1] + b",", _canonical(names_of_files)[1:]
+    return said + b"\0"
 
 
-def _usual_size(files: Sequence[_File]) -> int:
-    """Bytes that a file has, on average of those that there are."""
-    sizes = [len(file.packed) for file in files if file.packed]
-    return sum(sizes) // max(1, len(sizes))
+def _told_size(block: PackedFile) -> int:
+    """About how many thousand bytes a block has; 0 where there is none."""
+    return min(_LARGEST, max(1, round(len(block.packed) / _SIZE))) if block.packed else 0
 
 
 def _front_coded(starts: Sequence[str]) -> Iterator[str]:
@@ -218,11 +191,13 @@ def _front_coded(starts: Sequence[str]) -> Iterator[str]:
         yield _FIGURES[shared] + start[shared:]
 
 
-def _offline(files: Mapping[str, bytes]) -> bytes:
-    """All files in one script, for pages that are opened from a folder, where a browser fetches nothing."""
-    packed = [
-        b'%b:"%b"' % (_canonical(path), base64.b64encode(content))
-        for path, content in sorted(files.items())
-        if path != SUMS
-    ]
-    return b"globalThis.evidenceSearchFiles={%b};\n" % b",".join(packed)
+def offline_script(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    """All files in one script, for pages that are opened from a folder, where a browser fetches nothing.
+
+    It is longer than all of them together, so it is given piece by piece.
+    """
+    yield b"globalThis.evidenceSearchFiles={"
+    packed = sorted((path, content) for path, content in files.items() if path != SUMS)
+    for number, (path, content) in enumerate(packed):
+        yield b'%b%b:"%b"' % (b"," if number else b"", _canonical(path), base64.b64encode(content))
+    yield b"};\n"

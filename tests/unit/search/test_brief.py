@@ -5,7 +5,7 @@ import json
 import pytest
 from search_vectors import FOLDER, LONG, make_choices, small_index
 
-from mkdocs_evidence.search.brief import MOST_SHARDS, MOST_WORD_FILES, Reading, first_files, partial_concepts
+from mkdocs_evidence.search.brief import Reading, first_files, most_word_files, partial_concepts
 from mkdocs_evidence.search.encoding import MANY_CLAIMS
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
@@ -70,15 +70,19 @@ def test_a_word_that_was_left_out_is_neither_missing_nor_repaired() -> None:
 
 def test_of_too_many_words_the_longest_are_read_and_of_these_those_said_last() -> None:
     words = ["osteonecrosis", *(f"word{at}" for at in range(10, 50))]
-    read = first_files(words, lambda word: word)
-    assert read == ["osteonecrosis", *words[:-MOST_WORD_FILES:-1]]
+    read = first_files(words, lambda word: word, 10)
+    assert read == ["osteonecrosis", *words[:-10:-1]]
 
 
-def test_no_question_reads_more_files_than_may_be_read() -> None:
-    reading = Reading((), lambda key: key, [])
+def test_a_large_site_reads_fewer_words_of_a_long_question() -> None:
+    assert most_word_files(MANY_CLAIMS) < most_word_files(MANY_CLAIMS - 1)
+
+
+def test_no_question_reads_more_files_than_its_words_may_be_in_and_one() -> None:
+    reading = Reading((), lambda key: key, 10)
     keys = [f"key{at}" for at in range(40)]
     reading.read(keys)
-    assert [key for key in keys if reading.has(key)] == keys[:MOST_SHARDS]
+    assert [key for key in keys if reading.has(key)] == keys[:11]
 
 
 def test_a_word_whose_concept_was_not_read_is_not_said_to_be_missing(large: SiteIndex) -> None:

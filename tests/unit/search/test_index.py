@@ -12,7 +12,8 @@ from search_vectors import FOLDER, articles, glossary, make_answers, make_verdic
 
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.numbering import number_claims
-from mkdocs_evidence.search.shards import file_name, offline_script
+from mkdocs_evidence.search.packing import NAME_BYTES, file_name
+from mkdocs_evidence.search.shards import offline_script
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
 CHANCE = random.Random(7)
@@ -98,6 +99,20 @@ def test_every_claim_is_in_exactly_one_block_and_every_file_is_what_its_name_say
                 names = [one["id"] for one in articles_ for _ in range(one["claims"])]
                 rows += zip(names, ids, texts, strict=True)
     assert sorted(rows) == sorted((one.id, claim.id, claim.text) for one in invented(150) for claim in one.claims)
+
+
+def test_the_manifest_names_every_file_and_says_how_large_blocks_are() -> None:
+    files = index_site(invented(150), ()).files
+    text, rest = zlib.decompress(files["manifest.bin"]).split(b"\0", maxsplit=1)
+    said = json.loads(text)
+    shards, sizes = said["starts"].count("\n") + 1, rest[: said["blocks"]]
+    names = [rest[at : at + NAME_BYTES].hex() for at in range(said["blocks"], len(rest), NAME_BYTES)]
+    assert {f"{name}.bin" for name in (*names, said["gate"])} == {path for path in files if path.endswith(".bin")} - {
+        "manifest.bin"
+    }
+    blocks = [len(files[f"{name}.bin"]) for name in names[shards:]]
+    assert [size for size in sizes if size] == [max(1, round(size / 1000)) for size in blocks]
+    assert 0 in sizes
 
 
 def test_the_sums_are_those_of_every_file() -> None:

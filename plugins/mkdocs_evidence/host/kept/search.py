@@ -19,6 +19,7 @@ from mkdocs_evidence.search.entries import ArticleEntry, Synonyms
 from mkdocs_evidence.search.keeping import MAKE_ALL, Keep, Part
 from mkdocs_evidence.search.reading import ReadArticle, read_article
 from mkdocs_evidence.search.site_index import Calibrate, find_it
+from mkdocs_evidence.shelf import PutAway, put_away
 
 _READING = b"search: words"
 _CALIBRATION = b"search: calibration"
@@ -68,7 +69,7 @@ class Readings:
 
     def __init__(self, packed: dict[str, bytes], *, are_many_new: bool) -> None:
         """Takes what each says, packed, by its name, and whether many were read just now."""
-        self._packed = packed
+        self._packed = {name: put_away(data) if are_many_new else PutAway(data) for name, data in packed.items()}
         self.are_many_new = are_many_new
         self._read: dict[str, ReadArticle] | None = {}
 
@@ -76,7 +77,7 @@ class Readings:
         """What an article says."""
         known = self._read.get(article.id) if self._read is not None else None
         if known is None:
-            known = _unpacked(self._packed[article.id])
+            known = _unpacked(self._packed[article.id].data)
             if self._read is not None:
                 self._read[article.id] = known
         return known

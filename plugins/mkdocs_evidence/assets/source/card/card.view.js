@@ -63,7 +63,9 @@ export function announceCards(page) {
  * @param {EventTarget | null} target
  */
 function rest(mark, target) {
-  if (shown && (mark === shown.mark || shown.card.contains(asNode(target)))) {
+  // The way from a mark into its card leads over the words that it carries.
+  const isNear = shown && [shown.card, ...(mark ? [] : [wordsOf(shown.mark)])].some((one) => one.contains(asNode(target)));
+  if (shown && (mark === shown.mark || isNear)) {
     clearTimeout(timer);
   } else if (mark) {
     clearTimeout(timer);
@@ -122,7 +124,7 @@ function place(card, mark) {
   }
   const { clientWidth: width, clientHeight: height } = document.documentElement;
   const size = { width: card.offsetWidth, height: card.offsetHeight };
-  const { left, top, room } = placeCard(box, size, { width, height });
+  const { left, top, room } = placeCard(box, wordsOf(mark).getBoundingClientRect(), size, { width, height });
   card.style.left = `${left + scrollX}px`;
   card.style.top = `${top + scrollY}px`;
   if (size.height > room) card.style.maxHeight = `${room}px`;
@@ -188,6 +190,9 @@ function element(tag, name, text = "") {
   made.textContent = text;
   return made;
 }
+
+/** @param {Element} mark @returns {Element} The claim that it carries, all cells of a row; or the title of its table. */
+const wordsOf = (mark) => mark.closest("tr.ev-claim") ?? mark.closest(".ev-text, caption") ?? mark;
 
 /** @param {EventTarget | null} target */
 const asNode = (target) => (target instanceof Node ? target : null);

@@ -52,7 +52,8 @@ function toggleMenu(page, button, id) {
   menu.showPopover();
   const view = { width: page.documentElement.clientWidth, height: page.documentElement.clientHeight };
   const size = { width: menu.offsetWidth, height: menu.offsetHeight };
-  const { left, top } = placeCard(button.getBoundingClientRect(), size, view);
+  const opener = button.getBoundingClientRect();
+  const { left, top } = placeCard(opener, opener, size, view);
   menu.style.left = `${left + scrollX}px`;
   menu.style.top = `${top + scrollY}px`;
   menu.querySelector("button")?.focus({ preventScroll: true });

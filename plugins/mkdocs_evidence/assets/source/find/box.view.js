@@ -60,7 +60,7 @@ async function bestClaims(form, question, open) {
   const { index } = setting;
   const filters = narrowed({}, hasSigned(index));
   const found = await index.ask(question, { most: SHOWN, filters, isBrief: true });
-  const quoted = await index.quote(telling(found.hits), found.files);
+  const quoted = await index.quote(telling(found.hits), found.left);
   const more = quoted.length || !filters.status ? "" : `&status=${EVERY}`;
   const all = link(`${form.action}?q=${encodeURIComponent(question)}${more}`, more ? "Look among claims that nobody has signed" : "All results and filters");
   const words = quoted.length ? `${count(quoted.length, "claim")} shown` : "No claim found";

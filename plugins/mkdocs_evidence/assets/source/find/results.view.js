@@ -46,7 +46,7 @@ export async function findResults(index, asked, { meaning, most }) {
   const { hits, found } = await find(filters);
   const isNarrowed = isListing && !asked.filters.status && !!filters.status;
   const all = isNarrowed ? (await find(asked.filters)).hits.length : hits.length;
-  const quoted = await index.quote(hits.slice(0, most), most > FIRST ? Infinity : found?.files);
+  const quoted = await index.quote(hits.slice(0, most), most > FIRST ? undefined : found?.left);
   return { found, quoted, hits: hits.length, unsigned: all - hits.length, isListing };
 }
 

@@ -25,7 +25,7 @@ export const claimSide = (session, claim) => [
     { class: "room-small" },
     "Version code ",
     h("code", { class: "room-code" }, versionCode(claim.digest)),
-    `. It needs ${countOf(claim.standing.needed, "sign-off")}; ${claim.standing.signers.length} stand so far.`,
+    `. It needs ${countOf(claim.standing.needed, "sign-off")}; ${claim.standing.signers.length} ${claim.standing.signers.length === 1 ? "stands" : "stand"} so far.`,
   ),
 ];
 

@@ -13,10 +13,10 @@ export const ASKED = /** @type {const} */ (["withdrawn", "changed", "answered", 
 export const SAID = {
   changed: "Changed since you signed",
   answered: "The authors replied to you",
-  withdrawn: "Withdrawn; needs a new decision",
+  withdrawn: "Withdrawn; a new decision is needed",
   expired: "Your approval has run out",
   new: "Not yet signed by you",
-  enough: "Approved by others; reading it is up to you",
+  enough: "Approved by others; reading is up to you",
   done: "You have decided on exactly these words",
   aside: "You take no part in this",
 };

@@ -95,7 +95,7 @@ function counts(session) {
           "li",
           {},
           h("strong", {}, countOf(found.get(need) ?? 0, "claim")),
-          ` ${said[/** @type {keyof typeof said} */ (need)].toLowerCase()}`,
+          `: ${said[/** @type {keyof typeof said} */ (need)].toLowerCase()}`,
         ),
       ),
     ...askedFlows(session).map((flow) => h("li", {}, h("strong", {}, "1 decision flow"), ` to look at: ${flow.title}`)),

@@ -4,9 +4,8 @@
  *
  * @typedef {(path: string) => Promise<Uint8Array<ArrayBuffer>>} ReadFile Packed bytes of a file, by its path in the folder of the index.
  */
-const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
-/** Of a digest, as 8 letters of 5 bits. */
-const NAME_BYTES = 5;
+/** Of a digest. */
+export const NAME_BYTES = 4;
 
 /**
  * Reads a site's files. An error tells by its `cause` that a file is `missing`; without one the network failed.
@@ -67,13 +66,10 @@ export async function unpack(packed) {
 }
 
 /**
- * The beginning of a digest in base 32.
+ * The beginning of a digest.
  *
  * @param {Uint8Array} digest
  */
 export function nameOf(digest) {
-  const bits = digest.subarray(0, NAME_BYTES).reduce((all, byte) => all * 256 + byte, 0);
-  let name = "";
-  for (let scale = 32 ** 7; scale >= 1; scale /= 32) name += LETTERS[Math.floor(bits / scale) % 32];
-  return name;
+  return Array.from(digest.subarray(0, NAME_BYTES), (byte) => (byte + 256).toString(16).slice(1)).join("");
 }

@@ -39,7 +39,8 @@
  * @property {Set<string>} marks Stems to be marked in the text of a result.
  * @property {import("./gate.js").Asked[]} asked The words of the question with what they tell and stand for.
  * @property {number} highest The score of a claim that would say all that is asked, and nothing else.
- * @property {number} files How many files with the words of claims may be read, that a first question costs little.
+ * @property {Left} left What the words of claims may cost, that a first question costs little.
+ * @typedef {{files: number, bytes: number}} Left
  * @typedef {object} Verdict What a question comes to.
  * @property {"answer" | "related" | "none"} outcome
  * @property {Quoted[]} claims Those that answer, else those that come nearest; at most five, best first.
@@ -56,8 +57,8 @@
  * @property {(question: string, wishes?: Wishes) => Promise<Found>} ask
  * @property {(filters: Partial<Record<Filter, string[]>>, most?: number) => Promise<Hit[]>} list Claims that filters let
  *   through, in the order of articles: "every claim that cites this paper".
- * @property {(hits: Hit[], files?: number) => Promise<Quoted[]>} quote The words of claims, in the same order; of so many as are
- *   in so many files.
+ * @property {(hits: Hit[], left?: Left) => Promise<Quoted[]>} quote The words of claims, in the same order; of so many as are in
+ *   files for which enough is left. The first is read in any case, and the second where it is small.
  * @property {(question: string, wishes?: Wishes & {article?: string}) => Promise<Verdict>} judge Whether claims answer a
  *   question, of one article when its id is given.
  */
@@ -82,7 +83,7 @@
  */
 import { makeAnalyser } from "./analyser.js";
 import { makeGate } from "./gate.js";
-import { MOST_SHARDS, firstFiles } from "./brief.js";
+import { firstFiles } from "./brief.js";
 import { digestOf, nameOf, readNamed, unpack } from "./files.js";
 import { readManifest, shardsBeside } from "./manifest.js";
 import { findAmbiguities, findConcepts, makeParts, raritiesOf, rarity, isKnown, repair } from "./question.js";
@@ -91,17 +92,18 @@ import { readShard } from "./shard.js";
 import { editsAllowed } from "./typing_errors.js";
 
 const MOST_WORDS = 31;
-const QUESTION_LETTERS = 7;
 /** That a first question reads, besides the script and the manifest, unless filters alone are in more. */
 const MOST_FILES = 14;
-const LEAST_TEXTS = 2;
+/** Thousands of bytes. */
+const SMALL = 2;
 
 /**
  * @param {import("./files.js").ReadFile} read
  * @returns {Promise<Index>}
  */
 export async function openIndex(read) {
-  const manifest = readManifest(await unpack(await read("manifest.bin")));
+  const packed = await read("manifest.bin");
+  const manifest = readManifest(await unpack(packed), packed.length);
   const analyser = makeAnalyser(manifest.language);
   const shards = openShards(read, manifest);
   const blocks = remember(async (name) => JSON.parse(new TextDecoder().decode(await readNamed(read, name))));
@@ -136,7 +138,7 @@ export async function openIndex(read) {
       ambiguities,
       concepts,
       highest,
-      files: Math.max(LEAST_TEXTS, Math.min(MOST_FILES - files.size, Math.floor((manifest.bytes - bytes) / manifest.text))),
+      left: { files: MOST_FILES - files.size, bytes: manifest.bytes - bytes },
       asked: words.map((stem, at) => ({ stem, rarity: rarities[at] ?? 0, forms: formsOf(stem, bits, repairs, parts, analyser) })),
       marks: new Set([...words, ...instead, ...concepts.flatMap(analyser.stems)]),
     };
@@ -150,10 +152,17 @@ export async function openIndex(read) {
   };
 
   /** @type {Index["quote"]} */
-  const quote = (hits, files = Infinity) => {
+  const quote = (hits, { files, bytes } = { files: Infinity, bytes: Infinity }) => {
     const blockOf = (/** @type {Hit} */ { number }) => Math.floor(number / manifest.width);
     const read = new Set();
-    const beyond = hits.findIndex((hit) => read.add(blockOf(hit)).size > files);
+    let left = bytes;
+    const beyond = hits.findIndex((hit) => {
+      const block = blockOf(hit);
+      if (read.has(block)) return false;
+      const size = manifest.sizes[block] ?? 0;
+      left -= size * 1000;
+      return read.add(block).size > (size > SMALL ? 1 : 2) && (read.size > files || left < 0);
+    });
     return Promise.all(hits.slice(0, beyond < 0 ? hits.length : beyond).map(async (hit) => {
       const name = manifest.blocks[blockOf(hit)];
       if (!name) throw new Error(`claim ${hit.number} is not where the index says`);
@@ -247,7 +256,7 @@ async function understand(said, whole, meaning, { fileOf, beside, fetchFiles, lo
   const written = new Map(said.map(([word, stem]) => /** @type {[string, string]} */ ([stem, word])).reverse());
   const words = [...new Set(typed)].slice(-MOST_WORDS);
   const bits = new Map(words.map((stem, at) => [stem, 1 << at]));
-  const first = brief ? firstFiles(words, fileOf) : typed.map(fileOf);
+  const first = brief ? firstFiles(words, fileOf, brief.files) : typed.map(fileOf);
   const files = await fetchFiles(words.length ? [...first, fileOf(whole)] : []);
   const lookup = lookupIn(files);
   const { unread } = lookup;
@@ -257,7 +266,7 @@ async function understand(said, whole, meaning, { fileOf, beside, fetchFiles, lo
   const named = concepts.reduce((all, concept) => all | concept.bits, 0);
   /** @type {Map<string, import("./question.js").Near[]>} */
   const repairs = new Map();
-  const most = brief ? MOST_SHARDS : Infinity;
+  const most = brief ? brief.files + 1 : Infinity;
   const asTyped = (/** @type {string} */ stem) => written.get(stem) ?? stem;
   const lost = words.filter((stem) =>
     !((bits.get(stem) ?? 0) & named || unread.has(stem) || isKnown(lookup.get(stem))) && editsAllowed(asTyped(stem)));
@@ -335,7 +344,7 @@ function findClaim([articles, ids, lays, ...others], number, room) {
  * @param {string[]} words
  */
 async function keyOf(words) {
-  return `?${nameOf(await digestOf(new TextEncoder().encode(words.join(" ")))).slice(0, QUESTION_LETTERS)}`;
+  return `?${nameOf(await digestOf(new TextEncoder().encode(words.join(" "))))}`;
 }
 
 /**

@@ -10,35 +10,51 @@
  * @property {Record<string, number>} weights Of the texts of a claim against the clinician's; see `search/ranking.py`.
  * @property {string[]} partial Keys of concepts of whose claims not all are kept.
  * @property {number} bytes That a first question may read of shards and blocks.
- * @property {number} text Bytes that a block has on average.
+ * @property {number} files That the words of a first question may be in; one more may have what else it asks for.
  * @property {Record<string, number>} statuses How many claims have each.
  * @property {Record<string, [string, string]>} names Shape and name of a state or level, by key such as `status:draft`.
  * @property {string} gate Name of the file that tells whether a claim answers.
  * @property {string[]} shards Names.
  * @property {string[]} starts Where each shard starts, ascending.
  * @property {string[]} blocks Names; empty where a block holds nothing.
+ * @property {Uint8Array} sizes Of each block, in thousands of bytes; 0 where it holds nothing.
  * @property {import("./analyser.js").Language} language
  */
+import { NAME_BYTES, nameOf } from "./files.js";
 
-const FORM = "mkdocs-evidence search 6";
+const FORM = "mkdocs-evidence search 7";
 /** Letters by which keys are so like that one may be another mistyped. */
 const LIKE = 2;
 /** How far from its own shard a key is looked for that may be mistyped. */
 const NEAR = [0, -1, -2, 1];
 
 /**
+ * The manifest, of bytes that `search/shards.py` describes.
+ *
  * @param {Uint8Array} bytes Unpacked.
+ * @param {number} weight Of these bytes on their way, which a question pays for first.
  * @returns {Manifest}
  * @throws {Error} when it is of another form, as after an update of the site while a page is open.
  */
-export function readManifest(bytes) {
-  const said = JSON.parse(new TextDecoder().decode(bytes));
+export function readManifest(bytes, weight) {
+  const said = JSON.parse(new TextDecoder().decode(bytes).replace(/\0.*/s, ""));
   if (said?.form !== FORM) throw new Error(`the index is not of the form "${FORM}"`, { cause: "altered" });
   let start = "";
   // Each line says how many letters of the one before it keeps, and adds others.
   const starts = said.starts.split("\n").map((/** @type {string} */ line) =>
     (start = start.slice(0, parseInt(line.charAt(0), 36)) + line.slice(1)));
-  return { ...said, starts, shards: cut(said.shards), blocks: cut(said.blocks), partial: said.partial.split(" ") };
+  let at = bytes.indexOf(0) + 1;
+  const sizes = bytes.subarray(at, (at += said.blocks));
+  const readName = () => nameOf(bytes.subarray(at, (at += NAME_BYTES)));
+  return {
+    ...said,
+    bytes: said.bytes - weight,
+    starts,
+    shards: starts.map(readName),
+    blocks: Array.from(sizes, (size) => (size ? readName() : "")),
+    sizes,
+    partial: said.partial.split(" "),
+  };
 }
 
 /**
@@ -58,9 +74,4 @@ export function shardsBeside({ starts, shards }, key) {
   return NEAR.map((apart) => own + apart)
     .filter((at) => start(at)[0] === key[0] && start(at).slice(0, LIKE) <= like && !(starts[at + 1] && start(at + 1) <= like))
     .map((at) => shards[at] ?? "");
-}
-
-/** @param {string} names Of 8 letters each, or a blank for none. */
-function cut(names) {
-  return (names.match(/ |[^ ]{8}/g) ?? []).map((name) => name.trim());
 }

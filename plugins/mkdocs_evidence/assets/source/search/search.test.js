@@ -64,7 +64,7 @@ test("the files that are read first are those that the build says", () => {
   const split = (text) => text.split(" ").filter(Boolean);
   const fileOf = (word) => (/^[\p{L}\p{N}]+$/u.test(word) ? word[0] : "");
   for (const one of vectors("brief")) {
-    assert.deepEqual(firstFiles(split(one.words), fileOf), one.files, one.words);
+    assert.deepEqual(firstFiles(split(one.words), fileOf, one.most), one.files, one.words);
   }
 });
 
@@ -83,11 +83,30 @@ test("a first question reads eleven files with words at most, and says which wor
 
 test("what results may cost ends where the words of a question have cost it already", async () => {
   const index = await open();
-  const { files: many } = await index.ask("aspirin");
-  index.manifest.bytes = 0;
-  const { files: few } = await index.ask("aspirin");
-  assert.ok(many > few);
-  assert.equal(few, 2);
+  const shards = async (question) => index.manifest.bytes - (await index.ask(question)).left.bytes;
+  const read = [];
+  const other = await openIndex(async (path) => { const bytes = await readFromScript(files)(path); read.push(bytes.length); return bytes; });
+  const [manifest] = read;
+  const { left } = await other.ask("aspirin");
+  assert.equal(left.bytes, 28000 - manifest - read.slice(1).reduce((sum, size) => sum + size, 0));
+  assert.ok(await shards("aspirin heparin warfarin") > await shards("aspirin"));
+});
+
+test("of results that cost too much, those in the first file are shown, and in the second where it is small", async () => {
+  const index = await open();
+  const { hits } = await index.ask("aspirin fracture asthma lamp heart", { most: 60 });
+  const blocks = hits.map(({ number }) => Math.floor(number / index.manifest.width));
+  assert.deepEqual(new Set(blocks).size, 3);
+  const nth = (many) => hits.findIndex((_, at) => new Set(blocks.slice(0, at + 1)).size > many);
+  const shown = async (left) => (await index.quote(hits, left)).length;
+  assert.equal(await shown({ files: 9, bytes: 0 }), nth(2));
+  assert.equal(await shown({ files: 9, bytes: 2999 }), nth(2));
+  assert.equal(await shown({ files: 9, bytes: 3000 }), hits.length);
+  assert.equal(await shown({ files: 3, bytes: 9000 }), hits.length);
+  index.manifest.sizes = index.manifest.sizes.map(() => 3);
+  assert.equal(await shown({ files: 9, bytes: 5999 }), nth(1));
+  assert.equal(await shown({ files: 9, bytes: 6000 }), nth(2));
+  assert.equal(await shown({ files: 1, bytes: 9000 }), nth(1));
 });
 
 test("what stands by a word of one letter, or behind one, is looked for where it is", () => {
@@ -111,13 +130,14 @@ test("what no claim mentions is told without words of general English", async ()
 test("only so many claims are quoted as stand in so many files, and all of them where that is no matter", async () => {
   const read = [];
   const index = await openIndex((path) => { read.push(path); return readFromScript(files)(path); });
-  const { hits } = await index.ask("Crohn heart attack asthma", { most: 40 });
+  const { hits } = await index.ask("aspirin fracture asthma lamp heart", { most: 60 });
   const blocks = hits.map(({ number }) => Math.floor(number / index.manifest.width));
-  const beyond = blocks.findIndex((block) => block !== blocks[0]);
+  const [first, second] = new Set(blocks);
+  const beyond = blocks.findIndex((block) => block !== first && block !== second);
   assert.ok(beyond > 0);
   const before = read.length;
-  assert.equal((await index.quote(hits, 1)).length, beyond);
-  assert.equal(read.length, before + 1);
+  assert.equal((await index.quote(hits, { files: 2, bytes: Infinity })).length, beyond);
+  assert.equal(read.length, before + 2);
   assert.equal((await index.quote(hits)).length, hits.length);
 });
 
@@ -125,8 +145,8 @@ test("the more files the words of a question are in, the fewer may be read for r
   const index = await open();
   const short = await index.ask("aspirin");
   const long = await index.ask("aspirin heparin warfarin dose bleeding stroke surgery pregnancy children kidney pain fever");
-  assert.ok(long.files < short.files);
-  assert.ok(long.files >= 1);
+  assert.ok(long.left.files < short.left.files);
+  assert.ok(long.left.files >= 1);
 });
 
 test("a claim is quoted with everything that a result shows", async () => {
@@ -208,7 +228,7 @@ test("digests are those of the browser", () => {
     const bytes = Uint8Array.from({ length }, (_, at) => (at * 7 + length) % 256);
     assert.equal(Buffer.from(sha256(bytes)).toString("hex"), createHash("sha256").update(bytes).digest("hex"));
   }
-  assert.equal(nameOf(sha256(new Uint8Array())), "4oymiquy");
+  assert.equal(nameOf(sha256(new Uint8Array())), "e3b0c442");
 });
 
 test("a swap of neighbours is one edit", () => {
