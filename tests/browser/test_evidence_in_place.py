@@ -38,6 +38,25 @@ def test_resting_the_pointer_opens_a_card_and_leaving_it_closes_it_but_the_way_i
     expect(card_of(page)).to_have_count(0)
 
 
+def test_a_card_keeps_off_the_claim_that_it_is_the_evidence_of(open_page):
+    page = open_page(ARTICLE)
+    for place in (150, 500, 800):
+        top, bottom, card_top, card_bottom = page.evaluate(
+            """place => {
+                const mark = document.querySelector("li.ev-claim[id] > .ev-text a.ev-cite");
+                scrollBy({ top: mark.getBoundingClientRect().top - place, behavior: "instant" });
+                mark.click();
+                const [words, card] = [mark.closest(".ev-text"), document.querySelector(".ev-card.ev-pop")].map(
+                    (one) => one.getBoundingClientRect());
+                mark.click();
+                return [words.top, words.bottom, card.top, card.bottom];
+            }""",
+            place,
+        )
+        assert card_top >= bottom or card_bottom <= top, place
+        assert card_bottom - card_top > 150
+
+
 def test_passing_over_a_mark_opens_nothing(page):
     page.locator(MARK).hover()
     page.mouse.move(5, 500)

@@ -216,8 +216,8 @@ def test_a_round_of_review(clinic, member):
     page.goto(clinic.room.as_uri())
     page.reload()
     expect(page.get_by_text("the board knows it")).to_be_visible()
-    expect(page.get_by_text("1 claim changed since you signed")).to_be_visible()
-    expect(page.get_by_text("1 claim you have decided on exactly these words")).to_be_visible()
+    expect(page.get_by_text("1 claim: changed since you signed")).to_be_visible()
+    expect(page.get_by_text("1 claim: you have decided on exactly these words")).to_be_visible()
     page.get_by_role("link", name="reading").click()
     expect(page.locator(".room-since ins")).to_have_text("new: about")
 

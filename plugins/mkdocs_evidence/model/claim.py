@@ -284,7 +284,7 @@ class Article:
     code_samples: tuple[CodeSample, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     field_places: tuple[tuple[str, Place], ...] = ()
-    """Place of each front matter value, by key."""
+    """Place of each front matter value, by key, and of each of several questions as `not_covered: …`."""
     source_digest: str
     """SHA-256 of the file's bytes, in hexadecimal."""
     at: Place
@@ -292,3 +292,7 @@ class Article:
     def field_place(self, name: str) -> Place:
         """Where a front matter value stands; the file's first line when the author left it out."""
         return dict(self.field_places).get(name, self.at)
+
+    def excluded_place(self, question: str) -> Place:
+        """Where a question of `not_covered` stands; the whole value when it is the only one."""
+        return dict(self.field_places).get(f"not_covered: {question}", self.field_place("not_covered"))

@@ -5,10 +5,10 @@ decor for the Markdown extension, and `render_article` for the whole content of 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from mkdocs_evidence.analysis.citing import CitingClaim, follow_citing, index_citing
+from mkdocs_evidence.analysis.citing import Citing, index_citing
 from mkdocs_evidence.analysis.numbering import number_references
 from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
 from mkdocs_evidence.analysis.reviews.comments import find_comments
@@ -27,7 +27,7 @@ class SiteFacts:
 
     ledger: Ledger
     reviews: Mapping[ArticleId, tuple[JudgedRecord, ...]]
-    citing: Mapping[ReferenceKey, tuple[CitingClaim, ...]]
+    citing: Citing
     claims: Mapping[ClaimName, Claim]
     terms: Mapping[TermId, str]
     """Names of populations, outcomes, interventions and staging schemes."""
@@ -123,7 +123,7 @@ def gather_site(
         ledger=ledger,
         reviews=index_reviews(ledger),
         citing=index_citing(ledger),
-        claims={name: one for article in ledger.articles.values() for name, one in _named_claims(article).items()},
+        claims=NamedClaims(ledger.articles),
         terms=terms,
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
@@ -147,23 +147,44 @@ def follow_site(
     if has_other_data:
         reviews = index_reviews(ledger)
         site = replace(site, reviews=reviews, standings={}, known_standings={}, work_names={}, extracts={})
-    citing, claims = site.citing, dict(site.claims)
+    citing = site.citing
     standings, known_standings = dict(site.standings), dict(site.known_standings)
     for name in names:
         before, after = site.ledger.articles[name], ledger.articles[name]
-        citing = follow_citing(citing, before, after, ledger)
-        for gone in _named_claims(before):
-            del claims[gone]
-        claims.update(_named_claims(after))
+        citing = citing.follow(before, after, ledger)
         standings.pop(name, None)
         known_standings.pop(name, None)
     return replace(
-        site, ledger=ledger, citing=citing, claims=claims, standings=standings, known_standings=known_standings
+        site,
+        ledger=ledger,
+        citing=citing,
+        claims=NamedClaims(ledger.articles),
+        standings=standings,
+        known_standings=known_standings,
     )
 
 
-def _named_claims(article: Article) -> dict[ClaimName, Claim]:
-    return {ClaimName(f"{article.id}#{claim.id}"): claim for claim in article.claims if claim.id is not None}
+class NamedClaims(Mapping[ClaimName, Claim]):
+    """The claims of a site by their full names, looked for in their articles: few are ever asked for by name."""
+
+    def __init__(self, articles: Mapping[ArticleId, Article]) -> None:
+        """Takes all articles."""
+        self._articles = articles
+
+    def __getitem__(self, name: ClaimName) -> Claim:
+        article_id, _, claim_id = name.rpartition("#")
+        for claim in reversed(self._articles[ArticleId(article_id)].claims):
+            if claim.id == claim_id:
+                return claim
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[ClaimName]:
+        for article in self._articles.values():
+            names = (ClaimName(f"{article.id}#{claim.id}") for claim in article.claims if claim.id is not None)
+            yield from dict.fromkeys(names)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

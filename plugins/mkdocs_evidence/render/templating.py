@@ -7,6 +7,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from mkdocs_evidence.render.held_together import held_html
+
 _CODE = re.compile(r"`([^`]+)`")
 _OF_MOST_PAGES = (
     "article.html",
@@ -42,6 +44,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["mark_code"] = mark_code
+    environment.filters["held"] = held_html
     return environment
 
 

@@ -48,7 +48,7 @@ def claim(*events):
 def test_what_people_wrote_stands_in_a_line_as_text():
     assert claim_sections([claim(event())]) == (
         '<section class="ev-claim-history" id="cd-stage-ii">\n'
-        '<h3><a href="../#cd-stage-ii">5 &lt; 6 &amp; &#34;so on&#34;</a></h3>\n'
+        '<h3><a href="../#cd-stage-ii"><span class="ev-held">5 &lt; 6</span> &amp; &#34;so on&#34;</a></h3>\n'
         '<ol class="ev-events">\n<li>\n'
         '<p class="ev-event"><b><time datetime="2026-03-01">1 March 2026</time></b> A &amp; B, &lt;editor&gt;, accepted it.'
         " Of the works cited, &lt;i&gt;one&lt;/i&gt; does not support it."

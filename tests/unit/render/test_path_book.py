@@ -13,6 +13,7 @@ from mkdocs_evidence.load.site import load_site
 from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.render.facts import gather_site
+from mkdocs_evidence.render.flows.outline import lettered_outcomes, outcome_title
 from mkdocs_evidence.render.flows.path_book import MOST_ON_PAGE
 from mkdocs_evidence.render.pages import generated_pages
 
@@ -28,7 +29,7 @@ def _tree(ledger=WARD, name="fever"):
 
 
 def text(node):
-    return " ".join(node.text(deep=True, separator=" ").split())
+    return " ".join(node.text(deep=True).split())
 
 
 @pytest.mark.parametrize("name", WARD.flows)
@@ -45,9 +46,16 @@ def test_every_path_is_on_the_page_once_in_the_words_of_the_author(name):
 
 def test_each_outcome_names_the_authors_patients_who_come_to_it():
     html = _pages()["flows/rash/paths.md"].html
-    see_again = html[html.index("See again</h3>") : html.index("Nothing</h3>")]
+    see_again = html.partition("B. See again</h3>")[2].partition("<h3")[0]
     assert "<li>65 years and an itch</li>" in see_again
     assert "64 years" not in see_again
+
+
+def test_outcomes_stand_in_the_order_and_with_the_letters_of_the_flow():
+    letters = {letter: outcome_title(one) for letter, one in lettered_outcomes(WARD.flows["rash"]).items()}
+    assert [text(one) for one in _tree(name="rash").css("#ev-paths ~ .ev-paths h3")] == [
+        f"{letter}. {title}" for letter, title in letters.items()
+    ]
 
 
 def test_an_example_is_said_with_labels_and_units():

@@ -18,6 +18,7 @@ from mkdocs_evidence.export.review_pack_pdf import export_pack_pdf
 from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.model.review import Verdict
 from mkdocs_evidence.render.facts import gather_article, gather_site
+from mkdocs_evidence.render.flows.outline import lettered_outcomes, outcome_title
 from mkdocs_evidence.render.review_pack.pack import PackWish, make_pack
 from mkdocs_evidence.render.review_pack.page import render_pack
 from mkdocs_evidence.render.review_pack.word_rows import claim_rows
@@ -104,6 +105,13 @@ def test_a_pack_holds_what_waits_for_the_member_and_counts_the_rest(sittings, as
         change = about[asked].change
         assert (change.need if change else "") == said
     assert len(pack_of(ledger, has_all=True).claims) == len(DIGESTS)
+
+
+def test_outcomes_of_the_flow_have_the_letters_that_it_is_drawn_with():
+    made = pack_of(has_all=True).flow
+    drawn = [f"{letter}. {outcome_title(one)}" for letter, one in lettered_outcomes(LEDGER.flows[made.id]).items()]
+    # No path leads to the first.
+    assert [one.title for one in made.outcomes] == drawn[1:]
 
 
 def test_an_author_is_asked_nothing():

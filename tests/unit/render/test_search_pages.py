@@ -67,6 +67,13 @@ def test_every_value_that_occurs_can_be_chosen_best_first():
     assert page.css_first("[value=patient]").attributes["data-ev-reads"] == "patient clinician"
 
 
+@pytest.mark.parametrize(("is_demonstration", "name"), [(True, "✓ Approved (demonstration)"), (False, "✓ Approved")])
+def test_what_a_board_of_roles_approved_is_not_offered_as_approved_by_people(is_demonstration, name):
+    board = replace(LEDGER.board, demonstration=is_demonstration)
+    page = LexborHTMLParser(render_search_page(gather_site(replace(LEDGER, board=board), has_search=True), VALUES))
+    assert " ".join(page.css_first("label:has([value=approved])").text().split()) == name
+
+
 def test_where_nobody_has_signed_the_page_says_what_is_shown_instead():
     page = render_search_page(with_settings(), replace(VALUES, statuses=("draft",)))
     assert "The board has signed none yet." in page

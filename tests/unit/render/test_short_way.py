@@ -48,6 +48,7 @@ CONSTRUCTS = [
     pytest.param('[a](b.md "t") [c](http://d.org/?e=1&f=2) ![g *h*](i.png) <j@k.org>', id="links"),
     pytest.param("*a **b*** <sub>c</sub> <b>d *e*</b> \\*f\\* &copy; `g < h`{: .x }", id="markup"),
     pytest.param("One [@key] [@a][@b]. *Two [@key]*", id="marks"),
+    pytest.param("# Stage 2\n\n2 mm [@key] of 5\ncm<br>\n3 of 4 & p < 0.05 [stage 2](u) `2 mm` *p = 1*", id="figures"),
     pytest.param("---\n\nOne.\n\n***", id="rules"),
     pytest.param("", id="nothing"),
     pytest.param("    \u00a0\n", id="white-space"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_evidence.analysis.support import find_carrying_extracts
-from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.books import WordingBooks, look_through, wording_books
 from mkdocs_evidence.analysis.wording.care import is_of_intervention, is_surely_of_care
 from mkdocs_evidence.analysis.wording.clauses import is_sentence, subject_clause
 from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words, sentence_at
@@ -52,13 +52,20 @@ _QUOTES = frozenset("\"'“‘’”")
 def absolute_wording(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """Words that leave no room for doubt, without a strong grade and not in the words of the source."""
     books = wording_books(ledger)
+    told, telling = look_through(article, books), books.absolutes.bit
+    blocks: tuple[Claim | LayText | AnswerSentence, ...] = (*article.claims, *article.lay_texts, *article.answer)
+    for block in blocks:
+        if told[block.text] & telling:
+            yield from _check(block, _grounds(block, article), books, ledger)
+
+
+def _grounds(block: Claim | LayText | AnswerSentence, article: Article) -> list[Claim]:
+    """The claims whose evidence a text has."""
+    if isinstance(block, Claim):
+        return [block]
     claims = {claim.id: claim for claim in article.claims if claim.id is not None}
-    for claim in article.claims:
-        yield from _check(claim, (claim,), books, ledger)
-    for lay in article.lay_texts:
-        yield from _check(lay, [claims[lay.claim]] if lay.claim in claims else [], books, ledger)
-    for sentence in article.answer:
-        yield from _check(sentence, [claims[one] for one in sentence.rests_on if one in claims], books, ledger)
+    names = (block.claim,) if isinstance(block, LayText) else block.rests_on
+    return [claims[name] for name in names if name in claims]
 
 
 def _check(

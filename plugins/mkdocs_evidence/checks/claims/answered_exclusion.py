@@ -21,7 +21,7 @@ def _gather_questions(article: Article, _: Ledger) -> tuple[OwnQuestions]:
     "EV130",
     gather=_gather_questions,
     since="0.3",
-    remedy="Take the question out when the claim does answer it, or say in the claim what it is about.",
+    remedy="Take the question out when the claim does answer it, or the same question out of the claim's `asks`.",
 )
 def answered_exclusion(counts: Sequence[OwnQuestions], ledger: Ledger) -> Iterator[Finding]:
     """A question in `not_covered` that the follow-up box would answer with a claim of the article."""
@@ -49,7 +49,7 @@ def _describe(answered: "Answered", ledger: Ledger) -> Finding:
     article = ledger.articles[answered.article]
     claim = next(one for one in article.claims if one.id == answered.claim)
     return Finding(
-        at=article.field_place("not_covered"),
+        at=article.excluded_place(answered.question),
         message=(
             f"“{answered.question}” stands in `not_covered`, "
             f"and readers would be shown `{answered.claim}` as its answer."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.figures.names import name_blanker
 from mkdocs_evidence.analysis.figures.reader import find_figures
-from mkdocs_evidence.analysis.letters import read_letters
+from mkdocs_evidence.analysis.telling_words import article_words
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Prose
 from mkdocs_evidence.model.finding import Finding
@@ -37,18 +37,18 @@ _ADVISING_WORDS = frozenset(
 )
 def claim_in_prose(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A figure or advice in a block marked `.prose`, where nothing asks for evidence."""
+    advising = article_words(article).texts_with(_ADVISING_WORDS) if article.prose else frozenset()
     for block in article.prose:
         for figure in find_figures(block.text, name_blanker(ledger)):
             yield Finding(
                 at=block.text_map.place(figure.start, figure.stop),
                 message=f"“{figure.words}” is a figure, and this block is marked as prose.",
             )
-        yield from _find_advice(block)
+        if block.text in advising:
+            yield from _find_advice(block)
 
 
 def _find_advice(block: Prose) -> Iterator[Finding]:
-    if _ADVISING_WORDS.isdisjoint(read_letters(block.text)):
-        return
     for found in _ADVICE.finditer(block.text):
         yield Finding(
             at=block.text_map.place(found.start(), found.end()),

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from mkdocs_evidence.analysis.wording.advice import find_advice
 from mkdocs_evidence.analysis.wording.assertions import Assertion, AssertionKind, find_assertions
-from mkdocs_evidence.analysis.wording.books import wording_books
-from mkdocs_evidence.analysis.wording.phrases import Words, read_words
+from mkdocs_evidence.analysis.wording.books import look_through, wording_books
+from mkdocs_evidence.analysis.wording.phrases import may_have_sentences, read_words
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Claim
 from mkdocs_evidence.model.finding import Finding, Severity
@@ -25,9 +25,11 @@ _MOST_SENTENCES = 2
 def compound_claim(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """Several assertions in one claim under the same citations."""
     books = wording_books(ledger)
+    told, telling = look_through(article, books), books.of_advice
     for claim in article.claims:
         # One or two sentences are too much for a claim only when they advise as well.
-        if not _is_long(read_words(claim.text)) and not find_advice(claim.text, books):
+        may_advise = told[claim.text] & telling
+        if not _is_long(claim.text) and not (may_advise and find_advice(claim.text, books)):
             continue
         assertions = find_assertions(claim, books)
         for _, group in groupby(assertions, key=lambda one: one.group):
@@ -36,8 +38,8 @@ def compound_claim(article: Article, ledger: Ledger) -> Iterator[Finding]:
                 break
 
 
-def _is_long(words: Words) -> bool:
-    return words.may_have_sentences and len(words.sentences) > _MOST_SENTENCES
+def _is_long(text: str) -> bool:
+    return may_have_sentences(text) and len(read_words(text).sentences) > _MOST_SENTENCES
 
 
 def _describe(claim: Claim, group: Sequence[Assertion]) -> Finding | None:

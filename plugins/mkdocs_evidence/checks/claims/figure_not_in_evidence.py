@@ -17,6 +17,7 @@ from mkdocs_evidence.analysis.figures.deadlines import find_other_deadlines, fin
 from mkdocs_evidence.analysis.figures.figure import Figure, Shape, Trend, say_figure
 from mkdocs_evidence.analysis.figures.missing import find_missing_figures
 from mkdocs_evidence.analysis.figures.names import name_blanker
+from mkdocs_evidence.analysis.figures.number_tokens import NUMBER_WORDS
 from mkdocs_evidence.analysis.figures.numbered_names import find_changed_names, holds_numbered_name
 from mkdocs_evidence.analysis.figures.printed import find_printed_figures
 from mkdocs_evidence.analysis.figures.reader import find_figures
@@ -31,6 +32,7 @@ from mkdocs_evidence.analysis.figures.trends import (
 )
 from mkdocs_evidence.analysis.figures.turned_ratios import find_turned_ratios
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
+from mkdocs_evidence.analysis.telling_words import article_words
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Caption, Claim, Heading
 from mkdocs_evidence.model.finding import Finding, Related, Severity
@@ -61,14 +63,17 @@ _MEASURES = {
 def figure_not_in_evidence(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A figure that the cited evidence does not print: another number, unit, direction or arm."""
     blank = name_blanker(ledger)
+    in_words = article_words(article).texts_with(NUMBER_WORDS)
     for claim in article.claims:
         figures = find_figures(claim.text, blank)
-        counts = find_word_counts(claim.text)
-        events = tuple(find_event_counts(claim.text))
+        is_in_words = claim.text in in_words
+        counts = find_word_counts(claim.text) if is_in_words else ()
+        events = find_event_counts(claim.text) if is_in_words else ()
         if (figures or counts or events) and not has_loose_end(claim, ledger):
             yield from _check_claim(claim, figures, counts, events, ledger)
             yield from _check_events(claim, events, ledger)
-        yield from _check_thresholds(claim, ledger)
+        if is_in_words:
+            yield from _check_thresholds(claim, ledger)
         yield from _check_names(claim, ledger)
     if article.answer:
         claims = {claim.id: claim for claim in reversed(article.claims) if claim.id is not None}

@@ -1,6 +1,6 @@
 """The rule `significance-without-test`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_evidence.analysis.figures.agreement import is_printed
 from mkdocs_evidence.analysis.figures.names import name_blanker
@@ -14,8 +14,10 @@ from mkdocs_evidence.analysis.figures.significance import (
     find_statements,
     find_tests,
     is_significant,
+    statements_of,
 )
 from mkdocs_evidence.analysis.figures.tested_effects import Against, find_effect, find_effect_against_tests
+from mkdocs_evidence.analysis.scope.stances import Reading, stances_of
 from mkdocs_evidence.analysis.support import find_carrying_extracts, has_loose_end
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim, LayText
@@ -46,16 +48,17 @@ _AGAINST = {
 )
 def significance_without_test(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """Words that claim significance or superiority where no cited test shows it, or deny it against one."""
-    for claim in article.claims:
-        statements = find_statements(claim.text)
+    said, stances = statements_of(article), stances_of(article)
+    for claim in article.claims if said or stances else ():
+        statements = said.get(claim.text)
         if statements:
             yield from _check(claim, statements, [claim], ledger)
-        else:
-            yield from _check_effect(claim, ledger)
+        elif claim.text in stances:
+            yield from _check_effect(claim, stances[claim.text], ledger)
     claims: dict[ClaimId, Claim] = {}
     parts: tuple[AnswerSentence | LayText, ...] = (*article.answer, *article.lay_texts)
-    for part in parts:
-        statements = find_statements(part.text)
+    for part in parts if said else ():
+        statements = said.get(part.text)
         if statements:
             claims = claims or {claim.id: claim for claim in reversed(article.claims) if claim.id is not None}
             names = part.rests_on if isinstance(part, AnswerSentence) else (part.claim,)
@@ -83,8 +86,8 @@ def _check(
             )
 
 
-def _check_effect(claim: Claim, ledger: Ledger) -> Iterator[Finding]:
-    reading = find_effect(claim.text)
+def _check_effect(claim: Claim, stances: Iterable[Reading], ledger: Ledger) -> Iterator[Finding]:
+    reading = find_effect(stances)
     if reading is None:
         return
     extracts = find_carrying_extracts(claim, ledger)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_evidence.analysis.support import find_carrying_citations, find_carrying_extracts
 from mkdocs_evidence.analysis.wording.advice import find_advice
-from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.books import WordingBooks, look_through, wording_books
 from mkdocs_evidence.analysis.wording.ladder import (
     Rung,
     advice_rung,
@@ -54,11 +54,11 @@ def stronger_than_source(article: Article, ledger: Ledger) -> Iterator[Finding]:
         parents = [claims[name] for name in sentence.rests_on if name in claims]
         if parents and len(parents) == len(sentence.rests_on):
             yield from _check_answer(sentence, parents, books)
+    told, telling = look_through(article, books), books.of_effects | books.causes.bit | books.emphasis.bit
     for claim in article.claims:
         # Few texts hold a phrase of any of these books, and all are asked at once.
-        advises = find_advice(claim.text, books)
-        words = read_words(claim.text)
-        if not advises and not books.effects.may_be_in(words, books.hedges, books.causes, books.emphasis):
+        advises = find_advice(claim.text, books) if told[claim.text] & books.of_advice else ()
+        if not advises and not told[claim.text] & telling:
             continue
         # A claim may mention advice ("was given as first-line therapy") without giving any.
         advice = advice_rung(claim.text, books) if advises else None

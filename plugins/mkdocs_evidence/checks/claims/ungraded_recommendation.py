@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_evidence.analysis.support import find_first_line
 from mkdocs_evidence.analysis.wording.advice import Advice, find_advice
-from mkdocs_evidence.analysis.wording.books import WordingBooks, wording_books
+from mkdocs_evidence.analysis.wording.books import WordingBooks, look_through, wording_books
 from mkdocs_evidence.analysis.wording.effects import Effect, find_effects
 from mkdocs_evidence.checks.registry import rule
 from mkdocs_evidence.model.claim import Article, Certainty, Claim, Strength
@@ -27,9 +27,11 @@ _EXAMPLES = {
 def ungraded_recommendation(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """A recommendation without strength or certainty, or a claim of effect without certainty."""
     books = wording_books(ledger)
+    told, telling = look_through(article, books), books.of_advice | books.of_effects
     for claim in article.claims:
         if claim.strength is None:
-            yield from _check_words(claim, books)
+            if told[claim.text] & telling:
+                yield from _check_words(claim, books)
         elif claim.certainty is None:
             yield Finding(
                 at=claim.mark_at or find_first_line(claim),

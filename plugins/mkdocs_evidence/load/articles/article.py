@@ -1,6 +1,7 @@
 """Articles: Markdown pages whose front matter has `type: guidance`."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
@@ -252,7 +253,14 @@ def _article(values: Values, sayings: Sayings, scan: Scan, file: str, article_id
         captions=tuple(sayings.captions),
         code_samples=tuple(sayings.code_samples),
         oddities=scan.oddities,
-        field_places=values.places(),
+        field_places=(*values.places(), *_question_places(values)),
         source_digest=digest,
         at=Place(file, 1, 1),
     )
+
+
+def _question_places(values: Values) -> Iterator[tuple[str, Place]]:
+    """Where each question of `not_covered` stands, by its words."""
+    listed = values.nodes.get(_NOT_COVERED.name)
+    if isinstance(listed, ListNode):
+        yield from ((f"{_NOT_COVERED.name}: {one.value}", one.at) for one in listed.items if isinstance(one, TextNode))

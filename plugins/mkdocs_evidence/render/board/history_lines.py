@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from mkdocs_evidence.render.board.history_views import ClaimHistoryView, EventView, PersonView
+from mkdocs_evidence.render.held_together import held_html
 from mkdocs_evidence.render.templating import render_template
 
 
@@ -14,7 +15,7 @@ def claim_sections(claims: Sequence[ClaimHistoryView]) -> Markup:
 
 
 def _section(one: ClaimHistoryView) -> str:
-    words = escape(one.words)
+    words = held_html(one.words)
     heading = f'<a href="{escape(one.url)}">{words}</a>' if one.url else words
     events = "".join([f"{_event(each)}\n" for each in one.events])
     since = f"{render_template('history_since.html', one)}\n" if one.is_changed and one.state else ""

@@ -12,6 +12,7 @@ from mkdocs_evidence.render.cards.evidence import ExtractView, extract_view
 from mkdocs_evidence.render.cards.figures import FigureTable, FigureView
 from mkdocs_evidence.render.escaped import escaped
 from mkdocs_evidence.render.facts import SiteFacts
+from mkdocs_evidence.render.held_together import held_html
 from mkdocs_evidence.render.templating import render_template
 
 _MOST = 10_000
@@ -31,16 +32,16 @@ def extract_html(extract: Extract, site: SiteFacts) -> Markup:
 
 def _parts(view: ExtractView) -> Iterator[str]:
     locator = f' <span class="ev-locator">({escaped(view.locator)})</span>' if view.locator else ""
-    yield f'<div class="ev-extract">\n<p class="ev-finding">{escaped(view.finding)}{locator}</p>\n'
+    yield f'<div class="ev-extract">\n<p class="ev-finding">{held_html(view.finding)}{locator}</p>\n'
     if view.figures is not None:
         yield from _table(view.figures)
     if view.quote:
-        yield f'<blockquote class="ev-quote"><p>{escaped(view.quote)}</p></blockquote>\n'
+        yield f'<blockquote class="ev-quote"><p>{held_html(view.quote)}</p></blockquote>\n'
     if view.scope:
-        named = [f"<div><dt>{escaped(one.name)}</dt><dd>{escaped(one.value)}</dd></div>\n" for one in view.scope]
+        named = [f"<div><dt>{escaped(one.name)}</dt><dd>{held_html(one.value)}</dd></div>\n" for one in view.scope]
         yield f'<dl class="ev-scope">\n{"".join(named)}</dl>\n'
     if view.note:
-        yield f'<p class="ev-note">{escaped(view.note)}</p>\n'
+        yield f'<p class="ev-note">{held_html(view.note)}</p>\n'
     if not view.is_verified:
         yield (
             '<p class="ev-unverified"><span class="ev-shape" aria-hidden="true">?</span> '

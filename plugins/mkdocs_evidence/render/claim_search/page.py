@@ -10,6 +10,7 @@ from mkdocs_evidence.model.claim import Certainty
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.reference import EvidenceKind
 from mkdocs_evidence.model.settings import EmergencyText
+from mkdocs_evidence.render.board.sign_off_words import claim_state
 from mkdocs_evidence.render.claim_search.box import Places, search_places
 from mkdocs_evidence.render.claim_search.report import SEARCH_REPORT
 from mkdocs_evidence.render.facts import SiteFacts
@@ -17,7 +18,7 @@ from mkdocs_evidence.render.links import CONCEPT_INDEX, SEARCH_PAGE
 from mkdocs_evidence.render.lists import area_name
 from mkdocs_evidence.render.reporting import gap_url
 from mkdocs_evidence.render.templating import render_template
-from mkdocs_evidence.render.words import CERTAINTY, STATE, Term, kind_name
+from mkdocs_evidence.render.words import CERTAINTY, Term, kind_name
 
 MAX_WORKS_TO_CHOOSE = 300
 """A longer list is no choice; each work's own page leads to its claims."""
@@ -81,7 +82,7 @@ def render_search_page(site: SiteFacts, values: Values) -> str:
     view = SearchPageView(
         places=search_places(site, links),
         audiences=tuple(_audience(name, site) for name in (CLINICIAN, *values.audiences)) if values.audiences else (),
-        statuses=tuple(_term(one, STATE[one]) for one in State if one in values.statuses),
+        statuses=tuple(_term(one, claim_state(one, site)) for one in State if one in values.statuses),
         certainties=tuple(_term(one, CERTAINTY[one]) for one in Certainty if one in values.certainties),
         kinds=tuple(Choice(value=one, name=kind_name(one)) for one in EvidenceKind if one in values.kinds),
         areas=tuple(Choice(value=one, name=area_name(ArticleId(f"{one}/"))) for one in values.areas),

@@ -11,13 +11,13 @@ from mkdocs_evidence.analysis.flows.mutants import MutationScore, score_scenario
 from mkdocs_evidence.analysis.flows.paths import Path, PathBook, find_example, find_paths, say_question
 from mkdocs_evidence.analysis.flows.scenarios import try_scenarios
 from mkdocs_evidence.analysis.flows.study import FlowStudy, study_flow
-from mkdocs_evidence.analysis.flows.table import CompiledFact, CompiledFlow, CompiledOutcome
+from mkdocs_evidence.analysis.flows.table import CompiledFact, CompiledFlow
 from mkdocs_evidence.analysis.flows.words import NOT_KNOWN_WORDS, wording
 from mkdocs_evidence.analysis.reviews.digests import version_code
 from mkdocs_evidence.model.flow import UNKNOWN, Entry, Flow
 from mkdocs_evidence.model.ids import ClaimName, FactId
 from mkdocs_evidence.render.facts import SiteFacts
-from mkdocs_evidence.render.flows.outline import outcome_title
+from mkdocs_evidence.render.flows.outline import lettered_outcomes, outcome_title
 from mkdocs_evidence.render.links import Links
 from mkdocs_evidence.render.words import URGENCY, Term, count_of
 
@@ -61,11 +61,18 @@ class OutcomePaths:
     anchor: str
     name: str
     """Of the outcome in the compiled flow."""
+    letter: str
+    """That the outcome has wherever the flow is shown; empty for one of another flow."""
     title: str
     urgency: Term | None
     paths: tuple[PathView, ...]
     scenarios: tuple[str, ...]
     """Patients of the author who come here, in the author's words."""
+
+    @property
+    def heading(self) -> str:
+        """The title behind its letter."""
+        return f"{self.letter}. {self.title}" if self.letter else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,21 +137,22 @@ def _outcomes(compiled: CompiledFlow, book: PathBook, claims: Mapping[ClaimName,
     for trial in try_scenarios(compiled):
         if trial.is_met:
             met.setdefault(trial.walk.outcome, []).append(trial.scenario.name)
-    for number, (name, outcome) in enumerate(compiled.outcomes.items(), 1):
+    letters = {str(one.id): letter for letter, one in lettered_outcomes(compiled.flow).items()}
+    # Outcomes of other flows have no letter here; they come last.
+    ordered = [*letters, *(name for name in compiled.outcomes if name not in letters)]
+    for number, name in enumerate(ordered, 1):
+        source = compiled.outcomes[name].source
         numbered = [(place, path) for place, path in enumerate(book.paths, 1) if path.outcome.name == name]
         if numbered:
             yield OutcomePaths(
                 anchor=f"ev-paths-{number}",
                 name=name,
-                title=_title(outcome),
-                urgency=URGENCY[outcome.source.urgency] if outcome.source.urgency else None,
+                letter=letters.get(name, ""),
+                title=outcome_title(source),
+                urgency=URGENCY[source.urgency] if source.urgency else None,
                 paths=tuple(_path(place, path, book, claims) for place, path in numbered),
                 scenarios=tuple(met.get(name, ())),
             )
-
-
-def _title(outcome: CompiledOutcome) -> str:
-    return outcome_title(outcome.source)
 
 
 def _path(number: int, path: Path, book: PathBook, claims: Mapping[ClaimName, BookClaim]) -> PathView:

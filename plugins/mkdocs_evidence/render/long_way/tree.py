@@ -15,6 +15,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, code_escape
 
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Claim
 from mkdocs_evidence.render.decor import Decor
+from mkdocs_evidence.render.held_together import hold_together
 from mkdocs_evidence.render.long_way.block_structure import OWN_BLOCK
 from mkdocs_evidence.render.long_way.block_words import BlockWords, WordBuilder
 from mkdocs_evidence.render.long_way.inline import code_element
@@ -69,6 +70,7 @@ class ArticleTree(Treeprocessor):
             shown.words.tail = self._stored(shown.after) or None
         if self.decor.glossary is not None:
             link_terms(root, self.decor.glossary)
+        hold_together(root)
 
     def _children(self, parent: Element) -> None:
         _wrap_loose_text(parent)

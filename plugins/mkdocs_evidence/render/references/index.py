@@ -78,7 +78,7 @@ def list_pages(works: Sequence[ReferenceKey]) -> Iterator[tuple[str, Sequence[Re
 
 def count_citing(work: ReferenceKey, site: SiteFacts) -> int:
     """How many claims cite a work."""
-    return len({(one.article.id, one.claim.at) for one in site.citing.get(work, ())})
+    return site.citing.count(work)
 
 
 def _render_stretch(title: str, part: Sequence[ReferenceKey], site: SiteFacts, page: str) -> str:

@@ -17,6 +17,7 @@ from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.render.cards.evidence import OutsideLink, notice_text, outside_links
 from mkdocs_evidence.render.cards.extract_html import extract_html
 from mkdocs_evidence.render.facts import SiteFacts
+from mkdocs_evidence.render.held_together import held_parts, join_held
 from mkdocs_evidence.render.links import SEARCH_PAGE, article_page, reference_page
 from mkdocs_evidence.render.references.of_article import checked_text, unverified_text
 from mkdocs_evidence.render.references.short import short_reference
@@ -118,7 +119,7 @@ def _citing_article(found: Sequence[CitingClaim], url: str) -> str:
 
 
 def _citing_line(one: CitingClaim, url: str) -> str:
-    text = _text(one.claim.text)
+    text = join_held([_text(part) for part in held_parts(one.claim.text)])
     return f'<li><a href="{url}#{_quoted(one.claim.id)}">{text}</a></li>\n' if one.claim.id else f"<li>{text}</li>\n"
 
 

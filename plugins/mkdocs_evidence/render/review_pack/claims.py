@@ -11,7 +11,7 @@ from mkdocs_evidence.analysis.reviews.pack_codes import claim_codes
 from mkdocs_evidence.analysis.reviews.reading_time import expected_minutes
 from mkdocs_evidence.analysis.reviews.signed_words import signed_words
 from mkdocs_evidence.model.claim import Citation, Claim, Relation
-from mkdocs_evidence.model.ids import ClaimId, ReferenceKey
+from mkdocs_evidence.model.ids import ClaimId, ClaimName, ReferenceKey
 from mkdocs_evidence.model.review import SignedParts
 from mkdocs_evidence.render.board.ballot_words import VERDICT
 from mkdocs_evidence.render.cards.evidence import extract_view, notice_text
@@ -103,8 +103,8 @@ def _scope(claim: Claim, facts: ArticleFacts) -> tuple[tuple[str, str], ...]:
 
 def _other_claim(name: str, facts: ArticleFacts) -> str:
     full = name if "#" in name else f"{facts.article.id}#{name}"
-    text = next((claim.text for known, claim in facts.site.claims.items() if known == full), name)
-    return shorten(text, max_characters=200)
+    claim = facts.site.claims.get(ClaimName(full))
+    return shorten(claim.text if claim is not None else name, max_characters=200)
 
 
 def _lay(claim: ClaimId, facts: ArticleFacts) -> tuple[tuple[str, str], ...]:

@@ -39,7 +39,7 @@ def _outcome(outcome: OutcomePaths) -> PackOutcome:
     steps = [path.steps for path in outcome.paths]
     shared = tuple(step for step in steps[0] if all(step in one for one in steps)) if len(steps) > 1 else ()
     return PackOutcome(
-        title=outcome.title,
+        title=outcome.heading,
         urgency=outcome.urgency.name if outcome.urgency else "",
         scenarios=outcome.scenarios,
         shared=shared,

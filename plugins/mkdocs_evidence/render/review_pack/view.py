@@ -96,6 +96,7 @@ class PackOutcome:
     """The paths to one outcome."""
 
     title: str
+    """Behind the letter that the outcome has wherever the flow is shown."""
     urgency: str
     """Empty when the flow names none."""
     scenarios: tuple[str, ...]

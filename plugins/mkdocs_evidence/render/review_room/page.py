@@ -23,6 +23,7 @@ from mkdocs_evidence.render.review_room.seats import authors_with_seats, room_hi
 from mkdocs_evidence.render.review_room.shared import FORM, SHARED
 from mkdocs_evidence.render.review_room.works import room_works
 from mkdocs_evidence.render.templating import render_template
+from mkdocs_evidence.render.words import keep_together
 from mkdocs_evidence.signing.canonical_json import Plain
 
 FOLDER = "review"
@@ -108,7 +109,7 @@ def room_data(facts: ArticleFacts, findings: Sequence[RoomFinding] = ()) -> dict
         "form": FORM,
         "article": {
             "id": article.id,
-            "question": article.question or article.title,
+            "question": keep_together(article.question or article.title),
             "page": facts.links.to(article_page(article.id)),
             "version": version_code(facts.standing.digest),
             "unsigned": sum(claim.id is None for claim in article.claims),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from mkdocs_evidence.render.decor import Decor
+from mkdocs_evidence.render.held_together import held_parts, join_held
 from mkdocs_evidence.render.short_way.escaping import (
     PUT_IN,
     escape_code,
@@ -19,7 +20,7 @@ from mkdocs_evidence.syntax.tokens import Token, TokenKind
 
 _LAST_MARKS = re.compile(rf"\s*{PUT_IN}\s*\Z")
 _NO_TERMS = frozenset({"a", "abbr", "kbd"})
-"""Markup in which no term is linked. Code is never asked."""
+"""Markup in which no term is linked and nothing held together. Code is never asked."""
 
 
 class WordWriter:
@@ -102,18 +103,20 @@ class WordWriter:
     def _pieces(self, text: str) -> list[str]:
         if "\u00a0" in text:
             self._sheet.needs_cleaning = True
-        glossary = self._decor.glossary
-        if glossary is None or not text or not _NO_TERMS.isdisjoint(self._open):
+        if not text or not _NO_TERMS.isdisjoint(self._open):
             return [escape_text(text)]
+        glossary = self._decor.glossary
+        if glossary is None:
+            return _held(text)
         pieces: list[str] = []
         end = 0
         for start, stop, term in glossary.find(text):
             if self._linked.is_new(term.anchor, self.audience):
                 href = self._sheet.address(LINK_START + term.anchor)
                 words = escape_text(text[start:stop])
-                pieces += (escape_text(text[end:start]), f'<a class="ev-term" href="{href}">{words}</a>')
+                pieces += (*_held(text[end:start]), f'<a class="ev-term" href="{href}">{words}</a>')
                 end = stop
-        return [*pieces, escape_text(text[end:])]
+        return [*pieces, *_held(text[end:])]
 
     def _text(self, token: Token) -> None:
         self._run.append(literal(token.text))
@@ -168,6 +171,12 @@ class WordWriter:
             if name in attributes:
                 attributes = {**attributes, name: self._sheet.address(attributes[name])}
         return write_attributes(attributes)
+
+
+def _held(text: str) -> list[str]:
+    """Text with its figures held together, its first part apart: the text that follows a break begins a line."""
+    first, *others = map(escape_text, held_parts(text))
+    return [first, join_held(["", *others])] if others else [first]
 
 
 _STEPS: dict[TokenKind, Callable[[WordWriter, Token], None]] = {
