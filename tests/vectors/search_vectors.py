@@ -70,6 +70,8 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     {"question": "water tablets"},
     {"question": "can I drive"},
     {"question": "What does walking with chronic lung disease cost?"},
+    {"question": "Did broken wrists of adults heal?"},
+    {"question": "Did broken wrists of type B heal in adults?"},
     {"question": "How many people with lung disease walk for their breath altogether?"},
     {"question": "the of and"},
     {"question": ""},
@@ -131,6 +133,7 @@ def articles() -> tuple[ArticleEntry, ...]:
                 "After core decompression (CD) most hips were painless at two years.",
                 "Crohn's disease lowers bone density and raises the risk of fracture.",
                 "Steroids for Crohn's disease weaken bone.",
+                "Type B wrists healed in 9 of 10 adults.",
             )
         )
     )

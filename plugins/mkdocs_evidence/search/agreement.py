@@ -31,7 +31,7 @@ FEATURES = (
     "other stage",
     "a decisive subject lacking",
     "of something else than the article",
-    "only of a group that is not asked about",
+    "only of a group or stage that is not asked about",
     "of one side only of what is compared",
     "only what something means, and not what is asked, or just that",
     "alike, and its subjects met",
@@ -85,6 +85,11 @@ GROUP = (
 )
 """Whom a claim is about, where it is about some only: those with a further disease, or of an age or sex."""
 _GROUP = re.compile(GROUP, re.ASCII)
+STAGE_WORDS = "stage grade type class level phase"
+"""Who asks with one of these may want to know which it is."""
+_STAGE_WORDS = frozenset(stems(STAGE_WORDS))
+FIRST_WORDS = 5
+"""Words of a claim within which it names what it is about."""
 
 
 class Reader:
@@ -178,7 +183,7 @@ def agreement(
         float(_is_of_other_stage(question, article, claim)),
         float(_lacks_decisive(question, found, hit)),
         _about_else(question, found, article),
-        float(_is_of_unasked_group(found, article, claim)),
+        float(_is_of_unasked_group(found, article, claim) or _is_of_unasked_stage(question, article, claim)),
         float(any(_lacks_side(side, beside, hit) for side in question.sides)),
         _says_meaning_unasked(question, found, hit, claim),
         likeness * own,
@@ -320,6 +325,18 @@ def _is_of_unasked_group(found: Found, article: ArticleEntry, claim: ClaimEntry)
     """Whether a claim is about some only, of whom neither the question nor the article's title and questions speak."""
     group = _group_of(". ".join((claim.section, claim.text, claim.lay_words))) - _topic_of(article, "") - chatter()
     return bool(group) and all(group.isdisjoint(one.forms) for one in found.asked)
+
+
+def _is_of_unasked_stage(question: Question, article: ArticleEntry, claim: ClaimEntry) -> bool:
+    """Whether a claim begins with a stage or type that is neither asked about nor the article's.
+
+    `Will my hip collapse?` must not be answered by what became of hips of type A.
+    """
+    if question.stages or not question.put.isdisjoint(_STAGE_WORDS):
+        return False
+    own = _stages_of(" ".join(claim.text.split()[:FIRST_WORDS]))
+    elsewhere = _stages_of(" . ".join((article.title, *article.questions))) | question.put
+    return bool(own) and own.isdisjoint(elsewhere)
 
 
 @lru_cache(maxsize=65_536)

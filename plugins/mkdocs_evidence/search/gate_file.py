@@ -31,6 +31,8 @@ def gate_content(calibration: Calibration) -> bytes:
         "staged": questions.STAGED,
         "object": questions.OBJECT,
         "group": agreement.GROUP,
+        "staging": agreement.STAGE_WORDS,
+        "first": agreement.FIRST_WORDS,
         "sides": questions.SIDES,
         "means": agreement.MEANS,
         "meaning": sorted(agreement.OF_MEANING),

@@ -357,6 +357,25 @@ def test_where_a_count_is_asked_each_general_word_that_a_claim_lacks_tells_again
     assert loses("Did almatrin help kidneys with fibrosis?") < 0.3
 
 
+@pytest.mark.parametrize(
+    ("question", "of_first"),
+    [
+        ("Will my kidney scar?", False),
+        ("Will a kidney of type A scar?", True),
+        ("Of which type are kidneys that scar?", True),
+    ],
+)
+def test_what_became_of_one_type_is_no_answer_to_who_names_none(question: str, *, of_first: bool) -> None:
+    first, *others = invented()
+    typed = ClaimEntry(
+        id="typed", text="Type A kidneys scar in 0 of 9 people.", asks=("Will a kidney of type A scar?",)
+    )
+    staged = replace(first, title="Kidneys at stage 2", questions=(), claims=(typed,))
+    plain = replace(staged, claims=(replace(typed, text="Kidneys scar in 0 of 9 people."),))
+    scores = [ask(index_site((one, *others), ()), question).shown[0].score for one in (staged, plain)]
+    assert (scores[0] > scores[1] - 0.5) is of_first
+
+
 def test_who_asks_with_a_word_with_which_no_author_asks_is_answered_less_surely(site: SiteIndex) -> None:
     likely, unlikely = (
         ask(site, question).shown[0].score

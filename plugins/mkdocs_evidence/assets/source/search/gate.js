@@ -85,6 +85,7 @@ export function makeGate(table, analyser) {
       ...one,
       bit: unsure.has(one.stem) && one.stem.length < table.sure ? 0 : one.bit,
     }));
+    const unstaged = !wanted.stages.size && !meets(wanted.put, stems(table.staging));
     const general = placed.filter(({ stem }) => wanted.put.has(stem) && chatter.has(stem) && !wanted.ofKind.has(stem));
     const tell = (/** @type {typeof placed} */ words, /** @type {(one: typeof placed[0]) => unknown} */ counts) =>
       share(words.map((one) => [one.rarity, counts(one)]));
@@ -134,6 +135,7 @@ export function makeGate(table, analyser) {
         const near = own.size ? own : stagesOf(above);
         const group = [...fold(`${claim.section}. ${claim.text}. ${Object.values(claim.lay).join(" ")}`).matchAll(grouped)]
           .flatMap(([, named = ""]) => stems(named)).filter((stem) => !titled.has(stem) && !chatter.has(stem));
+        const begins = stagesOf([claim.text.split(/\s+/, table.first).join(" ")]);
         const [likeness, part] = mostAlike(claim.asks, topic);
         const met = subjects(hit)[1];
         const telling = placed.filter(({ stem }) => wanted.put.has(stem) && !chatter.has(stem));
@@ -150,7 +152,7 @@ export function makeGate(table, analyser) {
           wanted.stages.size && !meets(wanted.stages, near),
           placed.some(({ stem, bit }) => decided.has(stem) && ((unsure.has(stem) && decisive.has(stem)) || !((hit.bits | hit.around) & bit))),
           other / (whole || 1),
-          group.length && !meets(forms, group),
+          (group.length && !meets(forms, group)) || (unstaged && begins.size && !meets(begins, [...stagesOf(above), ...wanted.put])),
           wanted.halves.some((side) => {
             const [met, all] = tell(beside.filter(({ stem }) => side.includes(stem)), isOwn);
             return all && !met;
