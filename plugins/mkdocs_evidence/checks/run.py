@@ -1,11 +1,12 @@
 """Runs the rules and weighs what they find."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
 from mkdocs_evidence.analysis.fingerprints import Sources, fingerprint_findings
+from mkdocs_evidence.analysis.watching import WatchedWorks, watched
 from mkdocs_evidence.checks import RULES
 from mkdocs_evidence.checks.baseline import subtract_baseline
 from mkdocs_evidence.checks.registry import Rule
@@ -15,9 +16,10 @@ from mkdocs_evidence.model.baseline import Baseline
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Diagnostic, Fault, Finding, Severity
 from mkdocs_evidence.model.flow import Flow
+from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.judgement import Judgement
 from mkdocs_evidence.model.ledger import Ledger
-from mkdocs_evidence.model.library import Library
+from mkdocs_evidence.model.library import Library, Likenesses
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.model.source import Disagreement, SourceFile, SourceKind
 from mkdocs_evidence.settings import severity_of
@@ -57,12 +59,39 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExaminedWork:
+    """What the rules made of one work."""
+
+    found: tuple[Found, ...] = ()
+    gathered: tuple[tuple[object, ...], ...] = ((),) * len(_GATHERING_WORKS)
+    """The facts for each rule on what articles say together that takes some from works, in the order of the rules."""
+    looked_at_others: bool = False
+    """Whether that depends on other works too, or on which there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExaminedWorks:
     """What the rules made of all works, while they looked at neither articles nor flows."""
 
-    found: tuple[Found, ...]
-    gathered: Mapping[str, tuple[object, ...]]
-    """The facts for rules on what articles say together, by the name of the rule."""
+    each: Mapping[ReferenceKey, ExaminedWork]
+    """In the order of the works; those of which there is nothing to say are left out."""
+    together: tuple[Found, ...]
+    """What was found where they were compared with each other."""
+
+    @property
+    def found(self) -> Iterator[Found]:
+        """All of it."""
+        yield from (found for work in self.each.values() for found in work.found)
+        yield from self.together
+
+    def gathered(self, rule: str) -> Iterator[object]:
+        """The facts of all works for a rule on what articles say together."""
+        if rule in _GATHERING_WORKS:
+            place = [*_GATHERING_WORKS].index(rule)
+            yield from (fact for work in self.each.values() for fact in work.gathered[place])
+
+
+_NOTHING_TO_SAY = ExaminedWork()
 
 
 def find_rule(name_or_code: str) -> Rule | None:
@@ -102,15 +131,34 @@ def examine_works(
         progress: Told how many of them are done.
         crew: Examines them instead of processes of this machine.
     """
-    alone = replace(ledger, articles=MappingProxyType({}), flows=MappingProxyType({}), reviews=(), log=None, faults=())
-    works = [*ledger.references.values()]
-    together = _examine([Library(works=ledger.references)], alone)
-    return ExaminedWorks(
-        found=(*_share(works, alone, jobs, progress, crew), *together),
-        gathered={
-            name: tuple(fact for work in works for fact in gather(work)) for name, gather in _GATHERING_WORKS.items()
-        },
-    )
+    alone = _without_articles(ledger)
+    keys = [*ledger.references]
+    starts = range(0, len(keys), _SLICE)
+    slices = share(partial(_examine_works_of, keys, alone), starts, jobs=jobs, crew=crew)
+    each: dict[ReferenceKey, ExaminedWork] = {}
+    for start, some in zip(starts, slices, strict=True):
+        each |= some
+        _tell(progress, min(start + _SLICE, len(keys)), len(keys))
+    return ExaminedWorks(each=each, together=_examine_together(ledger, alone, {}))
+
+
+def examine_changed_works(
+    before: ExaminedWorks, ledger: Ledger, changed: Collection[ReferenceKey], *, likenesses: Likenesses
+) -> ExaminedWorks:
+    """What `examine_works` gives of a ledger, from what it gave while some works were others.
+
+    Args:
+        before: From then.
+        ledger: As it is now, with nothing else for works to be examined by than then.
+        changed: The works that may be other, as those say who looked at works.
+        likenesses: What works were compared by until now, which follows.
+    """
+    alone, each = _without_articles(ledger), before.each
+    again = {*changed, *(key for key, one in each.items() if one.looked_at_others)}
+    fresh = {key: one for key, one in each.items() if key not in again}
+    fresh |= _examine_each((key for key in ledger.references if key in again), alone)
+    in_order = {key: fresh[key] for key in ledger.references if key in fresh}
+    return ExaminedWorks(each=in_order, together=_examine_together(ledger, alone, likenesses))
 
 
 def run_rules(
@@ -141,7 +189,7 @@ def run_rules(
     found += _share([*ledger.flows.values()], ledger, jobs, progress)
     found += _examine([ledger], ledger)
     for name, facts in zip(_GATHERING, gathered, strict=True):
-        facts += works.gathered.get(name, ())
+        facts += works.gathered(name)
         found += [Found(rule=name, finding=finding) for finding in _BY_NAME[name].check(facts, ledger)]
     kept, excused, unused = apply_waivers(_sort(_weigh(found, ledger)), ledger)
     complaints = _weigh(_examine(unused, ledger), ledger)
@@ -186,21 +234,51 @@ def _examine(subjects: Iterable[object], ledger: Ledger) -> list[Found]:
     return found
 
 
-def _share(
-    subjects: Sequence[Reference | Flow],
-    ledger: Ledger,
-    jobs: int,
-    progress: Progress | None,
-    crew: Crew | None = None,
-) -> Iterator[Found]:
+def _without_articles(ledger: Ledger) -> Ledger:
+    """All that works are examined by, noting who is asked for."""
+    return replace(
+        ledger,
+        articles=MappingProxyType({}),
+        references=WatchedWorks(ledger.references),
+        flows=MappingProxyType({}),
+        reviews=(),
+        log=None,
+        faults=(),
+    )
+
+
+def _examine_works_of(keys: Sequence[ReferenceKey], alone: Ledger, start: int) -> dict[ReferenceKey, ExaminedWork]:
+    return _examine_each(keys[start : start + _SLICE], alone)
+
+
+def _examine_each(keys: Iterable[ReferenceKey], alone: Ledger) -> dict[ReferenceKey, ExaminedWork]:
+    """What the rules made of each work; without those of which there is nothing to say."""
+    examined = ((key, _examine_work(alone.references[key], alone)) for key in keys)
+    return {key: one for key, one in examined if one != _NOTHING_TO_SAY}
+
+
+def _examine_work(work: Reference, alone: Ledger) -> ExaminedWork:
+    found, seen = watched(partial(_examine, [work], alone), alone)
+    return ExaminedWork(
+        found=tuple(found),
+        gathered=tuple(tuple(gather(work)) for gather in _GATHERING_WORKS.values()),
+        looked_at_others=not seen.works <= {work.key},
+    )
+
+
+def _examine_together(ledger: Ledger, alone: Ledger, likenesses: Likenesses) -> tuple[Found, ...]:
+    return tuple(_examine([Library(works=ledger.references, likenesses=likenesses)], alone))
+
+
+def _share(subjects: Sequence[Flow], ledger: Ledger, jobs: int, progress: Progress | None) -> Iterator[Found]:
     starts = range(0, len(subjects), _SLICE)
-    slices = share(partial(_examine_slice, subjects, ledger), starts, jobs=jobs, crew=crew)
+    slices = share(partial(_examine_slice, subjects, ledger), starts, jobs=jobs)
     for start, found in zip(starts, slices, strict=True):
         yield from found
         _tell(progress, min(start + _SLICE, len(subjects)), len(subjects))
 
 
-def _examine_slice(subjects: Sequence[Reference | Flow], ledger: Ledger, start: int) -> list[Found]:
+def _examine_slice(subjects: Sequence[Flow], ledger: Ledger, start: int) -> list[Found]:
     return _examine(subjects[start : start + _SLICE], ledger)
 
 

@@ -94,8 +94,9 @@ _TOKEN = regex(
 _DIGITS_ONLY = regex(_IN_DIGITS)
 _MAY_BEGIN = regex(r"[-−.0-9½¼¾⅓⅔]")
 _DIGIT = regex(r"[0-9½¼¾⅓⅔]")
-_NUMBER_WORDS = read_letters(" ".join((*NUMBERS_IN_WORDS, *_PARTS, *_TIMES))) - {"a"} | {"none"}
-_NUMBER_WORDS |= {f"{part}s" for part in _PARTS}
+NUMBER_WORDS = read_letters(" ".join((*NUMBERS_IN_WORDS, *_PARTS, *_TIMES))) - {"a"} | {"none"}
+NUMBER_WORDS |= {f"{part}s" for part in _PARTS}
+"""Words, by their letters alone, of which every number in words holds one."""
 _DASH_BEFORE = regex(r"[0-9%°)]\s?$")
 _SEPARATORS = regex(r"[,\u2009\u202f\u00a0]")
 _OF_FOLLOWS = regex(
@@ -145,7 +146,7 @@ def holds_digit(text: str) -> bool:
 @lru_cache(maxsize=512)
 def holds_number_word(text: str) -> bool:
     """Whether a number may be written in words."""
-    return not _NUMBER_WORDS.isdisjoint(read_letters(text))
+    return not NUMBER_WORDS.isdisjoint(read_letters(text))
 
 
 def find_number_tokens(text: str) -> Iterator[Token]:

@@ -1,12 +1,14 @@
 """What a text says about significance and superiority, and what the tests of the evidence say."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from mkdocs_evidence.analysis.figures.words import telling_stems
+from mkdocs_evidence.analysis.once import once_per_article
+from mkdocs_evidence.analysis.telling_words import Sieve
+from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.reference import Datum, Extract
 from mkdocs_evidence.syntax.patterns import regex
 
@@ -111,6 +113,13 @@ _GENERIC = frozenset(
 )
 
 
+def _holds_stem(word: str) -> bool:
+    return any(map(word.__contains__, _STEMS))
+
+
+_SIEVE = Sieve(_holds_stem)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A stretch of a text that says something was, or was not, significant or better."""
@@ -133,7 +142,13 @@ class StatisticalTest:
     is_significant: bool
 
 
-@lru_cache(maxsize=1024)
+@once_per_article
+def statements_of(article: Article) -> Mapping[str, tuple[Statement, ...]]:
+    """What the texts of an article say of significance, by the text; those that say nothing are left out."""
+    telling = _SIEVE.texts_of(article)
+    return {text: found for text in telling if (found := find_statements(text))}
+
+
 def find_statements(text: str) -> tuple[Statement, ...]:
     """What the text says of significance and superiority, questions and guesses left out.
 

@@ -1,7 +1,7 @@
 """Effects that a claim says of an outcome, against the tests of that outcome which it cites."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,7 @@ from enum import StrEnum
 from mkdocs_evidence.analysis.figures.ratios import RATIOS
 from mkdocs_evidence.analysis.figures.significance import StatisticalTest
 from mkdocs_evidence.analysis.figures.words import telling_stems
-from mkdocs_evidence.analysis.scope.stances import Reading, Stance, read_stances
+from mkdocs_evidence.analysis.scope.stances import Reading, Stance
 from mkdocs_evidence.model.reference import Datum
 from mkdocs_evidence.syntax.patterns import regex
 
@@ -61,9 +61,9 @@ class TestedEffect:
 _EFFECTS = (Stance.LESS, Stance.MORE, Stance.NO_EFFECT)
 
 
-def find_effect(text: str) -> Reading | None:
-    """The effect that a text claims or denies; None where it holds none, or more than one."""
-    readings = [one for one in read_stances(text) if one.stance in _EFFECTS]
+def find_effect(stances: Iterable[Reading]) -> Reading | None:
+    """The effect that a text claims or denies by its stances; None where it holds none, or more than one."""
+    readings = [one for one in stances if one.stance in _EFFECTS]
     if len(readings) != 1:
         return None
     is_verb = readings[0].stance is Stance.NO_EFFECT or (

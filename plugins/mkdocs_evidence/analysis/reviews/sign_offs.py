@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from mkdocs_evidence.analysis.reviews.chain import JudgedRecord
 from mkdocs_evidence.analysis.reviews.digests import digest_of_parts, words_digest
@@ -131,8 +132,11 @@ def keeps_what_was_signed(verdict: ClaimVerdict) -> bool:
     return parts is not None and digest_of_parts(parts) == verdict.digest and words_digest(verdict.words) == parts.words
 
 
+@lru_cache(maxsize=1024)
 def months_after(day: date, months: int) -> date:
     """The same day some months later, or the last of that month where it is shorter.
+
+    Remembered, since the board signs many claims in one sitting.
 
     >>> months_after(date(2026, 8, 31), 6)
     datetime.date(2027, 2, 28)

@@ -10,7 +10,7 @@ from mkdocs_evidence.analysis.figures.quantities import Quantity, are_incompatib
 from mkdocs_evidence.analysis.once import once_per_ledger
 from mkdocs_evidence.analysis.scope.coverage import term_names
 from mkdocs_evidence.analysis.scope.harms import find_interventions
-from mkdocs_evidence.analysis.scope.stances import Reading, Stance, read_part, read_stances
+from mkdocs_evidence.analysis.scope.stances import Reading, Stance, read_part, stances_of
 from mkdocs_evidence.analysis.scope.terms import (
     intervention_finder,
     named_terms,
@@ -112,8 +112,9 @@ class LooseConflict:
 
 def gather_said(article: Article, ledger: Ledger) -> Iterator[Said]:
     """The claims of one article that take a stance, state a quantity of their evidence or declare a conflict."""
+    stances_by_text = stances_of(article)
     for claim in article.claims:
-        readings = read_stances(claim.text)
+        readings = stances_by_text.get(claim.text, ())
         may_count = holds_digit(claim.text)
         if not readings and not may_count and not claim.conflicts_with:
             continue

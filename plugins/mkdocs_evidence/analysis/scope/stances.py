@@ -1,13 +1,16 @@
 """What the words of a claim hold: that something helps, harms, does nothing, always happens, is enough or preferred."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from mkdocs_evidence.analysis.letters import read_letters
+from mkdocs_evidence.analysis.once import once_per_article
 from mkdocs_evidence.analysis.scope.terms import telling_stems
+from mkdocs_evidence.analysis.telling_words import Sieve
+from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.syntax.patterns import regex
 
 
@@ -125,38 +128,30 @@ _AUXILIARY = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)
+@once_per_article
+def stances_of(article: Article) -> Mapping[str, tuple[Reading, ...]]:
+    """The stances that each claim of an article takes, by its text; texts that take none are left out."""
+    telling = _SIEVE.texts_of(article)
+    return {text: found for one in article.claims if (text := one.text) in telling and (found := read_stances(text))}
+
+
 def read_stances(text: str) -> tuple[Reading, ...]:
-    """The stances that a text takes. Doubt, advice and conditions take none, nor do two effects at odds.
-
-    Kept, since two rules ask about each claim of an article.
-    """
-    words = read_letters(text)
-    readers = () if words <= _plain_words else _readers_for(words)
-    if not readers:
-        return ()
+    """The stances that a text takes. Doubt, advice and conditions take none, nor do two effects at odds."""
+    wanted = frozenset().union(*map(_places_of_readers, read_letters(text)))
     plain = text.lower()
-    return tuple(reading for read in readers for reading in read(plain))
-
-
-_plain_words: set[str] = set()
-"""Words met before that begin no stance: a text of such words alone, as most are, is passed over in one step."""
-_MOST_PLAIN_WORDS = 65_536
-
-
-def _readers_for(words: frozenset[str]) -> list[Callable[[str], Iterator[Reading]]]:
-    """Who may find a stance in a text of these words, in the order of what they find."""
-    if len(_plain_words) > _MOST_PLAIN_WORDS:
-        _plain_words.clear()
-    told = {word: _places_of_readers(word) for word in words - _plain_words}
-    _plain_words.update(word for word, places in told.items() if not places)
-    wanted = frozenset().union(*told.values())
-    return [read for place, (_, read) in enumerate(_READERS) if place in wanted]
+    return tuple(reading for place in sorted(wanted) for reading in _READERS[place][1](plain))
 
 
 @lru_cache(maxsize=4096)
 def _places_of_readers(word: str) -> tuple[int, ...]:
     return tuple(place for place, (sign, _) in enumerate(_READERS) if sign.match(word))
+
+
+def _begins_stance(word: str) -> bool:
+    return bool(_places_of_readers(word))
+
+
+_SIEVE = Sieve(_begins_stance)
 
 
 def _read_effect(text: str) -> Iterator[Reading]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from mkdocs_evidence.analysis.wording.books import WordingBooks
+from mkdocs_evidence.analysis.wording.books import SIGNS_OF_NEGATIONS, SUGGESTING, WordingBooks
 from mkdocs_evidence.analysis.wording.phrases import Phrase, Words, last_clause, read_words, sentence_at
 from mkdocs_evidence.analysis.wording.subjects import (
     after_modal,
@@ -33,9 +33,6 @@ _RESEARCH = frozenset(
 )
 _AFTER_LOST_SUBJECT = tuple((word,) for word in "be not also only always never strongly have routinely".split())
 _NEGATIONS = frozenset(("do", "don't", "never", "always"))
-_SIGNS_OF_NEGATIONS = frozenset(("do", "don", "never", "always"))
-_SUGGESTING = frozenset(("suggest", "suggests"))
-_SIGNS_OF_MORE = _SIGNS_OF_NEGATIONS | _SUGGESTING
 _READING = frozenset(
     "table figure section appendix chapter page box supplement literature publication publications protocol manual "
     "website text references".split()
@@ -82,9 +79,9 @@ def find_advice(text: str, books: WordingBooks) -> tuple[Advice, ...]:
     Questions, reports of the past, calls for research and cautions to the reader recommend nothing.
     """
     words = read_words(text)
-    if not books.imperatives.may_be_in(words, books.advice) and _SIGNS_OF_MORE.isdisjoint(words.letters):
+    if not books.imperatives.may_be_in(words, books.advice, books.signs_of_more):
         return ()
-    may_order = books.imperatives.may_be_in(words) or not _SIGNS_OF_NEGATIONS.isdisjoint(words.letters)
+    may_order = books.imperatives.may_be_in(words) or not SIGNS_OF_NEGATIONS.isdisjoint(words.letters)
     found = [*_find_phrases(words, books), *_find_suggestions(words, books)]
     if may_order:
         found += _find_imperatives(words, books)
@@ -152,11 +149,11 @@ def _is_excused(phrase: Phrase, words: Words, books: WordingBooks) -> bool:
 
 
 def _find_suggestions(words: Words, books: WordingBooks) -> Iterator[_Found]:
-    if _SUGGESTING.isdisjoint(words.letters):
+    if SUGGESTING.isdisjoint(words.letters):
         return
     tokens = words.tokens
     for index, token in enumerate(tokens):
-        if token not in _SUGGESTING or not index:
+        if token not in SUGGESTING or not index:
             continue
         subject = before_verb(tokens, index)
         if tokens[subject] not in books.bodies.by_first or _is_relative_who(words, subject):

@@ -6,8 +6,14 @@ from functools import lru_cache
 
 from mkdocs_evidence.analysis.lexicons import read_lexicon
 from mkdocs_evidence.analysis.once import once_per_ledger
+from mkdocs_evidence.analysis.telling_words import article_words
 from mkdocs_evidence.analysis.wording.phrases import PhraseBook, Shelf
+from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ledger import Ledger
+
+SIGNS_OF_NEGATIONS = frozenset(("do", "don", "never", "always"))
+"""Words, by their letters alone, of which each negation that may order something holds one."""
+SUGGESTING = frozenset(("suggest", "suggests"))
 
 Added = Mapping[str, tuple[str, ...]]
 """What a site adds to our word lists, by name of the list."""
@@ -17,8 +23,12 @@ Added = Mapping[str, tuple[str, ...]]
 class WordingBooks:
     """Every phrase book that the rules on wording read. Labels say what a phrase does."""
 
+    shelf: Shelf
+    """Of the books whose phrases are looked for in whole texts."""
     advice: PhraseBook
     """`none`, `open`, `conditional`, `strong`."""
+    signs_of_more: PhraseBook
+    """Words without which no text advises in other ways than by phrases and imperatives."""
     bodies: PhraseBook
     imperatives: PhraseBook
     """`verb`, or `noun` for verbs that are also nouns."""
@@ -76,6 +86,28 @@ class WordingBooks:
     attributes_of_care: frozenset[str]
     """Nouns that an intervention's name only describes: `effects`, `costs`."""
 
+    @property
+    def of_advice(self) -> int:
+        """The books, as bits, of which every text that advises holds something."""
+        return self.advice.bit | self.imperatives.bit | self.signs_of_more.bit
+
+    @property
+    def of_effects(self) -> int:
+        """The books, as bits, of which every text that claims an effect holds something."""
+        return self.effects.bit | self.hedges.bit
+
+
+def look_through(article: Article, books: WordingBooks) -> Mapping[str, int]:
+    """The books, as bits, of which a phrase may stand in each text of an article; kept while rules ask in turn."""
+    global _last_look
+    known = _last_look
+    if known is None or known[0] is not article or known[1] is not books:
+        known = _last_look = (article, books, books.shelf.look_through(article_words(article)))
+    return known[2]
+
+
+_last_look: tuple[Article, WordingBooks, Mapping[str, int]] | None = None
+
 
 @once_per_ledger
 def wording_books(ledger: Ledger) -> WordingBooks:
@@ -90,6 +122,8 @@ def _books_of(additions: frozenset[tuple[str, tuple[str, ...]]], outcomes: tuple
     added, shelf = dict(additions), Shelf()
     interventions = _words("interventions", added)
     return WordingBooks(
+        shelf=shelf,
+        signs_of_more=PhraseBook.of({"sign": sorted(SIGNS_OF_NEGATIONS | SUGGESTING)}, shelf),
         advice=_book(
             added,
             shelf,

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, product
 
 from mkdocs_evidence.analysis.letters import read_letters
+from mkdocs_evidence.analysis.telling_words import ArticleWords
 from mkdocs_evidence.syntax.patterns import regex
 
 _TOKEN = regex(r"[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*|\d+(?:[.,]\d+)*|[.?!;:,()—]|–(?=\s)")
@@ -36,12 +37,6 @@ class Words:
         """Words in lower case, numbers, and the marks `. ? ! ; : , ( ) —`; `'` for every apostrophe."""
         return self._read[0]
 
-    @property
-    def first(self) -> str:
-        """The first token; empty where there is none. Asked for once, and sooner found than kept."""
-        found = _TOKEN.search(self.text)
-        return found[0].lower().replace("’", "'").replace("‑", "-") if found is not None else ""
-
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Tokens of each sentence, as a half-open range that ends after its full stop."""
@@ -51,12 +46,6 @@ class Words:
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Where each token stands in the text."""
         return tuple([match.span() for match in _TOKEN.finditer(self.text)])
-
-    @property
-    def may_have_sentences(self) -> bool:
-        """Whether there may be more than one sentence; never False where there is."""
-        text = self.text
-        return ". " in text or "? " in text or "! " in text or not text.isprintable()
 
     @cached_property
     def _read(self) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
@@ -69,7 +58,7 @@ class Words:
         tokens: list[str] = []
         marks: list[tuple[int, str]] = []
         at = 0
-        for mark in _SENTENCE_END.finditer(text) if self.may_have_sentences else ():
+        for mark in _SENTENCE_END.finditer(text) if may_have_sentences(text) else ():
             # No token reaches beyond the mark, so that they are the same read piece by piece.
             tokens += pattern.findall(plain, at, mark.end())
             at = mark.end()
@@ -95,6 +84,17 @@ class Phrase:
 def read_words(text: str) -> Words:
     """A text as words. Remembered, since several rules read the same claim in turn."""
     return Words(text)
+
+
+def first_word(text: str) -> str:
+    """The first token of a text; empty where there is none. Sooner found than all are read."""
+    found = _TOKEN.search(text)
+    return found[0].lower().replace("’", "'").replace("‑", "-") if found is not None else ""
+
+
+def may_have_sentences(text: str) -> bool:
+    """Whether there may be more than one sentence in a text; never False where there is."""
+    return ". " in text or "? " in text or "! " in text or not text.isprintable()
 
 
 def _divide(tokens: Sequence[str], marks: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -161,6 +161,18 @@ class Shelf:
             if not pairs:
                 self.always |= bit
         return bit
+
+    def look_through(self, words: ArticleWords) -> Mapping[str, int]:
+        """The books, as bits, of which a phrase may stand in each text of an article."""
+        texts = words.by_text
+        found = dict.fromkeys(texts, self.always)
+        for sign in self.signs.keys() & words.together:
+            others = [(other, books) for other, books in self.signs[sign].items() if other in words.together]
+            for text in [text for text, own in texts.items() if sign in own] if others else ():
+                for other, books in others:
+                    if other in texts[text]:
+                        found[text] |= books
+        return found
 
 
 def _signs_of(phrase: str) -> list[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from mkdocs_evidence.analysis.letters import read_letters
 from mkdocs_evidence.analysis.wording.advice import has_lost_subject
 from mkdocs_evidence.analysis.wording.books import WordingBooks
-from mkdocs_evidence.analysis.wording.phrases import Words, read_words
+from mkdocs_evidence.analysis.wording.phrases import first_word, read_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +43,10 @@ def find_subjectless_opening(text: str, books: WordingBooks) -> Opening | None:
 
     Questions and imperatives need no subject, and neither does `it` in "It is uncertain whether …".
     """
-    words = read_words(text)
-    first = words.first
-    if first not in books.subjectless.by_first and not _may_point(first, words):
+    first = first_word(text)
+    if first not in books.subjectless.by_first and not _may_point(first, text):
         return None
+    words = read_words(text)
     tokens = words.tokens
     if len(tokens) < 2 or tokens[-1] == "?":
         return None
@@ -54,10 +55,10 @@ def find_subjectless_opening(text: str, books: WordingBooks) -> Opening | None:
     return Opening(start=words.spans[0][0], stop=words.spans[stop - 1][1], leans=not verb) if stop else None
 
 
-def _may_point(first: str, words: Words) -> bool:
+def _may_point(first: str, text: str) -> bool:
     """Whether a text with this first token may begin with a pointer; never False where it does."""
     if first == "the":
-        return not _LEANING_NOUNS.isdisjoint(words.letters)
+        return not _LEANING_NOUNS.isdisjoint(read_letters(text))
     return first in _POINTERS
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from mkdocs_evidence.analysis.works.shapes import Shape, find_shape, is_preprint
 from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.model.library import Likeness, Likenesses
 from mkdocs_evidence.model.reference import Reference
 from mkdocs_evidence.syntax.identifiers import normalise_identifier
 from mkdocs_evidence.syntax.patterns import regex
@@ -44,16 +45,20 @@ class DuplicateGroup:
     """What they have in common, in words and sorted: `DOI 10.2106/jbjs.f.00535`, `title and year`."""
 
 
-def find_duplicates(references: Iterable[Reference]) -> tuple[DuplicateGroup, ...]:
+def find_duplicates(references: Iterable[Reference], known: Likenesses | None = None) -> tuple[DuplicateGroup, ...]:
     """Groups of references to one work, and of versions of one work, sorted by their keys.
 
     Identifiers decide first. Title, year and first author decide for works whose identifiers do not contradict each
     other; where they do, or one is a preprint, the works are versions. Records of one article may differ in a subtitle,
     when journal, volume and first page agree, and by a year, when one of them is dated ahead of print. Takes time in
     proportion to the number of works.
+
+    Args:
+        references: Works under different keys.
+        known: What works were compared by before, which follows; None where nobody will ask again.
     """
-    works = sorted(references, key=lambda reference: reference.key)
-    by_key = {work.key: work for work in works}
+    works = _likenesses(references, {} if known is None else known)
+    by_key = {like.work.key: like for like in works}
     same = _Components(by_key)
     for what, keys in _shared_identifiers(works):
         same.join(keys, what)
@@ -119,6 +124,29 @@ class _Components:
                 yield DuplicateGroup(keys=tuple(sorted(keys)), relation=relation, shared=shared)
 
 
+def _likenesses(references: Iterable[Reference], known: Likenesses) -> list[Likeness]:
+    """Of all works, sorted by their keys."""
+    found = []
+    for work in sorted(references, key=lambda reference: reference.key):
+        like = known.get(work.key)
+        if like is None or like.work is not work:
+            like = known[work.key] = _likeness(work)
+        found.append(like)
+    return found
+
+
+def _likeness(work: Reference) -> Likeness:
+    first_page = re.match(r"\w+", work.page)
+    return Likeness(
+        work=work,
+        identifiers=dict(_identifiers(work)),
+        title=normalise_title(work.title),
+        journal=normalise_title(work.container_title),
+        first_page=first_page[0] if first_page else "",
+        author=_first_author(work),
+    )
+
+
 def _identifiers(work: Reference) -> Iterator[tuple[str, str]]:
     """(scheme, value) of the identifiers that name the work itself."""
     for scheme, text in (("DOI", work.doi), ("PMID", work.pmid), ("PMCID", work.pmcid)):
@@ -129,47 +157,45 @@ def _identifiers(work: Reference) -> Iterator[tuple[str, str]]:
         yield "ISBN", f"{value}{part}"
 
 
-def _shared_identifiers(works: Iterable[Reference]) -> Iterator[tuple[str, list[ReferenceKey]]]:
+def _shared_identifiers(works: Iterable[Likeness]) -> Iterator[tuple[str, list[ReferenceKey]]]:
     holders: dict[tuple[str, str], list[ReferenceKey]] = {}
-    for work in works:
-        for identifier in _identifiers(work):
-            holders.setdefault(identifier, []).append(work.key)
+    for like in works:
+        for identifier in like.identifiers.items():
+            holders.setdefault(identifier, []).append(like.work.key)
     for (scheme, value), keys in holders.items():
         if len(keys) > 1:
             yield f"{scheme} {value}", keys
 
 
-def _shared_titles(works: Iterable[Reference]) -> Iterator[list[ReferenceKey]]:
+def _shared_titles(works: Iterable[Likeness]) -> Iterator[list[ReferenceKey]]:
     holders: dict[str, list[ReferenceKey]] = {}
-    for work in works:
-        title = normalise_title(work.title)
-        if title.count(" ") >= DISTINCTIVE_WORDS - 1:
-            holders.setdefault(title, []).append(work.key)
+    for like in works:
+        if like.title.count(" ") >= DISTINCTIVE_WORDS - 1:
+            holders.setdefault(like.title, []).append(like.work.key)
     yield from (keys for keys in holders.values() if len(keys) > 1)
 
 
-def _shared_pages(works: Iterable[Reference]) -> Iterator[tuple[ReferenceKey, ReferenceKey]]:
+def _shared_pages(works: Iterable[Likeness]) -> Iterator[tuple[ReferenceKey, ReferenceKey]]:
     """Pairs of records that begin on one page of one volume and whose titles differ by a subtitle at most."""
-    firsts: dict[tuple[str, ...], Reference] = {}
-    for work in works:
-        first_page = re.match(r"\w+", work.page)
-        place = (normalise_title(work.container_title), work.volume, first_page[0] if first_page else "")
-        if all(place) and (author := _first_author(work)):
-            twin = firsts.setdefault((*place, author), work)
-            if twin is not work and _may_be_one(twin, work) and _begin_alike(twin.title, work.title):
-                yield twin.key, work.key
+    firsts: dict[tuple[str, ...], Likeness] = {}
+    for like in works:
+        place = (like.journal, like.work.volume, like.first_page, like.author)
+        if all(place):
+            twin = firsts.setdefault(place, like)
+            if twin is not like and _may_be_one(twin, like) and _begin_alike(twin.title, like.title):
+                yield twin.work.key, like.work.key
 
 
 def _begin_alike(one: str, other: str) -> bool:
     """Whether one title is the other without its end: its subtitle, or its `(Review)`."""
-    shorter, longer = sorted((normalise_title(one), normalise_title(other)), key=len)
+    shorter, longer = sorted((one, other), key=len)
     end = longer[len(shorter) :]
     is_longer = shorter.count(" ") >= DISTINCTIVE_WORDS - 1 and f"{longer} ".startswith(f"{shorter} ")
     return is_longer and not ANOTHER_TEXT.match(end)
 
 
 def _join_by_title(
-    keys: list[ReferenceKey], by_key: Mapping[ReferenceKey, Reference], same: _Components, versions: _Components
+    keys: list[ReferenceKey], by_key: Mapping[ReferenceKey, Likeness], same: _Components, versions: _Components
 ) -> None:
     """Joins works of one title: to the first that is the same work, and to the first of which it is a version.
 
@@ -177,10 +203,10 @@ def _join_by_title(
     """
     firsts: dict[tuple[int, bool, str], ReferenceKey] = {}
     for key in keys:
-        work = by_key[key]
-        slot = (work.issued.year if work.issued else 0, is_preprint(work), _first_author(work))
+        like = by_key[key]
+        slot = (like.work.issued.year if like.work.issued else 0, is_preprint(like.work), like.author)
         twin = firsts.setdefault(slot, key)
-        if twin != key and _may_be_one(by_key[twin], work):
+        if twin != key and _may_be_one(by_key[twin], like):
             same.join((twin, key), "title, year and first author")
         elif twin != key:
             versions.join((twin, key), "title, year and first author")
@@ -190,7 +216,7 @@ def _join_by_title(
 
 
 def _join_without_author(
-    firsts: Mapping[tuple[int, bool, str], ReferenceKey], by_key: Mapping[ReferenceKey, Reference], same: _Components
+    firsts: Mapping[tuple[int, bool, str], ReferenceKey], by_key: Mapping[ReferenceKey, Likeness], same: _Components
 ) -> None:
     """A record without authors is the same work as one of that title and year with authors."""
     for (year, preprint, author), key in firsts.items():
@@ -200,7 +226,7 @@ def _join_without_author(
 
 
 def _join_ahead_of_print(
-    firsts: Mapping[tuple[int, bool, str], ReferenceKey], by_key: Mapping[ReferenceKey, Reference], same: _Components
+    firsts: Mapping[tuple[int, bool, str], ReferenceKey], by_key: Mapping[ReferenceKey, Likeness], same: _Components
 ) -> None:
     """A record dated ahead of print is the same work as one of the following year in the same journal."""
     for (year, preprint, author), key in firsts.items():
@@ -208,11 +234,10 @@ def _join_ahead_of_print(
         if not (year and author and following) or preprint:
             continue
         early, late = by_key[key], by_key[following]
-        journal = normalise_title(early.container_title)
-        is_one_journal = bool(journal) and journal == normalise_title(late.container_title)
-        volumes = {early.volume, late.volume} - {""}
-        is_early = late.epub_date is not None and late.epub_date.year == year
-        if is_one_journal and _may_be_one(early, late) and (is_early or (len(volumes) < 2 and not early.page)):
+        is_one_journal = bool(early.journal) and early.journal == late.journal
+        volumes = {early.work.volume, late.work.volume} - {""}
+        is_early = late.work.epub_date is not None and late.work.epub_date.year == year
+        if is_one_journal and _may_be_one(early, late) and (is_early or (len(volumes) < 2 and not early.work.page)):
             same.join((key, following), "title, journal and first author")
 
 
@@ -224,9 +249,9 @@ def _join_preprints(firsts: Mapping[tuple[int, bool, str], ReferenceKey], versio
             versions.join((key, articles[author]), "title and first author")
 
 
-def _may_be_one(one: Reference, other: Reference) -> bool:
+def _may_be_one(one: Likeness, other: Likeness) -> bool:
     """Whether no identifier of the two contradicts that they are one work."""
-    mine, theirs = dict(_identifiers(one)), dict(_identifiers(other))
+    mine, theirs = one.identifiers, other.identifiers
     return all(mine[scheme] == theirs[scheme] for scheme in mine.keys() & theirs.keys())
 
 

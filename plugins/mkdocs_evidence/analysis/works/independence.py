@@ -43,11 +43,11 @@ class SingleBacking:
 
 def carrying_works(claim: Claim, ledger: Ledger) -> tuple[Reference, ...]:
     """The known works that carry a claim, each once, in the order of the text."""
-    keys: dict[ReferenceKey, None] = {}
+    works: dict[ReferenceKey, Reference] = {}
     for citation in claim.citations:
-        if citation.relation.carries and citation.key in ledger.references:
-            keys.setdefault(citation.key)
-    return tuple(ledger.references[key] for key in keys)
+        if citation.relation.carries and (work := ledger.references.get(citation.key)) is not None:
+            works.setdefault(citation.key, work)
+    return tuple(works.values())
 
 
 def find_single_backing(claim: Claim, ledger: Ledger) -> SingleBacking | None:

@@ -22,9 +22,8 @@ from mkdocs_evidence.model.place import Place, TextMap
 )
 def undefined_abbreviation(article: Article, ledger: Ledger) -> Iterator[Finding]:
     """An abbreviation that neither the article nor the glossary writes out."""
-    known = set(_glossary(ledger))
-    # What has a capital at most at its beginning holds no abbreviation.
-    texts = [(text, where) for text, where in _texts(article) if not text[1:].islower()]
+    texts = [*_texts(article)]
+    known = set(_glossary(ledger)) if texts else set[str]()
     for text, _ in texts:
         known.update(find_written_out(text))
     uses = [(found, where) for text, where in texts for found in find_abbreviations(text, known)]
@@ -37,8 +36,10 @@ def undefined_abbreviation(article: Article, ledger: Ledger) -> Iterator[Finding
 
 
 def _texts(article: Article) -> Iterator[tuple[str, TextMap | Place]]:
-    yield article.question, article.field_place("question")
-    yield article.title, article.field_place("title")
+    """The texts that may hold an abbreviation, in the order in which they are read."""
+    for text, field in ((article.question, "question"), (article.title, "title")):
+        if _may_abbreviate(text):
+            yield text, article.field_place(field)
     blocks = [
         (block.at, block.text, block.text_map)
         for holder in (
@@ -50,9 +51,15 @@ def _texts(article: Article) -> Iterator[tuple[str, TextMap | Place]]:
             article.captions,
         )
         for block in holder
+        if _may_abbreviate(block.text)
     ]
     for _, text, text_map in sorted(blocks, key=itemgetter(0)):
         yield text, text_map
+
+
+def _may_abbreviate(text: str) -> bool:
+    """Whether a text has a capital elsewhere than at its beginning."""
+    return not text[1:].islower()
 
 
 @once_per_ledger

@@ -17,7 +17,7 @@ from mkdocs_evidence.model.library import Library
 )
 def duplicate_reference(library: Library, _: Ledger) -> Iterator[Finding]:
     """Two references that are one work, so that it would be counted twice."""
-    for group in find_duplicates(library.works.values()):
+    for group in find_duplicates(library.works.values(), library.likenesses):
         if group.relation is not WorkRelation.SAME:
             continue
         first, *others = (library.works[key] for key in group.keys)
