@@ -106,7 +106,8 @@ def compile_site(
         progress=progress,
         crew=crew,
     )
-    return judge_project(project, layout, baseline=baseline, jobs=jobs, progress=progress)
+    with making_what_stays():
+        return judge_project(project, layout, baseline=baseline, jobs=jobs, progress=progress)
 
 
 def read_project(
@@ -154,14 +155,13 @@ def judge_project(
     progress: Progress | None = None,
 ) -> Compilation:
     """The second half of `compile_site`: runs the rules on what files share, and weighs everything that was found."""
-    with making_what_stays():
-        site = project.site
-        known, faults = (baseline, ()) if baseline else load_site_baseline(site.ledger, layout)
-        ledger = replace(site.ledger, faults=(*site.ledger.faults, *faults)) if faults else site.ledger
-        judgement = run_rules(ledger, site.examined, works=project.works, jobs=jobs, progress=progress)
-        if known is not None:
-            judgement = compare_with_baseline(judgement, known, ledger, partial(read_text, layout))
-        return Compilation(ledger=ledger, judgement=judgement, works=site.works)
+    site = project.site
+    known, faults = (baseline, ()) if baseline else load_site_baseline(site.ledger, layout)
+    ledger = replace(site.ledger, faults=(*site.ledger.faults, *faults)) if faults else site.ledger
+    judgement = run_rules(ledger, site.examined, works=project.works, jobs=jobs, progress=progress)
+    if known is not None:
+        judgement = compare_with_baseline(judgement, known, ledger, partial(read_text, layout))
+    return Compilation(ledger=ledger, judgement=judgement, works=site.works.digests)
 
 
 def _examine_works(

@@ -95,6 +95,12 @@ EDITS: dict[str, Edit] = {
     "title of a work": lambda desk: desk.replace(WORKS, "title: ", "title: New # "),
     "figure of a work": lambda desk: desk.replace(WORKS, "value: ", "value: 1"),
     "work is broken": lambda desk: desk.replace(WORKS, "title: ", "title: ["),
+    "work is retracted": lambda desk: desk.replace(
+        WORKS, "title: ", "notices: [{kind: retraction, date: 2025-01-01}]\ntitle: "
+    ),
+    "work stands twice": lambda desk: desk.write(
+        desk.root / f"content/references/twin-{desk.number}.yml", desk.pick(WORKS).read_text(encoding="utf-8")
+    ),
     "work goes": lambda desk: desk.write(desk.pick(WORKS), None),
     "work comes": lambda desk: desk.write(
         desk.root / f"content/references/late-{desk.number}.yml",

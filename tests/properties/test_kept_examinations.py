@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from followed_project import FollowedProject, assert_same
 
 from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.model.finding import Diagnostic
@@ -121,7 +122,7 @@ class Site:
                 lambda: self.write_reference(self.chance.choice(KEYS)),
                 lambda: self.write_reference(self.chance.choice(KEYS)),
                 lambda: self.write_article(self.chance.randrange(5)),
-                self._lock,
+                lambda: self.lock(self.chance.choice(KEYS)),
                 self._rename,
                 self._double,
                 lambda: self.write("site_config/vocabulary/populations.yml", self.chance.choice(VOCABULARIES)),
@@ -129,9 +130,19 @@ class Site:
             )
         )()
 
-    def _lock(self) -> None:
+    def change_work(self) -> None:
+        """One change of a work by chance."""
+        key = self.chance.choice(KEYS)
+        changes = (lambda: self.write_reference(key), lambda: self.write_reference(key), lambda: self._remove(key))
+        self.chance.choice((*changes, self._rename))()
+
+    def _remove(self, key: str) -> None:
+        (self.layout.references / f"{key}.yml").unlink(missing_ok=True)
+
+    def lock(self, key: str) -> None:
+        """Has a registry tell something of a work by chance, and of no other."""
         kind = self.chance.choice(("retraction", "correction", "concern"))
-        self.write("content/references.lock.json", LOCK.format(key=self.chance.choice(KEYS), kind=kind))
+        self.write("content/references.lock.json", LOCK.format(key=key, kind=kind))
 
     def _rename(self) -> None:
         path = self.layout.references / f"{self.chance.choice(KEYS)}.yml"
@@ -160,6 +171,18 @@ def test_after_any_changes_the_findings_are_those_of_a_first_check(tmp_path: Pat
         seen.add(found)
         site.change()
     assert len(seen) > 5
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_changes_an_open_project_is_as_one_that_is_opened_then(tmp_path: Path, seed: int) -> None:
+    site = Site(tmp_path / "site", seed)
+    site.lock(KEYS[0])
+    followed = FollowedProject(site.layout, Store(tmp_path / "followed.sqlite", code=b"code"))
+    for _ in range(25):
+        assert_same(followed.look(DAY), followed.first_look(DAY))
+        for _ in range(site.chance.choice((1, 1, 2))):
+            site.chance.choice((site.change, *[site.change_work] * 3))()
+    assert followed.taken_in > 6
 
 
 CITING = "Success was seen in 63 % of adults. [@{key}]\n{{: #a certainty=moderate }}\n"

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from followed_project import FollowedProject, assert_same
 from sample_guidance import with_signature
 from signed_project import (
     BOARD,
@@ -156,6 +157,18 @@ def test_whatever_becomes_of_records_and_roll_the_findings_are_those_of_a_first_
         seen.add(found)
         work.change()
     assert len(seen) > 10
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_becomes_of_records_an_open_project_is_as_one_that_is_opened_then(
+    tmp_path: Path, stages: tuple[Files, ...], seed: int
+) -> None:
+    work = Board(tmp_path, stages, seed)
+    followed = FollowedProject(Layout.of(work.root), work.store)
+    for _ in range(25):
+        assert_same(followed.look(work.day), followed.first_look(work.day))
+        work.change()
+    assert followed.taken_in > 5
 
 
 def _with_record(root: Path) -> None:

@@ -17,6 +17,7 @@ from mkdocs_evidence.host.offline import write_worker
 from mkdocs_evidence.host.refusal import refuse_pages
 from mkdocs_evidence.host.site_build import SiteBuild, disk_message, refuse_disagreements, share_out
 from mkdocs_evidence.model.finding import Severity
+from mkdocs_evidence.model.packed_article import count_claims
 from mkdocs_evidence.publish.site_tree import digest_of
 from mkdocs_evidence.render.references.styles import format_reference
 from mkdocs_evidence.verify.discrepancy import Discrepancy
@@ -56,7 +57,7 @@ def finish_build(build: SiteBuild) -> BuildSummary | None:
     build.is_published = True
     published = [build.ledger.articles[name] for name in build.urls]
     return BuildSummary(
-        claims=sum(len(article.claims) for article in published),
+        claims=sum(map(count_claims, published)),
         references=len(build.ledger.references),
         warnings=sum(one.severity is Severity.WARNING for one in build.compilation.diagnostics),
         excused=len(build.compilation.judgement.excused),

@@ -17,6 +17,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_evidence.host.bounded_nav import bounded
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.publish.whole_files import write_whole
+from mkdocs_evidence.shelf import put_away
 
 _LOOKING = ("page_content", "env", "page_context", "post_page")
 """Events at which a plugin can see, or change, what a page holds."""
@@ -55,7 +56,7 @@ def _show_nothing_yet(page: Page, build: SiteBuild, config: MkDocsConfig, files:
     build.late_texts.pop(page.file.src_uri, None)
     if page.markdown:
         # The texts of thousands of pages take a third of their room meanwhile.
-        build.late_texts[page.file.src_uri] = zlib.compress(page.markdown.encode(errors="surrogatepass"), 1)
+        build.late_texts[page.file.src_uri] = put_away(zlib.compress(page.markdown.encode(errors="surrogatepass"), 1))
         page.markdown = ""
 
 
@@ -64,7 +65,7 @@ def text_of(page: Page, build: SiteBuild) -> str:
     packed = build.late_texts.get(page.file.src_uri)
     if page.markdown or packed is None:
         return page.markdown or ""
-    return zlib.decompress(packed).decode(errors="surrogatepass")
+    return zlib.decompress(packed.data).decode(errors="surrogatepass")
 
 
 def render_late(page: Page, build: SiteBuild) -> None:

@@ -10,23 +10,34 @@ from mkdocs.exceptions import PluginError
 from mkdocs_evidence.model.finding import Diagnostic, Severity
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.pipeline import read_text
-from mkdocs_evidence.report.text import report_text
+from mkdocs_evidence.report.text import count_rules, report_text, summarise
 from mkdocs_evidence.terminal import count_of, say, wants_color
 from mkdocs_evidence.verify.discrepancy import Discrepancy
 
 _WHAT_REMAINS = "No site was made; the one that was there before is as it was."
 
 
-def report_diagnostics(diagnostics: Sequence[Diagnostic], layout: Layout) -> None:
+def report_diagnostics(diagnostics: Sequence[Diagnostic], layout: Layout, *, most_notes: int | None = None) -> None:
     """Prints the diagnostics to the standard error, past MkDocs' logging, which `-q` turns off.
 
     With `-q` only errors are shown.
+
+    Args:
+        diagnostics: In the order in which they are shown.
+        layout: Where their files are.
+        most_notes: Beyond so many, notes are counted and not listed; for who shows each elsewhere. None lists all.
     """
     is_quiet = logging.getLogger("mkdocs").getEffectiveLevel() > logging.WARNING
     shown = [one for one in diagnostics if one.severity is Severity.ERROR or not is_quiet]
+    notes = [one for one in shown if one.severity is Severity.INFO]
+    are_counted = most_notes is not None and len(notes) > most_notes
+    if are_counted:
+        shown = [one for one in shown if one.severity is not Severity.INFO]
     if shown:
         color = wants_color(is_terminal=sys.stderr.isatty())
         say(report_text(shown, sources=partial(read_text, layout), color=color).rstrip("\n"))
+    if are_counted:
+        say(f"{summarise(notes)}: {count_rules(notes)}. Pages show their own; `evidence check` lists all.")
 
 
 def refuse(diagnostics: Sequence[Diagnostic]) -> PluginError:

@@ -47,7 +47,7 @@ from mkdocs_evidence.search.entries import ArticleEntry, Names
 from mkdocs_evidence.search.filters import Filters, collect_filters
 from mkdocs_evidence.search.mentions import MentionedConcept, find_mentions
 from mkdocs_evidence.search.pieces import Pieces
-from mkdocs_evidence.search.shards import SUMS
+from mkdocs_evidence.search.shards import OFFLINE, SUMS, offline_script
 from mkdocs_evidence.search.site_index import SiteIndex, index_pieces, site_terms
 
 FOLDER = "search/claims"
@@ -241,6 +241,8 @@ def _write_index(make: Callable[[], SiteIndex], build: SiteBuild) -> Calibration
     for path, content in index.files.items():
         if build.tree is None or not spared(f"{FOLDER}/{path}"):
             (folder / path).write_bytes(content)
+    with (folder / OFFLINE).open("wb") as script:
+        script.writelines(offline_script(index.files))
     return index.calibration
 
 

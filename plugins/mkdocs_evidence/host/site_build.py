@@ -39,6 +39,7 @@ from mkdocs_evidence.render.facts import SiteFacts, gather_site
 from mkdocs_evidence.render.for_programs.about import About
 from mkdocs_evidence.render.pages import GeneratedPage
 from mkdocs_evidence.search.calibration import Calibration
+from mkdocs_evidence.shelf import PutAway
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -95,7 +96,7 @@ class SiteBuild:
     """Other plugins that look at pages while they are made."""
     late: dict[str, Callable[[MkDocsConfig, Files], None]] = field(default_factory=dict)
     """What gives each page its content when it is written, by source path; empty where there are onlookers."""
-    late_texts: dict[str, bytes] = field(default_factory=dict)
+    late_texts: dict[str, PutAway] = field(default_factory=dict)
     """The Markdown of those of them that have any, packed (`host/late_pages.py`)."""
     fill: Callable[[Page, Navigation], bytes | None] | None = None
     """Gives a late page, finished, of which it is known what the theme prints around it; None for one that is not.

@@ -26,19 +26,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from mkdocs_evidence.collection import seldom_collecting
-from mkdocs_evidence.forking import can_fork, portable, slice_size
+from mkdocs_evidence.forking import can_fork, portable
 from mkdocs_evidence.host.article_text import choose_both_ways
 from mkdocs_evidence.host.kept.pages import KeptPage, pack_anchors
 from mkdocs_evidence.host.kept.shown_facts import ShownFacts
 from mkdocs_evidence.host.kept.taking_over import TakenOver, take_over
 from mkdocs_evidence.host.late_pages import write_late
 from mkdocs_evidence.host.lean_theme import Names
+from mkdocs_evidence.host.page_order import in_order
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.host.theme_files import without_hidden
 from mkdocs_evidence.model.source import Disagreement
 from mkdocs_evidence.pipeline import Compilation
 from mkdocs_evidence.publish.site_tree import digest_of
-from mkdocs_evidence.render.claim_search.report import SEARCH_REPORT
 from mkdocs_evidence.render.templating import prepare_templates
 from mkdocs_evidence.terminal import say
 
@@ -190,19 +190,6 @@ def write_site_files(
         mkdocs_build._build_extra_template(template, files, config, nav)
 
 
-def _in_order(pages: Sequence[File], build: SiteBuild) -> Sequence[File]:
-    """The pages as they are to be made.
-
-    One takes as long as thousands of others, so that all would wait for it in the end; and as much memory, so that a
-    turn ends with it (`forking.share`), where it is not among the first of a turn.
-    """
-    jobs = build.effort.jobs_for(build.layout)
-    at = 2 * jobs * slice_size(len(pages), jobs)
-    others = [file for file in pages if file.src_uri != SEARCH_REPORT]
-    long = [file for file in pages if file.src_uri == SEARCH_REPORT]
-    return [*others[:at], *long, *others[at:]]
-
-
 def gather_work(files: Files, nav: Navigation, env: Environment, build: SiteBuild) -> Work:
     """What the pages are made of, from what `read_pages` gave."""
     return Work(
@@ -219,7 +206,7 @@ def gather_work(files: Files, nav: Navigation, env: Environment, build: SiteBuil
 def _build_pages(work: Work, elsewhere: Elsewhere | None) -> None:
     _tell_of_onlookers(work)
     taken = work.taken.pages
-    pages = _in_order([file for file in work.pages if file.dest_uri not in taken], work.build)
+    pages = in_order([file for file in work.pages if file.dest_uri not in taken], work.build)
     known = {file: taken[file.dest_uri] for file in work.pages if file.dest_uri in taken}
     work.build.as_before = len(known)
     alike: dict[Names, Names] = {page.names: page.names for page in known.values()}

@@ -64,6 +64,33 @@ def find_files(folder: Path, layout: Layout) -> tuple[tuple[FoundFile, ...], tup
     return tuple(sorted(files, key=lambda one: one.inside)), tuple(walk.faults)
 
 
+def find_again(file: str, folder: Path, layout: Layout) -> FoundFile | None:
+    """One file below `folder` as `find_files` would find it, whether it is still there or not.
+
+    Args:
+        file: Its path from the root of the project.
+        folder: What would be walked; in the project.
+        layout: Of the project.
+
+    Returns:
+        None where only a walk can tell: behind links, for names that begin with a full stop or are no text, for what
+        is no file, and for a name that the disk takes for that of another file.
+    """
+    path = layout.root / file
+    *folders, name = path.relative_to(folder).parts
+    place = folder
+    for one in folders:
+        place /= one
+        if place.is_symlink():
+            return None
+    if shown_name(file) != file or any(one.startswith(".") for one in (*folders, name)):
+        return None
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file() or name not in os.listdir(place)):
+        return None
+    inside = "/".join((*folders, name))
+    return FoundFile(path=os.path.join(folder, *folders, name), file=file, inside=inside)
+
+
 class _Walk:
     def __init__(self, folder: Path, layout: Layout) -> None:
         self._layout = layout

@@ -12,7 +12,7 @@ from mkdocs_evidence.load.kept.remembered import Memory, Remembered
 from mkdocs_evidence.load.kept.store import Kept, Recalled, Store, digest_bytes, stamp_of
 from mkdocs_evidence.load.kept.traces import NOTHING, Besides, Trace
 from mkdocs_evidence.load.strict_yaml.documents import without_mark
-from mkdocs_evidence.load.transport import declare_records
+from mkdocs_evidence.load.transport import declare_records, pack_articles
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.source import SourceFile, SourceKind
 
@@ -87,6 +87,8 @@ class FileReader:
         self.digests: list[tuple[FoundFile, bytes]] = []
         """Every file until now and the digest of its bytes, in the order in which they were given; empty where it could
         not be read, or where there is no store."""
+        self.traces: dict[str, Trace | None] = {}
+        """What the record of each file was made of besides, while that is remembered; None where it may not be kept."""
 
     def read(
         self, files: Sequence[FoundFile], load: Load[T], *, keeping: Keeping | None = None
@@ -149,13 +151,18 @@ class FileReader:
         return [one if one and one.trace is not None and holds(one.trace) else None for one in known]
 
     def _note(self, file: FoundFile, made: "_Made[Any]", keeping: Keeping | None) -> None:  # Any: as above
-        if self._remembered is not None and keeping is not None and made.digest and made.trace is not None:
+        if self._remembered is None or keeping is None:
+            return
+        self.traces[file.file] = made.trace
+        if made.digest and made.trace is not None:
             self._remembered.keep(Memory(keeping.kind, file, made.digest, made))
 
     def _make(self, task: "_Task[T]") -> Iterator["_Made[T]"]:
         starts = range(0, len(task.files), _SLICE)
         if len(starts) > 1 and (self._crew is not None or (self._jobs > 1 and can_fork())):
             declare_records()
+            if self._remembered is None:  # whoever remembers them looks at them again and again
+                pack_articles()
             slices = share(task.run_packed, starts, jobs=self._jobs, crew=self._crew)
             results = ([_unpack(one) for one in packed] for packed in slices)
         else:

@@ -13,28 +13,27 @@ from mkdocs_evidence.analysis.watching import WatchedRecords, WatchedWorks
 from mkdocs_evidence.forking import Crew
 from mkdocs_evidence.load.articles.claim_names import ArticleNames, ClaimNames
 from mkdocs_evidence.load.articles.reading import ArticleReading
+from mkdocs_evidence.load.board.rereading import load_record
 from mkdocs_evidence.load.board.review_log import find_review_log
-from mkdocs_evidence.load.board.reviews import load_review
 from mkdocs_evidence.load.config.folder import load_site_config
 from mkdocs_evidence.load.faults import unreadable_file
 from mkdocs_evidence.load.files import FoundFile, find_files
 from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.load.kept.store import Store
 from mkdocs_evidence.load.kept.surroundings import Surroundings, digest_surroundings
-from mkdocs_evidence.load.kept.traces import LookedAt, RecordDigests, WorkDigests
+from mkdocs_evidence.load.kept.traces import LookedAt, RecordDigests, Trace
 from mkdocs_evidence.load.one_name import by_key
 from mkdocs_evidence.load.resolve import find_unknown_names, find_unknown_terms
 from mkdocs_evidence.load.sharing import ASSET_SUFFIXES, FileReader, Inspect, Keeping, MadeRecords, Progress
 from mkdocs_evidence.load.sources import find_sources
-from mkdocs_evidence.load.works.works import read_works
+from mkdocs_evidence.load.works.works import SiteWorks, read_works
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.flow import Flow
-from mkdocs_evidence.model.ids import ArticleId, FlowId
+from mkdocs_evidence.model.ids import FlowId
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.place import Place
-from mkdocs_evidence.model.review import ReviewRecord
 from mkdocs_evidence.model.settings import Channel
 
 T = TypeVar("T")
@@ -54,10 +53,13 @@ class ReadSite(Generic[T]):
     """Of every article, in the order of the files."""
     examined: tuple[T, ...]
     """What `examine` gave for each, in the same order."""
+    works: SiteWorks
+    """The works of the ledger, with what is known of their files."""
     besides: bytes = b""
     """Digest of all that works are examined by: files, day, mounted texts. Empty without a store."""
-    works: WorkDigests | None = None
-    """What each work is made of; None without a store."""
+    traces: tuple[Trace | None, ...] = ()
+    """What each article was examined by, in the same order; None where that may be more. Empty where nothing is
+    remembered."""
 
 
 def _no_inspection(_: object) -> Iterable[Fault]:
@@ -121,25 +123,27 @@ def read_site(
     )
     reader.faults.extend(files.faults)
     frame, works = _read_frame(files, layout, reader, store, channel=channel, as_of=as_of)
-    watched = frame if works is None else _watched(frame)
+    watched = frame if works.digests is None else watch(frame)
     reading = ArticleReading(watched, files.pages, examine, keeps_articles=keeps_articles)
     keeping, besides = None, b""
-    if store is not None and works is not None:
+    if store is not None and works.digests is not None:
         traced = (files.references, files.reviews)
         around = digest_surroundings(frame, reader.digests, traced, layout=layout, store=store, channel=channel)
-        looked_at = LookedAt(works, RecordDigests(frame.reviews, reader.digests), reading.looked_at)
+        looked_at = LookedAt(works.digests, RecordDigests(frame.reviews, reader.digests), reading.looked_at)
         keeping, besides = _keeping(around, looked_at, are_whole=keeps_articles), around.of_works
     articles = by_key(reader.read(files.pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
     flows = _read_flows(files, names, reader)
     ledger = replace(frame, articles=reading.gather(articles, files.pages), flows=flows)
     faults = (*reader.faults, *_unknown_terms(frame, store, besides), *find_unknown_names(ledger, names))
+    is_traced = keeping is not None and remembered is not None
     return ReadSite(
         ledger=replace(ledger, faults=faults),
         names=names,
         examined=tuple(one.examined for one in articles.values()),
         besides=besides,
         works=works,
+        traces=tuple(reader.traces[one.file] for one in names) if is_traced else (),
     )
 
 
@@ -198,12 +202,12 @@ def _read_frame(
     *,
     channel: Channel | None,
     as_of: date | None,
-) -> tuple[Ledger, WorkDigests | None]:
-    """The ledger without articles and flows, which is all that an article is examined by; and digests of its works."""
+) -> tuple[Ledger, SiteWorks]:
+    """The ledger without articles and flows, which is all that an article is examined by; and its works."""
     reader.read(files.assets, _only_inspected)
     site = load_site_config(files.config, reader)
     works = read_works(files.references, layout, reader, store)
-    reviews = tuple(record for _, record in reader.read(files.reviews, _review, keeping=Keeping(kind=b"review")))
+    reviews = tuple(record for _, record in reader.read(files.reviews, load_record, keeping=Keeping(kind=b"review")))
     frame = Ledger(
         articles=MappingProxyType({}),
         references=MappingProxyType(works.works),
@@ -220,10 +224,11 @@ def _read_frame(
         log=find_review_log(layout),
         faults=tuple(reader.faults),
     )
-    return frame, works.digests
+    return frame, works
 
 
-def _watched(frame: Ledger) -> Ledger:
+def watch(frame: Ledger) -> Ledger:
+    """The same, noting who is asked for among works and records."""
     return replace(frame, references=WatchedWorks(frame.references), reviews=WatchedRecords(frame.reviews))
 
 
@@ -242,11 +247,6 @@ def _unknown_terms(frame: Ledger, store: Store | None, besides: bytes) -> tuple[
 
 def _flow(claims: ClaimNames, text: str, found: FoundFile) -> tuple[Flow | None, tuple[Fault, ...]]:
     return load_flow(text, file=found.file, flow_id=FlowId(found.stem), claims=claims)
-
-
-def _review(text: str, found: FoundFile) -> tuple[ReviewRecord | None, tuple[Fault, ...]]:
-    folder, _, _ = found.inside.rpartition("/")
-    return load_review(text, file=found.file, folder=ArticleId(folder))
 
 
 def _markdown_pages(layout: Layout) -> tuple[tuple[FoundFile, ...], tuple[FoundFile, ...], tuple[Fault, ...]]:

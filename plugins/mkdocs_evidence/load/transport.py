@@ -10,13 +10,13 @@ from typing import Any
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Citation, Claim, Heading, LayText, Prose
 from mkdocs_evidence.model.making import rebuilder_of
+from mkdocs_evidence.model.packed_article import packed_article, parts_of, whole_article
 from mkdocs_evidence.model.place import Place, TextMap, make_text_map
 from mkdocs_evidence.model.reference import Datum, Extract, Locator, Name, PartialDate, Reference
 from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord, SignedParts
 
 _RECORDS = (
     AnswerSentence,
-    Article,
     Claim,
     ClaimStanding,
     ClaimVerdict,
@@ -76,19 +76,48 @@ def _text_map(file: str, pieces: tuple[tuple[int, int, int], ...]) -> TextMap:
     return make_text_map((file, _alone.setdefault(pieces, pieces) if len(pieces) == 1 else pieces))
 
 
+def pack_articles() -> None:
+    """Makes articles travel, and arrive, as packed ones; to be called before processes are forked.
+
+    Whoever reads thousands of them could not keep them otherwise. Those that were kept between runs as packed ones
+    arrive so only then.
+    """
+    global _packs  # what it is set to changes no result
+    _packs = True
+
+
+def _declare_article() -> None:
+    copyreg.pickle(Article, _reduce_article)
+    _declared.add(Article)
+
+
+def _reduce_article(article: Article) -> tuple[Callable[..., Any], tuple[object, ...]]:  # Any: a record
+    if _packs:
+        return _restore_article, parts_of(article)
+    return _rebuild, (Article, _values_of_article(article))
+
+
+def _restore_article(*parts: object) -> Article:
+    return packed_article(*parts) if _packs else whole_article(*parts)
+
+
 def declare_records(*others: type) -> None:
     """Makes the records travel fast, and other dataclasses; to be called before processes are forked, however often."""
     for kind in (*_RECORDS, *others):
         if kind not in _declared:
             _declare(kind)
-    for named, declare in _TUPLES.items():
+    for named, declare in _IN_THEIR_WAY.items():
         if named not in _declared:
             declare()
 
 
-_TUPLES: dict[type, Callable[[], None]] = {
+_packs = False
+_values_of_article = attrgetter(*[one.name for one in fields(Article)])
+_IN_THEIR_WAY: dict[type, Callable[[], None]] = {
+    Article: _declare_article,
     Citation: _declare_citation,
     Place: _declare_place,
     TextMap: _declare_text_map,
 }
-"""Named tuples, of which it has most. Their own `__new__` is Python, and half of all that unpacking takes."""
+"""What is declared in a way of its own: articles, and the named tuples, of which it has most. The `__new__` of these is
+Python, and half of all that unpacking takes."""

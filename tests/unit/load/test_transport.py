@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_evidence.load.transport import declare_records
-from mkdocs_evidence.model.claim import Citation, Claim, ClaimKind, Relation
-from mkdocs_evidence.model.ids import ClaimId, ExtractId, ReferenceKey
+from mkdocs_evidence.load import transport
+from mkdocs_evidence.load.transport import declare_records, pack_articles
+from mkdocs_evidence.model.claim import Article, Citation, Claim, ClaimKind, Relation
+from mkdocs_evidence.model.ids import ArticleId, ClaimId, ExtractId, ReferenceKey
+from mkdocs_evidence.model.packed_article import PackedArticle
 from mkdocs_evidence.model.place import Place, TextMap
 from mkdocs_evidence.model.reference import Datum, Extract, Locator
 
@@ -51,3 +53,44 @@ def test_what_records_have_in_common_is_there_once_after_the_way() -> None:
     first, second = (pickle.loads(pickle.dumps(TextMap(file, ((0, 3, 1),)))) for file in ("a.md", "b.md"))
     assert (first.file, second.file) == ("a.md", "b.md")
     assert first.pieces is second.pieces
+
+
+@pytest.fixture
+def article(monkeypatch: pytest.MonkeyPatch) -> Article:
+    """An article, while none is packed."""
+    monkeypatch.setattr(transport, "_packs", False)
+    declare_records()
+    claim = RECORDS["claim"]
+    assert isinstance(claim, Claim)
+    return Article(
+        id=ArticleId("a"),
+        file="content/pages/a.md",
+        title="A",
+        question="Does it hold?",
+        population=None,
+        written=None,
+        searched=None,
+        review_due=None,
+        claims=(claim,),
+        source_digest="abc",
+        at=AT,
+    )
+
+
+def test_articles_are_packed_on_their_way_where_they_are_to_be(article: Article) -> None:
+    assert type(pickle.loads(pickle.dumps(article))) is Article
+    pack_articles()
+    arrived = pickle.loads(pickle.dumps(article))
+    assert type(arrived) is PackedArticle
+    assert arrived == article
+
+
+def test_an_article_that_was_kept_packed_arrives_whole_where_none_is_packed(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack_articles()
+    kept = pickle.dumps(article)
+    monkeypatch.setattr(transport, "_packs", False)
+    arrived = pickle.loads(kept)
+    assert type(arrived) is Article
+    assert arrived == article

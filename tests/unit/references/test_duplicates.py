@@ -2,11 +2,13 @@
 
 import dataclasses
 import sys
+from typing import Any
 
 import pytest
 
 from mkdocs_evidence.analysis.works.duplicates import WorkRelation, find_duplicates
 from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.model.library import Likenesses
 from mkdocs_evidence.model.place import Place
 from mkdocs_evidence.model.reference import Name, PartialDate, Reference
 
@@ -179,6 +181,25 @@ def test_the_order_of_references_does_not_matter() -> None:
         for place in range(20)
     ]
     assert find_duplicates(works) == find_duplicates(reversed(works))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"doi": "10.5555/1", "pmid": ""}, id="another identifier"),
+        pytest.param({"doi": "", "pmid": ""}, id="another title"),
+        pytest.param({"volume": "1", "page": "7", "container_title": "Journal", "doi": "", "pmid": ""}, id="a place"),
+        pytest.param({"author": (), "doi": "", "pmid": ""}, id="no author"),
+    ],
+)
+def test_works_compared_before_are_compared_as_they_are_now(change: dict[str, Any]) -> None:  # Any: fields of a work
+    known: Likenesses = {}
+    twin = dataclasses.replace(WORK, key=ReferenceKey("a"), doi="10.5555/1", pmid="", volume="1", page="7")
+    works = [dataclasses.replace(twin, container_title="Journal"), dataclasses.replace(WORK, key=ReferenceKey("b"))]
+    works[1] = dataclasses.replace(works[1], title="Another title of five words", doi="10.5555/2", pmid="")
+    before = find_duplicates(works, known)
+    works[1] = dataclasses.replace(works[1], **{"title": TITLE, **change})
+    assert find_duplicates(works, known) == find_duplicates(works) != before
 
 
 @pytest.mark.parametrize("shared", ["title", "title of every year", "doi", "nothing"])

@@ -19,6 +19,7 @@ MARKUP = """
 <https://a.b/c> <mailto:a@b.c> <a@b.c> <x <?x?> <![CDATA[
 {:·#id·} {:·.prose·} {:·.x·#y·k=v·} {#id} {:} {:·a="}"·} {:·a='b } }
 m² 10³ word.¹² CHA₂DS₂ (Smith·2006) 63% ≤ ±
+2·mm 14·of·18 p·=·0.11 ≤·5 stage·3B
 """.split()
 MARKUP = [one.replace("·", " ") for one in MARKUP] + [
     "\u00a0",

@@ -1,7 +1,23 @@
 """Memory of a preview that lives all day: what a former site took is of use to other programs."""
 
 import ctypes
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def answering_at_once() -> Iterator[None]:
+    """Looks for garbage among what is new, and never again at what is there when the work is done.
+
+    To look through all that is known of a large site would stop the preview for seconds, now and then, at an edit.
+    """
+    gc.collect()
+    try:
+        yield
+    finally:
+        gc.freeze()
 
 
 def give_back() -> None:

@@ -21,7 +21,7 @@ from mkdocs_evidence.analysis.reviews.standing import ArticleStanding
 from mkdocs_evidence.host.effort import Effort
 from mkdocs_evidence.host.previewing.hooks import reload_hooks
 from mkdocs_evidence.host.previewing.live_site import LiveSite, MadePage, open_live_site
-from mkdocs_evidence.host.previewing.memory import give_back
+from mkdocs_evidence.host.previewing.memory import answering_at_once, give_back
 from mkdocs_evidence.host.refusal import report_diagnostics
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.kept.store import Store
@@ -37,6 +37,8 @@ from mkdocs_evidence.terminal import count_of, say, show_progress
 
 _SHOWN_FINDINGS = 20
 """Findings that a banner shows."""
+_LISTED_NOTES = 20
+"""Notes that the terminal lists when nobody has changed anything: more would drive errors and the address away."""
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -115,7 +117,7 @@ class Preview:
 
     def start(self) -> bool:
         """Reads and checks everything; False when a build would be refused, which has been reported."""
-        with self._lock:
+        with self._lock, answering_at_once():
             self._begin_anew()
             return self._site is not None
 
@@ -125,7 +127,7 @@ class Preview:
         Args:
             changed: Files that may be other than they were; none when that is not known.
         """
-        with self._lock:
+        with self._lock, answering_at_once():
             started = time.perf_counter()
             changed = [*changed]
             if self._opened is not None:
@@ -140,13 +142,10 @@ class Preview:
             say(f"The preview has followed, in {time.perf_counter() - started:.2f} s. {self._refusal}".rstrip())
 
     def make(self, path: str) -> Answer | None:
-        """Makes a page unless it is there already.
+        """Makes a page unless it is there already; None for what is no page.
 
         Args:
             path: Of a file of the site, `hip/avn/index.html`.
-
-        Returns:
-            None for what is no page.
         """
         with self._lock:
             if self._site is None:
@@ -187,6 +186,8 @@ class Preview:
                 started = time.perf_counter()
                 self._open(self._site.build.compilation, has_search=self._site.build.documents.search)
                 self.has_shown_old = False
+                if self._project is not None:
+                    self._project.prepare()
                 if self.is_in_order:
                     say(f"The search, the lists and the rest are there, in {time.perf_counter() - started:.2f} s.")
 
@@ -223,16 +224,14 @@ class Preview:
         """The content with what changed; None where the site itself may be another, with other pages or settings."""
         if not files or self._project is None or self._site is None:
             return None
-        compilation = self._project.take_in(files)
-        if compilation is not None:
-            return compilation
         articles = _articles(self._site.build.compilation)
-        if not all(file in articles or self._is_data(file) for file in files):
-            return None
         try:
-            return self._project.compile()
+            compilation = self._project.take_in(files)
+            if compilation is None and all(file in articles or self._is_data(file) for file in files):
+                compilation = self._project.compile()
         except OSError:
             return None
+        return compilation
 
     def _is_data(self, file: str) -> bool:
         """Whether a file is none that MkDocs reads, and no setting."""
@@ -260,7 +259,7 @@ class Preview:
         self._diagnostics = compilation.diagnostics
         behind = None if self._behind is None else self._behind | files
         told = (one for one in compilation.diagnostics if behind is None or _concerns(one, behind))
-        report_diagnostics(tuple(told), self._opened.layout)
+        report_diagnostics(tuple(told), self._opened.layout, most_notes=_LISTED_NOTES if behind is None else None)
         self._behind, self._refusal = behind, _refusal(compilation, self._opened.config)
         if self._refusal:
             return

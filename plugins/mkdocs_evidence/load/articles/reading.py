@@ -18,6 +18,7 @@ from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.ledger import Ledger
 
 T = TypeVar("T")
+_Load = Callable[[str, FoundFile], tuple[Article | None, tuple[Fault, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ class ArticleReading(Generic[T]):
         *,
         keeps_articles: bool,
     ) -> None:
-        self._terms = Terms(frame.vocabulary)
+        # Bound to no reading, which would hold itself by it and stay when nobody needs it any more.
+        self._load = partial(_load, frame, Terms(frame.vocabulary))
         # Of two pages with one id the first is the article, so it comes last here and stays.
         self._others = self._on_demand(reversed(pages), are_articles=False)
         # No rule on articles looks into the log, which grows with every sitting about any article.
@@ -86,14 +88,16 @@ class ArticleReading(Generic[T]):
 
     def _on_demand(self, pages: Iterable[FoundFile], *, are_articles: bool) -> ArticlesOnDemand:
         by_id = {ArticleId(one.stem): one for one in pages}
-        return ArticlesOnDemand(by_id, self._load_again, are_articles=are_articles)
+        return ArticlesOnDemand(by_id, partial(_load_again, self._load), are_articles=are_articles)
 
-    def _load_again(self, text: str, found: FoundFile) -> Article | None:
-        return self._load(text, found)[0]
 
-    def _load(self, text: str, found: FoundFile) -> tuple[Article | None, tuple[Fault, ...]]:
-        article, faults = load_article(text, file=found.file, article_id=ArticleId(found.stem))
-        if article is None:
-            return None, faults
-        article, unknown = resolve_article(article, self._frame, self._terms)
-        return article, (*faults, *unknown)
+def _load(frame: Ledger, terms: Terms, text: str, found: FoundFile) -> tuple[Article | None, tuple[Fault, ...]]:
+    article, faults = load_article(text, file=found.file, article_id=ArticleId(found.stem))
+    if article is None:
+        return None, faults
+    article, unknown = resolve_article(article, frame, terms)
+    return article, (*faults, *unknown)
+
+
+def _load_again(load: _Load, text: str, found: FoundFile) -> Article | None:
+    return load(text, found)[0]

@@ -1,6 +1,7 @@
 """What something was made of besides its own file: which works and records were looked at, and what they were then."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mkdocs_evidence.analysis.watching import EVERY_ARTICLE, EVERY_KEY, Seen
@@ -79,8 +80,32 @@ class WorkDigests(_Digests[ReferenceKey]):
         for key, entry in locked.items():
             told = repr(entry).encode()
             parts[key] = b"\0".join((parts[key], told)) if key in parts else told
-        parts[EVERY_KEY] = "\0".join(known).encode()
+        parts[EVERY_KEY] = _list(known)
         super().__init__(parts)
+
+    def follow(
+        self,
+        digests: Mapping[ReferenceKey, bytes | None],
+        locked: Mapping[ReferenceKey, object],
+        known: Collection[str],
+    ) -> "WorkDigests":
+        """The same of works of which some are other than they were.
+
+        Args:
+            digests: Of the bytes of the one file of each of these; None for a file that is gone.
+            locked: What the lock says, as before.
+            known: The keys of the works that can be read now.
+        """
+        followed = copy(self)
+        followed._parts = dict(self._parts)
+        for key, digest in digests.items():
+            told = [repr(locked[key]).encode()] if key in locked else []
+            parts = told if digest is None else [digest, *told]
+            followed._parts.pop(key, None)
+            if parts:
+                followed._parts[key] = _measured(b"\0".join(parts))
+        followed._parts[EVERY_KEY] = _measured(_list(known))
+        return followed
 
 
 class RecordDigests(_Digests[ArticleId]):
@@ -95,6 +120,10 @@ class RecordDigests(_Digests[ArticleId]):
             files.setdefault(record.article, []).append(told)
             files[EVERY_ARTICLE].append(told)
         super().__init__({article: digest_bytes(b"".join(told)) for article, told in files.items()})
+
+
+def _list(known: Collection[str]) -> bytes:
+    return "\0".join(known).encode()
 
 
 def _measured(part: bytes) -> bytes:

@@ -3,7 +3,7 @@
 import pickle
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkdocs_evidence.load.faults import unreadable_file
 from mkdocs_evidence.load.files import FoundFile, shown_name
@@ -34,6 +34,10 @@ class SiteWorks:
     """In the order of their files."""
     digests: WorkDigests | None
     """What each is made of; None without a store."""
+    files: tuple[FoundFile, ...] = ()
+    """All of them, whether a work could be made of them or not."""
+    locked: Mapping[ReferenceKey, LockedReference] = field(default_factory=dict)
+    """What the lock says."""
 
 
 class WorksOnDemand(Mapping[ReferenceKey, Reference]):
@@ -89,7 +93,7 @@ def read_works(files: Sequence[FoundFile], layout: Layout, reader: FileReader, s
     elif locked:
         works = add_locked(works, locked)
     digests = WorkDigests(reader.digests[len(reader.digests) - len(files) :], locked, works)
-    return SiteWorks(works=works, digests=None if store is None else digests)
+    return SiteWorks(works=works, digests=None if store is None else digests, files=tuple(files), locked=locked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +119,12 @@ def _recall_listing(files: Sequence[FoundFile], store: Store) -> _Listing | None
 def _take_over(kept: _Listing, files: Sequence[FoundFile], reader: FileReader) -> WorksOnDemand:
     reader.take_over(files, kept.digests, kept.faults)
     by_name = {key: files[place] for key, place in kept.places}
-    return WorksOnDemand(by_name, lambda some: reader.read_again(some, _reference, keeping=_KEEPING))
+    return WorksOnDemand(by_name, lambda some: reader.read_again(some, load_work, keeping=_KEEPING))
 
 
 def _read_all(files: Sequence[FoundFile], reader: FileReader, store: Store | None) -> dict[ReferenceKey, Reference]:
     before = len(reader.faults)
-    read = reader.read(files, _reference, keeping=_KEEPING)
+    read = reader.read(files, load_work, keeping=_KEEPING)
     works = by_key(read, lambda one: one.key, reader.faults)
     digests = [digest for _, digest in reader.digests[len(reader.digests) - len(files) :]]
     if store is not None and all(digests):
@@ -136,7 +140,8 @@ def _kind(files: Sequence[FoundFile], digests: Sequence[bytes]) -> bytes:
     return b"listing" + digest_bytes(b"".join(len(part).to_bytes(4, "big") + part for part in parts))
 
 
-def _reference(text: str, found: FoundFile) -> tuple[Reference | None, tuple[Fault, ...]]:
+def load_work(text: str, found: FoundFile) -> tuple[Reference | None, tuple[Fault, ...]]:
+    """The work that a file holds, and everything wrong with it; None when it holds none."""
     name = shown_name(found.name_stem)
     reference, faults = load_reference(text, file=found.file, key=ReferenceKey(name))
     if re.fullmatch(KEY, name):
