@@ -133,18 +133,21 @@ def read_site(
         keeping, besides = _keeping(around, looked_at, are_whole=keeps_articles), around.of_works
     articles = by_key(reader.read(files.pages, reading.read, keeping=keeping), lambda one: one.names.id, reader.faults)
     names = tuple(one.names for one in articles.values())
-    flows = _read_flows(files, names, reader)
-    ledger = replace(frame, articles=reading.gather(articles, files.pages), flows=flows)
+    ledger = replace(frame, flows=_read_flows(files, names, reader), articles=reading.gather(articles, files.pages))
     faults = (*reader.faults, *_unknown_terms(frame, store, besides), *find_unknown_names(ledger, names))
-    is_traced = keeping is not None and remembered is not None
     return ReadSite(
         ledger=replace(ledger, faults=faults),
         names=names,
         examined=tuple(one.examined for one in articles.values()),
         besides=besides,
         works=works,
-        traces=tuple(reader.traces[one.file] for one in names) if is_traced else (),
+        traces=_traces(names, reader) if keeping is not None and remembered is not None else (),
     )
+
+
+def _traces(names: Iterable[ArticleNames], reader: FileReader) -> tuple[Trace | None, ...]:
+    """What each article was examined by, in the same order."""
+    return tuple(reader.traces[one.file] for one in names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
