@@ -12,16 +12,14 @@ from mkdocs_evidence.load.articles.reading import ArticleReading
 from mkdocs_evidence.load.board.rereading import reread_records
 from mkdocs_evidence.load.board.review_log import find_review_log
 from mkdocs_evidence.load.files import FoundFile
-from mkdocs_evidence.load.flows.flow import load_flow
 from mkdocs_evidence.load.kept.traces import Trace
 from mkdocs_evidence.load.resolve import find_unknown_names, find_unknown_terms
 from mkdocs_evidence.load.sharing import FileReader, Inspect
-from mkdocs_evidence.load.site import ReadSite, watch
+from mkdocs_evidence.load.site import ReadSite, read_flow, watch
 from mkdocs_evidence.load.works.rereading import reread_works
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.finding import Fault
-from mkdocs_evidence.model.flow import Flow
-from mkdocs_evidence.model.ids import ArticleId, FlowId, ReferenceKey
+from mkdocs_evidence.model.ids import ArticleId, ReferenceKey
 from mkdocs_evidence.model.layout import Layout
 from mkdocs_evidence.model.ledger import Ledger
 
@@ -188,7 +186,7 @@ class Rereading(Generic[T]):
             return site
         reader = self._reader()
         read = reader.read(
-            [self._found(one, self._layout.flows) for one in some], partial(_flow, ClaimNames(site.names))
+            [self._found(one, self._layout.flows) for one in some], partial(read_flow, ClaimNames(site.names))
         )
         if len(read) != len(some):
             return None
@@ -232,7 +230,3 @@ def _has_same_claims(site: ReadSite[T], followed: ReadSite[T]) -> bool:
 def _besides(ledger: Ledger, files: Collection[str]) -> Iterator[Fault]:
     """What is wrong in other files."""
     return (one for one in ledger.faults if one.finding.at.file not in files)
-
-
-def _flow(claims: ClaimNames, text: str, found: FoundFile) -> tuple[Flow | None, tuple[Fault, ...]]:
-    return load_flow(text, file=found.file, flow_id=FlowId(found.stem), claims=claims)

@@ -193,7 +193,7 @@ def _keeping(around: Surroundings, looked_at: LookedAt, *, are_whole: bool) -> K
 
 
 def _read_flows(files: _SiteFiles, names: Sequence[ArticleNames], reader: FileReader) -> Mapping[FlowId, Flow]:
-    flow_of = partial(_flow, ClaimNames(names))
+    flow_of = partial(read_flow, ClaimNames(names))
     return MappingProxyType(by_key(reader.read(files.flows, flow_of), lambda one: one.id, reader.faults))
 
 
@@ -248,7 +248,8 @@ def _unknown_terms(frame: Ledger, store: Store | None, besides: bytes) -> tuple[
     return faults
 
 
-def _flow(claims: ClaimNames, text: str, found: FoundFile) -> tuple[Flow | None, tuple[Fault, ...]]:
+def read_flow(claims: ClaimNames, text: str, found: FoundFile) -> tuple[Flow | None, tuple[Fault, ...]]:
+    """The flow that a file holds, and everything wrong with it; None when it holds none."""
     return load_flow(text, file=found.file, flow_id=FlowId(found.stem), claims=claims)
 
 

@@ -22,8 +22,8 @@ WEIGHTS: Sequence[float] = (
 """Of each feature, and a constant: a logistic, fitted on the collections of `tests/questions/` to the guests', among
 10,000 other sentences and with their article hidden, and on the site's own trials, which `calibration.py` describes.
 Weights are held small, since one subject alone would teach them how one article is put. Each collection was foretold
-better by a fit on the others with these features. One is not fitted: what authors say is not covered is not answered,
-whatever else agrees."""
+better by a fit on the others with these features. The words of a count were fitted later, with
+the passers' too. One is not fitted: what authors say is not covered is not answered, whatever else agrees."""
 
 MOST_LOOKED_AT = 20
 """Claims that are looked at for one question."""

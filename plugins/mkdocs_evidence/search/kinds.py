@@ -16,8 +16,8 @@ from mkdocs_evidence.search.value_patterns import VALUES
 
 ALL_KINDS = (*KINDS, *VALUES, *QUESTION_WORDS)
 """Kinds by what is asked for, by what its answer must hold, and by the word that asks."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 STRICT_KINDS = frozenset(name for name, how, *_ in ALL_KINDS if how == STRICT)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @cache
