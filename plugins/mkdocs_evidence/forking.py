@@ -101,17 +101,16 @@ def share(
 def _shared(
     work: Callable[[Item], Result], items: Sequence[Item], jobs: int, may_renew: Callable[[], bool] | None
 ) -> Iterator[Result]:
-    size = slice_size(len(items), jobs)
-    if len(items) <= size * jobs * _LITTLE:
+    if len(items) <= slice_size(len(items), jobs) * jobs * _LITTLE:
         may_renew = None
     if may_renew is not None:
         yield from map(work, items[:_LESSON])
         items = items[_LESSON:]
-    count = -(-len(items) // size)
-    if count < 2 or not can_fork():
+    ends = ends_of_slices(len(items), jobs)
+    if len(ends) < 2 or not can_fork():
         yield from map(work, items)
     else:
-        yield from _in_processes(partial(_run_slice, work, items, size), count, jobs, may_renew)
+        yield from _in_processes(partial(_run_slice, work, items, [0, *ends]), len(ends), jobs, may_renew)
 
 
 def portable(problem: Exception) -> Exception:
@@ -124,8 +123,23 @@ def portable(problem: Exception) -> Exception:
 
 
 def slice_size(count: int, jobs: int) -> int:
-    """How many of many items a process is given at a time."""
+    """How many of many items a process is given at a time, but of the last."""
     return max(1, min(_MAX_SLICE, count // (jobs * _SLICES_A_WORKER)))
+
+
+def ends_of_slices(count: int, jobs: int) -> list[int]:
+    """Behind which item each slice of so many ends.
+
+    The last slices are smaller and smaller: while one process does what it has in hand, none should wait long.
+
+    >>> ends_of_slices(100, 1)[-6:]
+    [95, 96, 97, 98, 99, 100]
+    """
+    size, ends, done = slice_size(count, jobs), [], 0
+    while done < count:
+        done += max(1, min(size, (count - done) // (2 * _AHEAD * jobs)))
+        ends.append(done)
+    return ends
 
 
 class Done(NamedTuple):
@@ -163,8 +177,8 @@ def work_on(work: Callable[[Item], Any], items: Sequence[Item]) -> Done:
     return Done(results, None)
 
 
-def _run_slice(work: Callable[[Item], Any], items: Sequence[Item], size: int, number: int) -> Done:
-    return work_on(work, items[number * size : (number + 1) * size])
+def _run_slice(work: Callable[[Item], Any], items: Sequence[Item], bounds: Sequence[int], number: int) -> Done:
+    return work_on(work, items[bounds[number] : bounds[number + 1]])
 
 
 def _in_processes(

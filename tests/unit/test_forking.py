@@ -1,5 +1,6 @@
 """Work shared among processes gives what one process gives, or says why not."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import threading
 
 import pytest
 
-from mkdocs_evidence.forking import portable, share
+from mkdocs_evidence.forking import ends_of_slices, portable, share, slice_size
 
 TURNS = """
 MANY = 20_000
@@ -25,6 +26,20 @@ def run_alone(code: str) -> str:
     done = subprocess.run([sys.executable, "-c", lines + code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 16])
+@pytest.mark.parametrize("count", [0, 1, 7, 300, 20_000])
+def test_slices_hold_every_item_and_none_is_larger_than_those_before_it(count: int, jobs: int) -> None:
+    ends = ends_of_slices(count, jobs)
+    sizes = [end - start for start, end in itertools.pairwise([0, *ends])]
+    assert sum(sizes) == count
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(1 <= size <= slice_size(count, jobs) for size in sizes)
+
+
+def test_the_last_slices_of_many_items_are_small() -> None:
+    assert [end - start for start, end in itertools.pairwise(ends_of_slices(20_000, 2))][-8:] == [1] * 8
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked only there")
