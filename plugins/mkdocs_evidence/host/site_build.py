@@ -117,6 +117,8 @@ class SiteBuild:
     """Digest of the settings, people and words of the whole site; empty where nothing is kept for the next build."""
     standing_keys: dict[ArticleId, bytes] = field(default_factory=dict)
     """Under what it is to be kept where each article stands; without those that are kept or are not to be."""
+    packed_standings: dict[ArticleId, PutAway] = field(default_factory=dict)
+    """Where articles stand, of those for which another process has found it out."""
     line_keys: dict[ArticleId, str] = field(default_factory=dict)
     """Digest of what each article's line of the ledger depends on; without those that are made anyway."""
     as_before: int = 0

@@ -5,17 +5,23 @@ that nobody touched is as it was: it all depends on the article, its works, the 
 """
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TypeAlias
 
 from mkdocs_evidence.host.kept.article_digests import digest_texts
-from mkdocs_evidence.host.site_build import SiteBuild
+from mkdocs_evidence.host.kept.standings import send_standing, take_standing
+from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.load.transport import declare_records
 from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.search.digests import ArticleDigests, digest_article
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 
-Collect = Callable[[Mapping[ArticleId, str]], Iterable[ArticleEntry]]
+Collect: TypeAlias = Callable[[Mapping[ArticleId, str]], Iterable[ArticleEntry]]
 """Takes articles out of the ledger, by the addresses that they have."""
+_Found: TypeAlias = tuple[ArticleEntry, ArticleDigests]
+_FEW = 64
+"""Articles that one process has looked up before others are on their feet."""
 
 
 def keep_entries(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Collect) -> "Entries":
@@ -28,7 +34,7 @@ def keep_entries(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Colle
     """
     store = build.effort.store()
     if store is None or not build.settings:
-        return Entries([(entry, digest_article(entry)) for entry in collect(urls)])
+        return Entries(_collect_each(build, urls, collect))
     way = str(build.facts.directory_urls)
     keys = {
         name: f"search entry {digest_texts(build.settings, way, urls[name], digest)}".encode()
@@ -37,7 +43,7 @@ def keep_entries(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Colle
     }
     kept = dict(zip(keys, store.recall_each([*keys.values()]), strict=True))
     missing = {name: urls[name] for name, packed in kept.items() if packed is None}
-    made = {ArticleId(entry.id): (entry, digest_article(entry)) for entry in collect(missing)}
+    made = {ArticleId(one[0].id): one for one in _collect_each(build, missing, collect)}
     if made:
         declare_records(ArticleEntry, ClaimEntry)
         protocol = pickle.HIGHEST_PROTOCOL
@@ -45,12 +51,32 @@ def keep_entries(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Colle
     return Entries([made[name] if packed is None else pickle.loads(packed) for name, packed in kept.items()])
 
 
+def _collect_each(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Collect) -> Iterator[_Found]:
+    """Articles in the order of their names; many are shared among processes, which find out where these stand, too."""
+    if len(urls) <= _FEW or build.effort.jobs_for(build.layout) < 2:
+        yield from ((entry, digest_article(entry)) for entry in collect(urls))
+        return
+    names = sorted(urls)
+    declare_records(ArticleEntry, ClaimEntry)
+    look_up = partial(_look_up, build, urls, collect)
+    for name, (entry, standing) in zip(names, share_out(look_up, names, build, doing="collecting"), strict=True):
+        take_standing(build, name, standing)
+        yield pickle.loads(entry)
+
+
+def _look_up(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Collect, name: ArticleId) -> tuple[bytes, bytes]:
+    """What search finds of an article, and where it stands, both packed."""
+    (entry,) = collect({name: urls[name]})
+    packed = pickle.dumps((entry, digest_article(entry)), protocol=pickle.HIGHEST_PROTOCOL)
+    return packed, send_standing(build, name)
+
+
 class Entries:
     """Articles as search knows them, in the order of their names."""
 
-    def __init__(self, found: Iterable[tuple[ArticleEntry, ArticleDigests]]) -> None:
+    def __init__(self, found: Iterable[_Found]) -> None:
         """Takes each with its digests."""
-        self._digests: dict[str, tuple[ArticleEntry, ArticleDigests]] = {one.id: (one, its) for one, its in found}
+        self._digests: dict[str, _Found] = {one.id: (one, its) for one, its in found}
 
     @property
     def articles(self) -> tuple[ArticleEntry, ...]:

@@ -18,7 +18,9 @@ from mkdocs_evidence.analysis.reviews.standing import ArticleStanding
 from mkdocs_evidence.host.kept.article_digests import digest_texts
 from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.transport import declare_records
+from mkdocs_evidence.model.ids import ArticleId
 from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord
+from mkdocs_evidence.shelf import put_away
 
 
 def recall_standings(build: SiteBuild) -> None:
@@ -45,12 +47,27 @@ def recall_standings(build: SiteBuild) -> None:
 def keep_standings(build: SiteBuild) -> None:
     """Keeps those that were worked out since."""
     store = build.effort.store()
-    found, reviews = build.facts.standings, build.facts.reviews
-    fresh = {key: (found[name], reviews.get(name, ())) for name, key in build.standing_keys.items() if name in found}
+    packed, found = build.packed_standings, build.facts.standings
+    fresh = {name: key for name, key in build.standing_keys.items() if name in packed or name in found}
     if store is None or not fresh:
         return
+    store.keep_each(
+        {key: packed[name].data if name in packed else send_standing(build, name) for name, key in fresh.items()}
+    )
+
+
+def send_standing(build: SiteBuild, name: ArticleId) -> bytes:
+    """Where an article stands, packed."""
     declare_records(SignOff, Sitting)
-    store.keep_each({key: pack_standing(*one) for key, one in fresh.items()})
+    standing = build.facts.standing(build.ledger.articles[name])
+    return pack_standing(standing, build.facts.reviews.get(name, ()))
+
+
+def take_standing(build: SiteBuild, name: ArticleId, packed: bytes) -> None:
+    """Takes over where an article stands from the process that found it out, to be unpacked when somebody asks."""
+    away = build.packed_standings[name] = put_away(packed)
+    records = build.facts.reviews.get(name, ())
+    build.facts.known_standings[name] = lambda: unpack_standing(away.data, records)
 
 
 def pack_standing(standing: ArticleStanding, records: Sequence[JudgedRecord]) -> bytes:
