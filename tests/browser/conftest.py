@@ -9,7 +9,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+
+# As long as everything else in a browser is waited for; five seconds is too little where many tests run at once.
+expect.set_options(timeout=30_000)
 
 REPOSITORY = Path(__file__).parents[2]
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
