@@ -4,7 +4,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from page_kinds import PAGES
+from page_kinds import PAGES, open_all
 
 (AXE,) = Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -19,12 +19,21 @@ RUN = """async ([type, values]) => (await axe.run(document, {runOnly: {type, val
 def test_axe_objects_to_nothing(look_at, path, width):
     page = look_at(path, width=width, heeds_policy=False)
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.evaluate("document.querySelectorAll('details').forEach((part, place) => { part.open = place < 8; })")
+    open_all(page, 8)
     assert page.evaluate(RUN, ["tag", TAGS]) == []
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
-    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+    page.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
+    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
     assert page.evaluate(RUN, ["rule", OF_COLOURS]) == []
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 360])
+def test_links_beside_a_page_are_high_enough_for_a_finger(look_at, width):
+    page = look_at(PAGES["article"], width=width)
+    links = page.locator(".md-sidebar .md-nav__link[href]:visible, .md-sidebar .md-nav__link[for]:visible")
+    heights = [box["height"] for one in links.all() if (box := one.bounding_box())]
+    assert heights
+    assert [height for height in heights if height < 24] == []
 
 
 def test_citations_are_heard_as_separate_numbers(open_page):

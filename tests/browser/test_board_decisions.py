@@ -14,7 +14,7 @@ def test_what_was_approved_is_one_tap_from_a_changed_claim_and_its_history_one_m
     expect(changed.locator(".ev-card")).to_be_hidden()
     changed.locator("summary").click()
     expect(changed.locator(".ev-card")).to_be_visible()
-    assert changed.locator("del, ins").count() > 0
+    expect(changed.locator("del, ins").first).to_be_attached()
     changed.get_by_role("link", name="Its history").click()
     history = page.locator("section.ev-claim-history:target")
     expect(history).to_be_in_viewport()

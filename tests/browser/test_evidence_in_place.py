@@ -1,11 +1,17 @@
 """The card of a citation mark and the menu of a claim, with pointer, keyboard and finger."""
 
+import re
+
 import pytest
-from page_kinds import ARTICLE
+from page_kinds import ARTICLE, until
 from playwright.sync_api import expect
 
 CLAIM = "#cd-trial-collapse"
 MARK = f"{CLAIM} a.ev-cite >> nth=0"
+TOGGLED = """selector => ({next: new Promise(tell =>
+  addEventListener("toggle", ({target}) => target.matches(selector) && tell(target.open), {capture: true}))})"""
+"""What the browser tells of a drawer, some time after it was opened or closed."""
+CLIPBOARD = "navigator.clipboard.readText()"
 
 
 @pytest.fixture
@@ -27,15 +33,26 @@ def test_the_card_shows_reference_kind_relation_figures_and_ways_to_read_on(page
     assert any(one.startswith("../../references/koo-1995/") for one in links)
 
 
-def test_resting_the_pointer_opens_a_card_and_leaving_it_closes_it_but_the_way_into_the_card_does_not(page):
-    mark = page.locator(MARK)
-    mark.hover()
-    expect(card_of(page)).to_be_visible()
-    card_of(page).locator(".ev-ref-text").hover()
-    page.wait_for_timeout(500)
-    expect(card_of(page)).to_be_visible()
+@pytest.fixture
+def timed_page(page):
+    """The article, in which no time goes by but what a test lets go by."""
+    page.clock.install(time="2026-12-01T12:00:00")
+    page.reload()
+    page.clock.pause_at("2026-12-01T18:00:00")
+    return page
+
+
+def test_resting_the_pointer_opens_a_card_and_leaving_it_closes_it_but_the_way_into_the_card_does_not(timed_page):
+    page, card = timed_page, card_of(timed_page)
+    page.locator(MARK).hover()
+    page.clock.run_for(500)
+    expect(card).to_be_visible()
+    card.locator(".ev-ref-text").hover()
+    page.clock.run_for(5000)
+    expect(card).to_be_visible()
     page.mouse.move(5, 500)
-    expect(card_of(page)).to_have_count(0)
+    page.clock.run_for(500)
+    expect(card).to_have_count(0)
 
 
 def test_a_card_keeps_off_the_claim_that_it_is_the_evidence_of(open_page):
@@ -57,11 +74,15 @@ def test_a_card_keeps_off_the_claim_that_it_is_the_evidence_of(open_page):
         assert card_bottom - card_top > 150
 
 
-def test_passing_over_a_mark_opens_nothing(page):
+def test_passing_over_a_mark_opens_nothing(timed_page):
+    page = timed_page
     page.locator(MARK).hover()
+    page.clock.run_for(100)
     page.mouse.move(5, 500)
-    page.wait_for_timeout(500)
-    expect(card_of(page)).to_have_count(0)
+    page.clock.run_for(200)
+    assert card_of(page).count() == 0
+    page.clock.run_for(5000)
+    assert card_of(page).count() == 0
 
 
 def test_the_keyboard_opens_a_card_goes_into_it_and_comes_back_with_escape(page):
@@ -76,11 +97,21 @@ def test_the_keyboard_opens_a_card_goes_into_it_and_comes_back_with_escape(page)
     page.keyboard.press("Enter")
     expect(card_of(page)).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.ev-pop') !== null")
+    page.wait_for_function("() => document.activeElement.closest('.ev-pop') !== null")
     page.keyboard.press("Escape")
-    page.wait_for_timeout(500)
     expect(card_of(page)).to_have_count(0)
     expect(page.locator(MARK)).to_be_focused()
+
+
+def test_coming_back_to_a_mark_from_its_card_does_not_show_it_again(timed_page):
+    page = timed_page
+    page.locator(MARK).focus()
+    page.keyboard.press("Enter")
+    expect(card_of(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(MARK)).to_be_focused()
+    page.clock.run_for(5000)
+    assert card_of(page).count() == 0
 
 
 def test_the_tab_key_goes_past_a_card_that_only_showed_itself_to_the_next_claim(page):
@@ -89,7 +120,8 @@ def test_the_tab_key_goes_past_a_card_that_only_showed_itself_to_the_next_claim(
     page.keyboard.press("Tab")
     expect(card_of(page)).to_be_visible()
     page.keyboard.press("Tab")
-    expect(card_of(page)).to_have_count(0)
+    # Where the focus rests on the next claim, its card will soon be open.
+    expect(page.locator(f"{CLAIM} .ev-card.ev-pop")).to_have_count(0)
     following = page.locator(f"{CLAIM} + .ev-claim")
     expect(following.locator("a.ev-cite").first).to_be_focused()
 
@@ -99,7 +131,8 @@ def test_either_end_of_a_run_shows_every_work_of_it(page):
     marks = page.locator("#may-watch-small a.ev-cite")
     for end in (marks.first, marks.last):
         end.click()
-        assert card_of(page).locator(".ev-number").all_text_contents() == marks.all_text_contents()
+        expect(end).to_have_attribute("aria-expanded", "true")
+        expect(card_of(page).locator(".ev-number")).to_have_text(marks.all_text_contents())
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 800)])
@@ -109,6 +142,7 @@ def test_a_card_keeps_within_the_window_and_off_its_mark(open_page, width, heigh
     for mark in page.locator(".ev-claim a.ev-cite:not(.ev-inside)").all()[::23]:
         mark.scroll_into_view_if_needed()
         mark.tap()
+        expect(mark).to_have_attribute("aria-expanded", "true")
         card = card_of(page).bounding_box()
         here = mark.bounding_box()
         assert card["x"] >= 0
@@ -117,6 +151,7 @@ def test_a_card_keeps_within_the_window_and_off_its_mark(open_page, width, heigh
         assert card["y"] + card["height"] <= height + 1
         assert here["y"] + here["height"] <= card["y"] or here["y"] >= card["y"] + card["height"]
         page.keyboard.press("Escape")
+        expect(card_of(page)).to_have_count(0)
 
 
 def seen_status(page, claim):
@@ -156,12 +191,12 @@ def test_the_menu_of_a_claim_copies_its_address_and_its_citations(page):
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("Copied")).to_be_visible()
     address = page.url.split("#")[0] + CLAIM
-    assert page.evaluate("navigator.clipboard.readText()") == address
+    until(page, lambda: page.evaluate(CLIPBOARD) == address)
     version = page.locator(f"{CLAIM} .ev-version b").text_content()
     for name, start in (("NLM", "The editors"), ("BibTeX", "@misc{"), ("RIS", "TY  - ")):
         page.get_by_role("button", name=name).click()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied.startswith(start)
+        until(page, lambda start=start: page.evaluate(CLIPBOARD).startswith(start))
+        copied = page.evaluate(CLIPBOARD)
         assert f"{version}, {seen_status(page, CLAIM)}, claim cd-trial-collapse" in copied
         assert "/hip/avn-stage-2/#cd-trial-collapse" in copied
     report = page.locator(".ev-menu a").get_attribute("href")
@@ -176,7 +211,7 @@ def test_where_the_browser_has_no_popovers_marks_and_links_stay_links(open_page,
     tab.add_init_script("delete HTMLElement.prototype.popover")
     tab.goto(address + ARTICLE)
     tab.locator(MARK).click()
-    assert tab.url.endswith("#ref-koo-1995")
+    tab.wait_for_url(re.compile("#ref-koo-1995$"))
     assert tab.locator("a.ev-permalink").count() > 50
     tab.close()
 
@@ -185,8 +220,10 @@ def test_the_card_of_a_claim_shows_what_each_work_says_when_it_is_opened(page):
     page.locator(f"{CLAIM} summary").click()
     findings = page.locator(f"{CLAIM} .ev-sources .ev-finding")
     expect(findings).to_have_count(2)
-    page.locator(f"{CLAIM} summary").click()
-    page.locator(f"{CLAIM} summary").click()
+    for is_open in ("false", "true"):
+        heard = page.evaluate_handle(TOGGLED, f"{CLAIM} details.ev-evidence")
+        page.locator(f"{CLAIM} summary").click()
+        assert heard.evaluate("async heard => String(await heard.next)") == is_open
     expect(findings).to_have_count(2)
     assert page.evaluate(
         "() => { const ids = [...document.querySelectorAll('[id]')].map(one => one.id);"

@@ -533,7 +533,9 @@ def test_a_link_leads_to_the_same_result_and_leaves_the_address(open_form):
     form = open_form()
     form.give_all(SMALL)
     link = link_of(form)
-    assert re.search(r"#flow=hip-avn&v=[0-9a-f]{8}\.[0-9a-f]+&red-flags=no&.*area=20&symptoms=none&lesion-site=medial$", link)
+    assert re.search(
+        r"#flow=hip-avn&v=[0-9a-f]{8}\.[0-9a-f]+&red-flags=no&.*area=20&symptoms=none&lesion-site=medial$", link
+    )
     arrived = open_form(fragment=link[link.index("#") :])
     arrived.expect_asked(form.asked)
     assert arrived.answers == form.answers

@@ -1,6 +1,6 @@
 """Text at twice its size, as a reader sets it in the browser, on a phone: nothing is pushed out of the page."""
 
-from page_kinds import PAGES
+from page_kinds import PAGES, open_all
 from playwright.sync_api import expect
 
 
@@ -9,7 +9,7 @@ def test_no_page_scrolls_sideways(large_text, address):
     wide = {}
     for name, path in PAGES.items():
         page.goto(address + path)
-        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+        open_all(page)
         wide[name] = page.evaluate("document.documentElement.scrollWidth")
     assert {name: width for name, width in wide.items() if width > 360} == {}
 

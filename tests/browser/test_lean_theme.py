@@ -4,6 +4,7 @@ import contextlib
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from conftest import REPOSITORY, serving
 
@@ -65,7 +66,7 @@ def test_every_element_looks_the_same(browser, sites, width, scheme):
             page = tab.new_page()
             for path in ("more/", "lamp/", "references/"):
                 page.goto(address + path, wait_until="networkidle")
-                page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+                page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
                 seen[name, path] = page.evaluate(LOOKS)
     for path in ("more/", "lamp/", "references/"):
         assert len(seen["whole", path]) > 60
@@ -81,23 +82,23 @@ def test_nothing_of_the_theme_is_left_that_no_page_asks_for(sites):
 
 
 def test_colours_are_chosen_and_kept(lean_page):
-    def scheme():
-        return lean_page.locator("body").get_attribute("data-md-color-scheme")
+    def expect_scheme(name):
+        expect(lean_page.locator("body")).to_have_attribute("data-md-color-scheme", name)
 
-    assert scheme() == "default"
+    expect_scheme("default")
     lean_page.locator("label[title=Dark]").click()
-    assert scheme() == "slate"
+    expect_scheme("slate")
     lean_page.reload()
-    assert scheme() == "slate"
+    expect_scheme("slate")
     lean_page.locator("label[title=Light]").click()
-    assert scheme() == "default"
+    expect_scheme("default")
 
 
 def test_the_device_decides_while_nobody_chose(lean_page):
     lean_page.emulate_media(color_scheme="dark")
-    lean_page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
-    assert lean_page.locator("label[title=Light]").is_visible()
-    assert not lean_page.locator("label[title=Dark]").is_visible()
+    lean_page.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
+    expect(lean_page.locator("label[title=Light]")).to_be_visible()
+    expect(lean_page.locator("label[title=Dark]")).to_be_hidden()
 
 
 def test_the_contents_follow_the_reading_and_the_way_back_is_offered(lean_page):
@@ -106,11 +107,11 @@ def test_the_contents_follow_the_reading_and_the_way_back_is_offered(lean_page):
     lean_page.locator(".md-sidebar--secondary a[href='#part-5'].md-nav__link--active").wait_for()
     assert lean_page.locator(".md-sidebar--secondary .md-nav__link--active").count() == 1
     top = lean_page.locator("button.md-top")
-    lean_page.wait_for_function("document.querySelector('button.md-top').hidden")
+    lean_page.wait_for_function("() => document.querySelector('button.md-top').hidden")
     lean_page.mouse.wheel(0, -200)
-    lean_page.wait_for_function("!document.querySelector('button.md-top').hidden")
+    lean_page.wait_for_function("() => !document.querySelector('button.md-top').hidden")
     top.click()
-    lean_page.wait_for_function("scrollY === 0")
+    lean_page.wait_for_function("() => scrollY === 0")
 
 
 def test_on_a_phone_the_menu_opens_by_keyboard_and_closes(lean_page):
@@ -119,14 +120,16 @@ def test_on_a_phone_the_menu_opens_by_keyboard_and_closes(lean_page):
     menu.focus()
     menu.press("Enter")
     link = lean_page.locator(".md-sidebar--primary").get_by_role("link", name="Lamp", exact=False).first
-    lean_page.wait_for_function("document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0")
-    assert menu.get_attribute("aria-expanded") == "true"
-    assert link.is_visible()
+    lean_page.wait_for_function(
+        "() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0"
+    )
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(link).to_be_visible()
     lean_page.keyboard.press("Escape")
-    assert menu.get_attribute("aria-expanded") == "false"
+    expect(menu).to_have_attribute("aria-expanded", "false")
 
 
 def test_where_the_menu_stands_beside_the_page_nothing_opens_it(lean_page):
     lean_page.set_viewport_size({"width": 1280, "height": 700})
-    assert lean_page.locator(".ev-open-menu").count() == 1
-    assert not lean_page.locator(".ev-open-menu").is_visible()
+    expect(lean_page.locator(".ev-open-menu")).to_have_count(1)
+    expect(lean_page.locator(".ev-open-menu")).to_be_hidden()

@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 from page_kinds import ARTICLE, PAGES
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 
@@ -63,7 +64,7 @@ def printed(browser, address):
 
 @pytest.mark.parametrize(
     ("path", "most", "edition"),
-    [(PAGES["flow"], 4, "Edition2,version"), (PAGES["history"], 9, "approved,1changedsincesign-off")],
+    [(PAGES["flow"], 4, "Edition3,version"), (PAGES["history"], 9, "approved,1changedsincesign-off")],
     ids=["flow", "history"],
 )
 def test_flow_and_history_are_documents_whose_every_sheet_is_used_and_says_its_edition(printed, path, most, edition):
@@ -95,9 +96,10 @@ def test_with_all_evidence_paper_has_scopes_notes_and_the_grounds_of_the_flow_to
     page.emulate_media(media="screen")
     page.get_by_role("button", name="Print with all evidence").click()
     page.emulate_media(media="print")
-    assert [part for part in hidden if not page.locator(part).first.is_visible()] == []
+    for part in hidden:
+        expect(page.locator(part).first).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert not page.locator(hidden[0]).first.is_visible()
+    expect(page.locator(hidden[0]).first).to_be_hidden()
 
 
 def test_citation_marks_are_separate_numbers_on_paper(page, words):

@@ -68,6 +68,13 @@ extracts:
 RUN_AXE = """async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']}))
   .violations.map(one => `${one.id}: ${one.nodes[0].target.join(' ')} ${one.nodes[0].failureSummary}`)"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = {
+    "#start": "Does surgery help?",
+    "#list": "All claims",
+    "#claim/helped": "Surgery did well",
+    "#sign": "Check and sign",
+}
+"""How each screen of a room is headed."""
 PASSPHRASE = "four plain words here"
 WITHOUT_ED25519 = """
 const importKey = crypto.subtle.importKey.bind(crypto.subtle);
@@ -317,6 +324,7 @@ def test_who_may_not_sign_is_told_why(same_clinic, member):
     page.get_by_role("radio", name="Ben").click()
     expect(page.get_by_text("Your term on the board does not include today.")).to_be_visible()
     page.goto(same_clinic.room.as_uri() + "#sign")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check and sign")
     expect(page.get_by_role("button", name="Sign")).to_have_count(0)
 
 
@@ -326,8 +334,9 @@ def test_a_room_is_accessible_and_fits_a_narrow_screen(scheme, same_clinic, brow
     page = context.new_page()
     page.add_init_script(path=AXE)
     sit_down(page, same_clinic)
-    for place in ("#start", "#list", "#claim/helped", "#sign"):
+    for place, heading in SCREENS.items():
         page.goto(same_clinic.room.as_uri() + place)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, place
         page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
         assert page.evaluate(RUN_AXE, TAGS) == [], place

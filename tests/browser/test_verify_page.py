@@ -64,7 +64,7 @@ def test_a_changed_word_is_told(page, folder, tmp_path):
     file.write_text(file.read_text(encoding="utf-8").replace("It helped in old", "It helped in all"), encoding="utf-8")
     page.goto(file.as_uri())
     expect(page.locator(".verify-verdict")).to_contain_text("not hold. Do not rely on these sign-offs.")
-    assert "The signature is not that of its signer over these words." in page.locator("#verify").inner_text()
+    expect(page.locator("#verify")).to_contain_text("The signature is not that of its signer over these words.")
 
 
 def test_the_browser_remembers_only_when_asked_and_then_tells_what_was_taken_away(page, folder, tmp_path):
@@ -80,7 +80,7 @@ def test_the_browser_remembers_only_when_asked_and_then_tells_what_was_taken_awa
     page.reload()
     expect(page.get_by_role("status")).to_contain_text("The log had 3 records before and has 2 now: some are gone.")
     page.get_by_role("button", name="Forget it").click()
-    assert page.evaluate("localStorage.length") == 0
+    page.wait_for_function("() => localStorage.length === 0")
 
 
 def test_a_browser_without_ed25519_checks_with_the_library(page, folder):

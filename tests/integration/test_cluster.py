@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from clinic_project import Run, read_tree
 
+_PATIENCE_SECONDS = 180
 BUILD = ["-m", "mkdocs_evidence", "build", "--no-cache"]
 WATCHED = """
 import os, signal, sys, time
@@ -21,7 +22,7 @@ class Watched:
         if "distributed.worker" in sys.modules:
             (BESIDE / "begun").touch()
             if (BESIDE / "slowly").exists():
-                time.sleep(0.05)
+                time.sleep(0.25)
             try:
                 (BESIDE / "kill").rename(BESIDE / "killed")
             except FileNotFoundError:
@@ -43,9 +44,10 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     python = [sys.executable, "-m"]
     here = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(told)]
     worker = [*python, "distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny", *here]
-    processes = [
-        subprocess.Popen([*python, "distributed.cli.dask_scheduler", "--port", "0", *here], stderr=subprocess.DEVNULL)
-    ]
+    log = folder / "scheduler.log"
+    with log.open("w") as written:
+        scheduler = [*python, "distributed.cli.dask_scheduler", "--port", "0", *here]
+        processes = [subprocess.Popen(scheduler, stderr=written)]
     for number in range(2):
         local = ["--local-directory", str(folder / f"worker-{number}")]
         processes.append(subprocess.Popen([*worker, *local], stderr=subprocess.DEVNULL))
@@ -55,7 +57,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return told.read_text().partition('"address": "')[2].partition('"')[0] if told.exists() else ""
 
     try:
-        _wait_until(lambda: bool(address()))
+        _wait_until(lambda: bool(address()) and log.read_text().count("Register worker") == 2)
         yield address()
     finally:
         for process in processes:
@@ -121,7 +123,8 @@ def test_an_interrupted_build_leaves_the_old_site_and_nothing_behind(
     ) as build:
         _wait_until(begun.exists)
         build.send_signal(signal.SIGINT)
-        _, told = build.communicate(timeout=60)
+        _, told = build.communicate(timeout=_PATIENCE_SECONDS)
+    (large.parent / "slowly").unlink()
     assert build.returncode == 130, told
     assert read_tree(large / "site") == before
     assert not [*large.glob(".site*")]
@@ -142,7 +145,8 @@ def test_a_worker_that_is_killed_is_named_and_its_pages_are_made_by_another(
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:
-    for _ in range(6000):
+    ends = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < ends:
         if holds():
             return
         time.sleep(0.01)

@@ -21,7 +21,7 @@ from mkdocs_evidence.pipeline import compile_site
 WARD = CLINIC.with_name("ward")
 ROUNDS = 9
 SHOWN_FINDINGS = 20
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 Edit = Callable[["Desk"], list[Path]]
 

@@ -14,15 +14,14 @@ from pathlib import Path
 
 import pytest
 from clinic_project import CLINIC
+from free_port import free_port
 
-_PATIENCE_SECONDS = 60
+_PATIENCE_SECONDS = 180
 
 
 @pytest.fixture
 def address() -> str:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{free.getsockname()[1]}"
+    return f"127.0.0.1:{free_port()}"
 
 
 @pytest.fixture
@@ -46,7 +45,7 @@ def preview(clinic: Path, address: str) -> Iterator[tuple[Path, Callable[[str], 
         yield clinic, fetch, printed
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=_PATIENCE_SECONDS)
     assert not list(temporary.iterdir()), "what a preview is shown from goes with it"
     _wait(lambda: not _processes_of(temporary))
 

@@ -13,6 +13,7 @@ import pytest
 from clinic_project import CLINIC, Run, read_tree
 from ready_python import Command, ReadyPython
 
+_PATIENCE_SECONDS = 180
 BUILD = ["-m", "mkdocs_evidence", "build", "--no-cache", "--jobs"]
 ONLOOKER = "def on_post_page(output, page, config):\n    return output\n"
 
@@ -113,6 +114,7 @@ def test_a_worker_that_is_killed_refuses_the_site_and_leaves_the_old_one(
     before = read_tree(large / "site")
     build = _slow_build(large, ready_python)
     os.kill(_workers(build.pid)[0], signal.SIGKILL)
+    (large / "pages-go-on").touch()
     done = build.wait()
     assert done.returncode == 1
     assert "was killed by signal 9" in done.stderr
@@ -129,6 +131,7 @@ def test_no_worker_outlives_a_build_that_ends_early(
     build = _slow_build(large, ready_python)
     workers = _workers(build.pid)
     build.send_signal(how)
+    (large / "pages-go-on").touch()
     assert build.wait().returncode == (130 if how is signal.SIGINT else -how)
     _wait_until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
     assert read_tree(large / "site") == before
@@ -137,12 +140,13 @@ def test_no_worker_outlives_a_build_that_ends_early(
 
 
 _SLOWLY = """
-import sys, time
+import os, sys, time
 from mkdocs.commands import build
 real = build._build_page
 def slow(*arguments, **options):
     open("pages-begun", "w").close()
-    time.sleep(0.1)
+    while not os.path.exists("pages-go-on"):
+        time.sleep(0.01)
     real(*arguments, **options)
 build._build_page = slow
 sys.argv = ["evidence", "build", "--no-cache", "--jobs", "3"]
@@ -164,7 +168,8 @@ def _workers(parent: int) -> list[int]:
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:
-    for _ in range(6000):
+    ends = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < ends:
         if holds():
             return
         time.sleep(0.01)

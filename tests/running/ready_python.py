@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Self
 
 _WAITING = Path(__file__).with_name("waiting_python.py")
-_SECONDS = 120
+_SECONDS = 600
 """After which a command hangs. Generous: it says that a test would never end, not that a machine is slow."""
 
 

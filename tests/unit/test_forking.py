@@ -23,7 +23,7 @@ def work(number):
 def run_alone(code: str) -> str:
     """What a program of its own prints: the process that runs the tests has threads, beside which nothing is forked."""
     lines = "import os, signal, sys, time\nfrom mkdocs_evidence.forking import LostWorkerError, can_fork, share, slice_size\n"
-    done = subprocess.run([sys.executable, "-c", lines + code], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", lines + code], capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -139,16 +139,25 @@ print(here, min(known for number, known, _ in results if number not in here))
 
     def test_beside_a_thread_that_was_started_meanwhile_a_process_goes_on_after_its_turn(self) -> None:
         code = (
-            "import threading"
+            "import tempfile, threading"
             + TURNS
             + """
+folder = tempfile.TemporaryDirectory()
+begun = os.path.join(folder.name, "begun")
+def work_late(number):
+    # However fast the other process is, its turn does not end before there is the thread.
+    while number > 8 + slice_size(MANY, 2) and not os.path.exists(begun):
+        time.sleep(0.01)
+    return work(number)
 end, pids, numbers = threading.Event(), [], []
-for number, known, pid in share(work, range(MANY), jobs=2, may_renew=lambda: True):
+for number, known, pid in share(work_late, range(MANY), jobs=2, may_renew=lambda: True):
     numbers.append(number)
     pids.append(pid)
     if number == 8:
         threading.Thread(target=end.wait).start()
+        open(begun, "w").close()
 end.set()
+folder.cleanup()
 print(numbers == [*range(MANY)], len({*pids}))
 """
         )

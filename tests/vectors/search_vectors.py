@@ -4,6 +4,7 @@
 `index.json` holds the files of a small index, made of invented claims, and what questions find in it.
 `smoothed.json` holds the same of an index in which claims are found by the words of their neighbours too.
 `brief.json` holds questions and the files that are read first for each.
+`apart.json` holds the files of an index in which so much is asked that a block has it in a file of its own.
 """
 
 import base64
@@ -14,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_evidence.search.analyser import stem_word, stems, words
-from mkdocs_evidence.search.brief import first_files, most_word_files
+from mkdocs_evidence.search.brief import Reading, by_telling
 from mkdocs_evidence.search.concepts import read_terms
-from mkdocs_evidence.search.encoding import MANY_CLAIMS
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, FactEntry, Synonyms
 from mkdocs_evidence.search.gate import MOST_LOOKED_AT, decide
 from mkdocs_evidence.search.language import LETTERS, PHRASES, SPELLINGS, STAGES, STOP_WORDS
@@ -134,6 +134,7 @@ def articles() -> tuple[ArticleEntry, ...]:
                 "Crohn's disease lowers bone density and raises the risk of fracture.",
                 "Steroids for Crohn's disease weaken bone.",
                 "Type B wrists healed in 9 of 10 adults.",
+                "A wrist that is bent by 10° to 15° or less than 5% is reduced, by 20 degrees or more operated on.",
             )
         )
     )
@@ -192,9 +193,43 @@ def nearest_in_words(texts: Sequence[str]) -> list[list[int]]:
     return [[at for less, at in sorted(one)[:6] if less] for one in shared]
 
 
+def apart_index() -> SiteIndex:
+    """An index of one article with two questions to each of its claims."""
+    claims = tuple(
+        ClaimEntry(
+            id=f"{ward}-{at}",
+            text=f"In the {ward} lamp {at} was lit by the {METALS[at]} watchman.",
+            asks=(
+                f"When was the {nth} lamp of the {ward} lit?",
+                f"Who lit lamp {at} of the {ward} before the night?",
+            ),
+        )
+        for ward in WARDS
+        for at, nth in enumerate(("first", "other", "next", "third", "fourth", "fifth", "last"))
+    )
+    return index_site(
+        [
+            ArticleEntry(
+                id="lamps",
+                url="lamps/",
+                title="Lamps",
+                questions=("Which lamps were lit?",),
+                not_covered=("What does a lamp cost?",),
+                claims=claims,
+            )
+        ],
+        (),
+    )
+
+
 def smoothed_index() -> SiteIndex:
     """The same index with the words of neighbours, as a made-up encoder tells them."""
     return index_site(articles(), glossary(), nearest=nearest_in_words)
+
+
+def packed_files(site: SiteIndex) -> dict[str, str]:
+    """The files of an index that a browser asks for, in base 64."""
+    return {path: base64.b64encode(content).decode() for path, content in site.files.items() if path.endswith(".bin")}
 
 
 def token_words() -> Iterator[str]:
@@ -286,19 +321,22 @@ SHORTENED = (
 
 
 def make_choices() -> list[dict[str, Any]]:
-    """Which files each of `SHORTENED` reads first, on small sites and on large ones.
+    """Which files each of `SHORTENED` reads first, of how much may be left.
 
-    A file is named by the first letter of its words.
+    A file is named by the first letter of its words, and weighs the more the later that is in the alphabet.
     """
 
     def file_of(word: str) -> str | None:
         return word[0] if word.isalnum() else None
 
-    return [
-        {"words": one, "most": most, "files": first_files(one.split(), file_of, most)}
-        for one in SHORTENED
-        for most in map(most_word_files, (0, MANY_CLAIMS))
-    ]
+    def read(question: str, left: tuple[int, int]) -> dict[str, Any]:
+        sizes = {word[0]: 10 * ord(word[0]) for word in question.split()}
+        reading = Reading(file_of, sizes.__getitem__, left)
+        reading.read(by_telling(question.split()))
+        files = sorted(file for file in sizes if reading.has_file(file))
+        return {"words": question, "sizes": sizes, "left": left, "files": files}
+
+    return [read(one, left) for one in SHORTENED for left in ((11, 99_999), (11, 3_300), (3, 99_999), (8, 1_130))]
 
 
 JUDGED = (
@@ -306,6 +344,7 @@ JUDGED = (
     "When can I drive again after a heart attack?",
     "Can I drive a lorry on aspirin in pregnancy?",
     "May I drive a bus after a heart attack?",
+    "Which of the aspirin tablets are the cheapest?",
     "Am I allowed to drive a school bus again after my heart attack?",
     "Who says how much aspirin to take after a heart attack?",
     "What does aspirin cost?",
@@ -327,6 +366,12 @@ JUDGED = (
     "I took zoledronate last year. How much aspirin is taken after a heart attack?",
     "What is a heart attack?",
     "How many people bled under aspirin?",
+    "Who should not take aspirin after a heart attack?",
+    "Must a wrist that is bent by 12 degrees be reduced?",
+    "Must a wrist that is bent by more than 20° be reduced?",
+    "Must a wrist that is bent by half of the arc, an angle of 9, be reduced?",
+    "Does aspirin help the pain of a heart attack?",
+    "Does walking help the breath without lung disease?",
     "zebra gene therapy",
     "the of and",
     "",
@@ -349,6 +394,7 @@ def make_verdicts(site: SiteIndex) -> list[dict[str, Any]]:
                     {"claim": f"{article.id}#{claim.id}", "agreement": f"{score:.6f}"}
                     for (article, claim), score in shown
                 ],
+                "excluded": dict(verdict.excluded),
             }
         )
     return verdicts
@@ -363,10 +409,9 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     write(FOLDER / "tokens.json", make_tokens())
     write(FOLDER / "brief.json", make_choices())
+    write(FOLDER / "apart.json", {"files": packed_files(apart_index())})
     for name, made in (("index", small_index()), ("smoothed", smoothed_index())):
-        packed = {
-            path: base64.b64encode(content).decode() for path, content in made.files.items() if path.endswith(".bin")
-        }
         write(
-            FOLDER / f"{name}.json", {"files": packed, "answers": make_answers(made), "verdicts": make_verdicts(made)}
+            FOLDER / f"{name}.json",
+            {"files": packed_files(made), "answers": make_answers(made), "verdicts": make_verdicts(made)},
         )

@@ -16,6 +16,7 @@ from mkdocs_evidence.host.lean_theme import write_lean_theme
 from mkdocs_evidence.host.offline import write_worker
 from mkdocs_evidence.host.refusal import refuse_pages
 from mkdocs_evidence.host.site_build import SiteBuild, disk_message, refuse_disagreements, share_out
+from mkdocs_evidence.host.style_sheets import known_styles
 from mkdocs_evidence.model.finding import Severity
 from mkdocs_evidence.model.packed_article import count_claims
 from mkdocs_evidence.publish.site_tree import digest_of
@@ -38,7 +39,7 @@ def finish_build(build: SiteBuild) -> BuildSummary | None:
     _write_rooms(build)
     _write_ledger(build)
     if build.delivery.lean:
-        write_lean_theme(folder, build.used, store=build.effort.store())
+        write_lean_theme(folder, build.used, store=build.effort.store(), styles=known_styles(build.config, build.files))
     if build.delivery.offline:
         write_worker(folder, known=build.tree.digest if build.tree is not None else lambda path: "")
     discrepancies = _verify(build)

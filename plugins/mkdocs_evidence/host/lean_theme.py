@@ -218,13 +218,16 @@ def lean_page(output: str, used: Used) -> str:
     return output
 
 
-def write_lean_theme(site: Path, used: Used, *, store: Store | None = None) -> None:
+def write_lean_theme(
+    site: Path, used: Used, *, store: Store | None = None, styles: Iterable[str] | None = None
+) -> None:
     """Writes the pruned style sheet and our script, and takes the theme's own out of the finished site.
 
     Args:
         site: The folder of the site, in which its pages are finished.
         used: What they hold.
         store: Keeps the pruned style sheet for the next build; None keeps nothing.
+        styles: Paths from its root of all style sheets that may be there; None looks for them everywhere.
     """
     folder = site / _STYLES
     sheets = _theme_sheets(site)
@@ -232,8 +235,9 @@ def write_lean_theme(site: Path, used: Used, *, store: Store | None = None) -> N
         used.add_script(script.read_text(encoding="utf-8"))
     theirs = "".join(one.read_text(encoding="utf-8") for one in sheets if one is not None)
     ours = (_ASSETS / "evidence-material.css").read_text(encoding="utf-8")
-    styles = (site / path for path in files_below(site) if path.endswith(".css"))
-    others = [one.read_text(encoding="utf-8") for one in styles if one not in sheets]
+    found = [one for one in files_below(site) if one.endswith(".css")] if styles is None else styles
+    beside = (site / path for path in found)
+    others = [one.read_text(encoding="utf-8") for one in beside if one not in sheets and one.is_file()]
     _write_theme(site, _prune_once(theirs, used, others, store) + ours)
     _prune_own(site, [*others, (site / STYLE).read_text(encoding="utf-8")], used, store)
     for sheet in sheets:

@@ -1,7 +1,7 @@
 """What search engines may list, and the note that a draft carries on every page."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from xml.etree import ElementTree
 
 from mkdocs_evidence.host.site_build import SiteBuild
@@ -49,16 +49,25 @@ def listed_sitemap(sitemap: str, build: SiteBuild) -> str:
     if is_draft(build) or not build.facts.url:
         return ""
     unlisted = [one.path for one in build.generated.values() if not one.is_listed]
-    return _without(sitemap, [page_url(one, directory_urls=build.facts.directory_urls) for one in unlisted])
+    return without_pages(sitemap, [page_url(one, directory_urls=build.facts.directory_urls) for one in unlisted])
 
 
-def _without(sitemap: str, addresses: Collection[str]) -> str:
+def without_pages(sitemap: str, addresses: Collection[str]) -> str:
+    """A sitemap without some pages.
+
+    Args:
+        sitemap: As MkDocs made it.
+        addresses: Of the pages, from the root of the site.
+    """
     if not addresses:
         return sitemap
     ElementTree.register_namespace("", _SITEMAP_FORM)
     root = ElementTree.fromstring(sitemap)
-    for page in root.findall(f"{{{_SITEMAP_FORM}}}url"):
-        address = page.findtext(f"{{{_SITEMAP_FORM}}}loc") or ""
-        if address.endswith(tuple(f"/{one}" for one in addresses)):
-            root.remove(page)
+    place, unlisted = f"{{{_SITEMAP_FORM}}}loc", {*addresses}
+    root[:] = [page for page in root if unlisted.isdisjoint(_ends(page.findtext(place) or ""))]
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}'
+
+
+def _ends(address: str) -> Iterator[str]:
+    """What stands behind each slash of an address: to compare each address with each other would take forever."""
+    return (address[slash.end() :] for slash in re.finditer("/", address))

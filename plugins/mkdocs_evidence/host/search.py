@@ -1,5 +1,6 @@
 """Searching the claims: the index and its script beside the pages, the pages it has, and the box on every page."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
@@ -58,6 +59,8 @@ SCRIPTS = (
     "assets/evidence/evidence-answering.js",
 )
 """What every box needs, and what follow-up questions need besides."""
+EMERGENCIES = "assets/evidence/evidence-emergencies.js"
+"""The words that the board's texts for emergencies are shown for. No page has them, since they are most of its box."""
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 _THEME_SEARCH = "material/search"
@@ -227,6 +230,8 @@ def write_search(build: SiteBuild) -> None:
         script = site / path
         script.parent.mkdir(parents=True, exist_ok=True)
         copyfile(_ASSETS / script.name, script)
+    words = ["|".join(one.words) for one in build.ledger.settings.emergencies]
+    (site / EMERGENCIES).write_text(f"globalThis.evidenceEmergencies={json.dumps(words)};\n", encoding="utf-8")
 
 
 def _write_index(make: Callable[[], SiteIndex], build: SiteBuild) -> Calibration:

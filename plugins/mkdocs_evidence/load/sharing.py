@@ -12,7 +12,7 @@ from mkdocs_evidence.load.kept.remembered import Memory, Remembered
 from mkdocs_evidence.load.kept.store import Kept, Recalled, Store, digest_bytes, stamp_of
 from mkdocs_evidence.load.kept.traces import NOTHING, Besides, Trace
 from mkdocs_evidence.load.strict_yaml.documents import without_mark
-from mkdocs_evidence.load.transport import declare_records, pack_articles
+from mkdocs_evidence.load.transport import declare_records, pack_records
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.source import SourceFile, SourceKind
 
@@ -162,7 +162,7 @@ class FileReader:
         if len(starts) > 1 and (self._crew is not None or (self._jobs > 1 and can_fork())):
             declare_records()
             if self._remembered is None:  # whoever remembers them looks at them again and again
-                pack_articles()
+                pack_records()
             slices = share(task.run_packed, starts, jobs=self._jobs, crew=self._crew)
             results = ([_unpack(one) for one in packed] for packed in slices)
         else:

@@ -3,14 +3,18 @@
 import copyreg
 from collections.abc import Callable
 from dataclasses import fields
+from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from sys import intern
 from typing import Any
 
 from mkdocs_evidence.analysis.reviews.standing import ClaimStanding
 from mkdocs_evidence.model.claim import AnswerSentence, Article, Citation, Claim, Heading, LayText, Prose
+from mkdocs_evidence.model.field_places import FieldPlaces, alike
 from mkdocs_evidence.model.making import rebuilder_of
 from mkdocs_evidence.model.packed_article import packed_article, parts_of, whole_article
+from mkdocs_evidence.model.packed_record import packed_record, parts_of_record, whole_record
 from mkdocs_evidence.model.place import Place, TextMap, make_text_map
 from mkdocs_evidence.model.reference import Datum, Extract, Locator, Name, PartialDate, Reference
 from mkdocs_evidence.model.review import ClaimVerdict, ReviewRecord, SignedParts
@@ -29,10 +33,13 @@ _RECORDS = (
     PartialDate,
     Prose,
     Reference,
-    ReviewRecord,
     SignedParts,
 )
 """The records of which a large site has many."""
+_ALIKE = frozenset((Datum, Extract, Locator, Reference))
+"""Those that say the same few words thousands of times: units, measures, journals. Each is one object after the way."""
+_SHORT = 32
+"""Characters of what may be such words."""
 _rebuilders: dict[type, Callable[..., object]] = {}
 _declared: set[type] = set()
 _alone: dict[tuple[tuple[int, int, int], ...], tuple[tuple[int, int, int], ...]] = {}
@@ -47,9 +54,14 @@ def _rebuild(kind: type, values: tuple[object, ...]) -> object:
     return rebuild(*values)
 
 
+def _rebuild_alike(kind: type, values: tuple[object, ...]) -> object:
+    return _rebuild(kind, tuple([intern(one) if type(one) is str and len(one) < _SHORT else one for one in values]))
+
+
 def _declare(kind: Any) -> None:  # Any: dataclasses of every kind
     read = attrgetter(*[one.name for one in fields(kind)])
-    copyreg.pickle(kind, lambda record: (_rebuild, (kind, read(record))))
+    rebuild = _rebuild_alike if kind in _ALIKE else _rebuild
+    copyreg.pickle(kind, lambda record: (rebuild, (kind, read(record))))
     _declared.add(kind)
 
 
@@ -76,8 +88,28 @@ def _text_map(file: str, pieces: tuple[tuple[int, int, int], ...]) -> TextMap:
     return make_text_map((file, _alone.setdefault(pieces, pieces) if len(pieces) == 1 else pieces))
 
 
-def pack_articles() -> None:
-    """Makes articles travel, and arrive, as packed ones; to be called before processes are forked.
+def _declare_number() -> None:
+    copyreg.pickle(Decimal, lambda number: (_number, (str(number),)))
+    _declared.add(Decimal)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Decimal:
+    # By its text, since 5 and 5.0 are equal and not the same. Works count few patients or many, and mostly the same.
+    return Decimal(text)
+
+
+def _declare_field_places() -> None:
+    copyreg.pickle(FieldPlaces, lambda one: (_field_places, (one.file, one.names, one.numbers)))
+    _declared.add(FieldPlaces)
+
+
+def _field_places(file: str, names: tuple[str, ...], numbers: bytes) -> FieldPlaces:
+    return FieldPlaces(file=file, names=alike(names), numbers=numbers)
+
+
+def pack_records() -> None:
+    """Makes articles and board records travel, and arrive, as packed ones; to be called before processes are forked.
 
     Whoever reads thousands of them could not keep them otherwise. Those that were kept between runs as packed ones
     arrive so only then.
@@ -101,6 +133,15 @@ def _restore_article(*parts: object) -> Article:
     return packed_article(*parts) if _packs else whole_article(*parts)
 
 
+def _declare_review() -> None:
+    copyreg.pickle(ReviewRecord, lambda record: (_restore_review, parts_of_record(record)))
+    _declared.add(ReviewRecord)
+
+
+def _restore_review(*parts: Any) -> ReviewRecord:  # Any: as above
+    return packed_record(*parts) if _packs else whole_record(*parts)
+
+
 def declare_records(*others: type) -> None:
     """Makes the records travel fast, and other dataclasses; to be called before processes are forked, however often."""
     for kind in (*_RECORDS, *others):
@@ -115,9 +156,13 @@ _packs = False
 _values_of_article = attrgetter(*[one.name for one in fields(Article)])
 _IN_THEIR_WAY: dict[type, Callable[[], None]] = {
     Article: _declare_article,
+    Decimal: _declare_number,
+    FieldPlaces: _declare_field_places,
+    ReviewRecord: _declare_review,
     Citation: _declare_citation,
     Place: _declare_place,
     TextMap: _declare_text_map,
 }
-"""What is declared in a way of its own: articles, and the named tuples, of which it has most. The `__new__` of these is
-Python, and half of all that unpacking takes."""
+"""What is declared in a way of its own: articles and board records, which may arrive packed; numbers and places, of
+which many are the same; and the named tuples, of which an article has most. The `__new__` of these is Python, and half
+of all that unpacking takes."""

@@ -172,14 +172,28 @@ def cited_keys(article: Article) -> CitedKeys:
 
 def citing_claims(article: Article, key: ReferenceKey) -> Iterator[tuple[ClaimWords, CitedAs]]:
     """Its claims that cite a work, with each act of citing, in the order of the text."""
-    listed: _Listed = pickle.loads(article.listed) if isinstance(article, PackedArticle) else _listed_of(article)
-    words, acts = listed
+    words, acts = _listed(article)
     for place, relation, extract in acts.get(key, ()):
         yield ClaimWords(*words[place]), CitedAs(_RELATIONS[relation], extract)
 
 
+def each_citing(article: Article) -> Iterator[tuple[ReferenceKey, ClaimWords, CitedAs]]:
+    """What `citing_claims` gives of each work that its claims cite, work by work."""
+    words, acts = _listed(article)
+    for key, found in acts.items():
+        for place, relation, extract in found:
+            yield key, ClaimWords(*words[place]), CitedAs(_RELATIONS[relation], extract)
+
+
 _Listed = tuple[list[tuple[ClaimId | None, str]], dict[ReferenceKey, list[tuple[int, str, ExtractId | None]]]]
 """Of each claim its words, and of each work the acts of citing it: claim, relation and extract."""
+
+
+def _listed(article: Article) -> _Listed:
+    if isinstance(article, PackedArticle):
+        packed: _Listed = pickle.loads(article.listed)
+        return packed
+    return _listed_of(article)
 
 
 def _listed_of(article: Article) -> _Listed:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from mkdocs_evidence.model.field_places import NO_PLACES, FieldPlaces
 from mkdocs_evidence.model.ids import ExtractId, ReferenceKey, TermId
 from mkdocs_evidence.model.place import Place
 
@@ -188,7 +189,7 @@ class Reference:
     """Day on which registries were last asked about it, by the lock; None when they never were."""
     notices: tuple[Notice, ...] = ()
     extracts: tuple[Extract, ...] = ()
-    field_places: tuple[tuple[str, Place], ...] = ()
+    field_places: FieldPlaces = NO_PLACES
     """Place of each value, by CSL variable."""
     source_digest: str
     at: Place
@@ -202,4 +203,4 @@ class Reference:
 
     def field_place(self, name: str) -> Place:
         """Where a value stands; the file's first line when the author left it out."""
-        return dict(self.field_places).get(name, self.at)
+        return self.field_places.find(name) or self.at

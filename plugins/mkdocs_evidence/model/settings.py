@@ -79,7 +79,8 @@ class EmergencyText:
     """What the board says first when a reader's question has words of an emergency, under `emergency:`."""
 
     words: tuple[str, ...]
-    """Phrases. A question has one when it has all its words, in any order; `swell*` means all words that begin so."""
+    """Phrases. A question has one when it has all its words, in any order. `walk/stand` means either of them, `end-it`
+    both in this order, `swell*` all words that begin so, `5+` a number from 5."""
     text: str
     at: Place
 

@@ -147,13 +147,18 @@ def render_dashboard(
 
 def _counts(site: SiteFacts, rules: Sequence[DocumentedRule]) -> tuple[tuple[str, int], ...]:
     ledger = site.ledger
-    claims = [claim for article in ledger.articles.values() for claim in article.claims]
+    claims, recommendations, citations = 0, 0, 0
+    # One article after the other: all claims of a large site at once would fill the memory.
+    for article in ledger.articles.values():
+        claims += len(article.claims)
+        recommendations += sum(claim.is_recommendation for claim in article.claims)
+        citations += sum(len(claim.citations) for claim in article.claims)
     return (
         ("Rules", len(rules)),
         ("Articles", len(ledger.articles)),
-        ("Claims", len(claims)),
-        ("Recommendations among them", sum(claim.is_recommendation for claim in claims)),
-        ("Citations in claims", sum(len(claim.citations) for claim in claims)),
+        ("Claims", claims),
+        ("Recommendations among them", recommendations),
+        ("Citations in claims", citations),
         ("Works", len(ledger.references)),
         ("Extracts of works", sum(len(work.extracts) for work in ledger.references.values())),
         ("Decision flows", len(ledger.flows)),

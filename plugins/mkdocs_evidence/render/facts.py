@@ -4,7 +4,7 @@ The order of work is `gather_site(ledger)` once a build, then for each article `
 decor for the Markdown extension, and `render_article` for the whole content of its page.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +19,9 @@ from mkdocs_evidence.model.ledger import Ledger
 from mkdocs_evidence.model.reference import Extract
 from mkdocs_evidence.render.links import FileLinks, Links, article_page, history_page
 from mkdocs_evidence.render.references.short import short_reference
+
+MOST_STANDINGS = 2048
+"""Standings that stay at hand of those that can be had again in a moment: each takes as much as the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,9 @@ class SiteFacts:
     known_standings: dict[ArticleId, Callable[[], ArticleStanding]] = field(
         default_factory=dict, repr=False, compare=False
     )
-    """What gives those that were worked out by an earlier build; each is asked once."""
+    """What gives those that were worked out by an earlier build, or by another process."""
+    standings_at_hand: deque[ArticleId] = field(default_factory=deque, repr=False, compare=False)
+    """The articles of those that it gave, the last one at the end."""
     work_names: dict[ReferenceKey, str] = field(default_factory=dict, repr=False, compare=False)
     """What `work_name` gave, now or in an earlier build."""
     extracts: dict[int, tuple[Extract, str]] = field(default_factory=dict, repr=False, compare=False)
@@ -81,11 +86,20 @@ class SiteFacts:
 
     def standing(self, article: Article) -> ArticleStanding:
         """Where an article of the ledger stands with the board; worked out once, since many pages say it."""
-        if article.id not in self.standings:
-            known = self.known_standings.pop(article.id, None)
+        found = self.standings.get(article.id)
+        if found is None:
+            known = self.known_standings.get(article.id)
             records = self.reviews.get(article.id, ())
-            self.standings[article.id] = known() if known else stand_article(article, self.ledger, records)
-        return self.standings[article.id]
+            found = known() if known else stand_article(article, self.ledger, records)
+            self.standings[article.id] = found
+            if known:
+                self._forget_another(article.id)
+        return found
+
+    def _forget_another(self, article: ArticleId) -> None:
+        self.standings_at_hand.append(article)
+        if len(self.standings_at_hand) > MOST_STANDINGS:
+            self.standings.pop(self.standings_at_hand.popleft(), None)
 
 
 def gather_site(

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from mkdocs_evidence.search.analyser import fold, stems
 from mkdocs_evidence.search.chatter import chatter
+from mkdocs_evidence.search.contradictions import contradicts, lacks_measure
 from mkdocs_evidence.search.decisive import decisive
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 from mkdocs_evidence.search.kinds import claim_kinds
@@ -41,8 +42,11 @@ FEATURES = (
     "asked with a word with which its authors do not ask",
     "asked in the words of what its article does not cover",
     "general words lacking where a count is asked",
+    "not of the measure that is asked",
+    "of another measure, or the opposite of what is asked",
 )
 """What is looked at, in the order of the weights."""
+EXCLUDED = FEATURES.index("asked in the words of what its article does not cover")
 MOST_TOLD = 6.0
 """Rare words up to which more in a question tell more. What a claim shares with a long question is a smaller part of it
 and tells as much; without this, who tells a story is not answered, and who says one word is. Words that no claim has
@@ -101,7 +105,7 @@ class Reader:
         self._words = [(one.forms, tells_little(question, one.stem)) for one in asked if one.stem in question.put]
         self._forms = frozenset(form for one in asked for form in one.forms)
         self._weighed: dict[frozenset[str], tuple[list[tuple[frozenset[str], float]], float]] = {}
-        self._excluded: dict[str, float] = {}
+        self._excluded: dict[str, tuple[float, str]] = {}
 
     def compare(self, ask: str, topic: frozenset[str]) -> tuple[float, float]:
         """How alike the two are, and how much of the author's is in the reader's, both from 0 to 1.
@@ -132,11 +136,13 @@ class Reader:
         other = 1 - len(self._kinds & kinds) / either if either else 0.0
         return (common + said) / (total + of_ask) * (1 - OF_KIND * other), said / of_ask
 
-    def likeness_to_excluded(self, article: ArticleEntry) -> float:
-        """How alike a question is, at most, to one that an article says it does not cover, from 0 to 1."""
+    def likest_excluded(self, article: ArticleEntry) -> tuple[float, str]:
+        """How alike a question is, at most, to one that an article says it does not cover, 0 to 1, and to which."""
         known = self._excluded.get(article.id)
         if known is None:
-            known = self._excluded[article.id] = _most_alike(self, article.not_covered, _topic_of(article, ""))[0]
+            topic = _topic_of(article, "")
+            alike = ((self.compare(one, topic)[0], one) for one in article.not_covered)
+            known = self._excluded[article.id] = max(alike, key=lambda one: one[0], default=(0.0, ""))
         return known
 
     def _weigh(self, topic: frozenset[str]) -> tuple[list[tuple[frozenset[str], float]], float]:
@@ -173,7 +179,7 @@ def agreement(
     told = sum(one.rarity for one in found.asked if one.rarity < found.rarest) / found.rarest
     said = kinds_of(claim)
     beside = [one for one in _placed(found) if _is_beside(question, one[0], titled)]
-    excluded = reader.likeness_to_excluded(article)
+    excluded, _ = reader.likest_excluded(article)
     return (
         min(told, MOST_TOLD),
         own,
@@ -193,6 +199,8 @@ def agreement(
         float(_is_asked_otherwise(question, claim)),
         float(excluded >= SAME and excluded > likeness),
         float(min(_words_of_count_lacking(question, found, hit), MOST_OF_COUNT)),
+        float(lacks_measure(question.text, claim)),
+        float(contradicts(question.text, claim)),
     )
 
 

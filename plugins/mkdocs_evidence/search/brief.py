@@ -10,6 +10,11 @@ from typing import TypeAlias
 from mkdocs_evidence.search.encoding import MANY_CLAIMS, most_postings
 from mkdocs_evidence.search.postings import Postings
 
+_SOME_CLAIMS = 12_500
+"""Up to here a first question costs 40 kB at most; above, lists of common words are longer."""
+_LAST = 4
+"""What coming last is worth, in letters."""
+
 FileOf: TypeAlias = Callable[[str], str | None]
 """Gives the file of a key; None where it can be in none."""
 
@@ -29,57 +34,66 @@ def partial_concepts(postings: Mapping[str, Postings], claims: int) -> list[str]
 
 def most_bytes(claims: int) -> int:
     """Bytes of manifest, shards and blocks that a first question may read, before fewer results are shown."""
-    return 28_000 if claims < MANY_CLAIMS else 48_000
+    return 28_400 if claims < MANY_CLAIMS else 48_400
 
 
-def most_word_files(claims: int) -> int:
-    """Files that the words of a question may be in; one more may have it as a whole, or concepts that it names."""
-    return 10 if claims < MANY_CLAIMS else 8
+def allowance(claims: int) -> tuple[int, int]:
+    """(files, bytes) that a first question may read of words, of itself as a whole, and of concepts that it names."""
+    if claims < MANY_CLAIMS:
+        return 11, 18_600 if claims <= _SOME_CLAIMS else 23_000
+    return 11, 28_800
 
 
-def first_files(words: Sequence[str], file_of: FileOf, most: int) -> list[str]:
-    """The files that are read first. Words that lie in none of them are left out.
+def by_telling(words: Sequence[str]) -> list[str]:
+    """Words, those first that tell most.
 
-    Args:
-        words: Stems of the question, in order.
-        file_of: Gives the file of a word.
-        most: Files that there may be.
-
-    >>> first_files(["hip", "pain", "osteonecrosi"], lambda word: f"file of {word}", 2)
-    ['file of osteonecrosi', 'file of pain']
+    >>> by_telling(["hip", "pain", "osteonecrosi"])
+    ['osteonecrosi', 'pain', 'hip']
     """
     # Long words are mostly rarer, and people tell first and then ask. The browser counts in UTF-16.
-    telling = sorted(words, key=lambda word: len(word.encode("utf-16-le")))[::-1]
-    return [*dict.fromkeys(filter(None, map(file_of, telling)))][:most]
+    lengths = [len(word.encode("utf-16-le")) / 2 for word in words]
+    worth = [length + _LAST * at / len(words) for at, length in enumerate(lengths)]
+    return [words[at] for at in sorted(range(len(words)), key=lambda at: (worth[at], at), reverse=True)]
 
 
 class Reading:
     """What is read for one question."""
 
-    def __init__(self, words: Sequence[str], file_of: FileOf, most: int | None) -> None:
-        """Begins with the files that words are in, as many as may be; None reads everything."""
+    def __init__(self, file_of: FileOf, weigh: Callable[[str], int], left: tuple[int, int] | None) -> None:
+        """Begins with nothing.
+
+        Args:
+            file_of: Gives the file of a key.
+            weigh: Gives about how many bytes a file has.
+            left: Files and bytes that may be read; None reads everything.
+        """
         self._file_of = file_of
-        self._most = 0 if most is None else most + 1
-        files = None if most is None else first_files(words, file_of, most)
-        self._files = None if files is None else set(files)
-        self.unread = {word for word in words if not self.has(word)}
+        self._weigh = weigh
+        self._left = left
+        self._files: set[str] = set()
+        self.unread: set[str] = set()
         """Words that were left out, so that nothing is known of them."""
 
     def has(self, key: str) -> bool:
         """Whether it is known what the index has under a key."""
-        file = None if self._files is None else self._file_of(key)
-        return self._files is None or file is None or file in self._files
+        file = self._file_of(key) if self._left else None
+        return file is None or file in self._files
 
     def has_file(self, file: str) -> bool:
         """Whether a file is read."""
-        return self._files is None or file in self._files
+        return self._left is None or file in self._files
 
     def read(self, keys: Iterable[str]) -> None:
-        """Reads the files of more keys, until there is one more than words may be in."""
+        """Reads the files of more keys."""
         self.read_files(map(self._file_of, keys))
 
     def read_files(self, files: Iterable[str | None]) -> None:
-        """Reads more files, until there is one more than words may be in."""
+        """Reads more files, without those for which too little is left."""
         for file in files:
-            if self._files is not None and file is not None and len(self._files) < self._most:
+            if self._left is None or file is None or file in self._files:
+                continue
+            many, size = self._left
+            weight = self._weigh(file)
+            if many and weight <= size:
+                self._left = many - 1, size - weight
                 self._files.add(file)

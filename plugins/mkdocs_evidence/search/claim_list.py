@@ -43,6 +43,12 @@ class ClaimList(Sequence[ClaimEntry]):
             self._packed = put_away(zlib.compress(pickle.dumps(rows, protocol=pickle.HIGHEST_PROTOCOL), 1))
             self._claims = None
 
+    def __reduce__(self) -> tuple[Callable[..., "ClaimList"], tuple[object, ...]]:
+        # What is packed stays so on its way, and lies on the disk of whoever gets it.
+        if self._claims is None:
+            return _packed_list, (self._count, self._packed.data)
+        return ClaimList, (self._claims,)
+
     def __len__(self) -> int:
         return self._count
 
@@ -75,3 +81,9 @@ class ClaimList(Sequence[ClaimEntry]):
             claims = tuple([_rebuild(*row) for row in pickle.loads(zlib.decompress(self._packed.data))])
             ClaimList._last = (self, claims)
         return claims
+
+
+def _packed_list(count: int, packed: bytes) -> ClaimList:
+    found = ClaimList(())
+    found._claims, found._count, found._packed = None, count, put_away(packed)
+    return found

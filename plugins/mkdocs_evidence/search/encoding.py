@@ -14,6 +14,7 @@ All numbers are varints: seven bits a byte, the lowest first. `assets/source/sea
 is apart because each packs better among its like: a tenth of all shards.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -69,6 +70,25 @@ def encode_shard(entries: Iterable[tuple[str, Postings]], most: int) -> tuple[by
     for part in parts:
         _put_number(lengths, len(part))
     return bytes(lengths + streams.entries), *map(bytes, parts[1:]), bytes(streams.weights)
+
+
+def packed_size(parts: Sequence[bytes]) -> int:
+    """About how many bytes a shard has when it is packed, by how often each byte is in each part.
+
+    Whoever asks in Python has packed nothing, and other versions of zlib pack otherwise. Of 2,400 shards 19 in 20 have
+    at most 6 % more than this; only runs of attributes have much less.
+
+    Args:
+        parts: As `encode_shard` gives them.
+    """
+    entries, numbers, texts, gaps, weights = map(_told, parts)
+    # Texts say much again that they have said before.
+    return round(265 + entries + numbers + 0.63 * texts + gaps + weights)
+
+
+def _told(part: bytes) -> float:
+    """Bytes that it takes to tell which byte comes next, again and again, to somebody who knows how often each does."""
+    return sum([many * math.log2(len(part) / many) for many in Counter(part).values()]) / 8
 
 
 def _put_postings(streams: _Streams, key: bytes, postings: Postings, most: int) -> None:

@@ -10,20 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkdocs_evidence.search.agreement import Reader, agreement, subjects_met
+from mkdocs_evidence.search.agreement import EXCLUDED, Reader, agreement, subjects_met
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
-from mkdocs_evidence.search.questions import read_question
+from mkdocs_evidence.search.questions import Question, read_question
 from mkdocs_evidence.search.ranking import Found, Hit
 
 WEIGHTS: Sequence[float] = (
     0.52, 0.78, 0.24, 2.6, -4.59, -6.15, -2.69, -1.79, -1.52, -1.05, -1.93, 2.74, -9.32, -1.13, -1.26, -1.62, -20.0,
-    -0.93, -2.99,
+    -0.93, -1.0, -20.0, -2.99,
 )  # fmt: skip
 """Of each feature, and a constant: a logistic, fitted on the collections of `tests/questions/` to the guests', among
 10,000 other sentences and with their article hidden, and on the site's own trials, which `calibration.py` describes.
 Weights are held small, since one subject alone would teach them how one article is put. Each collection was foretold
 better by a fit on the others with these features. The words of a count were fitted later, with
-the passers' too. One is not fitted: what authors say is not covered is not answered, whatever else agrees."""
+the passers' too. Three are not fitted: what authors say is not covered is not answered, whatever else agrees, nor
+what `contradictions.py` forbids, and a claim without the measure that is asked stands behind one that admits it."""
 
 MOST_LOOKED_AT = 20
 """Claims that are looked at for one question."""
@@ -36,6 +37,8 @@ class Judged:
 
     hit: Hit
     score: float
+    taken_for: str
+    """The question that its article excludes for which the reader's is taken; empty where it is taken for none."""
 
 
 class Outcome(StrEnum):
@@ -53,6 +56,9 @@ class Verdict:
     outcome: Outcome
     shown: tuple[Judged, ...]
     """At most `MOST_SHOWN`, best first: those that answer, else those that come nearest; none when nothing is near."""
+    excluded: tuple[tuple[str, str], ...] = ()
+    """Ids of articles that say that they do not answer it, each with the question in their words; none where any claim
+    answers."""
 
 
 def decide(
@@ -71,7 +77,18 @@ def decide(
     answers = [one for one in judged if may_answer and one.score > (threshold or 0.0)]
     near = [one for one in judged if subjects_met(asked, found, one.hit)[0] > 0]
     outcome = Outcome.ANSWER if answers else Outcome.RELATED if near else Outcome.NONE
-    return Verdict(outcome=outcome, shown=tuple((answers or near)[:MOST_SHOWN]))
+    excluded = () if answers else _excluded(judged, claims)
+    return Verdict(outcome=outcome, shown=tuple((answers or near)[:MOST_SHOWN]), excluded=excluded)
+
+
+def _excluded(
+    judged: Iterable[Judged], claims: Mapping[int, tuple[ArticleEntry, ClaimEntry]]
+) -> tuple[tuple[str, str], ...]:
+    """Articles for an excluded question of which the reader's is taken, whichever of their claims is looked at."""
+    taken: dict[str, set[str]] = {}
+    for one in judged:
+        taken.setdefault(claims[one.hit.number][0].id, set()).add(one.taken_for)
+    return tuple((article, question) for article, (question, *others) in taken.items() if question and not others)
 
 
 def names_missing_subject(question: str, found: Found) -> bool:
@@ -93,11 +110,16 @@ def judge(question: str, found: Found, claims: Mapping[int, tuple[ArticleEntry, 
     """
     asked = read_question(question)
     reader = Reader(asked, found.asked)
-    judged = [
-        Judged(hit=hit, score=gate_score(agreement(asked, reader, found, hit, *claims[hit.number])))
-        for hit in found.hits[:MOST_LOOKED_AT]
-    ]
+    judged = [_judge_claim(asked, reader, found, hit, *claims[hit.number]) for hit in found.hits[:MOST_LOOKED_AT]]
     return sorted(judged, key=lambda one: -round(one.score, 9))
+
+
+def _judge_claim(
+    asked: Question, reader: Reader, found: Found, hit: Hit, article: ArticleEntry, claim: ClaimEntry
+) -> Judged:
+    features = agreement(asked, reader, found, hit, article, claim)
+    taken_for = reader.likest_excluded(article)[1] if features[EXCLUDED] else ""
+    return Judged(hit=hit, score=gate_score(features), taken_for=taken_for)
 
 
 def gate_score(features: Iterable[float]) -> float:

@@ -13,14 +13,16 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from mkdocs_evidence.search.blocks import count_files
 from mkdocs_evidence.search.encoding import most_postings, shared_length
 from mkdocs_evidence.search.index import Index
 from mkdocs_evidence.search.postings import Postings
+from mkdocs_evidence.search.question_keys import QUESTION
 from mkdocs_evidence.search.smoothing import SMOOTHED
 from mkdocs_evidence.search.weights import steady
 
-MOST_FILES = 1_490
-"""Shards and blocks that a site has at most, so that its index has 1,500 files."""
+MOST_FILES = 1_495
+"""Shards and files of blocks that a site has at most, so that its index has 1,500 files."""
 _MOST_SHARDS = 800
 """Where blocks leave room for them."""
 LIKE = 2
@@ -31,9 +33,11 @@ _USUAL_BYTES = 1_450
 """Of a shard, unless there would be too many."""
 _SKEW = 0.5
 """How much cheaper shards must be than if all keys were alike, to be as many."""
-_STEP = 1.1
+_STEP = 1.05
 _PARTS = 8
 """How much finer than a shard the ranges are that shards are put together from."""
+_EVERY_TIME = 0.3
+"""How often every question asks for something, for each claim of the site."""
 _CONCEPT = "~"
 _OVERHEAD = 60
 """Bytes of a shard besides its keys."""
@@ -79,8 +83,8 @@ class ShardMap:
 
 def map_shards(index: Index) -> ShardMap:
     """Cuts the keys of an index into shards."""
-    blocks = sum(1 for block in index.numbered.blocks if block)
-    return ShardMap(group_keys(index.postings, claims=index.numbered.claims, most=MOST_FILES - blocks))
+    most = MOST_FILES - count_files(index)
+    return ShardMap(group_keys(index.postings, claims=index.numbered.claims, most=most))
 
 
 def group_keys(postings: Mapping[str, Postings], *, claims: int, most: int) -> list[tuple[str, list[str]]]:
@@ -115,7 +119,8 @@ class _Keys:
         self._keys = [key for _, key, _ in named]
         self._is_whole = [len(one.text) <= most for _, _, one in named]
         # Of all keys before each place.
-        self._asked = [0.0, *accumulate([_asked(key, one, claims) for _, key, one in named])]
+        whole = _EVERY_TIME * claims / steady(max(1.0, sum(key[0] == QUESTION for key in self._keys)))
+        self._asked = [0.0, *accumulate([_asked(key, one, claims, whole) for _, key, one in named])]
         self._sizes = [0.0, *accumulate([_size(key, one, most) for _, key, one in named])]
 
     def usual_price(self) -> float:
@@ -215,17 +220,19 @@ def _letters(key: str) -> bytes:
     return key.replace(_CONCEPT, " ").encode("utf-16-be", errors="surrogatepass")
 
 
-def _asked(key: str, postings: Postings, claims: int) -> float:
+def _asked(key: str, postings: Postings, claims: int, whole: float) -> float:
     """How often a key is asked for, against others: by readers' questions, words nearly as often as they are written.
 
-    A concept is read only after its words, and every first question asks for claims of one status. What neighbours have
-    of a word is read with it.
+    A concept is read only after its words, and every first question asks for claims of one status, and for itself among
+    the questions of authors. What neighbours have of a word is read with it.
     """
     if key.startswith("=status:"):
-        return 0.3 * claims
+        return _EVERY_TIME * claims
+    if key[0] == QUESTION:
+        return whole
     if key.endswith(SMOOTHED):
         return 0.0
-    if key[0] in "=?":
+    if key[0] == "=":
         return 0.02
     often = _often(max(len(postings.text), len(postings.lay), len(postings.asks)))
     return 0.2 * often if _CONCEPT in key else often

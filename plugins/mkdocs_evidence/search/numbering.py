@@ -1,9 +1,10 @@
 """Numbers for claims that do not move when another article changes.
 
 Articles are cut into blocks in the order of their names, so that neighbours, which a question often finds together,
-have their text in one file. Where a block ends depends on names alone, and every block has the same range of numbers,
-wider than it needs. So a claim that is added moves the claims behind it in its own block at most, a new article touches
-its own block or cuts it in two, and the number of a claim tells in which file its text stands.
+have their text in one file. Where a block ends depends on names and, where it would be large, on about how long its
+articles are; every block has the same range of numbers, wider than it needs. So a claim that is added moves the claims
+behind it in its own block, a new article touches its own block or cuts it in two, and the number of a claim tells in
+which file its text stands.
 """
 
 import hashlib
@@ -11,11 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_evidence.search.entries import ArticleEntry
+from mkdocs_evidence.search.weights import steady
 
 ROOM = 4
 """Articles begin at multiples of this, so that most additions move nothing."""
 _MOST_BLOCKS = 700
 _LEAST_CLAIMS = 14
+_FULL = 1.25
+"""Letters of a full block, against those that a block should have."""
+_LONG = 0.6
+"""Part of a full block from which an article has one for itself: whoever asks about it pays for no other."""
 _SIZES = (1, *(step << power for power in range(16) for step in (2, 3)))
 """Articles that a block may be meant to have, ascending: 1, 2, 3, 4, 6, 8, 12, …"""
 _WIDTHS = tuple(quarters << power for power in range(2, 30) for quarters in (4, 5, 6, 7))
@@ -73,16 +79,29 @@ def _cut(articles: Sequence[ArticleEntry]) -> Iterator[_Block]:
     wanted = max(claims / _MOST_BLOCKS, _LEAST_CLAIMS) * len(articles) / max(1, claims)
     # In coarse steps, so that small changes of the site change no end.
     size = next((size for size in _SIZES if size * 1.2 >= wanted), _SIZES[-1])
+    letters = [*map(_letters, articles)]
+    full = _FULL * size * steady(sum(letters) / len(articles))
     block: _Block = []
-    for article in articles:
+    filled = 0.0
+    for article, more in zip(articles, letters, strict=True):
+        is_long = more > _LONG * full
+        if block and (is_long or filled + more > full):
+            yield block
+            block, filled = [], 0.0
         block.append(article)
+        filled += more
         # A question reads large blocks more often than small ones, so blocks that are alike are the cheapest.
         ends_at = 8 * size if len(block) < size else max(min(2, size), size // 6)
-        if _digest(article) % ends_at == 0 or 2 * len(block) >= 3 * size:
+        if is_long or _digest(article) % ends_at == 0 or 2 * len(block) >= 3 * size:
             yield block
-            block = []
+            block, filled = [], 0.0
     if block:
         yield block
+
+
+def _letters(article: ArticleEntry) -> float:
+    """How long its claims are, in coarse steps."""
+    return steady(1 + sum([len(claim.text) + len(claim.lay) for claim in article.claims]))
 
 
 def _place(blocks: Iterator[_Block]) -> list[_Block]:

@@ -5,6 +5,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+SIZE_UNIT = 256
+"""Bytes in which the manifest tells what files weigh."""
+_LARGEST = 255
 NAME_BYTES = 4
 """Of a digest. Every first question pays for them; `SHA256SUMS` has the whole digests."""
 
@@ -26,6 +29,15 @@ def file_name(content: bytes) -> str:
     'e3b0c442'
     """
     return hashlib.sha256(content).digest()[:NAME_BYTES].hex()
+
+
+def told_size(size: int) -> int:
+    """What the manifest tells of so many bytes, in one byte.
+
+    >>> told_size(257)
+    2
+    """
+    return min(_LARGEST, -(-size // SIZE_UNIT))
 
 
 def pack_file(*parts: bytes) -> PackedFile:

@@ -35,6 +35,8 @@ TWO = 2
 class Question(NamedTuple):
     """A question as the gate reads it."""
 
+    text: str
+    """As typed."""
     kinds: tuple[str, ...]
     of_kind: frozenset[str]
     """Stems that say its kind and no subject."""
@@ -59,6 +61,7 @@ def read_question(text: str) -> Question:
     kinds, sides = question_kinds(fold(asking)), _SIDES.split(fold(asking))
     of_kind = frozenset(stem for _, said in kinds for one in said for stem in stems(one))
     return Question(
+        text=text,
         kinds=tuple(name for name, _ in kinds),
         of_kind=of_kind,
         strict=tuple(name for name, _ in kinds if name in STRICT_KINDS),

@@ -13,11 +13,12 @@ from itertools import chain
 
 from mkdocs_evidence.search.analyser import stemmed_words, stems
 from mkdocs_evidence.search.anchors import form_around
-from mkdocs_evidence.search.brief import Reading, most_word_files, partial_concepts
+from mkdocs_evidence.search.brief import Reading, allowance, by_telling, partial_concepts
 from mkdocs_evidence.search.concepts import is_abbreviation
-from mkdocs_evidence.search.encoding import most_postings
+from mkdocs_evidence.search.encoding import encode_shard, most_postings, packed_size
 from mkdocs_evidence.search.grouping import ShardMap
 from mkdocs_evidence.search.index import Index
+from mkdocs_evidence.search.packing import SIZE_UNIT, told_size
 from mkdocs_evidence.search.question_keys import question_key
 from mkdocs_evidence.search.scoring import WEIGHTS, Part, Shares, add_up, best_of, weigh_own
 from mkdocs_evidence.search.smoothing import SMOOTHED
@@ -113,18 +114,22 @@ class Asker:
         self._weights: dict[str, Mapping[int, float]] = {}
         self._counts: dict[str, int] = {}
         self._file_of = cache(shards.file_of)
+        self._weigh = cache(self._weight_of)
 
     @cached_property
     def _partial(self) -> Sequence[str]:
         return partial_concepts(self._postings, self._claims)
 
     def _reading(self, question: str, words: Sequence[str], *, is_brief: bool) -> Reading:
-        file_of = self._file_of
-        if not is_brief:
-            return Reading(words, file_of, None)
-        reading = Reading(words, file_of, most_word_files(self._claims))
-        reading.read([question_key(question)])
+        reading = Reading(self._file_of, self._weigh, allowance(self._claims) if is_brief else None)
+        reading.read([question_key(question), *by_telling(words)])
+        reading.unread.update(word for word in words if not reading.has(word))
         return reading
+
+    def _weight_of(self, shard: str) -> int:
+        """About how many bytes a shard has, as the manifest tells it."""
+        parts = encode_shard(((key, self._postings[key]) for key in self._shards.keys[shard]), self._most)
+        return told_size(packed_size(parts)) * SIZE_UNIT
 
     def ask(self, question: str, *, most: int = 10, knows_whole: bool = True, is_brief: bool = False) -> Found:
         """The claims that say most of what a question asks, best first.

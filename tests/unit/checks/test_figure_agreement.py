@@ -130,7 +130,9 @@ def test_a_quote_prints_its_figures_with_their_units_and_directions(
     assert unprinted(claim, quote=quote) == words
 
 
-_ONCE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+_ONCE = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=200, deadline=None
+)
 
 
 @_ONCE

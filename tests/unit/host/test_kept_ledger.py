@@ -82,3 +82,40 @@ def test_without_the_ledger_of_the_last_site_all_lines_are_made(tmp_path: Path, 
     (tmp_path / "old.json").unlink()
     assert not write(tmp_path, kept, say_new).used
     assert words(tmp_path / "new.json") == [("a", "new"), ("b", "new"), ("c", "new")]
+
+
+def _written_anew(file: Path, order: Callable[[list[bytes]], list[bytes]]) -> None:
+    """The lines of the articles in a ledger, in another order or without some."""
+    head, *lines, end = file.read_bytes().splitlines()
+    lines = order([line.removesuffix(b",") for line in lines])
+    file.write_bytes(b"\n".join((head, b",\n".join(lines), end, b"")))
+
+
+@pytest.mark.parametrize(
+    ("order", "texts"),
+    [
+        pytest.param(lambda lines: lines[::-1], ["old é", "old é", "old é"], id="backwards"),
+        pytest.param(lambda lines: [*lines[1:], lines[0]], ["old é", "old é", "old é"], id="one at the end"),
+        pytest.param(lambda lines: [b"{}", *lines, b"{}"], ["old é", "old é", "old é"], id="among others"),
+        pytest.param(lambda lines: lines[1:], ["new", "old é", "old é"], id="the first is gone"),
+        pytest.param(lambda lines: lines[:1], ["old é", "new", "new"], id="only the first is there"),
+        pytest.param(lambda lines: [lines[0], lines[2]], ["old é", "new", "old é"], id="one between is gone"),
+        pytest.param(lambda lines: [], ["new", "new", "new"], id="all are gone"),
+    ],
+)
+def test_lines_are_found_wherever_they_stand(
+    order: Callable[[list[bytes]], list[bytes]], texts: list[str], tmp_path: Path, kept: KeptPages
+) -> None:
+    kept.keep(write(tmp_path, kept, say_old, "old.json").made, used={})
+    _written_anew(tmp_path / "old.json", order)
+    write(tmp_path, kept, say_new)
+    assert words(tmp_path / "new.json") == [*zip("abc", texts, strict=True)]
+
+
+def test_a_line_whose_article_changed_is_passed_over(tmp_path: Path, kept: KeptPages) -> None:
+    kept.keep(write(tmp_path, kept, say_old, "old.json").made, used={})
+    keys = {**KEYS, ArticleId("a"): "another key"}
+    articles = {name: article(name) for name in NAMES}
+    notes = write_lines(tmp_path / "new.json", articles, say_new, keys=keys, kept=kept, before=tmp_path / "old.json")
+    assert notes.used.keys() == {"key of b", "key of c"}
+    assert words(tmp_path / "new.json") == [("a", "new"), ("b", "old é"), ("c", "old é")]

@@ -116,6 +116,25 @@ def test_our_own_style_sheet_keeps_what_pages_and_the_offline_script_have(tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("styles", "is_kept"),
+    [
+        pytest.param(None, True, id="looked for"),
+        pytest.param(["mine.css", "gone.css"], True, id="told"),
+        pytest.param([], False, id="told that there is none"),
+    ],
+)
+def test_what_style_sheets_beside_the_themes_read_is_kept(
+    styles: list[str] | None, is_kept: bool, tmp_path: Path, used: Used
+) -> None:
+    sheet = tmp_path / "assets" / "stylesheets" / "main.1.min.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("p{--mine:red}", encoding="utf-8")
+    (tmp_path / "mine.css").write_text("p{color:var(--mine)}", encoding="utf-8")
+    write_lean_theme(tmp_path, used, styles=styles)
+    assert ("--mine" in (tmp_path / STYLE).read_text(encoding="utf-8")) is is_kept
+
+
+@pytest.mark.parametrize(
     "part",
     [
         '<p class="a b" id="c">One &lt; two<br>three</p>\n<ul data-ev-x="y"><li dir="rtl">a</li></ul>',

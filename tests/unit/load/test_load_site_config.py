@@ -339,9 +339,7 @@ def test_a_verdict_that_cannot_be_read_does_not_count() -> None:
 
 
 def test_texts_for_emergencies_are_read_and_phrases_without_words_told() -> None:
-    text = (
-        "emergency:\n  - {words: [high fever, swell*], text: Go now.}\n  - {words: ['*'], text: Go.}\n  - {text: Go.}\n"
-    )
+    text = "emergency:\n  - {words: [high fever, swell*], text: Go now.}\n  - {words: ['/ -*'], text: Go.}\n  - {text: Go.}\n"
     settings, faults = load_settings(text, file="e.yml")
     assert [(one.words, one.text) for one in settings.emergencies] == [(("high fever", "swell*"), "Go now.")]
     assert [(str(fault.finding.at), fault.name) for fault in faults] == [

@@ -28,6 +28,7 @@ from mkdocs_evidence.model.packed_article import (
     cited_keys,
     citing_claims,
     count_claims,
+    each_citing,
     packed_article,
     parts_of,
     whole_article,
@@ -149,3 +150,8 @@ def test_what_works_list_is_the_same_of_a_packed_article(article: Article) -> No
         (None, "Bone dies \udc80 None.", Relation.SUPPORTS, "y"),
     ]
     assert [*citing_claims(article, "prose-2000")] == []
+    for key, _ in cited_keys(article):
+        assert [(claim, act) for cited, claim, act in each_citing(article) if cited == key] == [
+            *citing_claims(article, key)
+        ]
+    assert {cited for cited, _, _ in each_citing(article)} == {"doe-1999", "roe-2020"}

@@ -63,6 +63,31 @@ def test_an_example_is_said_with_labels_and_units():
     assert "For example: signs: Rash; temperature: 34 °C; age: 65 years; itching: Yes" in examples
 
 
+STAGED = """
+title: Staged
+edition: 1
+start: red-flags
+facts: {red-flags: {type: boolean}}
+questions: {red-flags: {ask: Red flags?, branches: [{when: yes, to: x}, {when: no, to: y}]}}
+outcomes: {x: {title: Act, say: X.}, y: {title: Not stage 2, say: Y.}}
+"""
+
+
+def _staged_page():
+    flow, _ = load_flow(STAGED, file="staged.yml", flow_id=FlowId("staged"))
+    return _tree(replace(WARD, flows={"staged": flow}), "staged")
+
+
+def test_an_example_names_what_is_asked_in_words_and_not_by_its_id():
+    examples = [text(one) for one in _staged_page().css(".ev-flow-claims")]
+    assert examples == ["For example: red flags: Yes", "For example: red flags: No"]
+
+
+def test_no_line_of_a_heading_ends_within_a_stage():
+    *_, heading = _staged_page().css(".ev-paths h3")
+    assert (text(heading), text(heading.css_first(".ev-held"))) == ("B. Not stage 2", "stage 2")
+
+
 def test_the_numbers_say_how_well_the_flow_is_guarded():
     lines = [text(one) for one in _tree(name="rash").css("#ev-path-numbers + ul li")]
     assert lines[:4] == [

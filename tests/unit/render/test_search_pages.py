@@ -93,6 +93,14 @@ def test_texts_for_emergencies_stand_in_the_page_and_are_text():
     assert "hidden" in text.attributes
 
 
+def test_the_box_on_every_page_has_the_texts_for_emergencies_and_not_their_words():
+    site = with_settings(emergencies=(EMERGENCY,))
+    (text,) = LexborHTMLParser(render_search_box(site, site.links_from("about.md"))).css("form .ev-emergency")
+    assert text.text(strip=True) == "Go to hospital & call."
+    assert "data-ev-words" not in text.attributes
+    assert "hidden" in text.attributes
+
+
 def test_an_article_takes_follow_up_questions_only_where_claims_can_be_searched():
     asked = replace(
         ARTICLE, claims=(replace(ARTICLE.claims[0], asks=("Does it <work>?", "Does it help?")), *ARTICLE.claims[1:])

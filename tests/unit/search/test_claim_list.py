@@ -1,5 +1,7 @@
 """Claims that are packed are the claims that they were."""
 
+import copy
+import pickle
 from dataclasses import fields, replace
 
 import pytest
@@ -66,3 +68,16 @@ def test_another_claim_makes_another_list() -> None:
 def test_an_article_is_the_same_with_its_claims_packed() -> None:
     article = ArticleEntry(id="hip", url="hip/", title="Hip", claims=CLAIMS)
     assert replace(article, claims=_packed(CLAIMS)) == article
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+@pytest.mark.parametrize("claims", [ClaimList(CLAIMS), _packed(CLAIMS)], ids=["plain", "packed"])
+def test_claims_arrive_as_they_were_sent(claims: ClaimList, again) -> None:
+    sent = again(claims)
+    assert sent == CLAIMS
+    assert len(sent) == len(CLAIMS)
+
+
+def test_packed_claims_travel_packed_and_others_do_not() -> None:
+    many = tuple(replace(CLAIM, id=f"c{at}") for at in range(100))
+    assert len(pickle.dumps(_packed(many))) < len(pickle.dumps(ClaimList(many))) / 3

@@ -347,6 +347,29 @@ def test_what_authors_say_is_not_covered_is_not_answered_however_much_agrees(sit
     assert ask(told, asked).outcome is Outcome.RELATED
 
 
+@pytest.mark.parametrize("threshold", [99.0, None])
+def test_a_question_that_an_article_excludes_is_told_in_the_words_of_its_authors(threshold: float | None) -> None:
+    told = excluding(invented(), "Is benolide any good?", "Does almatrin slow fibrosis of the kidney today?")
+    question = "Does almatrin slow a fibrosis of our kidneys today?"
+    verdict = decide(question, told.asker.ask(question, most=MOST_LOOKED_AT), told.claims, threshold)
+    assert verdict.excluded == (("area/kidney", "Does almatrin slow fibrosis of the kidney today?"),)
+
+
+def test_nothing_is_said_to_be_excluded_where_another_article_answers() -> None:
+    told = excluding(invented(), "Does benolide slow fibrosis of the liver?")
+    verdict = ask(told, "Does benolide slow fibrosis of the liver?")
+    assert (verdict.outcome, verdict.excluded) == (Outcome.ANSWER, ())
+
+
+@pytest.mark.parametrize(
+    "question", ["Does almatrin slow fibrosis of the kidney?", "Does almatrin help kidneys in winter?"]
+)
+def test_what_is_liker_to_an_asked_question_or_like_none_is_not_said_to_be_excluded(question: str) -> None:
+    told = excluding(invented(), "Does almatrin slow fibrosis of the kidney in dogs?")
+    verdict = decide(question, told.asker.ask(question, most=MOST_LOOKED_AT), told.claims, None)
+    assert (verdict.outcome, verdict.excluded) == (Outcome.RELATED, ())
+
+
 def test_where_a_count_is_asked_each_general_word_that_a_claim_lacks_tells_against_it(site: SiteIndex) -> None:
     def loses(question: str) -> float:
         """What a word that the claim lacks takes from it."""

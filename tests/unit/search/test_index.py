@@ -3,16 +3,18 @@
 import base64
 import hashlib
 import json
+import math
 import random
 import zlib
 from dataclasses import replace
 
 import pytest
-from search_vectors import FOLDER, articles, glossary, make_answers, make_verdicts, small_index
+from search_vectors import FOLDER, apart_index, articles, glossary, make_answers, make_verdicts, small_index
 
+from mkdocs_evidence.search.blocks import MOST_APART, count_files
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry, Synonyms
 from mkdocs_evidence.search.numbering import number_claims
-from mkdocs_evidence.search.packing import NAME_BYTES, file_name
+from mkdocs_evidence.search.packing import NAME_BYTES, SIZE_UNIT, file_name
 from mkdocs_evidence.search.shards import offline_script
 from mkdocs_evidence.search.site_index import SiteIndex, index_site
 
@@ -81,6 +83,19 @@ def test_a_claim_that_is_added_moves_no_claim_of_other_blocks() -> None:
     assert [*before.blocks[:at], *before.blocks[at + 1 :]] == [*after.blocks[:at], *after.blocks[at + 1 :]]
 
 
+def test_a_long_article_is_a_block_of_its_own_and_no_block_of_several_is_much_longer_than_others() -> None:
+    some = [replace(one, id=f"{one.id}-{copy}") for one in invented(1_400) for copy in range(3)]
+    claims = tuple(ClaimEntry(id=f"c{at}", text=" ".join(VOCABULARY[at : at + 14])) for at in range(80))
+    numbered = number_claims([*some[:2_000], replace(some[2_000], claims=claims), *some[2_001:]])
+    blocks = [[article for _, article in block] for block in numbered.blocks if block]
+    (alone,) = [block for block in blocks if any(len(article.claims) == 80 for article in block)]
+    assert len(alone) == 1
+    letters = sorted(
+        sum(len(claim.text) for article in block for claim in article.claims) for block in blocks if block != alone
+    )
+    assert letters[-1] <= 1.3 * letters[len(letters) // 2]
+
+
 @pytest.mark.parametrize("count", [90, 200, 350])
 def test_of_five_places_for_blocks_two_are_empty_at_most(count: int) -> None:
     blocks = number_claims(invented(count)).blocks
@@ -95,7 +110,7 @@ def test_every_claim_is_in_exactly_one_block_and_every_file_is_what_its_name_say
             unpacked = zlib.decompress(content)
             assert path == f"{file_name(unpacked)}.bin"
             if unpacked.startswith(b"[[{"):
-                articles_, ids, *_, texts = json.loads(unpacked)
+                articles_, _, ids, *_, texts = json.loads(unpacked)
                 names = [one["id"] for one in articles_ for _ in range(one["claims"])]
                 rows += zip(names, ids, texts, strict=True)
     assert sorted(rows) == sorted((one.id, claim.id, claim.text) for one in invented(150) for claim in one.claims)
@@ -105,14 +120,44 @@ def test_the_manifest_names_every_file_and_says_how_large_blocks_are() -> None:
     files = index_site(invented(150), ()).files
     text, rest = zlib.decompress(files["manifest.bin"]).split(b"\0", maxsplit=1)
     said = json.loads(text)
-    shards, sizes = said["starts"].count("\n") + 1, rest[: said["blocks"]]
-    names = [rest[at : at + NAME_BYTES].hex() for at in range(said["blocks"], len(rest), NAME_BYTES)]
+    shards = said["starts"].count("\n") + 1
+    ends = shards + said["blocks"]
+    weights, sizes = rest[:shards], rest[shards:ends]
+    names = [rest[at : at + NAME_BYTES].hex() for at in range(ends, len(rest), NAME_BYTES)]
     assert {f"{name}.bin" for name in (*names, said["gate"])} == {path for path in files if path.endswith(".bin")} - {
         "manifest.bin"
     }
     blocks = [len(files[f"{name}.bin"]) for name in names[shards:]]
-    assert [size for size in sizes if size] == [max(1, round(size / 1000)) for size in blocks]
+    assert [size for size in sizes if size] == [math.ceil(size / SIZE_UNIT) for size in blocks]
     assert 0 in sizes
+    for name, weight in zip(names, weights, strict=False):
+        size = len(files[f"{name}.bin"])
+        assert 0.9 * size <= weight * SIZE_UNIT <= 1.35 * size + 2 * SIZE_UNIT
+
+
+def test_where_authors_ask_much_a_block_names_a_file_of_it_that_has_no_word_of_the_claims() -> None:
+    files = {path: zlib.decompress(one) for path, one in apart_index().files.items() if path.endswith(".bin")}
+    (block,) = [json.loads(one) for one in files.values() if one.startswith(b"[[{")]
+    _, name, *said = block
+    questions, excluded, asks = json.loads(files[f"{name}.bin"])
+    assert (questions, excluded) == ([["Which lamps were lit?"]], [["What does a lamp cost?"]])
+    assert asks[0].split("|")[0] == "When was the first lamp of the chapel lit?"
+    assert len(asks) == len(said[0]) == 35
+    assert "before the night" not in json.dumps(block)
+    written = json.loads((FOLDER / "apart.json").read_text(encoding="utf-8"))["files"]
+    assert {path: zlib.decompress(base64.b64decode(text)) for path, text in written.items()} == files
+
+
+def test_few_blocks_have_such_a_file_and_the_index_keeps_to_its_files() -> None:
+    asks = tuple(f"How does the {word} thing work in the {word} house of {word}?" for word in VOCABULARY[:40])
+    many = [
+        replace(one, claims=(replace(one.claims[0], asks=asks), *one.claims[1:] * 2))
+        for one in invented(MOST_APART + 60)
+    ]
+    site = index_site(many, ())
+    blocks = [one for one in site.index.numbered.blocks if one]
+    assert len(blocks) > MOST_APART
+    assert count_files(site.index) <= len(blocks) + MOST_APART
 
 
 def test_the_sums_are_those_of_every_file() -> None:

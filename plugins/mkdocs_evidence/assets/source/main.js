@@ -6,6 +6,7 @@ import { startAudiences } from "./audience/audience.view.js";
 import { layOutDeferred } from "./deferred/deferred.view.js";
 import { showStart } from "./drawing/drawing.view.js";
 import { offerSearch, showAsked } from "./find/offer.view.js";
+import { stayOnPage } from "./find/stay.view.js";
 import { arriveByLink, returnTo, startStepper } from "./flow/stepper.view.js";
 import { explainTerms } from "./glossary/glossary.view.js";
 import { whenIdle } from "./idle/idle.js";
@@ -34,6 +35,7 @@ const arrive = () => {
 fillOpenedCards(document);
 startCards(document);
 offerSearch(document);
+stayOnPage(document);
 startStops(document);
 prepareForPrint(window);
 addEventListener("hashchange", () => {

@@ -14,6 +14,7 @@ from mkdocs_evidence.host.kept.standings import send_standing, take_standing
 from mkdocs_evidence.host.site_build import SiteBuild, share_out
 from mkdocs_evidence.load.transport import declare_records
 from mkdocs_evidence.model.ids import ArticleId
+from mkdocs_evidence.search.claim_list import ClaimList
 from mkdocs_evidence.search.digests import ArticleDigests, digest_article
 from mkdocs_evidence.search.entries import ArticleEntry, ClaimEntry
 
@@ -34,7 +35,7 @@ def keep_entries(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Colle
     """
     store = build.effort.store()
     if store is None or not build.settings:
-        return Entries(_collect_each(build, urls, collect))
+        return Entries(_collect_each(build, urls, collect, packs=True))
     way = str(build.facts.directory_urls)
     keys = {
         name: f"search entry {digest_texts(build.settings, way, urls[name], digest)}".encode()
@@ -43,7 +44,7 @@ def keep_entries(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Colle
     }
     kept = dict(zip(keys, store.recall_each([*keys.values()]), strict=True))
     missing = {name: urls[name] for name, packed in kept.items() if packed is None}
-    made = {ArticleId(one[0].id): one for one in _collect_each(build, missing, collect)}
+    made = {ArticleId(one[0].id): one for one in _collect_each(build, missing, collect, packs=False)}
     if made:
         declare_records(ArticleEntry, ClaimEntry)
         protocol = pickle.HIGHEST_PROTOCOL
@@ -51,23 +52,37 @@ def keep_entries(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Colle
     return Entries([made[name] if packed is None else pickle.loads(packed) for name, packed in kept.items()])
 
 
-def _collect_each(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Collect) -> Iterator[_Found]:
-    """Articles in the order of their names; many are shared among processes, which find out where these stand, too."""
+def _collect_each(
+    build: SiteBuild, urls: Mapping[ArticleId, str], collect: Collect, *, packs: bool
+) -> Iterator[_Found]:
+    """Articles in the order of their names; many are shared among processes, which find out where these stand, too.
+
+    Args:
+        build: The build at hand.
+        urls: Their addresses.
+        collect: Takes them out of the ledger.
+        packs: Whether the claims of many arrive packed. The next build would unpack again and again what is kept so.
+    """
     if len(urls) <= _FEW or build.effort.jobs_for(build.layout) < 2:
         yield from ((entry, digest_article(entry)) for entry in collect(urls))
         return
     names = sorted(urls)
     declare_records(ArticleEntry, ClaimEntry)
-    look_up = partial(_look_up, build, urls, collect)
+    look_up = partial(_look_up, build, urls, collect, packs=packs)
     for name, (entry, standing) in zip(names, share_out(look_up, names, build, doing="collecting"), strict=True):
         take_standing(build, name, standing)
         yield pickle.loads(entry)
 
 
-def _look_up(build: SiteBuild, urls: Mapping[ArticleId, str], collect: Collect, name: ArticleId) -> tuple[bytes, bytes]:
+def _look_up(
+    build: SiteBuild, urls: Mapping[ArticleId, str], collect: Collect, name: ArticleId, *, packs: bool
+) -> tuple[bytes, bytes]:
     """What search finds of an article, and where it stands, both packed."""
     (entry,) = collect({name: urls[name]})
-    packed = pickle.dumps((entry, digest_article(entry)), protocol=pickle.HIGHEST_PROTOCOL)
+    digests = digest_article(entry)
+    if packs and isinstance(entry.claims, ClaimList):
+        entry.claims.pack()
+    packed = pickle.dumps((entry, digests), protocol=pickle.HIGHEST_PROTOCOL)
     return packed, send_standing(build, name)
 
 

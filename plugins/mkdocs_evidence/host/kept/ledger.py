@@ -1,7 +1,7 @@
 """`ledger.json` of a site, of which the lines are taken over that would be the same."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -49,14 +49,13 @@ def write_lines(
     """
     notes = LedgerNotes()
     found = kept.recall([*keys.values()]) if kept is not None else {}
-    there = _lines_in(before) if found else {}
 
-    def lines(source: BinaryIO | None) -> Iterator[str]:
+    def lines(there: _Lines | None) -> Iterator[str]:
         for name, article in sorted(articles.items()):
             key = keys.get(name, "")
             known = found.get(key)
-            old = _line_at(source, there.get(known.digest)) if known is not None else b""
-            if known is not None and digest_of(old) == known.digest:
+            old = there.find(known.digest) if known is not None and there is not None else None
+            if known is not None and old is not None:
                 notes.used[key] = known
                 yield old.decode()
                 continue
@@ -65,29 +64,44 @@ def write_lines(
                 notes.made[key] = KeptPage(digest=digest_of(line.encode(errors="surrogatepass")))
             yield line
 
-    with file.open("wb") as target, before.open("rb") if there else nullcontext() as source:
-        write_ledger(target, lines(source))
+    with file.open("wb") as target, _opened(before if found else None) as source:
+        write_ledger(target, lines(_Lines(source) if source is not None else None))
     return notes
 
 
-def _lines_in(file: Path) -> dict[str, _Stretch]:
-    """The lines of a file, by the digest of each."""
-    found: dict[str, _Stretch] = {}
-    start = 0
+def _opened(file: Path | None) -> AbstractContextManager[BinaryIO | None]:
     try:
-        with file.open("rb") as source:
-            for whole in source:
-                line = whole.removesuffix(b"\n").removesuffix(b",")
-                found[digest_of(line)] = _Stretch(start, len(line))
-                start += len(whole)
+        return file.open("rb") if file is not None else nullcontext()
     except OSError:
-        return {}
-    return found
+        return nullcontext()
 
 
-def _line_at(source: BinaryIO | None, where: _Stretch | None) -> bytes:
-    """A line; nothing where there is none."""
-    if source is None or where is None:
-        return b""
-    source.seek(where.start)
-    return source.read(where.length)
+class _Lines:
+    """The lines of a ledger, found by the digest of each: mostly the next one is asked for, and read once."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self._all: dict[str, _Stretch] | None = None
+        """Where each line is; None while those that were asked for came one after another."""
+
+    def find(self, digest: str) -> bytes | None:
+        """The line of a digest; None where there is none."""
+        if self._all is None:
+            for _, line in self._rest():
+                if digest_of(line) == digest:
+                    return line
+            self._source.seek(0)
+            self._all = {digest_of(line): _Stretch(start, len(line)) for start, line in self._rest()}
+        where = self._all.get(digest)
+        if where is None:
+            return None
+        self._source.seek(where.start)
+        line = self._source.read(where.length)
+        return line if digest_of(line) == digest else None
+
+    def _rest(self) -> Iterator[tuple[int, bytes]]:
+        """The lines from here on, each with its start and without what parts it from the next."""
+        start = self._source.tell()
+        while whole := self._source.readline():
+            yield start, whole.removesuffix(b"\n").removesuffix(b",")
+            start += len(whole)

@@ -29,6 +29,7 @@ from mkdocs_evidence.host.site_build import SiteBuild
 from mkdocs_evidence.load.kept.store import digest_code
 from mkdocs_evidence.model.claim import Article
 from mkdocs_evidence.model.ids import ReferenceKey
+from mkdocs_evidence.model.packed_article import each_citing
 from mkdocs_evidence.render.board.verify_page import verify_file
 from mkdocs_evidence.render.claim_search.report import SEARCH_REPORT
 from mkdocs_evidence.render.links import history_page, reference_page
@@ -62,6 +63,7 @@ class ShownFacts:
         self._proofs = {verify_file(one.id): one for one in articles}
         self._log = digest_texts(repr(build.ledger.log))
         digests = self._digests
+        self._citing = _digest_citing(articles)
         self._everything = cache(lambda: digest_texts(digests.content, self._files, _found(build), *_titles(files)))
 
     def digest(self, page: Page) -> str | None:
@@ -112,17 +114,26 @@ class ShownFacts:
         return digest_texts(self._site, "ledger", self._build.urls[article.id], self._digests.article(article), *texts)
 
     def _work_page(self, key: ReferenceKey) -> str:
-        citing = self._build.facts.citing.get(key, ())
-        shown = (
-            f"{one.article.id}\0{one.article.question}\0{one.claim.id}\0{one.claim.text}\0"
-            f"{one.citation.relation}\0{one.citation.extract}"
-            for one in citing
-        )
-        return digest_texts(self._digests.work(key), *shown)
+        return digest_texts(self._digests.work(key), self._citing.get(key, ""))
 
     def _work_list(self, keys: Sequence[ReferenceKey]) -> str:
         cited = (str(count_citing(key, self._build.facts)) for key in keys)
         return digest_texts(*map(self._digests.work, keys), *cited)
+
+
+def _digest_citing(articles: Iterable[Article]) -> dict[ReferenceKey, str]:
+    """Of what each work's page shows of the claims that cite it, each article looked into once."""
+    states: dict[ReferenceKey, blake2b] = {}
+    for article in articles:
+        for key, claim, citation in each_citing(article):
+            act = f"{claim.id}\0{claim.text}\0{citation.relation}\0{citation.extract}"
+            data = f"{article.id}\0{article.question}\0{act}".encode(errors="surrogatepass")
+            state = states.get(key)
+            if state is None:
+                state = states[key] = blake2b(digest_size=24)
+            state.update(len(data).to_bytes(8, "big"))
+            state.update(data)
+    return {key: state.hexdigest() for key, state in states.items()}
 
 
 class _Around:

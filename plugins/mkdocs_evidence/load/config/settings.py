@@ -106,7 +106,10 @@ def _waiver(values: Values) -> Waiver | None:
 
 
 _EMERGENCY_WORDS = required(
-    "words", many(TEXT), "Phrases: all words of one, in any order; `swell*` stands for every word that begins so."
+    "words",
+    many(TEXT),
+    "Phrases: all words of one, in any order. `walk/stand` is either word, `end-it` both in this order, `swell*` every "
+    "word that begins so, `5+` a number from 5; one mistyped letter in a word of five or more is forgiven.",
 )
 _EMERGENCY_TEXT = required("text", TEXT, "What the board says first to who asks so.")
 _EMERGENCY = Group(what="a text for emergencies", fields=(_EMERGENCY_WORDS, _EMERGENCY_TEXT))
@@ -116,7 +119,7 @@ def _emergency(values: Values) -> EmergencyText | None:
     words, text = values.get(_EMERGENCY_WORDS), values.get(_EMERGENCY_TEXT)
     if text is None or words is None:
         return None
-    meant = tuple(phrase for phrase in words if any(word.strip("*") for word in phrase.split()))
+    meant = tuple(phrase for phrase in words if any(sign.isalnum() for sign in phrase))
     if len(meant) < len(words) or not words:
         values.refuse(
             _EMERGENCY_WORDS,

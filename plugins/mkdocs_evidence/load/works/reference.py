@@ -6,6 +6,7 @@ from mkdocs_evidence.load.strict_yaml.scalars import DAY, TEXT, TEXT_AT, YES_NO,
 from mkdocs_evidence.load.strict_yaml.shape import many, named, one_or_many
 from mkdocs_evidence.load.works.extracts import EXTRACTS
 from mkdocs_evidence.load.works.names import NAMES, PARTIAL_DATE
+from mkdocs_evidence.model.field_places import FieldPlaces
 from mkdocs_evidence.model.finding import Fault
 from mkdocs_evidence.model.ids import ReferenceKey
 from mkdocs_evidence.model.making import maker_of
@@ -268,7 +269,9 @@ def _reference(values: Values, file: str, key: ReferenceKey, digest: str) -> Ref
         unverified=tuple(name.value for name in values.get_or(_UNVERIFIED, ())),
         notices=values.get_or(_NOTICES, ()),
         extracts=values.get_or(_EXTRACTS, ()),
-        field_places=(*values.places(), *((f"evidence.{name}", place) for name, place in evidence.places())),
+        field_places=FieldPlaces.of(
+            (*values.places(), *((f"evidence.{name}", place) for name, place in evidence.places()))
+        ),
         source_digest=digest,
         at=Place(file, 1, 1),
     )

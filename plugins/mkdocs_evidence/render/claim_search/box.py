@@ -22,13 +22,21 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoxView:
+    """The box at the top of a page."""
+
+    places: Places
+    emergencies: tuple[EmergencyText, ...]
+    """Stand in every page, without the words that they are shown for: those come when a box gets the focus."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpView:
     """The box for follow-up questions."""
 
     places: Places
     article: str
     title: str
-    emergencies: tuple[EmergencyText, ...]
     report: str
     """Where a question without an answer can be told of; empty when the site names no contact."""
     concepts: str
@@ -47,7 +55,8 @@ def search_places(site: SiteFacts, links: Links) -> Places:
 
 def render_search_box(site: SiteFacts, links: Links) -> str:
     """The box at the top of a page: without scripts a form that leads to the search page."""
-    return render_template("search_box.html", search_places(site, links))
+    view = BoxView(places=search_places(site, links), emergencies=site.ledger.settings.emergencies)
+    return render_template("search_box.html", view)
 
 
 def follow_up_view(facts: ArticleFacts) -> FollowUpView | None:
@@ -59,7 +68,6 @@ def follow_up_view(facts: ArticleFacts) -> FollowUpView | None:
         places=search_places(site, links),
         article=article.id,
         title=article.question or article.title,
-        emergencies=site.ledger.settings.emergencies,
         report=gap_url(site),
         concepts=links.to(CONCEPT_INDEX),
         asked=tuple((claim.asks[0], f"#{claim.id}") for claim in article.claims if claim.asks and claim.id),

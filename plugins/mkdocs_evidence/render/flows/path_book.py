@@ -49,6 +49,7 @@ class PathView:
     steps: tuple[tuple[str, str], ...]
     """(question, answers) of each question that is asked."""
     example: str
+    """A patient who takes it: what is asked, in the words of its id, and the answer."""
     entries: Mapping[FactId, Entry]
     """The example again, as answers that can be walked."""
     claims: tuple[BookClaim, ...]
@@ -157,7 +158,9 @@ def _outcomes(compiled: CompiledFlow, book: PathBook, claims: Mapping[ClaimName,
 
 def _path(number: int, path: Path, book: PathBook, claims: Mapping[ClaimName, BookClaim]) -> PathView:
     entries = find_example(path, book.space)
-    example = [f"{name}: {_say_entry(entry, book.space.axes[name].fact)}" for name, entry in entries.items()]
+    example = [
+        f"{name.replace('-', ' ')}: {_say_entry(entry, book.space.axes[name].fact)}" for name, entry in entries.items()
+    ]
     return PathView(
         number=number,
         steps=tuple((say_question(step), step.labels) for step in path.steps if step.labels),

@@ -9,7 +9,6 @@ from mkdocs_evidence.model.ids import PersonId
 from mkdocs_evidence.render.facts import ArticleFacts
 from mkdocs_evidence.render.flows.path_book import OutcomePaths, outcome_paths
 from mkdocs_evidence.render.review_pack.view import PackFlow, PackOutcome, PackPath
-from mkdocs_evidence.render.review_room.flow import plain_example
 from mkdocs_evidence.render.review_room.seats import last_flow_verdicts
 
 
@@ -47,7 +46,7 @@ def _outcome(outcome: OutcomePaths) -> PackOutcome:
             PackPath(
                 number=path.number,
                 steps=tuple(step for step in path.steps if step not in shared),
-                example=plain_example(path.example),
+                example=path.example,
             )
             for path in outcome.paths
         ),

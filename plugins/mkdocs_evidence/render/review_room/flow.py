@@ -1,7 +1,5 @@
 """The decision flow of an article as a review room holds it: what is signed, and the same as paths to read."""
 
-import re
-
 from mkdocs_evidence.analysis.flows.digest import flow_digest, table_of, texts_of
 from mkdocs_evidence.analysis.flows.study import study_flow
 from mkdocs_evidence.analysis.reviews.flows import stand_flow
@@ -39,18 +37,6 @@ def room_flow(flow: Flow, facts: ArticleFacts) -> Plain:
     }
 
 
-_FACT = re.compile(r"(?:^|(?<=; ))[a-z0-9-]+(?=: )")
-
-
-def plain_example(example: str) -> str:
-    """An example patient with the ids of facts as words.
-
-    >>> plain_example("red-flags: No; age: 30 years")
-    'red flags: No; age: 30 years'
-    """
-    return _FACT.sub(lambda found: found[0].replace("-", " "), example)
-
-
 def _outcome(outcome: OutcomePaths) -> Plain:
     return {
         "name": outcome.name,
@@ -61,7 +47,7 @@ def _outcome(outcome: OutcomePaths) -> Plain:
             {
                 "number": path.number,
                 "steps": [[ask, answers] for ask, answers in path.steps],
-                "example": plain_example(path.example),
+                "example": path.example,
                 "entries": {
                     fact: entry if isinstance(entry, str) else [*entry] for fact, entry in path.entries.items()
                 },

@@ -42,5 +42,5 @@ function readsOf(form) {
   const article = form.ownerDocument.querySelector("[data-ev-article]");
   const shown = article?.getAttribute("data-ev-shown-audience") ?? recall() ?? "";
   const choice = shown && article?.querySelector(`[name="ev-audience"][value="${CSS.escape(shown)}"]`);
-  return (choice ? choice.getAttribute("data-ev-reads")?.split(" ") : undefined) ?? [shown, "clinician"].filter(Boolean);
+  return (choice ? choice.getAttribute("data-ev-reads")?.split(" ") : undefined) ?? (shown ? [shown, "clinician"] : []);
 }

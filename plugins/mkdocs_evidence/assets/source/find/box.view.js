@@ -68,7 +68,7 @@ async function bestClaims(form, question, open) {
 }
 
 /**
- * The panel is open while the focus is in the form; arrows go through its links, and Escape closes it.
+ * The panel is seen while the focus is in the form; arrows go through its links, and Escape closes it.
  *
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} input
@@ -78,11 +78,6 @@ function keepFocus(form, input, panel) {
   input.addEventListener("focus", () => {
     panel.hidden = !input.value.trim() || !panel.querySelector("a, button");
   });
-  form.addEventListener("focusout", (event) => {
-    if (!(event.relatedTarget instanceof Node && form.contains(event.relatedTarget))) panel.hidden = true;
-  });
-  // A press on the panel's own ground would take the focus out of the form, and so close it; links need none to be followed.
-  panel.addEventListener("mousedown", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
     if (panel.hidden) return;
     const stops = [input, .../** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("a, button"))];

@@ -9,7 +9,7 @@ import { pageAddress } from "./page_address.js";
  * @property {import("../search/index.js").Index} index
  * @property {string} root Address of the root of the site.
  * @property {boolean} isFlat Whether pages are files `name.html`.
- * @property {string[]} reads Whose words the reader gets, best first.
+ * @property {string[]} reads Whose words the reader gets, best first; empty for all.
  */
 
 /**
@@ -78,18 +78,20 @@ export function showClaims(setting, quoted, marks, { level, isShort = false }) {
  */
 function showClaim(setting, { article, claim }, marks, isShort) {
   const { text, audience } = wordsFor(claim, setting.reads);
-  const words = link(address(setting, `${article.url}#${claim.id}`));
+  const marked = (/** @type {string} */ said) => markedPieces(said, setting.index.analyser.spans(said), marks)
+    .map(([piece, isMarked]) => (isMarked ? make("mark", "", piece) : piece));
+  const words = link(address(setting, `${article.url}#${claim.id}`), ...marked(text));
   words.dir = "auto";
-  for (const [piece, isMarked] of markedPieces(text, setting.index.analyser.spans(text), marks)) {
-    words.append(isMarked ? make("mark", "", piece) : piece);
-  }
+  // Who reads all wordings, as the article shows them, gets all: what a patient must not stop may stand in one alone.
+  const others = isShort || setting.reads.length ? [] : Object.entries(claim.lay);
+  const also = others.map(([whose, wording]) => make("p", "ev-remark", named(setting, `audience:${whose}`, ""), ": ", make("bdi", "", ...marked(wording))));
   const facts = make("p", "ev-facts");
   const wanted = setting.reads[0] ?? "clinician";
   if (audience !== wanted || audience !== "clinician") facts.append(named(setting, `audience:${audience}`, ""));
   if (claim.certainty) facts.append(named(setting, `certainty:${claim.certainty}`, "ev-grade"));
   facts.append(showStatus(setting, claim, article.written));
   facts.append(isShort ? count(new Set(claim.references.map((one) => one.replace(SIGN, ""))).size, "reference") : showWorks(setting, claim.references, article.works));
-  return make("li", claim.status === SIGNED ? "" : "ev-unsigned", make("p", "ev-hit-text", words), facts);
+  return make("li", claim.status === SIGNED ? "" : "ev-unsigned", make("p", "ev-hit-text", words), ...also, facts);
 }
 
 /**
@@ -99,14 +101,9 @@ function showClaim(setting, { article, claim }, marks, isShort) {
  */
 function named({ index }, key, className) {
   const [shape, name] = index.manifest.names[key] ?? ["", key.replace(/^.*:/, "")];
-  const made = make("span", className);
-  if (shape) {
-    const sign = make("span", "ev-shape", shape);
-    sign.setAttribute("aria-hidden", "true");
-    made.append(sign, " ");
-  }
-  made.append(name);
-  return made;
+  const sign = make("span", "ev-shape", shape);
+  sign.setAttribute("aria-hidden", "true");
+  return make("span", className, ...(shape ? [sign, " "] : []), name);
 }
 
 /**

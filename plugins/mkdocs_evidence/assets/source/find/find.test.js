@@ -32,6 +32,12 @@ test("no claim answers where the gate lets none through", () => {
   assert.deepEqual(findOutcome(related, related), { kind: "related", claims: related[1].claims });
 });
 
+test("what a board took back is not near a question that it does not answer", () => {
+  const related = [verdict("related", quoted("1", "withdrawn"), quoted("2", "draft"))];
+  assert.deepEqual(ids(findOutcome([], related)), ["2"]);
+  assert.deepEqual(findOutcome([], [verdict("related", quoted("1", "withdrawn"))]), { kind: "none", claims: [] });
+});
+
 test("what answers on the site is no less an answer when the article has only what is related", () => {
   const signed = [verdict("related", quoted("1", "approved")), verdict("answer", quoted("2", "approved"))];
   assert.deepEqual(ids(findOutcome(signed, signed)), ["2"]);

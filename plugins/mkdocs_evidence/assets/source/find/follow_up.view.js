@@ -1,3 +1,4 @@
+import { taken } from "../search/gate.js";
 import { gapAddress } from "./address.js";
 import { link, make, showClaims } from "./claims.view.js";
 import { showFlowQuestions } from "./flow_questions.view.js";
@@ -24,10 +25,12 @@ export function attachFollowUp(form, open) {
   const said = make("p", "ev-tally");
   const box = make("div", "");
   said.setAttribute("role", "status");
+  box.tabIndex = -1;
   form.parentElement?.querySelector(".ev-found")?.append(said, box);
   /** @type {Record<string, string>} */
   let meaning = {};
   let last = 0;
+  let isWished = false;
 
   const run = async () => {
     const turn = ++last;
@@ -36,7 +39,8 @@ export function attachFollowUp(form, open) {
     const choose = (/** @type {string} */ word, /** @type {string} */ key) => { meaning = { ...meaning, [word]: key }; run(); };
     said.textContent = "Looking …";
     box.replaceChildren();
-    const shown = await open()
+    const isHeld = !isWished && form.parentElement?.querySelector(".ev-emergency:not([hidden])");
+    const shown = isHeld ? holdBack(() => { isWished = true; box.focus(); run(); }) : await open()
       .then((setting) => showAnswer(form, setting, { question, meaning, choose }))
       .catch((problem) => showProblem(problem, run));
     if (turn !== last) return;
@@ -45,13 +49,24 @@ export function attachFollowUp(form, open) {
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    meaning = {};
+    [meaning, isWished] = [{}, false];
     run();
   });
 }
 
 /**
- * What a question comes to; nothing where nothing is found and the board's text for emergencies says what to do.
+ * Beside the board's text for emergencies nothing stands that might reassure, unless the reader wishes to see it.
+ *
+ * @param {() => void} show
+ */
+function holdBack(show) {
+  const button = make("button", "", "Show what the search found");
+  button.onclick = show;
+  return make("div", "ev-verdict ev-verdict--none", make("h3", "ev-verdict-name", "The text above is shown in place of claims."), button);
+}
+
+/**
+ * What a question comes to.
  *
  * @param {HTMLFormElement} form
  * @param {Setting} setting
@@ -59,15 +74,15 @@ export function attachFollowUp(form, open) {
  */
 async function showAnswer(form, setting, { question, meaning, choose }) {
   const { index } = setting;
-  const { signed, all } = await judgeEverywhere(index, question, form.dataset.evAbout ?? "", meaning);
+  const about = form.dataset.evAbout ?? "";
+  const { signed, all } = await judgeEverywhere(index, question, about, meaning);
   const { kind, claims } = findOutcome(signed, all);
-  if (kind === "none" && form.parentElement?.querySelector(".ev-emergency:not([hidden])")) return make("div", "");
   const [own, site] = all;
   const { found, lacking, isTried } = own.outcome === "none" ? site : own;
   const missing = asTyped(found.missing, question, index);
   const others = asTyped(lacking.filter((stem) => !found.missing.includes(stem)), question, index);
   return make("div", `ev-verdict ev-verdict--${kind}`,
-    outcomeTitle(kind, missing, others),
+    outcomeTitle(kind, missing, others, taken.get(own.found.asked)?.get(about)),
     ...(isTried ? [] : [make("p", "ev-remark", "This site has too few questions of its own to tell answers from what is near, so it gives none.")]),
     ...explain(found, question, index, choose),
     ...showClaims(setting, claims, found.marks, { level: 4 }),
@@ -95,11 +110,14 @@ async function judgeEverywhere(index, question, article, meaning) {
  * @param {import("./verdict.js").Outcome["kind"]} kind
  * @param {string[]} missing Words of the question that no claim has.
  * @param {string[]} lacking Words of it that the nearest claim lacks, and others have.
+ * @param {string | false} [excluded] What the article says that it does not answer, where the question was taken for that.
  */
-function outcomeTitle(kind, missing, lacking) {
-  const lacks = missing.length
+function outcomeTitle(kind, missing, lacking, excluded) {
+  const unsaid = missing.length
     ? ["No claim mentions ", ...listed(missing), ". "]
     : kind === "related" && lacking.length ? ["No claim here answers this: the nearest says nothing of ", ...listed(lacking), ". "] : [];
+  const isRefused = excluded && (kind === "related" || kind === "none");
+  const lacks = isRefused ? [`This article says that it does not answer: “${excluded}” `] : unsaid;
   const words = {
     answer: ["What the claims say, word for word", ...(missing.length ? [". ", ...lacks] : [])],
     unsigned: ["No claim that the board has signed answers this. ", ...lacks, "These are not signed; read them as drafts."],

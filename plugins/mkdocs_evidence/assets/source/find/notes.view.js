@@ -22,7 +22,12 @@ export function listed(words) {
  * @param {import("../search/index.js").Index} index
  */
 export function asTyped(stems, question, index) {
-  const typed = new Map(index.analyser.spans(question).map(({ stem, word }) => [stem, word]));
+  const spans = index.analyser.spans(question);
+  // Two words may have one stem, as `post-core` has; where each has its own, the single words that follow count.
+  const typed = new Map([1, 0].flatMap((more) => spans.flatMap(({ start }, at) => {
+    const piece = question.slice(start, spans[at + more]?.end);
+    return index.analyser.stems(piece).map((stem) => /** @type {const} */ ([stem, piece]));
+  })));
   return stems.map((stem) => typed.get(stem) ?? stem);
 }
 

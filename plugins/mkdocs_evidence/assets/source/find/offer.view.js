@@ -10,15 +10,19 @@ const OFFLINE = "search/claims/offline.js";
 const DIGESTS = "assets/evidence/evidence-digests.js";
 const SEARCH = "assets/evidence/evidence-search.js";
 const ANSWERING = "assets/evidence/evidence-answering.js";
+const EMERGENCIES = "assets/evidence/evidence-emergencies.js";
 const FORMS = ".ev-box, .ev-asking";
+const SEARCH_FORM = ".ev-search .ev-asking";
 
 /** @type {Map<string, Promise<unknown>>} */
 const loaded = new Map();
+/** Whether the words of emergencies could not be had. */
+let areWordsLost = false;
 
 /** @param {Document} page */
 export function offerSearch(page) {
   page.addEventListener("focusin", (event) => wake(formOf(event.target)));
-  page.addEventListener("input", (event) => warn(formOf(event.target)));
+  watchQuestions(page);
   page.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (page.querySelectorAll("[aria-keyshortcuts='/']"));
@@ -35,8 +39,49 @@ export function offerSearch(page) {
  * @param {Document} page
  */
 export function showAsked(page) {
-  const form = page.querySelector(".ev-search .ev-asking");
-  if (form instanceof HTMLFormElement) wake(form);
+  const form = page.querySelector(SEARCH_FORM);
+  if (!(form instanceof HTMLFormElement)) return;
+  wake(form);
+  warn(form);
+}
+
+/**
+ * A question comes by typing, by a browser that fills a field, from the address, or from a list of earlier ones. Whichever way,
+ * it is met with the board's text.
+ *
+ * @param {Document} page
+ */
+function watchQuestions(page) {
+  for (const event of ["input", "change", "focusin"]) page.addEventListener(event, ({ target }) => warn(formOf(target)));
+  // Before the form itself hears of it, and shows what was found.
+  page.addEventListener("submit", ({ target }) => warn(formOf(target)), true);
+  // After whatever a button puts into a field.
+  page.addEventListener("click", () => warnAll(page));
+  // A press on what stands below a box would take the focus out of it, and so close it; links need none to be followed.
+  page.addEventListener("mousedown", (event) => {
+    if (event.target instanceof Element && event.target.closest(".ev-box-below")) event.preventDefault();
+  });
+  addEventListener("pageshow", () => warnAll(page));
+  addEventListener("popstate", () => warn(page.querySelector(SEARCH_FORM), askedInAddress()));
+}
+
+/**
+ * What stands in a form; on the search page what the address asks for, until a script has filled the form with it.
+ *
+ * @param {HTMLFormElement} form
+ */
+function questionIn(form) {
+  const typed = form.querySelector("input")?.value ?? "";
+  return typed || (form.matches(SEARCH_FORM) && !("evReady" in form.dataset) ? askedInAddress() : "");
+}
+
+/** @param {Document} page */
+function warnAll(page) {
+  for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (page.querySelectorAll(FORMS))) warn(form);
+}
+
+function askedInAddress() {
+  return new URLSearchParams(location.search).get("q") ?? "";
 }
 
 /** @param {HTMLFormElement | null} form */
@@ -44,6 +89,7 @@ function wake(form) {
   if (!form || "evAwake" in form.dataset) return;
   form.dataset.evAwake = "";
   const root = form.dataset.evRoot ?? "";
+  load(root, [EMERGENCIES]).catch(() => { areWordsLost = true; }).then(() => warnAll(form.ownerDocument));
   const needed = load(root, scriptsOf(form));
   // Who asks before the scripts have come is answered here as soon as they have, and not sent to the page of the search.
   let isAsked = false;
@@ -56,6 +102,8 @@ function wake(form) {
     () => {
       form.removeEventListener("submit", hold);
       /** @type {{evidenceSearch?: Search}} */ (globalThis).evidenceSearch?.attach(form);
+      form.dataset.evReady = "";
+      putBelow(form);
       if (isAsked) form.requestSubmit();
     },
     () => {
@@ -65,7 +113,16 @@ function wake(form) {
       if (isAsked) form.submit();
     },
   );
-  warn(form);
+}
+
+/**
+ * Below what the box finds stands what an emergency needs, and before it.
+ *
+ * @param {HTMLFormElement} form
+ */
+function putBelow(form) {
+  const [below, panel] = [".ev-box-below", ".ev-search-panel"].map((one) => form.querySelector(one));
+  if (below && panel) below.append(panel);
 }
 
 /**
@@ -104,16 +161,32 @@ function loadScript(address) {
   });
 }
 
-/** @param {HTMLFormElement | null} form */
-function warn(form) {
-  const question = form?.querySelector("input")?.value ?? "";
-  const texts = /** @type {NodeListOf<HTMLElement> | undefined} */ (form?.parentElement?.querySelectorAll(".ev-emergency"));
-  for (const text of texts ?? []) {
-    const isMeant = isEmergency(question, text.dataset.evWords ?? "");
+/**
+ * @param {HTMLFormElement | null} form
+ * @param {string} [question]
+ */
+function warn(form, question = form ? questionIn(form) : "") {
+  const { evidenceEmergencies: known } = /** @type {{evidenceEmergencies?: string[]}} */ (globalThis);
+  for (const [at, text] of (form ? textsFor(form) : []).entries()) {
+    const words = text.dataset.evWords ?? known?.[at];
+    // A text whose words are not to be had is shown with every question: it must not be missing.
+    const isMeant = words === undefined ? areWordsLost && !!question.trim() : isEmergency(question, words);
     // Said once to who hears the page, when it appears.
     if (isMeant && text.hidden) text.setAttribute("role", "alert");
     text.hidden = !isMeant;
   }
+}
+
+/**
+ * The board's texts beside a form. They stand once in a page, in the box at its top, and are copied from there.
+ *
+ * @param {HTMLFormElement} form
+ */
+function textsFor(form) {
+  const place = form.matches(".ev-box") ? form : form.parentElement ?? form;
+  const texts = () => [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".ev-emergency"))];
+  if (!texts().length) form.after(...[...form.ownerDocument.querySelectorAll(".ev-box .ev-emergency")].map((one) => one.cloneNode(true)));
+  return texts();
 }
 
 /** @param {EventTarget | null} target */

@@ -12,6 +12,7 @@ import { SIGNED } from "./shown.js";
  */
 
 const MOST = 5;
+const WITHDRAWN = "withdrawn";
 
 /**
  * @param {Verdict[]} signed On claims that the board signed: of the article that was asked on, then of the site.
@@ -23,7 +24,8 @@ export function findOutcome(signed, all) {
   if (answers.length) return { kind: "answer", claims: answers };
   const unsigned = claimsOf(all, "answer").filter(({ claim }) => claim.status !== SIGNED);
   if (unsigned.length) return { kind: "unsigned", claims: unsigned };
-  const related = claimsOf(all, "related");
+  // Nobody is led to what a board took back by a question that it does not answer.
+  const related = claimsOf(all, "related").filter(({ claim }) => claim.status !== WITHDRAWN);
   return { kind: related.length ? "related" : "none", claims: related };
 }
 

@@ -18,3 +18,13 @@ export function placeBeside(words, note, room, isRightToLeft) {
     top: Math.max(edge, fitsBelow ? below : words.top - gap - note.height),
   };
 }
+
+/**
+ * Whether words stand elsewhere in the window than they did, by more than a fraction of a pixel.
+ *
+ * @param {{left: number, top: number}} before In CSS pixels of the window.
+ * @param {{left: number, top: number}} now
+ */
+export function hasMoved(before, now) {
+  return Math.abs(now.left - before.left) >= 1 || Math.abs(now.top - before.top) >= 1;
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { placeBeside } from "./glossary.js";
+import { hasMoved, placeBeside } from "./glossary.js";
 
 const ROOM = { width: 320, height: 600 };
 const NOTE = { width: 200, height: 80 };
@@ -25,4 +25,11 @@ test("without room below it stands above", () => {
 
 test("a window that is too low shows its beginning", () => {
   assert.equal(placeBeside(words(20, 40), NOTE, { width: 320, height: 90 }, false).top, 8);
+});
+
+test("words have moved when they stand elsewhere, and not by a fraction of a pixel", () => {
+  assert.equal(hasMoved(words(20, 100), words(20, 100)), false);
+  assert.equal(hasMoved(words(20, 100), words(20.4, 99.6)), false);
+  assert.equal(hasMoved(words(20, 100), words(20, 60)), true);
+  assert.equal(hasMoved(words(20, 100), words(0, 100)), true);
 });

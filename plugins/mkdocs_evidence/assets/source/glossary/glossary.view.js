@@ -1,4 +1,4 @@
-import { placeBeside } from "./glossary.js";
+import { hasMoved, placeBeside } from "./glossary.js";
 
 /**
  * Explains a term where it stands when its link is followed. Without this the link leads to the end of the page.
@@ -16,7 +16,13 @@ export function explainTerms(page) {
   note.setAttribute("role", "status");
   article.append(note);
   const close = () => note.matches(":popover-open") && note.hidePopover();
-  addEventListener("scroll", close, { passive: true });
+  /** @type {{ link: Element, place: DOMRect } | undefined} */
+  let explained;
+  const closeWhereItMoved = () => {
+    // What brought the link into view is told a moment later, perhaps when its note is open already.
+    if (explained && hasMoved(explained.place, explained.link.getBoundingClientRect())) close();
+  };
+  addEventListener("scroll", closeWhereItMoved, { passive: true });
   article.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a.ev-term") : null;
     if (!(event instanceof MouseEvent) || !(link instanceof HTMLAnchorElement)) return;
@@ -24,6 +30,7 @@ export function explainTerms(page) {
     if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open(note, link, entry);
+    explained = { link, place: link.getBoundingClientRect() };
     link.addEventListener("blur", close, { once: true });
   });
 }

@@ -71,7 +71,8 @@ addEventListener("pagehide", keepPlace);
 const banner = document.getElementById("evidence-preview");
 const bar = document.querySelector(".ev-preview-bar");
 if (banner && bar instanceof HTMLElement) {
-  new IntersectionObserver(([change]) => (bar.hidden = change?.isIntersecting ?? false)).observe(banner);
+  // Of several changes that are told at once only the last still holds.
+  new IntersectionObserver((changes) => (bar.hidden = changes.at(-1)?.isIntersecting ?? false)).observe(banner);
 }
 
 export {};

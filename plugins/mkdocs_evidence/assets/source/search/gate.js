@@ -21,8 +21,18 @@
  * @property {(hit: import("./ranking.js").Hit) => string[]} lacking Stems of the subjects that it has not.
  * @typedef {{id: string, title: string, questions: string[], excluded: string[]}} Titled
  * @typedef {{text: string, lay: Record<string, string>, section: string, asks: string[]}} Answering
- * @typedef {{put: Set<string>, kinds: string[], ofKind: Set<string>, strict: string[], asking: string[], stages: Set<string>, about: Set<string>, isMeaning: boolean, halves: string[][]}} Read
+ * @typedef {Map<string, string | false>} Taken By the id of each article that was looked at: the question that it excludes for which
+ *   the reader's is taken; false where it is liker to what one of its claims is asked.
+ * @typedef {{put: Set<string>, kinds: string[], ofKind: Set<string>, strict: string[], asking: string[], stages: Set<string>, about: string[], isMeaning: boolean, halves: string[][]}} Read
  */
+
+/**
+ * What questions were taken for, by the very words that were judged (`Found.asked`): kept beside the verdict, of which the
+ * script of search knows no more than every box needs.
+ *
+ * @type {WeakMap<Asked[], Taken>}
+ */
+export const taken = new WeakMap();
 
 /**
  * @param {any} table As `search/gate_file.py` writes it; its name is its digest.
@@ -31,25 +41,30 @@
  */
 export function makeGate(table, analyser) {
   const { fold, stems, stemmedWords } = analyser;
-  const chatter = new Set(table.words.split(" "));
-  /** @type {[string, number, RegExp, RegExp][]} */
-  const kinds = table.kinds.map((/** @type {[string, number, string, string]} */ [name, strict, asked, said]) =>
-    [name, strict, new RegExp(asked, "g"), new RegExp(said)]);
-  const staged = new RegExp(table.staged, "g");
-  const object = new RegExp(table.object, "g");
-  const grouped = new RegExp(table.group, "g");
-  const between = new RegExp(table.sides);
-  const decisive = new Set(table.decisive.split(" "));
-  const endings = new RegExp(table.endings);
+  /** @type {[any, [string, number, string, string][], ...any[]]} In the order of `search/gate_file.py`. */
+  const [
+    generalWords, kinds, sidesPattern, decisiveWords, stagePattern, writtenAs, measurePattern, objectPattern, ofMeaning, ofChatter,
+    ofTopic, endingPattern, leastSure, stageWords, ofOneKind, groupPattern, firstWords, alike, mostTold, mostMet, means, mostOfKind,
+    ofCount, mostOfCount, opposedPattern, weights,
+  ] = table.judging;
+  const chatter = new Set(generalWords.split(" "));
+  const between = new RegExp(sidesPattern);
+  const decisive = new Set(decisiveWords.split(" "));
 
-  const stagesOf = (/** @type {string[]} */ texts) => new Set([...fold(texts.join(" . ")).matchAll(staged)].flatMap(
+  const stagesOf = (/** @type {string[]} */ texts) => new Set([...fold(texts.join(" . ")).matchAll(stagePattern)].flatMap(
     ([, number = "", part = "", letter]) => (letter ? [letter] : [number, number + part])));
+  const stemsIn = (/** @type {any} */ pattern, /** @type {string} */ text) =>
+    [...fold(text).matchAll(pattern)].flatMap(([, ...parts]) => stems(parts.join(" ")));
+  const sizesOf = (/** @type {string} */ text) => [
+    ...writtenAs.reduce((/** @type {string} */ said, /** @type {[string, string]} */ [one, put]) => said.replace(new RegExp(one, "g"), put), fold(text))
+      .matchAll(measurePattern),
+  ];
   const read = remember(/** @returns {Read} */ (/** @type {string} */ text) => {
     const asking = text.split(/(?<=[.!?])\s+(?=[A-Z])/).filter((one) => one.endsWith("?")).join(" ") || text;
     const put = fold(asking);
     const halves = put.split(between);
     const found = kinds.flatMap(([name, strict, asked]) => {
-      const said = put.match(asked)?.flatMap(stems);
+      const said = put.match(new RegExp(asked, "g"))?.flatMap(stems);
       return said ? { name, strict, said } : [];
     });
     return {
@@ -59,33 +74,34 @@ export function makeGate(table, analyser) {
       strict: found.flatMap(({ name, strict }) => (strict > 0 ? name : [])),
       asking: found.flatMap(({ name, strict }) => (strict < 0 ? name : [])),
       stages: stagesOf([text]),
-      about: new Set([...fold(text).matchAll(object)].flatMap(([, ...parts]) => stems(parts.join(" ")))),
-      isMeaning: found.some(({ name }) => table.meaning.includes(name)),
+      about: stemsIn(objectPattern, text),
+      isMeaning: found.some(({ name }) => ofMeaning.includes(name)),
       halves: halves.length === 2 ? halves.map(stems) : [],
     };
   });
   const kindsOf = (/** @type {Answering} */ claim) => {
     const said = fold(`${claim.text} . ${Object.values(claim.lay).join(" ")}`);
     const found = new Set([...claim.asks, claim.section].flatMap((question) => read(question).kinds));
-    for (const [name, , , pattern] of kinds) if (pattern.test(said)) found.add(name);
+    for (const [name, , , pattern] of kinds) if (said.match(pattern)) found.add(name);
     return found;
   };
   const worth = (/** @type {Read} */ { ofKind }, /** @type {string} */ stem, /** @type {boolean} */ isOfTopic) =>
-    ofKind.has(stem) || chatter.has(stem) ? table.chatter : isOfTopic ? table.topic : 1;
+    ofKind.has(stem) || chatter.has(stem) ? ofChatter : isOfTopic ? ofTopic : 1;
 
   /** @type {Gate["judge"]} */
   const judge = (question, asked, unsure, rarest) => {
     const wanted = read(question);
+    const sizes = sizesOf(question);
     const isSubject = (/** @type {Asked} */ { stem }) =>
       /[0-9]|../.test(stem) && !wanted.ofKind.has(stem) && !chatter.has(stem);
     const decided = new Set(stemmedWords(question).flatMap(([word, stem]) =>
-      !wanted.ofKind.has(stem) && (decisive.has(stem) || (endings.test(word) && !chatter.has(stem))) ? stem : []));
+      !wanted.ofKind.has(stem) && (decisive.has(stem) || (word.match(endingPattern) && !chatter.has(stem))) ? stem : []));
     const placed = asked.map((one, at) => ({ ...one, bit: 1 << at }));
     const named = placed.filter(isSubject).map((one) => ({
       ...one,
-      bit: unsure.has(one.stem) && one.stem.length < table.sure ? 0 : one.bit,
+      bit: unsure.has(one.stem) && one.stem.length < leastSure ? 0 : one.bit,
     }));
-    const unstaged = !wanted.stages.size && !meets(wanted.put, stems(table.staging));
+    const unstaged = !wanted.stages.size && !meets(wanted.put, stems(stageWords));
     const general = placed.filter(({ stem }) => wanted.put.has(stem) && chatter.has(stem) && !wanted.ofKind.has(stem));
     const tell = (/** @type {typeof placed} */ words, /** @type {(one: typeof placed[0]) => unknown} */ counts) =>
       share(words.map((one) => [one.rarity, counts(one)]));
@@ -107,7 +123,7 @@ export function makeGate(table, analyser) {
       const [said, ofAsk] = share([...there].map((stem) => [worth(other, stem, topic.has(stem)), forms.has(stem)]));
       const either = new Set([...wanted.kinds, ...other.kinds]).size;
       const both = wanted.kinds.length + other.kinds.length - either;
-      const agreed = 1 - table.kind * (either && 1 - both / either);
+      const agreed = 1 - ofOneKind * (either && 1 - both / either);
       return [((common + said) / (total + ofAsk || 1)) * agreed, said / (ofAsk || 1)];
     };
     /** @type {(asks: string[], topic: Set<string>) => [number, number]} */
@@ -115,8 +131,11 @@ export function makeGate(table, analyser) {
       const [likeness, part] = compare(ask, topic);
       return [Math.max(most[0], likeness), Math.max(most[1], part)];
     }, /** @type {[number, number]} */ ([0, 0]));
-    /** @type {Map<string, number>} */
+    /** @type {Map<string, [number, string]>} */
     const excludedBy = new Map();
+    /** @type {Taken} */
+    const takenFor = new Map();
+    taken.set(asked, takenFor);
     return {
       kinds: wanted.kinds,
       decides: (stem) => wanted.put.has(stem) && decided.has(stem),
@@ -130,23 +149,31 @@ export function makeGate(table, analyser) {
         const said = kindsOf(claim);
         const isOwn = (/** @type {{bit: number}} */ { bit }) => hit.bits & bit;
         const beside = placed.filter((one) => isSubject(one) && !meets(titled, one.forms));
-        const [other, whole] = tell(placed.filter((one) => wanted.about.has(one.stem) && isSubject(one)), (one) => beside.includes(one));
+        const [other, whole] = tell(placed.filter((one) => wanted.about.includes(one.stem) && isSubject(one)), (one) => beside.includes(one));
         const own = stagesOf([claim.text, claim.section, ...claim.asks]);
         const near = own.size ? own : stagesOf(above);
-        const group = [...fold(`${claim.section}. ${claim.text}. ${Object.values(claim.lay).join(" ")}`).matchAll(grouped)]
-          .flatMap(([, named = ""]) => stems(named)).filter((stem) => !titled.has(stem) && !chatter.has(stem));
-        const begins = stagesOf([claim.text.split(/\s+/, table.first).join(" ")]);
+        const group = stemsIn(groupPattern, `${claim.section}. ${claim.text}. ${Object.values(claim.lay).join(" ")}`).filter((stem) => !titled.has(stem) && !chatter.has(stem));
+        const meetsLimit = sizes.flatMap(([, least, most, unit]) => sizesOf(claim.text).flatMap((one) =>
+          one[3] === unit && one[1] !== one[2] ? +one[1] <= most && least <= +one[2] : []));
+        const isBeyond = sizes.length && !meetsLimit.includes(true);
+        const begins = stagesOf([claim.text.split(/\s+/, firstWords).join(" ")]);
         const [likeness, part] = mostAlike(claim.asks, topic);
         const met = subjects(hit)[1];
         const telling = placed.filter(({ stem }) => wanted.put.has(stem) && !chatter.has(stem));
         const [there, asking] = tell(telling.filter(({ forms }) => !meets(titled, forms)), isOwn);
-        const excluded = excludedBy.get(article.id) ?? mostAlike(article.excluded, titled)[0];
-        excludedBy.set(article.id, excluded);
+        const likest = excludedBy.get(article.id) ?? article.excluded.reduce((most, one) => {
+          const [likeness] = compare(one, titled);
+          return likeness > most[0] ? [likeness, one] : most;
+        }, /** @type {[number, string]} */ ([0, ""]));
+        excludedBy.set(article.id, likest);
+        const [excluded, nearest] = likest;
+        const isTaken = excluded >= alike && excluded > likeness;
+        takenFor.set(article.id, isTaken && (takenFor.get(article.id) ?? nearest));
         /** @type {any[]} Numbers, and what is so or not, as 1 or 0. */
         const weighed = [
-          Math.min(told / rarest, table.told),
+          Math.min(told / rarest, mostTold),
           met,
-          Math.min(general.filter(isOwn).length, table.met),
+          Math.min(general.filter(isOwn).length, mostMet),
           part,
           wanted.strict.some((kind) => !said.has(kind)),
           wanted.stages.size && !meets(wanted.stages, near),
@@ -157,19 +184,21 @@ export function makeGate(table, analyser) {
             const [met, all] = tell(beside.filter(({ stem }) => side.includes(stem)), isOwn);
             return all && !met;
           }),
-          wanted.kinds.includes(table.means)
-            ? -(claim.asks.some((ask) => read(ask).kinds.includes(table.means)) && met === 1)
+          wanted.kinds.includes(means)
+            ? -(claim.asks.some((ask) => read(ask).kinds.includes(means)) && met === 1)
             : !wanted.isMeaning && claim.asks.length && claim.asks.every((ask) => read(ask).isMeaning),
           likeness * met,
           Math.max(0, excluded - likeness),
           asking && 1 - there / asking,
-          Math.min(telling.filter(({ stem, bit }) => wanted.ofKind.has(stem) && !(hit.bits & bit)).length, table.lacked),
+          Math.min(telling.filter(({ stem, bit }) => wanted.ofKind.has(stem) && !(hit.bits & bit)).length, mostOfKind),
           wanted.asking.length && !claim.asks.some((ask) => read(ask).asking.some((word) => wanted.asking.includes(word))),
-          excluded >= table.same && excluded > likeness,
-          wanted.kinds.includes(table.count) && Math.min(general.filter((one) => !isOwn(one)).length, table.counted),
+          isTaken,
+          wanted.kinds.includes(ofCount) && Math.min(general.filter((one) => !isOwn(one)).length, mostOfCount),
+          isBeyond,
+          !!((isBeyond && meetsLimit.length) || fold([question, claim.text, claim.asks].join("¶")).match(opposedPattern)),
           1,
         ];
-        return weighed.reduce((sum, value, at) => sum + table.weights[at] * value, 0);
+        return weighed.reduce((sum, value, at) => sum + weights[at] * value, 0);
       },
     };
   };

@@ -57,8 +57,9 @@
  * @property {(question: string, wishes?: Wishes) => Promise<Found>} ask
  * @property {(filters: Partial<Record<Filter, string[]>>, most?: number) => Promise<Hit[]>} list Claims that filters let
  *   through, in the order of articles: "every claim that cites this paper".
- * @property {(hits: Hit[], left?: Left) => Promise<Quoted[]>} quote The words of claims, in the same order; of so many as are in
- *   files for which enough is left. The first is read in any case, and the second where it is small.
+ * @property {(hits: Hit[], left?: Left, isJudged?: boolean) => Promise<Quoted[]>} quote The words of claims, in the same order; of so many as are in
+ *   files for which enough is left. The first is read in any case, and the second where it is small. The
+ *   questions that authors wrote down are there where `isJudged` asks for them.
  * @property {(question: string, wishes?: Wishes & {article?: string}) => Promise<Verdict>} judge Whether claims answer a
  *   question, of one article when its id is given.
  */
@@ -71,19 +72,19 @@
  * @property {string} title
  * @property {number} claims How many it has.
  * @property {string} [url] Where it is not its id and a slash.
- * @property {string[]} [questions]
- * @property {string[]} [excluded]
  * @property {string} [written]
  * @property {Record<string, string>} [works]
  * @property {string} [flow]
  * @property {[string, string | Record<string, string>, string][]} [facts]
- * @typedef {[string, string, string, string, string, string, string]} Said
- * @typedef {[PackedArticle[], string[], (string | Record<string, string>)[], ...string[][]]} Block Articles, then what is said of
- *   their claims, one thing after the other.
+ * @typedef {[string, string, string, string, string, string]} Said
+ * @typedef {[string[][], string[][], string[]] | []} Authored Questions of each article, what it excludes, questions of each claim;
+ *   nothing where nobody wrote any.
+ * @typedef {[PackedArticle[], Authored | string, string[], (string | Record<string, string>)[], ...string[][]]} Block Articles, what
+ *   was authored or the name of the file of that, then what is said of their claims, one thing after the other.
  */
 import { makeAnalyser } from "./analyser.js";
 import { makeGate } from "./gate.js";
-import { firstFiles } from "./brief.js";
+import { affordable, byTelling } from "./brief.js";
 import { digestOf, nameOf, readNamed, unpack } from "./files.js";
 import { readManifest, shardsBeside } from "./manifest.js";
 import { findAmbiguities, findConcepts, makeParts, raritiesOf, rarity, isKnown, repair } from "./question.js";
@@ -94,8 +95,8 @@ import { editsAllowed } from "./typing_errors.js";
 const MOST_WORDS = 31;
 /** That a first question reads, besides the script and the manifest, unless filters alone are in more. */
 const MOST_FILES = 14;
-/** Thousands of bytes. */
-const SMALL = 2;
+/** Bytes. */
+const SMALL = 2500;
 
 /**
  * @param {import("./files.js").ReadFile} read
@@ -152,21 +153,23 @@ export async function openIndex(read) {
   };
 
   /** @type {Index["quote"]} */
-  const quote = (hits, { files, bytes } = { files: Infinity, bytes: Infinity }) => {
+  const quote = (hits, { files, bytes } = { files: Infinity, bytes: Infinity }, isJudged = false) => {
     const blockOf = (/** @type {Hit} */ { number }) => Math.floor(number / manifest.width);
     const read = new Set();
     let left = bytes;
     const beyond = hits.findIndex((hit) => {
       const block = blockOf(hit);
       if (read.has(block)) return false;
-      const size = manifest.sizes[block] ?? 0;
-      left -= size * 1000;
+      const size = manifest.sizes[manifest.blocks[block] ?? ""] ?? 0;
+      left -= size;
       return read.add(block).size > (size > SMALL ? 1 : 2) && (read.size > files || left < 0);
     });
     return Promise.all(hits.slice(0, beyond < 0 ? hits.length : beyond).map(async (hit) => {
       const name = manifest.blocks[blockOf(hit)];
       if (!name) throw new Error(`claim ${hit.number} is not where the index says`);
-      return { ...hit, ...findClaim(await blocks(name), hit.number % manifest.width, manifest.room) };
+      const block = await blocks(name);
+      const authored = !isJudged ? [] : typeof block[1] === "string" ? await blocks(block[1]) : block[1];
+      return { ...hit, ...findClaim(block, authored, hit.number % manifest.width, manifest.room) };
     }));
   };
 
@@ -178,7 +181,7 @@ export async function openIndex(read) {
     const found = await ask(question, { ...wishes, most: looked, filters: article ? { ...filters, article: [article] } : filters });
     const unsure = new Set(found.repairs.map(({ word }) => word));
     const { kinds, score, isNear, decides, isTelling, lacking } = judgeOf(question, found.asked, unsure, rarity(manifest.claims, 0));
-    const judged = (await quote(found.hits)).map((one) => ({ one, value: score(one, one.article, one.claim) }));
+    const judged = (await quote(found.hits, undefined, true)).map((one) => ({ one, value: score(one, one.article, one.claim) }));
     const rounded = (/** @type {number} */ value) => Math.round(value * 1e9);
     judged.sort((one, other) => rounded(other.value) - rounded(one.value));
     const isMentioned = !found.missing.some(decides);
@@ -204,7 +207,8 @@ export async function openIndex(read) {
  * @typedef {object} Shards
  * @property {(key: string) => string} fileOf The name of the file that has a key; empty where none can have it.
  * @property {(key: string) => string[]} beside The same with the files next to it, in which are keys that are like it.
- * @property {(names: string[], files?: Files, most?: number) => Promise<Files>} fetchFiles Adds files, until there are so many.
+ * @property {(names: string[], files?: Files, left?: [number, number]) => Promise<Files>} fetchFiles Adds files, without those for
+ *   which too few files or bytes are left.
  * @property {(files: Files) => import("./question.js").Lookup} lookupIn
  *
  * @param {import("./files.js").ReadFile} read
@@ -226,8 +230,8 @@ function openShards(read, manifest) {
   return {
     fileOf,
     beside,
-    fetchFiles: async (names, files = new Map(), most = Infinity) => {
-      const wanted = [...new Set([...files.keys(), ...names.filter(Boolean)])].slice(0, most);
+    fetchFiles: async (names, files = new Map(), left = [Infinity, Infinity]) => {
+      const wanted = affordable(names.filter((name) => !files.has(name)), manifest.sizes, left);
       await Promise.all(wanted.map(async (name) => files.set(name, await shards(name))));
       return files;
     },
@@ -256,8 +260,9 @@ async function understand(said, whole, meaning, { fileOf, beside, fetchFiles, lo
   const written = new Map(said.map(([word, stem]) => /** @type {[string, string]} */ ([stem, word])).reverse());
   const words = [...new Set(typed)].slice(-MOST_WORDS);
   const bits = new Map(words.map((stem, at) => [stem, 1 << at]));
-  const first = brief ? firstFiles(words, fileOf, brief.files) : typed.map(fileOf);
-  const files = await fetchFiles(words.length ? [...first, fileOf(whole)] : []);
+  /** @type {[number, number]} */
+  const left = brief ? [...brief.words] : [Infinity, Infinity];
+  const files = await fetchFiles(words.length ? [whole, ...byTelling(words)].map(fileOf) : [], undefined, left);
   const lookup = lookupIn(files);
   const { unread } = lookup;
   const isRead = (/** @type {string} */ key) => files.has(fileOf(key));
@@ -266,11 +271,10 @@ async function understand(said, whole, meaning, { fileOf, beside, fetchFiles, lo
   const named = concepts.reduce((all, concept) => all | concept.bits, 0);
   /** @type {Map<string, import("./question.js").Near[]>} */
   const repairs = new Map();
-  const most = brief ? brief.files + 1 : Infinity;
   const asTyped = (/** @type {string} */ stem) => written.get(stem) ?? stem;
   const lost = words.filter((stem) =>
     !((bits.get(stem) ?? 0) & named || unread.has(stem) || isKnown(lookup.get(stem))) && editsAllowed(asTyped(stem)));
-  await fetchFiles(lost.flatMap(beside), files, most);
+  await fetchFiles(lost.flatMap(beside), files, left);
   for (const stem of lost) {
     const instead = repair(stem, asTyped(stem), lookup);
     if (instead.length) repairs.set(stem, instead);
@@ -280,7 +284,7 @@ async function understand(said, whole, meaning, { fileOf, beside, fetchFiles, lo
     concepts = findConcepts(typed.map((stem) => repairs.get(stem)?.[0]?.key ?? stem), bits, lookup);
   }
   const rare = concepts.filter(({ key, weight }) => weight !== lookup.weights["concepts"] || !brief?.partial.includes(key));
-  await fetchFiles(rare.map(({ key }) => fileOf(key)), files, most);
+  await fetchFiles(rare.map(({ key }) => fileOf(key)), files, left);
   const read = concepts.filter(({ key }) => isRead(key));
   const ambiguities = findAmbiguities(words, read.map(({ key }) => key), lookup);
   const unmeant = new Set(
@@ -293,36 +297,38 @@ async function understand(said, whole, meaning, { fileOf, beside, fetchFiles, lo
   const parts = makeParts(words, bits, repairs, [...meant, ...put], lookup);
   const found = parts.reduce((sum, part) => sum | part.bits, 0);
   // What claims have of a word may be what it names.
-  const left = concepts.filter(({ key }) => !isRead(key)).reduce((sum, concept) => sum | concept.bits, 0);
-  for (const stem of words) if ((bits.get(stem) ?? 0) & left & ~found) unread.add(stem);
+  const unknown = concepts.filter(({ key }) => !isRead(key)).reduce((sum, concept) => sum | concept.bits, 0);
+  for (const stem of words) if ((bits.get(stem) ?? 0) & unknown & ~found) unread.add(stem);
   return { words, bits, repairs, ambiguities, files, found, lookup, parts };
 }
 
 /**
  * @param {Block} block
+ * @param {Authored} authored
  * @param {number} number From the first number of the block.
  * @param {number} room Articles begin at multiples of it.
  * @returns {{article: Article, claim: Claim}}
  */
-function findClaim([articles, ids, lays, ...others], number, room) {
+function findClaim([articles, , ids, lays, ...others], [questions = [], excluded = [], asked = []], number, room) {
   let at = number;
   let first = 0;
-  const article = articles.find(({ claims }) => {
+  const place = articles.findIndex(({ claims }) => {
     const next = first + Math.ceil(claims / room) * room;
     if (number < next) return true;
     at += claims - next + first;
     first = next;
     return false;
   });
+  const article = articles[place];
   if (!article || number >= first + article.claims) throw new Error(`claim ${number} is not where the index says`);
   const { claims, ...said } = article;
   const [id = "", lay = ""] = [ids[at], lays[at]];
-  const [section, status, since, certainty, references, asks, text] = /** @type {Said} */ (others.map((column) => column[at]));
+  const [section, status, since, certainty, references, text] = /** @type {Said} */ (others.map((column) => column[at]));
   return {
     article: {
       url: `${article.id}/`,
-      questions: [],
-      excluded: [],
+      questions: questions[place] ?? [],
+      excluded: excluded[place] ?? [],
       written: "",
       works: {},
       flow: "",
@@ -333,7 +339,7 @@ function findClaim([articles, ids, lays, ...others], number, room) {
     },
     claim: {
       id, text, lay: byAudience(lay), section, status, since, certainty, references: references.split(" ").filter(Boolean),
-      asks: asks.split("|").filter(Boolean),
+      asks: (asked[at] ?? "").split("|").filter(Boolean),
     },
   };
 }

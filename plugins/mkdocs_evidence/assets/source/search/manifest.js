@@ -10,19 +10,21 @@
  * @property {Record<string, number>} weights Of the texts of a claim against the clinician's; see `search/ranking.py`.
  * @property {string[]} partial Keys of concepts of whose claims not all are kept.
  * @property {number} bytes That a first question may read of shards and blocks.
- * @property {number} files That the words of a first question may be in; one more may have what else it asks for.
+ * @property {[number, number]} words Files and bytes that a first question may read of words, itself as a whole, and concepts.
  * @property {Record<string, number>} statuses How many claims have each.
  * @property {Record<string, [string, string]>} names Shape and name of a state or level, by key such as `status:draft`.
  * @property {string} gate Name of the file that tells whether a claim answers.
  * @property {string[]} shards Names.
  * @property {string[]} starts Where each shard starts, ascending.
  * @property {string[]} blocks Names; empty where a block holds nothing.
- * @property {Uint8Array} sizes Of each block, in thousands of bytes; 0 where it holds nothing.
+ * @property {Record<string, number>} sizes About how many bytes each of these has, by name.
  * @property {import("./analyser.js").Language} language
  */
 import { NAME_BYTES, nameOf } from "./files.js";
 
-const FORM = "mkdocs-evidence search 7";
+const FORM = "mkdocs-evidence search 8";
+/** Bytes in which weights are told. */
+const SIZE_UNIT = 256;
 /** Letters by which keys are so like that one may be another mistyped. */
 const LIKE = 2;
 /** How far from its own shard a key is looked for that may be mistyped. */
@@ -44,15 +46,15 @@ export function readManifest(bytes, weight) {
   const starts = said.starts.split("\n").map((/** @type {string} */ line) =>
     (start = start.slice(0, parseInt(line.charAt(0), 36)) + line.slice(1)));
   let at = bytes.indexOf(0) + 1;
-  const sizes = bytes.subarray(at, (at += said.blocks));
-  const readName = () => nameOf(bytes.subarray(at, (at += NAME_BYTES)));
+  const sizes = [...bytes.subarray(at, (at += starts.length + said.blocks))];
+  const names = sizes.map((size) => (size ? nameOf(bytes.subarray(at, (at += NAME_BYTES))) : ""));
   return {
     ...said,
     bytes: said.bytes - weight,
     starts,
-    shards: starts.map(readName),
-    blocks: Array.from(sizes, (size) => (size ? readName() : "")),
-    sizes,
+    shards: names.slice(0, starts.length),
+    blocks: names.slice(starts.length),
+    sizes: Object.fromEntries(names.map((name, place) => [name, (sizes[place] ?? 0) * SIZE_UNIT])),
     partial: said.partial.split(" "),
   };
 }

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { makeAnalyser } from "./analyser.js";
-import { firstFiles } from "./brief.js";
+import { affordable, byTelling } from "./brief.js";
 import { nameOf, readFromScript } from "./files.js";
+import { taken } from "./gate.js";
 import { openIndex } from "./index.js";
 import { shardsBeside } from "./manifest.js";
 import { sha256 } from "./sha256.js";
@@ -48,12 +49,14 @@ for (const [how, given] of indexes) for (const answer of given.answers) {
 
 for (const [how, given] of indexes) for (const verdict of given.verdicts) {
   test(`"${verdict.question}" comes to what the build says${how}`, async () => {
-    const { outcome, kinds, claims, isTried } = await (await openIndex(readFromScript(given.files))).judge(verdict.question);
+    const { outcome, kinds, claims, isTried, found } = await (await openIndex(readFromScript(given.files))).judge(verdict.question);
     assert.ok(isTried);
+    const excluded = outcome === "answer" ? [] : [...(taken.get(found.asked) ?? [])].filter(([, question]) => question);
     assert.deepEqual(
       {
         question: verdict.question, outcome, kinds,
         claims: claims.map(({ article, claim, agreement }) => ({ claim: `${article.id}#${claim.id}`, agreement: agreement?.toFixed(6) })),
+        excluded: Object.fromEntries(excluded),
       },
       verdict,
     );
@@ -63,9 +66,43 @@ for (const [how, given] of indexes) for (const verdict of given.verdicts) {
 test("the files that are read first are those that the build says", () => {
   const split = (text) => text.split(" ").filter(Boolean);
   const fileOf = (word) => (/^[\p{L}\p{N}]+$/u.test(word) ? word[0] : "");
-  for (const one of vectors("brief")) {
-    assert.deepEqual(firstFiles(split(one.words), fileOf, one.most), one.files, one.words);
+  for (const { words, sizes, left, files } of vectors("brief")) {
+    assert.deepEqual(affordable(byTelling(split(words)).map(fileOf), sizes, [...left]).sort(), files, words);
   }
+});
+
+test("of a first question no more is read of words than the manifest allows, and what is left out is said", async () => {
+  const index = await open();
+  const { sizes, shards } = index.manifest;
+  assert.ok(shards.every((name) => sizes[name] >= 256));
+  const question = "heart attack aspirin bleeding";
+  const read = async (bytes) => {
+    index.manifest.words = [11, bytes];
+    const { unread, missing, words } = await index.ask(question, { isBrief: true });
+    assert.deepEqual(missing, []);
+    return words.filter((word) => !unread.includes(word));
+  };
+  assert.deepEqual(await read(0), []);
+  assert.deepEqual(await read(99999), ["heart", "attack", "aspirin", "bleed"]);
+  const fewer = await read(1500);
+  assert.ok(fewer.length && fewer.length < 4, fewer.join(" "));
+  index.manifest.words = [11, 0];
+  assert.equal((await index.ask(question)).unread.length, 0);
+});
+
+test("a block tells what authors wrote only where it is judged, out of a file of its own where that is much", async () => {
+  const read = [];
+  const index = await openIndex((path) => (read.push(path), readFromScript(vectors("apart").files)(path)));
+  const { hits } = await index.ask("When was the third lamp of the pharmacy lit?", { most: 1 });
+  const before = read.length;
+  const [{ article, claim }] = await index.quote(hits);
+  assert.deepEqual([claim.asks, article.questions, article.excluded], [[], [], []]);
+  assert.equal(read.length, before + 1);
+  const [judged] = await index.quote(hits, undefined, true);
+  assert.deepEqual(judged.claim.asks, ["When was the third lamp of the pharmacy lit?", "Who lit lamp 3 of the pharmacy before the night?"]);
+  assert.deepEqual(judged.article.questions, ["Which lamps were lit?"]);
+  assert.deepEqual(judged.article.excluded, ["What does a lamp cost?"]);
+  assert.equal(read.length, before + 2);
 });
 
 test("a first question reads eleven files with words at most, and says which words it left out", async () => {
@@ -88,7 +125,7 @@ test("what results may cost ends where the words of a question have cost it alre
   const other = await openIndex(async (path) => { const bytes = await readFromScript(files)(path); read.push(bytes.length); return bytes; });
   const [manifest] = read;
   const { left } = await other.ask("aspirin");
-  assert.equal(left.bytes, 28000 - manifest - read.slice(1).reduce((sum, size) => sum + size, 0));
+  assert.equal(left.bytes, 28400 - manifest - read.slice(1).reduce((sum, size) => sum + size, 0));
   assert.ok(await shards("aspirin heparin warfarin") > await shards("aspirin"));
 });
 
@@ -96,14 +133,18 @@ test("of results that cost too much, those in the first file are shown, and in t
   const index = await open();
   const { hits } = await index.ask("aspirin fracture asthma lamp heart", { most: 60 });
   const blocks = hits.map(({ number }) => Math.floor(number / index.manifest.width));
-  assert.deepEqual(new Set(blocks).size, 3);
+  const [, , third] = new Set(blocks);
   const nth = (many) => hits.findIndex((_, at) => new Set(blocks.slice(0, at + 1)).size > many);
+  assert.ok(blocks.indexOf(third) === nth(2) && nth(3) > nth(2));
   const shown = async (left) => (await index.quote(hits, left)).length;
+  const weigh = (size) => { for (const name of index.manifest.blocks) index.manifest.sizes[name] = size; };
+  weigh(1000);
   assert.equal(await shown({ files: 9, bytes: 0 }), nth(2));
   assert.equal(await shown({ files: 9, bytes: 2999 }), nth(2));
-  assert.equal(await shown({ files: 9, bytes: 3000 }), hits.length);
-  assert.equal(await shown({ files: 3, bytes: 9000 }), hits.length);
-  index.manifest.sizes = index.manifest.sizes.map(() => 3);
+  assert.equal(await shown({ files: 9, bytes: 3000 }), nth(3));
+  assert.equal(await shown({ files: 3, bytes: 9000 }), nth(3));
+  assert.equal(await shown({ files: 9, bytes: 9000 }), hits.length);
+  weigh(3000);
   assert.equal(await shown({ files: 9, bytes: 5999 }), nth(1));
   assert.equal(await shown({ files: 9, bytes: 6000 }), nth(2));
   assert.equal(await shown({ files: 1, bytes: 9000 }), nth(1));
@@ -151,7 +192,7 @@ test("the more files the words of a question are in, the fewer may be read for r
 
 test("a claim is quoted with everything that a result shows", async () => {
   const index = await open();
-  const [first] = await index.quote((await index.ask("How much aspirin after a heart attack?")).hits);
+  const [first] = await index.quote((await index.ask("How much aspirin after a heart attack?")).hits, undefined, true);
   assert.deepEqual(first?.article, {
     id: "heart/infarction", url: "heart/infarction/", title: "Myocardial infarction", questions: ["What helps after a heart attack?"],
     excluded: ["Which aspirin tablets are the cheapest?", "May I drive a bus after a heart attack?"], written: "2026-01-01",
