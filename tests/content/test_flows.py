@@ -20,6 +20,8 @@ COMPILED = compile_flow(HIP, LEDGER.flows)
 
 FIRST = {"red-flags": "no", "which-hip": "one", "stage-written": "arco-2019"}
 STAGE_2 = {**FIRST, "radiograph": "changes", "fracture-suspected": "no", "cause": "other"}
+MEDIAL = {**STAGE_2, "lesion-site": "medial"}
+NORMAL = {**FIRST, "radiograph": "normal", "mri": "lesion"}
 
 
 def test_every_combination_of_answers_leads_to_one_outcome() -> None:
@@ -48,7 +50,7 @@ LIMITS = [
         ("240", "discuss-surgery"), ("249.5", "discuss-surgery"), ("720", "discuss-surgery"),
     ]
 ] + [
-    pytest.param({**STAGE_2, "size-measure": "area", "area": area, "symptoms": "none"}, outcome, id=f"area {area} %")
+    pytest.param({**MEDIAL, "size-measure": "area", "area": area, "symptoms": "none"}, outcome, id=f"area {area} %")
     for area, outcome in [
         ("0", "watch"), ("15", "watch"), ("29.9", "watch"), ("30", "discuss-options"), ("50", "discuss-options"),
         ("50.1", "discuss-options"), ("100", "discuss-options"),
@@ -63,6 +65,17 @@ LIMITS = [
     ]
 ] + [
     pytest.param({**STAGE_2, "fracture-suspected": "yes", "ct": "fracture"}, "stage-3", id="CT against radiograph"),
+    *(
+        pytest.param(
+            {**STAGE_2, "size-measure": "angle", "angle": "190", "symptoms": "none", "lesion-site": site},
+            outcome,
+            id=f"small lesion, {site}",
+        )
+        for site, outcome in [("medial", "watch"), ("elsewhere", "discuss-options"), ("unknown", "discuss-options")]
+    ),
+    pytest.param({**NORMAL, "fracture-suspected": "no"}, "stage-1", id="radiograph normal"),
+    pytest.param({**NORMAL, "fracture-suspected": "yes", "ct": "not-done"}, "get-ct", id="radiograph normal, sudden pain"),
+    pytest.param({**NORMAL, "fracture-suspected": "yes", "ct": "fracture"}, "stage-3", id="CT against a normal radiograph"),
     pytest.param({"red-flags": "no", "which-hip": "both"}, "one-hip-at-a-time", id="both hips"),
     pytest.param({**STAGE_2, "size-measure": "disagreeing"}, "sizes-disagree", id="measures that disagree"),
     pytest.param({**STAGE_2, "size-measure": "extent-letter"}, "letter-only", id="an ARCO 1994 letter"),

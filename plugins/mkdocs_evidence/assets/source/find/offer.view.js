@@ -167,7 +167,7 @@ function loadScript(address) {
  */
 function warn(form, question = form ? questionIn(form) : "") {
   const { evidenceEmergencies: known } = /** @type {{evidenceEmergencies?: string[]}} */ (globalThis);
-  for (const [at, text] of (form ? textsFor(form) : []).entries()) {
+  for (const [at, text] of (form ? textsFor(form, !!question.trim()) : []).entries()) {
     const words = text.dataset.evWords ?? known?.[at];
     // A text whose words are not to be had is shown with every question: it must not be missing.
     const isMeant = words === undefined ? areWordsLost && !!question.trim() : isEmergency(question, words);
@@ -181,11 +181,12 @@ function warn(form, question = form ? questionIn(form) : "") {
  * The board's texts beside a form. They stand once in a page, in the box at its top, and are copied from there.
  *
  * @param {HTMLFormElement} form
+ * @param {boolean} isAsked Whether there is a question, for which they are needed.
  */
-function textsFor(form) {
+function textsFor(form, isAsked) {
   const place = form.matches(".ev-box") ? form : form.parentElement ?? form;
   const texts = () => [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".ev-emergency"))];
-  if (!texts().length) form.after(...[...form.ownerDocument.querySelectorAll(".ev-box .ev-emergency")].map((one) => one.cloneNode(true)));
+  if (isAsked && !texts().length) form.after(...[...form.ownerDocument.querySelectorAll(".ev-box .ev-emergency")].map((one) => one.cloneNode(true)));
   return texts();
 }
 
