@@ -44,6 +44,7 @@ UNTUNED = (
     "neighbours",
     "passers",
     "onlookers",
+    "wayfarers",
 )
 """Collections that were written from the claims alone, and frozen; `decisions/claim-search.md` says which are spent."""
 KINDS = ("clinical", "lay", "abbreviation", "typing-error")
